@@ -1,0 +1,96 @@
+import type { Token } from '../saar/index.ts';
+
+/** One message of the conversation that a policy continues. Observations arrive as `user` messages, wrapped as the dialect says. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** How a policy draws its tokens. */
+export interface Sampling {
+  /** 0 (always the likeliest token) to 2. */
+  readonly temperature: number;
+  /** Nucleus sampling: the share of probability mass that stays, above 0 and at most 1. */
+  readonly topP: number;
+  /** The most tokens of one generation, at least 1. */
+  readonly maxTokens: number;
+  /** A 32-bit unsigned integer; engines that can, repeat a generation exactly for the same seed. */
+  readonly seed: number;
+}
+
+/** What is asked of a policy: one assistant turn. */
+export interface GenerationRequest {
+  /** The conversation so far; ends with a user message. */
+  readonly messages: readonly ChatMessage[];
+  readonly sampling: Sampling;
+  /** Stops the generation: no further token is delivered once it is aborted, and `generate` throws the signal's reason. */
+  readonly signal: AbortSignal;
+}
+
+/** How a generation ended, and what it cost. */
+export interface Completion {
+  /** `stop`: the model ended its turn. `length`: a token limit or the context's end cut it. */
+  readonly finish: 'stop' | 'length';
+  readonly usage: Usage;
+  /** What a reader of the record should know of this generation, in plain words (for example, why log-probabilities are absent). */
+  readonly note?: string;
+}
+
+/** Tokens that a generation cost. */
+export interface Usage {
+  readonly promptTokens: number;
+  /** How many of the prompt's tokens were taken from the engine's cache; null where the engine does not say. */
+  readonly cachedTokens: number | null;
+  readonly generatedTokens: number;
+}
+
+/** Who generates: kept with each record. */
+export interface PolicyInfo {
+  /** The engine's folder name: `webllm`, `gguf`, `script`, … */
+  readonly engine: string;
+  /** The model's id or file name, or the script's title. */
+  readonly model: string;
+  /** Such as `q4f16_1` or `Q4_1`; null where there is none. */
+  readonly quantisation: string | null;
+}
+
+/**
+ * Whatever generates text. One generation at a time: a second `generate` before the first has ended is a
+ * programming error, unless the engine says otherwise.
+ */
+export interface Policy {
+  readonly info: PolicyInfo;
+  /**
+   * Generates one assistant turn, token by token, and returns how it ended. Leaving the iteration early (`return`) stops
+   * the engine too. Throws a {@link PolicyError} when the engine fails.
+   */
+  generate(request: GenerationRequest): AsyncGenerator<Token, Completion, undefined>;
+  /** Frees the model's memory. The policy can't be used afterwards. */
+  dispose(): Promise<void>;
+}
+
+/** The causes of failure that a user can do something about. */
+export type PolicyErrorCode =
+  | 'no-webgpu'
+  | 'no-shader-f16'
+  | 'network'
+  | 'not-a-model'
+  | 'out-of-memory'
+  | 'context-overflow'
+  | 'device-lost'
+  | 'bad-settings'
+  | 'engine';
+
+/** A policy could not be loaded, or failed while generating. The message says what happened and why, in plain words. */
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError';
+  constructor(
+    readonly code: PolicyErrorCode,
+    message: string,
+    /** What the user can do now: one or two sentences. */
+    readonly advice: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,34 @@
+/** A tool as the policy's prompt describes it. */
+export interface ToolDescription {
+  /** The name that a call must give, such as `code_interpreter`. */
+  readonly name: string;
+  /** One or two sentences for the model. */
+  readonly description: string;
+  /** JSON Schema of the arguments object. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** What one execution of a tool call gave. */
+export interface Execution {
+  /** The whole answer, not yet cut to length: begins `Tool call success` or `Tool call failure`. */
+  readonly observation: string;
+  /** Wall time of the execution in milliseconds, as the tool measured it. */
+  readonly ms: number;
+}
+
+/** How one call is to be executed. */
+export interface ExecutionOptions {
+  /** A 32-bit unsigned integer: two executions of the same code with the same seed answer the same. */
+  readonly seed: number;
+  /** Stops the execution; `execute` then throws the signal's reason. */
+  readonly signal: AbortSignal;
+}
+
+/** What a policy's calls are executed by. */
+export interface Tool {
+  readonly description: ToolDescription;
+  /** Checks a call's arguments; returns what is wrong with them in one sentence, or null. */
+  check(args: Readonly<Record<string, unknown>>): string | null;
+  /** Executes a call whose arguments `check` accepted. A failing program is an observation, not an exception. */
+  execute(args: Readonly<Record<string, unknown>>, options: ExecutionOptions): Promise<Execution>;
+}

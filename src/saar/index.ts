@@ -1,0 +1,1 @@
+export { textOf, withProvenance, type Provenance, type Token, type TurnToken } from './token.ts';
