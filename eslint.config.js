@@ -36,7 +36,12 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: others.map((other) => ({ regex: `^(\\.\\./)+${other}/`, message: `${room} does not import ${other}.` })) },
+        {
+          patterns: others.map((other) => ({
+            regex: `^(\\.\\./)+${other}/`,
+            message: `${room} does not import ${other}.`,
+          })),
+        },
       ],
     },
   })),
