@@ -52,7 +52,7 @@ export const rolloutConfigSchema = v.object({
   ),
   budget: v.optional(
     v.object({
-      /** Assistant turns generated in the trajectory and its look-aheads. */
+      /** Assistant turns of the trajectory; a look-ahead in flight counts as one more. The turn that reaches the budget is not executed. */
       turns: v.optional(whole('The turn budget', 1, 1000), 16),
       /** Tokens generated, look-aheads included. */
       tokens: v.optional(whole('The token budget', 1, 10_000_000), 16_384),

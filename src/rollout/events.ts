@@ -7,9 +7,11 @@ import type { Task, Verdict } from './task.ts';
 export type EndReason =
   /** The last turn holds no tool call: it is the final answer. */
   | 'answered'
+  /** The last turn opens a tool call that it never closes: there is nothing to execute. */
+  | 'unclosed-call'
   /** The turn budget is spent. */
   | 'max-turns'
-  /** The token budget is spent. */
+  /** The token budget is spent, or a turn reached its limit without a whole tool call. */
   | 'max-tokens'
   /** The wall-time budget is spent. */
   | 'max-time'
@@ -58,9 +60,8 @@ export type RolloutEvent = { readonly at: number } & (
       readonly type: 'generation-ended';
       readonly generation: number;
       readonly tokens: readonly Token[];
-      readonly completion: Completion;
-      /** True when the rollout itself stopped the generation because the tool call was complete. */
-      readonly stoppedAtCall: boolean;
+      /** null where the rollout itself ended the generation: the tool call was complete, or the time was up. */
+      readonly completion: Completion | null;
     }
   | {
       readonly type: 'execution-started';

@@ -17,5 +17,17 @@ export {
   type Sampling,
   type Usage,
 } from './policy.ts';
+export { plainSystemPrompt, promptFor } from './prompt.ts';
+export {
+  recordOf,
+  recordSchema,
+  type Environment,
+  type RecordedEvent,
+  type RecordIdentity,
+  type TrajectoryRecord,
+} from './record.ts';
+export { runRollout, type RolloutParts } from './rollout.ts';
+export { statisticsOf, type TrajectoryStatistics } from './statistics.ts';
 export type { Task, Verdict, Verifier } from './task.ts';
 export type { Execution, ExecutionOptions, Tool, ToolDescription } from './tool.ts';
+export { purifiedTurns, rawTurns, type Turn } from './trajectory.ts';

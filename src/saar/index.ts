@@ -1,3 +1,24 @@
+export { boxedChoice, isLenientlyRight, isStrictlyRight, lastBoxed, normalizeAnswer, strictAnswer } from './boxed.ts';
+export { dialects, type Dialect, type DialectName, type ReadCall, type ToolCall } from './dialect.ts';
 export { failureOf, observedFailureTypes, type FailureType } from './failure.ts';
-export type { Repair, RepairKind } from './repair.ts';
+export {
+  rollBackSequentially,
+  rollBackToBestOfK,
+  type Attempt,
+  type LookAheadEffects,
+  type LookAheadGeneration,
+  type LookAheadSettings,
+  type RollbackResult,
+} from './look-ahead.ts';
+export { cutObservation, exhaustedObservation, malformedCallObservation, type Cut } from './observation.ts';
+export {
+  codeOf,
+  repairTurn,
+  type Repair,
+  type RepairKind,
+  type RepairSettings,
+  type SimilarityScope,
+} from './repair.ts';
+export * from './similarity/index.ts';
+export { splitTurn, type SplitTurn } from './split-turn.ts';
 export { textOf, withProvenance, type Provenance, type Token, type TurnToken } from './token.ts';

@@ -1,7 +1,22 @@
-import type { TurnToken } from './token.ts';
+import type { Dialect } from './dialect.ts';
+import type { Similarity } from './similarity/index.ts';
+import { splitTurn } from './split-turn.ts';
+import { textOf, withProvenance, type Token, type TurnToken } from './token.ts';
 
 /** How a failed turn was rewritten: `shallow` keeps its reasoning and grafts the new call on it, `deep` replaces both. */
 export type RepairKind = 'shallow' | 'deep';
+
+/** What of two tool calls is compared: the programs alone (the paper), or the calls' whole text (the authors' code). */
+export type SimilarityScope = 'code' | 'call';
+
+/** How repairs are decided. */
+export interface RepairSettings {
+  readonly dialect: Dialect;
+  readonly similarity: Similarity;
+  readonly scope: SimilarityScope;
+  /** γ: a repair is shallow from this similarity on, 0 to 1. */
+  readonly gamma: number;
+}
 
 /** One decision of the rollback: a failed call, the call that replaces it, and how. */
 export interface Repair {
@@ -17,4 +32,55 @@ export interface Repair {
   readonly fixed: string;
   /** The position's turn from here on. */
   readonly turn: readonly TurnToken[];
+}
+
+/**
+ * Rewrites a failed turn with a correction from its look-ahead (Similarity-Aware Adaptive Rollback, paper section 3):
+ * similar calls keep the original reasoning, others bring their own.
+ *
+ * All of the correction's tokens are marked as grafted, since they were sampled with the error in sight.
+ */
+export function repairTurn(
+  failedTurn: readonly TurnToken[],
+  correction: readonly Token[],
+  settings: RepairSettings,
+): Repair {
+  const { dialect, similarity: measure, scope, gamma } = settings;
+  const grafted = withProvenance(correction, 'grafted');
+  const failed = splitTurn(failedTurn, dialect);
+  const fixed = splitTurn(grafted, dialect);
+  if (!failed || !fixed) {
+    const texts = { failed: textOf(failedTurn), fixed: textOf(grafted) };
+    return { kind: 'deep', because: 'unsplittable', similarity: null, similarities: null, ...texts, turn: grafted };
+  }
+  const compared = {
+    code: programs(textOf(failed.call), textOf(fixed.call), dialect),
+    call: [textOf(failed.call), textOf(fixed.call)] as const,
+  };
+  const similarities = { code: measure(...compared.code), call: measure(...compared.call) };
+  const similarity = similarities[scope];
+  const similar = similarity >= gamma;
+  return {
+    kind: similar ? 'shallow' : 'deep',
+    because: similar ? 'similar' : 'dissimilar',
+    similarity,
+    similarities,
+    failed: compared[scope][0],
+    fixed: compared[scope][1],
+    turn: similar ? [...failed.reasoning, ...fixed.call] : grafted,
+  };
+}
+
+/** The programs of two calls; where one of them cannot be read, the whole texts, so that like is compared with like. */
+function programs(failed: string, fixed: string, dialect: Dialect): readonly [string, string] {
+  const codes = [codeOf(failed, dialect), codeOf(fixed, dialect)] as const;
+  return codes[0] === null || codes[1] === null ? [failed, fixed] : [codes[0], codes[1]];
+}
+
+/** The program that a text's first call holds, or its arguments as JSON where the tool takes no code; null where there is no readable call. */
+export function codeOf(text: string, dialect: Dialect): string | null {
+  const read = dialect.read(text);
+  if (read.kind !== 'call') return null;
+  const { code } = read.call.arguments;
+  return typeof code === 'string' ? code : JSON.stringify(read.call.arguments);
 }

@@ -1,0 +1,85 @@
+import type { RolloutConfig } from './config.ts';
+import type { EndReason, RolloutEvent } from './events.ts';
+import type { ChatMessage, PolicyInfo } from './policy.ts';
+import { statisticsOf, type TrajectoryStatistics } from './statistics.ts';
+import type { Task, Verdict } from './task.ts';
+import type { ToolDescription } from './tool.ts';
+import { purifiedTurns, rawTurns, type Turn } from './trajectory.ts';
+
+/** The version of the record's form; a reader refuses a newer one. */
+export const recordSchema = 'cleaner-lab/trajectory@1';
+
+/** The events that are kept: all but the single tokens, which each generation's end holds anyway. */
+export type RecordedEvent = Exclude<RolloutEvent, { readonly type: 'token' }>;
+
+/** What the rollout ran on. */
+export interface Environment {
+  /** Version of the lab. */
+  readonly app: string;
+  /** Version of Pyodide, or null where no Python ran. */
+  readonly pyodide: string | null;
+}
+
+/** What identifies a record among others. */
+export interface RecordIdentity {
+  /** Unique among all records. */
+  readonly id: string;
+  /** Shared by the rollouts of one task that GRPO compares with one another. */
+  readonly group: string;
+  /** When the rollout began, ISO 8601 with time zone. */
+  readonly startedAt: string;
+}
+
+/** The master record of one rollout. Every view and every export is a pure function of it. */
+export interface TrajectoryRecord extends RecordIdentity {
+  readonly schema: typeof recordSchema;
+  readonly environment: Environment;
+  readonly task: Task;
+  readonly config: RolloutConfig;
+  readonly policy: PolicyInfo;
+  readonly tool: ToolDescription;
+  /** The messages before the first turn. */
+  readonly prompt: readonly ChatMessage[];
+  /** Everything that happened, every attempt with its tokens. */
+  readonly events: readonly RecordedEvent[];
+  readonly purified: readonly Turn[];
+  readonly raw: readonly Turn[];
+  readonly statistics: TrajectoryStatistics;
+  /** Why the trajectory ended. */
+  readonly end: { readonly reason: EndReason; readonly message: string };
+  /** null where the task has no answer or the rollout did not end by itself. */
+  readonly verdict: Verdict | null;
+}
+
+/** The record of a rollout that has ended. Throws where the events do not begin and end a rollout. */
+export function recordOf(
+  events: readonly RolloutEvent[],
+  tool: ToolDescription,
+  identity: RecordIdentity,
+  environment: Environment,
+): TrajectoryRecord {
+  const kept = events.filter((event) => event.type !== 'token');
+  const start = kept[0];
+  const end = kept.at(-1);
+  if (start?.type !== 'rollout-started' || end?.type !== 'rollout-ended') {
+    throw new Error('A record needs the events of a rollout from its start to its end.');
+  }
+  return {
+    schema: recordSchema,
+    id: identity.id,
+    group: identity.group,
+    startedAt: identity.startedAt,
+    environment,
+    task: start.task,
+    config: start.config,
+    policy: start.policy,
+    tool,
+    prompt: start.prompt,
+    events: kept,
+    purified: purifiedTurns(kept),
+    raw: rawTurns(kept),
+    statistics: statisticsOf(kept),
+    end: { reason: end.reason, message: end.message },
+    verdict: end.verdict,
+  };
+}

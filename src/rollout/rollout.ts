@@ -1,0 +1,289 @@
+import {
+  codeOf,
+  cutObservation,
+  dialects,
+  exhaustedObservation,
+  failureOf,
+  malformedCallObservation,
+  rollBackSequentially,
+  rollBackToBestOfK,
+  similarities,
+  textOf,
+  withProvenance,
+  type Attempt,
+  type Dialect,
+  type LookAheadEffects,
+  type LookAheadGeneration,
+  type ReadCall,
+  type RollbackResult,
+  type Token,
+  type ToolCall,
+  type TurnToken,
+} from '../saar/index.ts';
+import type { RolloutConfig } from './config.ts';
+import type { EndReason, RolloutEvent } from './events.ts';
+import { PolicyError, type ChatMessage, type Completion, type Policy } from './policy.ts';
+import { promptFor } from './prompt.ts';
+import { seedsFrom, type Seeds } from './seeds.ts';
+import type { Task, Verifier } from './task.ts';
+import type { Tool } from './tool.ts';
+
+/** What a rollout works with. */
+export interface RolloutParts {
+  readonly task: Task;
+  readonly policy: Policy;
+  readonly tool: Tool;
+  /** Judges the final answer; asked only where the task has an answer. */
+  readonly verifier: Verifier;
+  readonly config: RolloutConfig;
+  /** Stops the rollout within one token; it then ends with the reason `stopped`. */
+  readonly signal: AbortSignal;
+  /** A clock in milliseconds, such as `performance.now`. */
+  readonly now: () => number;
+}
+
+/** An event before the rollout has dated it. */
+type Undated<E> = E extends RolloutEvent ? Omit<E, 'at'> : never;
+type Event = Undated<RolloutEvent>;
+type Events<T> = AsyncGenerator<Event, T, undefined>;
+
+/**
+ * One task, one trajectory: the agent loop with SAAR. Never throws: whatever breaks, the last event is `rollout-ended`, and every
+ * position told of as `turn-committed` stands.
+ */
+export async function* runRollout(parts: RolloutParts): AsyncGenerator<RolloutEvent, void, undefined> {
+  const startedAt = parts.now();
+  const date = (event: Event): RolloutEvent => ({ at: parts.now() - startedAt, ...event });
+  const rollout = new Rollout(parts, startedAt);
+  try {
+    for await (const event of rollout.run()) yield date(event);
+  } catch (error) {
+    yield date(
+      parts.signal.aborted
+        ? { type: 'rollout-ended', reason: 'stopped', message: '', verdict: null }
+        : { type: 'rollout-ended', reason: 'error', message: plainMessage(error), verdict: null },
+    );
+  }
+}
+
+function plainMessage(error: unknown): string {
+  if (error instanceof PolicyError) return `${error.message} ${error.advice}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A position of the trajectory that will not change any more. */
+type Committed = Omit<Attempt, 'observation'> & { readonly observation: string | null };
+
+/** A turn as the policy generated it, before anything is decided about it. */
+interface Generated extends LookAheadGeneration {
+  /** Its number in the rollout. */
+  readonly generation: number;
+  /** The budget that is spent with it, if any. */
+  readonly spent: EndReason | null;
+  /** Whether the limit of one turn cut it off. */
+  readonly cut: boolean;
+}
+
+/** The state of one running rollout: the trajectory so far, and what is left of its budgets. */
+class Rollout {
+  readonly #parts: RolloutParts;
+  readonly #startedAt: number;
+  readonly #seeds: Seeds;
+  readonly #dialect: Dialect;
+  readonly #prompt: readonly ChatMessage[];
+  readonly #trajectory: Committed[] = [];
+  #generations = 0;
+  #executions = 0;
+  #tokens = 0;
+  #saarActive: boolean;
+
+  constructor(parts: RolloutParts, startedAt: number) {
+    const { config, task, tool } = parts;
+    this.#parts = parts;
+    this.#startedAt = startedAt;
+    this.#seeds = seedsFrom(config.seed);
+    this.#dialect = dialects[config.dialect];
+    this.#prompt = promptFor(task, tool.description, config.dialect);
+    this.#saarActive = config.saar.enabled && this.#seeds.fraction() < config.saar.rollbackProbability;
+  }
+
+  async *run(): Events<void> {
+    const { task, config, policy } = this.#parts;
+    const start = { task, config, policy: policy.info, prompt: this.#prompt, saarActive: this.#saarActive };
+    yield { type: 'rollout-started', ...start };
+    let next: Generated | null = null;
+    for (;;) {
+      const generated: Generated = next ?? (yield* this.#generate(0, this.#trajectory));
+      next = null;
+      const turn = withProvenance(generated.tokens, 'sampled');
+      const end = this.#endOf(turn, generated);
+      if (end) {
+        yield this.#commit({ turn, observation: null, failure: null });
+        return yield* this.#end(end);
+      }
+      const attempt = yield* this.#execute(turn, 0, generated.generation);
+      if (attempt.failure === null || !this.#mayRollBack()) {
+        yield this.#commit(attempt);
+        continue;
+      }
+      const position = this.#trajectory.length;
+      yield { type: 'rollback-started', position };
+      const result = yield* this.#rollBack(attempt);
+      if (result.outcome !== 'recovered') this.#saarActive = false;
+      yield { type: 'rollback-ended', position, outcome: result.outcome };
+      switch (result.outcome) {
+        case 'recovered':
+          yield this.#commit(result.attempt);
+          break;
+        case 'exhausted': {
+          const observation = exhaustedObservation(result.attempt.observation, config.saar.maxRetries);
+          yield this.#commit({ ...result.attempt, observation });
+          break;
+        }
+        case 'gave-up':
+          // The look-ahead context becomes the trajectory, error included; its last turn is the next one.
+          yield this.#commit(result.attempt);
+          next = result.next;
+          break;
+        case 'out-of-budget':
+          yield this.#commit({ ...result.attempt, observation: null });
+          return yield* this.#end(result.last.spent ?? 'max-tokens');
+      }
+    }
+  }
+
+  /** Why the trajectory ends with this turn, or null where its call is to be executed. */
+  #endOf(turn: readonly TurnToken[], { spent, cut }: Generated): EndReason | null {
+    const { kind } = this.#dialect.read(textOf(turn));
+    if (kind === 'call' || kind === 'malformed') return spent;
+    if (spent === 'max-tokens' || spent === 'max-time') return spent;
+    if (cut) return 'max-tokens';
+    return kind === 'none' ? 'answered' : 'unclosed-call';
+  }
+
+  /** Generates one assistant turn after the given history. */
+  async *#generate(attempt: number, history: readonly Committed[]): Events<Generated> {
+    const { policy, config, signal } = this.#parts;
+    const generation = this.#generations++;
+    const purpose = attempt === 0 ? 'turn' : 'look-ahead';
+    yield { type: 'generation-started', generation, position: this.#trajectory.length, attempt, purpose };
+    const maxTokens = Math.min(config.sampling.maxTokens, Math.max(1, config.budget.tokens - this.#tokens));
+    const sampling = { ...config.sampling, maxTokens, seed: this.#seeds.next() };
+    const stream = policy.generate({ messages: this.#messages(history), sampling, signal });
+    const tokens: Token[] = [];
+    let text = '';
+    let completion: Completion | null = null;
+    try {
+      while (this.#elapsed() < config.budget.seconds * 1000) {
+        const step = await stream.next();
+        signal.throwIfAborted();
+        if (step.done) {
+          completion = step.value;
+          break;
+        }
+        tokens.push(step.value);
+        text += step.value.text;
+        yield { type: 'token', generation, token: step.value };
+        if (config.stopAtCall && this.#completesCall(step.value, text)) break;
+      }
+    } finally {
+      // An engine whose stream is left early must be told, or it goes on generating for nobody.
+      if (!completion) await stream.return(abandoned);
+    }
+    this.#tokens += tokens.length;
+    yield { type: 'generation-ended', generation, tokens, completion };
+    const spent = this.#spentBudget(history.length + 1);
+    return { generation, tokens, spent, outOfBudget: spent !== null, cut: completion?.finish === 'length' };
+  }
+
+  /** Executes a turn's call. A call that cannot be read fails without being executed. */
+  async *#execute(turn: readonly TurnToken[], attempt: number, generation: number): Events<Attempt> {
+    const { tool, config, signal } = this.#parts;
+    const at = { execution: this.#executions++, position: this.#trajectory.length, attempt, generation };
+    const seed = this.#seeds.next();
+    const text = textOf(turn);
+    const request = readCallFor(tool, this.#dialect.read(text));
+    yield { type: 'execution-started', ...at, code: codeOf(text, this.#dialect) ?? text };
+    const { observation: whole, ms } =
+      'problem' in request
+        ? { observation: malformedCallObservation(request.problem), ms: 0 }
+        : await tool.execute(request.arguments, { seed, signal });
+    signal.throwIfAborted();
+    // The type is read before the cut, which could remove the very word that it is read from.
+    const failure = 'problem' in request ? 'tool_call_format_error' : failureOf(whole);
+    const observation = cutObservation(whole, config.observation.limit, config.observation.cut);
+    yield { type: 'execution-ended', ...at, observation, failure, ms };
+    return { turn, observation, failure };
+  }
+
+  #rollBack(failed: Attempt): Events<RollbackResult<Generated>> {
+    const { gamma, maxRetries, metric, mode, similarityScope: scope } = this.#parts.config.saar;
+    const settings = { dialect: this.#dialect, similarity: similarities[metric], scope, gamma, maxRetries };
+    const position = this.#trajectory.length;
+    const effects: LookAheadEffects<Event, Generated> = {
+      generate: (attempt, retry) => this.#generate(retry, [...this.#trajectory, attempt]),
+      execute: (turn, retry, { generation }) => this.#execute(turn, retry, generation),
+      repaired: (repair, attempt, { generation }) => ({ type: 'repaired', position, attempt, generation, repair }),
+    };
+    const rollBack = mode === 'sequential' ? rollBackSequentially : rollBackToBestOfK;
+    return rollBack(failed, settings, effects);
+  }
+
+  #commit(committed: Committed): Event {
+    const position = this.#trajectory.push(committed) - 1;
+    return { type: 'turn-committed', position, ...committed };
+  }
+
+  async *#end(reason: EndReason): Events<void> {
+    const { task, verifier } = this.#parts;
+    const finalText = textOf(this.#trajectory.at(-1)?.turn ?? []);
+    const verdict = task.answer === null ? null : await verifier(task, finalText);
+    yield { type: 'rollout-ended', reason, message: '', verdict };
+  }
+
+  #mayRollBack(): boolean {
+    return this.#saarActive && this.#executions < this.#parts.config.saar.maxExecutions;
+  }
+
+  /** The budget that is spent once the context holds so many assistant turns. */
+  #spentBudget(turns: number): EndReason | null {
+    const { budget } = this.#parts.config;
+    if (this.#elapsed() >= budget.seconds * 1000) return 'max-time';
+    if (this.#tokens >= budget.tokens) return 'max-tokens';
+    return turns >= budget.turns ? 'max-turns' : null;
+  }
+
+  #elapsed(): number {
+    return this.#parts.now() - this.#startedAt;
+  }
+
+  /** Whether the newest token completes the text's first call. */
+  #completesCall(newest: Token, text: string): boolean {
+    // Reading the whole text at each token would be quadratic; a call can only end with one of these characters.
+    return /[>`]/.test(newest.text) && ['call', 'malformed'].includes(this.#dialect.read(text).kind);
+  }
+
+  #messages(history: readonly Committed[]): readonly ChatMessage[] {
+    const turns = history.flatMap(({ turn, observation }): ChatMessage[] => [
+      { role: 'assistant', content: textOf(turn) },
+      ...(observation === null ? [] : [{ role: 'user' as const, content: this.#dialect.observe(observation) }]),
+    ]);
+    return [...this.#prompt, ...turns];
+  }
+}
+
+/** Stands in for the completion of a generation that is left early; nobody reads it. */
+const abandoned: Completion = {
+  finish: 'stop',
+  usage: { promptTokens: 0, cachedTokens: null, generatedTokens: 0 },
+};
+
+/** The arguments that the tool is to be called with, or what is wrong with the call. */
+function readCallFor(tool: Tool, read: ReadCall): Pick<ToolCall, 'arguments'> | { readonly problem: string } {
+  if (read.kind === 'malformed') return read;
+  if (read.kind !== 'call') return { problem: 'There is no whole tool call.' };
+  const { name } = tool.description;
+  if (read.call.name !== name) return { problem: `There is no tool "${read.call.name}"; use "${name}".` };
+  const problem = tool.check(read.call.arguments);
+  return problem === null ? read.call : { problem };
+}

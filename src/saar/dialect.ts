@@ -1,0 +1,37 @@
+import { fenced } from './fenced.ts';
+import { hermes } from './hermes.ts';
+
+/** A tool call as a turn's text gives it. */
+export interface ToolCall {
+  /** The tool's name, as written. */
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+/** What reading a turn for its first tool call found. */
+export type ReadCall =
+  /** No call: the turn is a final answer. */
+  | { readonly kind: 'none' }
+  /** A call was opened and never closed; nothing can be executed. */
+  | { readonly kind: 'unclosed' }
+  /** A whole call that cannot be read; `problem` says why in one sentence. */
+  | { readonly kind: 'malformed'; readonly problem: string }
+  | { readonly kind: 'call'; readonly call: ToolCall };
+
+/** How tool calls and observations are written in the text that a policy reads and writes. */
+export interface Dialect {
+  /** The text that opens a call. Reasoning is all that stands before it. */
+  readonly marker: string;
+  /** Reads the first call of a turn's text. */
+  read(text: string): ReadCall;
+  /** A call written out, as the worked example of the system prompt shows it. */
+  write(call: ToolCall): string;
+  /** An observation as the user message that the policy reads. */
+  observe(observation: string): string;
+}
+
+/** The dialects by name. */
+export const dialects = { hermes, fenced } as const satisfies Record<string, Dialect>;
+
+/** The name of a dialect. */
+export type DialectName = keyof typeof dialects;

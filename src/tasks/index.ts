@@ -1,0 +1,1 @@
+export { mathLenient, mathStrict } from './verifiers.ts';
