@@ -1,0 +1,1 @@
+export { loadGguf, type GgufOptions, type GgufSource } from './load.ts';

@@ -1,0 +1,2 @@
+export { loadGguf, type GgufOptions, type GgufSource } from './gguf/index.ts';
+export type { LoadOptions, LoadProgress } from './loading.ts';
