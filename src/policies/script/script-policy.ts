@@ -1,0 +1,53 @@
+import { PolicyError, type GenerationRequest, type Policy } from '../../rollout/index.ts';
+import type { Token } from '../../saar/index.ts';
+
+/** What a script policy replays. */
+export interface Script {
+  readonly title: string;
+  /** What the policy says, one generation after the other, in the order in which it is asked. */
+  readonly generations: readonly (readonly Token[])[];
+}
+
+/** How a script is replayed. */
+export interface ScriptOptions {
+  /** Pace of the replay, so that people can follow; Infinity replays as fast as it can. Default 60. */
+  readonly tokensPerSecond?: number;
+}
+
+/**
+ * A policy without a model: each request is answered with the script's next generation, whatever it asks. Throws a
+ * PolicyError once the script is over.
+ */
+export function scriptPolicy(script: Script, { tokensPerSecond = 60 }: ScriptOptions = {}): Policy {
+  let next = 0;
+  return {
+    info: { engine: 'script', model: script.title, quantisation: null },
+    async *generate({ messages, signal }: GenerationRequest) {
+      const tokens = script.generations[next++];
+      if (!tokens) {
+        throw new PolicyError(
+          'engine',
+          `The script is over: it holds ${script.generations.length} turns, and the rollout asked for one more.`,
+          'Set K and the other settings back to the lesson’s, or choose a model, which never runs out of turns.',
+        );
+      }
+      for (const token of tokens) {
+        if (Number.isFinite(tokensPerSecond)) await sleep(1000 / tokensPerSecond);
+        signal.throwIfAborted();
+        yield token;
+      }
+      const promptTokens = messages.reduce((sum, { content }) => sum + tokenize(content).length, 0);
+      return { finish: 'stop', usage: { promptTokens, cachedTokens: null, generatedTokens: tokens.length } };
+    },
+    dispose: () => Promise.resolve(),
+  };
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A script's text as tokens of about the size that models use. A script has no choice, so each token's probability is 1. */
+export const scriptTokens = (text: string): Token[] => tokenize(text).map((piece) => ({ text: piece, logprob: 0 }));
+
+/** Tags whole (they are single tokens in models that know them), words in pieces, runs of white space, single signs. */
+const tokenize = (text: string): string[] =>
+  text.match(/<\/?tool_call>|[^\S\n]?[\p{L}\p{N}]{1,6}|\n+|[^\S\n]+|[^\p{L}\p{N}\s]/gu) ?? [];
