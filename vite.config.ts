@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { scriptText } from './scripts/script-text-plugin.ts';
 
 /** Cross-origin isolation: it gives the page SharedArrayBuffer, so that a runaway snippet can be interrupted. */
 const isolation = {
@@ -13,6 +14,7 @@ const entry = (path: string): string => fileURLToPath(new URL(path, import.meta.
 /** `--mode e2e` also builds the harness, a page through which the browser tests reach the parts one by one. */
 export default defineConfig(({ mode }) => ({
   base: './',
+  plugins: [scriptText()],
   server: { headers: isolation, port },
   preview: { headers: isolation, port, strictPort: true },
   worker: { format: 'es' },

@@ -1,0 +1,13 @@
+import { policiesPart } from './policies.ts';
+import { sandboxPart } from './sandbox.ts';
+
+/** The parts that the browser tests reach through `window.lab`: one file a part, one line here. */
+const lab = {
+  policies: policiesPart,
+  sandbox: sandboxPart,
+};
+
+/** See {@link lab}. */
+export type Lab = typeof lab;
+
+Object.assign(window, { lab });

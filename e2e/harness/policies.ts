@@ -1,0 +1,112 @@
+import { PolicyError, type ChatMessage, type Policy, type Sampling } from '../../src/rollout/index.ts';
+import { loadGguf, type GgufSource, type LoadOptions } from '../../src/policies/index.ts';
+import type { Failure, Generated, GgufSettings, Interruption, Loaded, PoliciesPart } from '../support/policies-page.ts';
+
+const input = Object.assign(document.createElement('input'), { type: 'file', id: 'model', multiple: true });
+document.body.append(input);
+
+// An engine at work and its page talk all the time, so counting what the page sends tells whether it has stopped.
+let messages = 0;
+const send: (this: Worker, message: unknown, options?: StructuredSerializeOptions) => void = Object.getOwnPropertyDescriptor(
+  Worker.prototype,
+  'postMessage',
+)?.value as typeof send;
+Worker.prototype.postMessage = function (this: Worker, message: unknown, options?: unknown): void {
+  messages += 1;
+  send.call(this, message, options as StructuredSerializeOptions);
+};
+
+let policy: Policy | null = null;
+const opened = (): Policy => {
+  if (!policy) throw new Error('load a policy first');
+  return policy;
+};
+
+const failureOf = (error: unknown): Failure =>
+  error instanceof PolicyError
+    ? { code: error.code, message: error.message, advice: error.advice }
+    : { code: null, message: String(error), advice: '' };
+
+const load = async (loader: (options: LoadOptions) => Promise<Policy>): Promise<Loaded> => {
+  await policy?.dispose();
+  policy = null;
+  const stages: string[] = [];
+  const fractions: (number | null)[] = [];
+  try {
+    policy = await loader({
+      onProgress: ({ stage, fraction }) => {
+        if (stages.at(-1) !== stage) stages.push(stage);
+        fractions.push(fraction);
+      },
+      signal: new AbortController().signal,
+    });
+    return { info: policy.info, stages, fractions };
+  } catch (error) {
+    return { failure: failureOf(error), stages };
+  }
+};
+
+const chosen = (): GgufSource => ({ files: [...(input.files ?? [])] });
+
+const generate = async (
+  conversation: readonly ChatMessage[],
+  sampling: Partial<Sampling>,
+  { abortAfter, leaveAfter }: Interruption = {},
+): Promise<Generated> => {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort(new Error('stopped by the test'));
+  if (abortAfter === 0) abort();
+  const tokens = [];
+  try {
+    const generation = opened().generate({
+      messages: conversation,
+      sampling: { temperature: 0.7, topP: 0.95, maxTokens: 32, seed: 1, ...sampling },
+      signal: controller.signal,
+    });
+    for (;;) {
+      const step = await generation.next();
+      if (step.done) return { tokens, completion: step.value, failure: null };
+      tokens.push(step.value);
+      if (tokens.length === abortAfter) abort();
+      if (tokens.length === leaveAfter) {
+        await generation.return({ finish: 'stop', usage: { promptTokens: 0, cachedTokens: null, generatedTokens: 0 } });
+        return { tokens, completion: null, failure: null };
+      }
+    }
+  } catch (error) {
+    return { tokens, completion: null, failure: failureOf(error) };
+  }
+};
+
+/** The policies, for a test in another process: what goes in and out can be cloned. */
+export const policiesPart: PoliciesPart = {
+  loadGgufFiles: (settings: GgufSettings = {}) => load((options) => loadGguf(chosen(), { ...options, ...settings })),
+  loadGgufUrl: (url, settings: GgufSettings = {}) => load((options) => loadGguf({ url }, { ...options, ...settings })),
+  loadWebllm: () => Promise.reject(new Error('not yet')),
+  abortLoading: async (reports) => {
+    const controller = new AbortController();
+    let seen = 0;
+    try {
+      await loadGguf(chosen(), {
+        onProgress: () => {
+          seen += 1;
+          if (seen === reports) controller.abort(new Error('stopped by the test'));
+        },
+        signal: controller.signal,
+      });
+      return 'loaded';
+    } catch (error) {
+      return `${String(error)} after ${seen}`;
+    }
+  },
+  probeWebgpu: () => Promise.reject(new Error('not yet')),
+  webllmModels: () => Promise.reject(new Error('not yet')),
+  generate,
+  generateAll: (prompts, sampling) =>
+    Promise.all(prompts.map((content) => generate([{ role: 'user', content }], sampling))),
+  workerMessages: () => messages,
+  dispose: async () => {
+    await policy?.dispose();
+    policy = null;
+  },
+};

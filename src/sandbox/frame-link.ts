@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { frameDocument } from './frame-document.ts';
+import type { FrameCommand, FrameEvent } from './protocol.ts';
+import { frameEventSchema } from './protocol.ts';
+import { SandboxError } from './sandbox-error.ts';
+
+/** How long the frame may take to answer, in milliseconds: it does nothing before. */
+const connectMs = 20_000;
+
+/** The page's end of the channel to the frame. Events that are not in the protocol are dropped. */
+export class FrameLink {
+  /** True where the frame is cross-origin isolated. */
+  readonly isolated: boolean;
+  readonly #element: HTMLIFrameElement;
+  readonly #port: MessagePort;
+  readonly #listeners = new Set<(event: FrameEvent) => void>();
+
+  private constructor(element: HTMLIFrameElement, port: MessagePort, outputBytes: number, isolated: boolean) {
+    this.#element = element;
+    this.#port = port;
+    this.isolated = isolated;
+    const schema = frameEventSchema(outputBytes);
+    port.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const event = v.safeParse(schema, data);
+      if (event.success) for (const listener of [...this.#listeners]) listener(event.output);
+    };
+  }
+
+  /** Puts the frame into the page and waits for its answer. Throws a SandboxError where none comes. */
+  static async connect(
+    script: { readonly text: string; readonly sha256: string },
+    outputBytes: number,
+  ): Promise<FrameLink> {
+    const element = document.createElement('iframe');
+    // No `allow-same-origin`: without an origin there is no storage, and no way to reach the page.
+    element.setAttribute('sandbox', 'allow-scripts');
+    element.allow = 'cross-origin-isolated';
+    element.title = 'Python sandbox';
+    element.hidden = true;
+    element.srcdoc = frameDocument(script);
+    const { port1, port2 } = new MessageChannel();
+    // An opaque origin can't be named as the target; the document in the frame is ours, and it was not navigated.
+    element.addEventListener('load', () => element.contentWindow?.postMessage('connect', '*', [port2]), { once: true });
+    const connected = new Promise<FrameEvent>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(
+          new SandboxError('start', 'The frame that Python runs in did not answer; the browser may have blocked it.'),
+        );
+      }, connectMs);
+      port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+        clearTimeout(timer);
+        resolve(v.parse(frameEventSchema(outputBytes), data));
+      };
+    });
+    document.body.append(element);
+    try {
+      const event = await connected;
+      return new FrameLink(element, port1, outputBytes, event.type === 'connected' && event.isolated);
+    } catch (error) {
+      element.remove();
+      throw error;
+    }
+  }
+
+  /** Tells the frame to do something. */
+  send(command: FrameCommand, transfer: Transferable[] = []): void {
+    this.#port.postMessage(command, transfer);
+  }
+
+  /** Calls the listener with each event from now on; returns what ends that. */
+  listen(listener: (event: FrameEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Takes the frame, and all that runs in it, out of the page. */
+  close(): void {
+    this.#port.close();
+    this.#listeners.clear();
+    this.#element.remove();
+  }
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import type { BootMessage, RunMessage, WorkerMessage } from '../protocol.ts';
+import { workerMessageSchema } from '../protocol.ts';
+
+/** SIGINT's number: what Pyodide looks for in the interrupt buffer. */
+const sigint = 2;
+
+/** One worker and what is needed to speak to it. Whatever it says that is not in the protocol is dropped here. */
+export class InterpreterWorker {
+  readonly #worker: Worker;
+  readonly #interrupt: Uint8Array | null;
+
+  constructor(
+    program: Blob,
+    message: Omit<BootMessage, 'type' | 'interrupt'>,
+    onMessage: (message: WorkerMessage) => void,
+  ) {
+    const schema = workerMessageSchema(message.limits.outputBytes);
+    const shared = crossOriginIsolated ? new SharedArrayBuffer(1) : null;
+    this.#interrupt = shared && new Uint8Array(shared);
+    // An address of its own for each worker: a program can revoke the address that it was itself loaded from.
+    const url = URL.createObjectURL(program);
+    this.#worker = new Worker(url);
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      URL.revokeObjectURL(url);
+      const checked = v.safeParse(schema, data);
+      if (checked.success) onMessage(checked.output);
+    });
+    this.#worker.addEventListener('error', (event) => {
+      onMessage({ type: 'boot-failed', message: event.message.slice(0, 1000) || 'the worker could not be started' });
+    });
+    const boot: BootMessage = { ...message, type: 'boot', interrupt: shared };
+    this.#worker.postMessage(boot);
+  }
+
+  /** Hands in the one program that this interpreter runs. */
+  run(message: RunMessage): void {
+    this.#worker.postMessage(message);
+  }
+
+  /** Raises KeyboardInterrupt in the program, where the page is cross-origin isolated; otherwise nothing happens. */
+  interrupt(): void {
+    this.#interrupt?.fill(sigint);
+  }
+
+  /** Ends the worker, whatever it does. */
+  kill(): void {
+    this.#worker.terminate();
+  }
+}

@@ -1,0 +1,9 @@
+import { FrameHost } from './host.ts';
+
+// The page speaks first: it hands over one end of a private channel. Nobody else is listened to.
+addEventListener('message', function connect(event: MessageEvent) {
+  const port = event.ports[0];
+  if (event.source !== parent || !port) return;
+  removeEventListener('message', connect);
+  new FrameHost(port).start();
+});

@@ -1,0 +1,100 @@
+import { deferred, type Deferred } from './deferred.ts';
+import type { FrameLink } from './frame-link.ts';
+import type { Limits } from './limits.ts';
+import type { RunOutcome, RunRequest } from './outcome.ts';
+import { outcomeOf } from './outcome-of.ts';
+import type { RunResult } from './protocol.ts';
+import { SandboxError } from './sandbox-error.ts';
+
+let lastId = 0;
+
+/** 128 random bits. `crypto.randomUUID` would need a secure context. */
+const newNonce = (): string =>
+  [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
+
+/** A Python that runs one program, and is then thrown away: only a new one is certain to hold nothing of the last program. */
+export class Interpreter {
+  readonly #link: FrameLink;
+  readonly #limits: Limits;
+  readonly #id: number;
+
+  private constructor(link: FrameLink, limits: Limits, id: number) {
+    this.#link = link;
+    this.#limits = limits;
+    this.#id = id;
+  }
+
+  /** Starts an interpreter from the snapshot. Throws a SandboxError where it does not start in time. */
+  static async boot(link: FrameLink, limits: Limits): Promise<Interpreter> {
+    const interpreter = new Interpreter(link, limits, ++lastId);
+    try {
+      await interpreter.#booted();
+      return interpreter;
+    } catch (error) {
+      interpreter.kill();
+      throw error;
+    }
+  }
+
+  async #booted(): Promise<void> {
+    const { promise, resolve, reject }: Deferred<void> = deferred();
+    const fail = (why: string): void => reject(new SandboxError('start', `Python did not start: ${why}.`));
+    const unlisten = this.#link.listen((event) => {
+      if (!('id' in event) || event.id !== this.#id) return;
+      if (event.type === 'booted') resolve();
+      if (event.type === 'boot-failed') fail(event.message);
+    });
+    const timer = setTimeout(() => fail(`it took longer than ${this.#limits.bootMs / 1000} s`), this.#limits.bootMs);
+    this.#link.send({ type: 'boot', id: this.#id });
+    try {
+      await promise;
+    } finally {
+      clearTimeout(timer);
+      unlisten();
+    }
+  }
+
+  /**
+   * Runs the program and ends the interpreter, whatever happens. At the time limit the program is interrupted; where that
+   * does not end it within the grace time, or nothing can be interrupted, its thread is. Throws the signal's reason when
+   * it is aborted.
+   */
+  async run(request: RunRequest, signal?: AbortSignal): Promise<RunOutcome> {
+    const { timeoutMs, graceMs } = this.#limits;
+    const nonce = newNonce();
+    const { promise, resolve, reject } = deferred<RunResult | null>();
+    const abort = (): void => reject(signal?.reason as Error);
+    const unlisten = this.#link.listen((event) => {
+      if (event.type === 'result' && event.id === this.#id && event.nonce === nonce) resolve(event);
+    });
+    let timedOut = false;
+    let timer = setTimeout(() => {
+      timedOut = true;
+      if (!this.#link.isolated) {
+        resolve(null);
+        return;
+      }
+      this.#link.send({ type: 'interrupt', id: this.#id });
+      timer = setTimeout(() => resolve(null), graceMs);
+    }, timeoutMs);
+    const begin = performance.now();
+    try {
+      signal?.throwIfAborted();
+      signal?.addEventListener('abort', abort, { once: true });
+      const { code, seed, stdin = '' } = request;
+      this.#link.send({ type: 'run', id: this.#id, nonce, code, seed, stdin });
+      const result = await promise;
+      return outcomeOf(result, { timedOut, timeoutMs, ms: performance.now() - begin });
+    } finally {
+      clearTimeout(timer);
+      unlisten();
+      signal?.removeEventListener('abort', abort);
+      this.kill();
+    }
+  }
+
+  /** Ends the interpreter. */
+  kill(): void {
+    this.#link.send({ type: 'kill', id: this.#id });
+  }
+}

@@ -1,0 +1,22 @@
+import type { RunOutcome } from './outcome.ts';
+
+/** A labelled stream, without the line feeds at its end, where there is anything in it. */
+const stream = (label: string, text: string, truncated: boolean): string[] => {
+  const rest = text.replace(/\n+$/, '');
+  if (rest === '') return [];
+  return [`${label}: ${rest}${truncated ? '...(truncated)...' : ''}`];
+};
+
+/**
+ * What the policy reads of a run: `Tool call success` or `Tool call failure`, then the reason of a failure (empty for an
+ * ordinary Python error), standard output and standard error, each only where there is any.
+ */
+export function formatObservation(run: RunOutcome): string {
+  const streams = [
+    ...stream('stdout', run.stdout, run.stdoutTruncated),
+    ...stream('stderr', run.stderr, run.stderrTruncated && run.errorType === null),
+  ];
+  if (run.outcome === 'success') return ['Tool call success', ...streams].join('\n');
+  const reason = run.outcome === 'python-error' ? '' : run.outcome;
+  return ['Tool call failure', `reason: ${reason}`, ...streams].join('\n');
+}

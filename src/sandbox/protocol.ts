@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import type { Limits } from './limits.ts';
+
+/**
+ * What page, frame and worker say to each other. Page and frame share one private port; the frame owns the workers. What
+ * comes out of a worker is hostile: the frame checks it against {@link workerMessageSchema}, the page all of it again.
+ */
+
+/** What the page asks of the frame. `id` names an interpreter; the page never uses one twice. */
+export type FrameCommand =
+  | {
+      readonly type: 'load';
+      readonly wasm: ArrayBuffer;
+      readonly stdlib: ArrayBuffer;
+      readonly loader: ArrayBuffer;
+      /** The worker's program. */
+      readonly worker: string;
+      readonly limits: Limits;
+    }
+  | { readonly type: 'boot'; readonly id: number }
+  | ({ readonly type: 'run'; readonly id: number } & Omit<RunMessage, 'type'>)
+  | { readonly type: 'interrupt'; readonly id: number }
+  | { readonly type: 'kill'; readonly id: number };
+
+/** What a worker starts its interpreter from. */
+export interface BootMessage {
+  readonly type: 'boot';
+  readonly module: WebAssembly.Module;
+  readonly stdlib: ArrayBuffer;
+  /** `pyodide.asm.mjs`; a Blob is shared, not copied. */
+  readonly loader: Blob;
+  /** The heap of an interpreter that had just started; null for the one that makes it. */
+  readonly snapshot: ArrayBuffer | null;
+  /** Written to interrupt the program; null without cross-origin isolation. */
+  readonly interrupt: SharedArrayBuffer | null;
+  readonly limits: Limits;
+}
+
+/** One program for a booted worker. */
+export interface RunMessage {
+  readonly type: 'run';
+  /** Comes back with the result. */
+  readonly nonce: string;
+  readonly code: string;
+  readonly seed: number;
+  readonly stdin: string;
+}
+
+/** Bounds of what a traceback may bring out, in UTF-16 code units: far above what any honest program needs. */
+export const errorLimits = { type: 200, message: 4000, source: 1000 } as const;
+
+const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
+const identifier = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What went wrong in a program, as the interpreter tells it. */
+export const pythonErrorSchema = v.strictObject({
+  type: text(errorLimits.type),
+  message: text(errorLimits.message),
+  /** The line of the program, from 1, where it is known. */
+  line: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  /** That line's text, where it is known. */
+  source: v.nullable(text(errorLimits.source)),
+});
+
+/** See {@link pythonErrorSchema}. */
+export type PythonError = v.InferOutput<typeof pythonErrorSchema>;
+
+/** A program's end, as its worker tells it. Decoding UTF-8 never gives more code units than there were bytes. */
+const resultEntries = (outputBytes: number) => ({
+  type: v.literal('result'),
+  nonce: text(64),
+  stdout: text(outputBytes),
+  stderr: text(outputBytes),
+  stdoutTruncated: v.boolean(),
+  stderrTruncated: v.boolean(),
+  error: v.nullable(pythonErrorSchema),
+  /** True where the interpreter itself broke. */
+  crashed: v.boolean(),
+});
+
+/** What a worker may say; `snapshot` only from the one that makes it. */
+export const workerMessageSchema = (outputBytes: number) =>
+  v.variant('type', [
+    v.strictObject({ type: v.literal('booted') }),
+    v.strictObject({ type: v.literal('snapshot'), bytes: v.instance(ArrayBuffer) }),
+    v.strictObject({ type: v.literal('boot-failed'), message: text(errorLimits.message) }),
+    v.strictObject(resultEntries(outputBytes)),
+  ]);
+
+/** See {@link workerMessageSchema}. */
+export type WorkerMessage = v.InferOutput<ReturnType<typeof workerMessageSchema>>;
+
+/** What the frame tells the page. */
+export const frameEventSchema = (outputBytes: number) =>
+  v.variant('type', [
+    v.strictObject({ type: v.literal('connected'), isolated: v.boolean() }),
+    v.strictObject({ type: v.literal('stage'), stage: v.picklist(['compiling', 'starting']) }),
+    v.strictObject({ type: v.literal('loaded') }),
+    v.strictObject({ type: v.literal('load-failed'), message: text(errorLimits.message) }),
+    v.strictObject({ type: v.literal('booted'), id: identifier }),
+    v.strictObject({ type: v.literal('boot-failed'), id: identifier, message: text(errorLimits.message) }),
+    v.strictObject({ ...resultEntries(outputBytes), id: identifier }),
+  ]);
+
+/** See {@link frameEventSchema}. */
+export type FrameEvent = v.InferOutput<ReturnType<typeof frameEventSchema>>;
+
+/** The part of a frame event that tells of a program's end. */
+export type RunResult = Extract<FrameEvent, { type: 'result' }>;

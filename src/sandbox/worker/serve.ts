@@ -1,0 +1,36 @@
+import type { BootMessage, RunMessage, WorkerMessage } from '../protocol.ts';
+import { boot, takeSnapshot } from './boot.ts';
+import { run } from './run.ts';
+
+/**
+ * The worker's life: it boots, then makes the snapshot or runs one program. Only the frame can speak to it, and it is
+ * ended from outside.
+ */
+export function serve(): void {
+  // Bound now: a program can put its own function in the place of `postMessage`, and would see the nonce pass by.
+  const post = self.postMessage.bind(self);
+  const tell = (message: WorkerMessage, transfer: Transferable[] = []): void => post(message, transfer);
+
+  const start = async (message: BootMessage): Promise<void> => {
+    const python = await boot(message);
+    if (!message.snapshot) {
+      const bytes = takeSnapshot(python);
+      tell({ type: 'snapshot', bytes }, [bytes]);
+      return;
+    }
+    self.addEventListener(
+      'message',
+      ({ data }: MessageEvent<RunMessage>) => run(python, data, message.limits.outputBytes, tell),
+      { once: true },
+    );
+    tell({ type: 'booted' });
+  };
+
+  self.addEventListener(
+    'message',
+    ({ data }: MessageEvent<BootMessage>) => {
+      start(data).catch((error: unknown) => tell({ type: 'boot-failed', message: String(error).slice(0, 1000) }));
+    },
+    { once: true },
+  );
+}

@@ -1,0 +1,3 @@
+import { serve } from '../src/sandbox/worker/serve.ts';
+
+serve();
