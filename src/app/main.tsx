@@ -1,4 +1,11 @@
+import './styles/tokens.css';
+import './styles/base.css';
 import { render } from 'preact';
+import { followLink } from './run/index.ts';
+import { followTheme } from './shell/theme.ts';
+import { Shell } from './shell/Shell.tsx';
 
+followTheme();
+followLink();
 const root = document.getElementById('app');
-if (root) render(<h1>CLEANER Lab</h1>, root);
+if (root) render(<Shell />, root);

@@ -1,0 +1,28 @@
+import './scale.css';
+
+/**
+ * A similarity on its scale from 0 to 1, with γ where deep ends and shallow begins. The two sides differ in pattern as
+ * well as in colour.
+ */
+export function Scale({ value, gamma }: { readonly value: number; readonly gamma: number }) {
+  const side = value >= gamma ? 'shallow' : 'deep';
+  const label = `Similarity ${value.toFixed(2)} on a scale from 0 to 1; γ is ${gamma.toFixed(2)}; this is on the ${side} side.`;
+  return (
+    <div class="scale" role="img" aria-label={label}>
+      <div class="scale-track" style={{ '--gamma': `${gamma * 100}%` }}>
+        <span class="scale-deep">{gamma > 0.15 ? 'deep' : ''}</span>
+        <span class="scale-shallow">{gamma < 0.85 ? 'shallow' : ''}</span>
+      </div>
+      <span class="scale-gamma" style={{ left: `${gamma * 100}%` }}>
+        <span class="scale-gamma-text" style={{ transform: `translateX(-${gamma * 100}%)` }}>
+          γ {gamma.toFixed(2)}
+        </span>
+      </span>
+      <span class={`scale-value tone-${side}`} style={{ left: `${value * 100}%` }}>
+        <span class="scale-value-text" style={{ transform: `translateX(-${value * 100}%)` }}>
+          {value.toFixed(2)}
+        </span>
+      </span>
+    </div>
+  );
+}

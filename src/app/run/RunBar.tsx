@@ -1,0 +1,85 @@
+import { Icon } from '../components/index.ts';
+import { Preparation } from './Preparation.tsx';
+import { isBusy, runs, shown, type Run } from './session/index.ts';
+import { counted, duration, endWords } from './words.ts';
+
+/** What is shown and where it stands; stays in sight while the trajectory grows. */
+export function RunBar({ run }: { readonly run: Run }) {
+  const log = run.log.value;
+  return (
+    <div class="run-bar">
+      <div class="run-bar-line">
+        <RunChoice run={run} />
+        <span class="run-bar-state">{stateWords(run)}</span>
+        <span class="run-bar-figures figures">
+          {counted(log.tokens, 'token')} · {duration(log.at)}
+        </span>
+      </div>
+      {isBusy(run.phase.value) && <Preparation run={run} />}
+    </div>
+  );
+}
+
+function RunChoice({ run }: { readonly run: Run }) {
+  if (runs.value.length < 2) {
+    return (
+      <h2 class="run-bar-title">
+        <Kind run={run} />
+        {run.plan.title}
+      </h2>
+    );
+  }
+  return (
+    <>
+      <h2 class="unseen">{run.plan.title}</h2>
+      <select
+        class="control run-choice"
+        aria-label="Run shown"
+        value={run.id}
+        onChange={(event) => {
+          const chosen = runs.value.find(({ id }) => id === event.currentTarget.value);
+          if (chosen) shown.value = chosen;
+        }}
+      >
+        {runs.value.map(({ id, number, plan }) => (
+          <option key={id} value={id}>
+            {number}. {plan.source.kind === 'script' ? 'Script: ' : ''}
+            {plan.title}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}
+
+const Kind = ({ run }: { readonly run: Run }) =>
+  run.plan.source.kind === 'script' ? <span class="soft">Script: </span> : null;
+
+function stateWords(run: Run): preact.ComponentChild {
+  const phase = run.phase.value;
+  switch (phase.kind) {
+    case 'loading':
+      return 'Loading';
+    case 'running':
+      return (
+        <>
+          <Icon name="running" /> {doing(run)}
+        </>
+      );
+    case 'stopping':
+      return 'Stopping';
+    case 'failed':
+      return 'Did not start';
+    case 'ended':
+      return endWords[run.log.value.end?.reason ?? 'stopped'].short;
+  }
+}
+
+function doing(run: Run): string {
+  const position = run.log.value.positions.at(-1);
+  if (!position) return 'Starting';
+  const turn = `Turn ${position.position + 1}: `;
+  if (position.executions.at(-1)?.ms === null) return `${turn}Python runs`;
+  const generation = position.generations.at(-1);
+  return turn + (generation?.purpose === 'look-ahead' ? 'looking ahead' : 'writing');
+}

@@ -1,0 +1,58 @@
+import './run.css';
+import { signal } from '@preact/signals';
+import { Notice, Tabs } from '../components/index.ts';
+import { Timeline } from './live/index.ts';
+import { announcement } from './log/index.ts';
+import { Compare, Outcome } from './result/index.ts';
+import { RunBar } from './RunBar.tsx';
+import { isBusy, shown, type Run } from './session/index.ts';
+import { SetupPanel } from './settings/index.ts';
+import { useFollowing } from './following.ts';
+import { Welcome } from './Welcome.tsx';
+
+const tabs = [
+  { key: 'steps', label: 'Step by step' },
+  { key: 'compare', label: 'Raw and purified' },
+] as const;
+
+const tab = signal<(typeof tabs)[number]['key']>('steps');
+
+/** One task, one trajectory: set it up, watch it, take it home. */
+export function RunView() {
+  const run = shown.value;
+  return (
+    <div class="run">
+      <SetupPanel />
+      <main class="run-main" id="main" tabIndex={-1}>
+        <h1 class="unseen">Run a task and purify its trajectory</h1>
+        {run ? <Shown run={run} /> : <Welcome />}
+      </main>
+    </div>
+  );
+}
+
+function Shown({ run }: { readonly run: Run }) {
+  const log = run.log.value;
+  const phase = run.phase.value;
+  const live = isBusy(phase);
+  useFollowing(live, log);
+  return (
+    <>
+      <RunBar run={run} />
+      <p class="unseen" role="status">
+        {announcement(log)}
+      </p>
+      {phase.kind === 'failed' && (
+        <Notice tone="failed" title={phase.problem.what}>
+          <p>{phase.problem.advice}</p>
+        </Notice>
+      )}
+      {(log.task !== null || live) && (
+        <Tabs label="The trajectory" tabs={tabs} selected={tab.value} onSelect={(key) => (tab.value = key)}>
+          {tab.value === 'steps' ? <Timeline log={log} live={live} /> : <Compare log={log} />}
+        </Tabs>
+      )}
+      <Outcome run={run} />
+    </>
+  );
+}

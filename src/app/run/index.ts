@@ -1,0 +1,2 @@
+export { RunView } from './RunView.tsx';
+export { followLink } from './settings/index.ts';

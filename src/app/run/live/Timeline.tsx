@@ -1,0 +1,37 @@
+import './timeline.css';
+import { useMemo } from 'preact/hooks';
+import type { LogState } from '../log/state.ts';
+import { Step } from './Step.tsx';
+
+/** The trajectory as it comes into being: what is kept on the left, the look-aheads beside it. */
+export function Timeline({ log, live }: { readonly log: LogState; readonly live: boolean }) {
+  const gamma = log.config?.saar.gamma ?? 0;
+  const retries = log.config?.saar.maxRetries ?? 0;
+  const dialect = log.config?.dialect ?? 'hermes';
+  return (
+    <ol class="timeline">
+      <li class="step step-heads" aria-hidden="true">
+        <p class="step-head">Trajectory</p>
+        <p class="step-head">Look-ahead</p>
+      </li>
+      {log.task && (
+        <li class="step">
+          <div class="card card-task">
+            <p class="card-kicker">Task</p>
+            <p class="prose">{log.task.prompt}</p>
+          </div>
+        </li>
+      )}
+      {log.positions.map((position) => (
+        <Kept key={position.position} of={[position, live, gamma, retries, dialect]}>
+          {() => <Step position={position} live={live} gamma={gamma} retries={retries} dialect={dialect} />}
+        </Kept>
+      ))}
+    </ol>
+  );
+}
+
+/** Draws its content again only when one of the values it depends on is another one. */
+function Kept({ of, children }: { readonly of: readonly unknown[]; readonly children: () => preact.JSX.Element }) {
+  return useMemo(children, of);
+}

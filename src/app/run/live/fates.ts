@@ -1,0 +1,16 @@
+import type { IconName, Tone } from '../../components/index.ts';
+import type { TurnFate } from '../log/turn.ts';
+
+/** Each fate of a turn with its word, icon and colour. The one place where the visual language is spelled out. */
+export const fates: Readonly<
+  Record<TurnFate, { readonly word: string; readonly icon: IconName; readonly tone: Tone }>
+> = {
+  writing: { word: 'Writing', icon: 'writing', tone: 'plain' },
+  running: { word: 'Running', icon: 'running', tone: 'plain' },
+  clean: { word: 'Clean', icon: 'clean', tone: 'clean' },
+  answer: { word: 'Answer', icon: 'answer', tone: 'plain' },
+  failed: { word: 'Failed', icon: 'failed', tone: 'failed' },
+  shallow: { word: 'Shallow repair', icon: 'shallow', tone: 'shallow' },
+  deep: { word: 'Deep repair', icon: 'deep', tone: 'deep' },
+  empty: { word: 'Not run', icon: 'note', tone: 'plain' },
+};

@@ -1,0 +1,2 @@
+export { fates } from './fates.ts';
+export { Timeline } from './Timeline.tsx';

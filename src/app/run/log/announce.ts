@@ -1,0 +1,33 @@
+import { counted, endWords, failureName } from '../words.ts';
+import type { LogState, PositionState } from './state.ts';
+
+/** The latest thing worth saying aloud: steps and decisions, never single tokens. Empty before the first. */
+export function announcement(log: LogState): string {
+  if (log.end) {
+    const { verdict, reason, message } = log.end;
+    return [`${endWords[reason].short}.`, verdict?.why ?? '', message].filter((part) => part !== '').join(' ');
+  }
+  const position = log.positions.at(-1);
+  return position ? `Turn ${position.position + 1}: ${saying(position)}` : '';
+}
+
+function saying(position: PositionState): string {
+  if (position.committed) {
+    const repair = position.repairs.at(-1);
+    if (position.committed.failure !== null) return 'the failure stays.';
+    return repair ? `${repair.repair.kind} repair, the failure is rolled back.` : 'finished.';
+  }
+  const execution = position.executions.at(-1);
+  if (execution?.ms === null) return 'Python is running.';
+  const generation = position.generations.at(-1);
+  const retries = position.generations.filter((g) => g.purpose === 'look-ahead').length;
+  if (generation?.purpose === 'look-ahead' && !generation.ended)
+    return `looking ahead, ${counted(retries, 'retry', 'retries')}.`;
+  const repair = position.repairs.at(-1);
+  if (repair && repair.attempt >= (execution?.attempt ?? 0)) {
+    const { kind, similarity } = repair.repair;
+    return `${similarity === null ? '' : `similarity ${similarity.toFixed(2)}, `}${kind} repair.`;
+  }
+  if (execution && execution.failure !== null) return `failed with ${failureName(execution.failure)}.`;
+  return generation?.ended ? 'written.' : 'writing.';
+}

@@ -1,0 +1,41 @@
+import { textOf } from '../../../saar/index.ts';
+import type { ExecutionState, PositionState, RepairState } from './state.ts';
+
+/** What became of a position's turn; each has its colour, icon and word. */
+export type TurnFate = 'writing' | 'running' | 'clean' | 'answer' | 'failed' | 'shallow' | 'deep' | 'empty';
+
+/** The position's turn as it stands at this moment. */
+export interface TurnView {
+  readonly text: string;
+  readonly tokens: number;
+  /** The execution of the turn as it stands; null where it has not been executed (yet). */
+  readonly execution: ExecutionState | null;
+  /** The repair that made the turn what it is; null while it is as first generated. */
+  readonly repair: RepairState | null;
+  readonly streaming: boolean;
+  readonly fate: TurnFate;
+}
+
+/** The turn that now stands at a position, after the repairs so far. */
+export function turnView(position: PositionState, stopped: boolean): TurnView {
+  const repair = position.repairs.at(-1) ?? null;
+  const generated = position.generations.find((g) => g.purpose === 'turn') ?? null;
+  const text = repair ? textOf(repair.repair.turn) : (position.committed?.text ?? generated?.text ?? '');
+  const tokens = repair ? repair.repair.turn.length : (position.committed?.tokens ?? generated?.tokens ?? 0);
+  const execution = position.executions.findLast((e) => e.attempt === (repair?.attempt ?? 0)) ?? null;
+  const streaming = generated !== null && !generated.ended && !stopped;
+  return { text, tokens, execution, repair, streaming, fate: fateOf(position, execution, repair, streaming) };
+}
+
+function fateOf(
+  position: PositionState,
+  execution: ExecutionState | null,
+  repair: RepairState | null,
+  streaming: boolean,
+): TurnFate {
+  if (streaming) return 'writing';
+  if (!execution) return position.committed ? 'answer' : 'empty';
+  if (execution.ms === null) return 'running';
+  if (execution.failure !== null) return 'failed';
+  return repair ? repair.repair.kind : 'clean';
+}

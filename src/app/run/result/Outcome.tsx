@@ -1,0 +1,38 @@
+import './outcome.css';
+import { Icon } from '../../components/index.ts';
+import type { LogState } from '../log/state.ts';
+import type { Run } from '../session/index.ts';
+import { endWords } from '../words.ts';
+import { Downloads } from './Downloads.tsx';
+import { Statistics } from './Statistics.tsx';
+
+/** How the run ended, its numbers, and its files. */
+export function Outcome({ run }: { readonly run: Run }) {
+  const log = run.log.value;
+  if (!log.end) return null;
+  return (
+    <section class="outcome" aria-label="Result">
+      <Verdict end={log.end} />
+      <Statistics events={run.events} />
+      <Downloads run={run} />
+    </section>
+  );
+}
+
+function Verdict({ end }: { readonly end: NonNullable<LogState['end']> }) {
+  const words = endWords[end.reason];
+  const { verdict } = end;
+  const right = verdict !== null && verdict.reward > 0;
+  const tone = end.reason === 'error' || (verdict && !right) ? 'failed' : right ? 'clean' : 'plain';
+  const icon = tone === 'clean' ? 'clean' : tone === 'failed' ? 'failed' : end.reason === 'stopped' ? 'stop' : 'answer';
+  const title = verdict && end.reason === 'answered' ? (right ? 'Right answer' : 'Wrong answer') : words.short;
+  return (
+    <div class={`verdict tone-${tone}`}>
+      <Icon name={icon} />
+      <div>
+        <h2>{title}</h2>
+        <p>{end.message || (end.reason === 'answered' && verdict?.why) || words.long}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { Compare } from './Compare.tsx';
+export { Outcome } from './Outcome.tsx';

@@ -1,0 +1,56 @@
+import { signal, type Signal } from '@preact/signals';
+import type { RolloutConfig, RolloutEvent, Task } from '../../../rollout/index.ts';
+import type { LoadProgress } from '../../../policies/index.ts';
+import { emptyLog, type LogState } from '../log/state.ts';
+import type { Problem } from './problem.ts';
+import type { PolicySource } from './source.ts';
+
+/** What is to be run. */
+export interface Plan {
+  /** What the run is called on the page: the lesson's or the model's name. */
+  readonly title: string;
+  readonly source: PolicySource;
+  readonly task: Task;
+  readonly config: RolloutConfig;
+}
+
+/** Where a run stands. */
+export type Phase =
+  | { readonly kind: 'loading'; readonly progress: LoadProgress | null; readonly since: number }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'stopping' }
+  | { readonly kind: 'ended' }
+  /** The model or the tool could not be had, so there is no trajectory. */
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** One run of this visit: its events as they come, and what the page shows of them. */
+export interface Run {
+  /** Unique; also the record's id. */
+  readonly id: string;
+  /** Counts the runs of this visit from 1. */
+  readonly number: number;
+  readonly plan: Plan;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly phase: Signal<Phase>;
+  readonly log: Signal<LogState>;
+  /** Every event so far, in order; the record is made of them. */
+  readonly events: RolloutEvent[];
+  /** Whether its record or row has been downloaded. */
+  readonly saved: Signal<boolean>;
+}
+
+/** A run that has not begun. */
+export const newRun = (number: number, plan: Plan): Run => ({
+  id: crypto.randomUUID(),
+  number,
+  plan,
+  startedAt: new Date().toISOString(),
+  phase: signal<Phase>({ kind: 'loading', progress: null, since: performance.now() }),
+  log: signal(emptyLog),
+  events: [],
+  saved: signal(false),
+});
+
+/** Whether the run still does something. */
+export const isBusy = (phase: Phase): boolean => ['loading', 'running', 'stopping'].includes(phase.kind);

@@ -1,0 +1,27 @@
+import type { CustomModel } from './later.ts';
+import type { Lesson } from '../../../policies/script/index.ts';
+import type { ScriptSpeed } from '../settings/choices.ts';
+
+/** Where a policy is to come from. */
+export type PolicySource =
+  | { readonly kind: 'script'; readonly lesson: Lesson; readonly speed: ScriptSpeed }
+  | { readonly kind: 'webllm'; readonly id: string }
+  | { readonly kind: 'webllm-custom'; readonly record: CustomModel }
+  | { readonly kind: 'gguf-files'; readonly files: readonly File[] }
+  | { readonly kind: 'gguf-url'; readonly url: string };
+
+/** Two sources with the same key hold the same model, so that it need not be loaded again. */
+export function sourceKey(source: PolicySource): string {
+  switch (source.kind) {
+    case 'script':
+      return `script ${source.lesson.id} ${source.speed}`;
+    case 'webllm':
+      return `webllm ${source.id}`;
+    case 'webllm-custom':
+      return `webllm-custom ${JSON.stringify(source.record)}`;
+    case 'gguf-files':
+      return `gguf-files ${source.files.map((file) => `${file.name} ${file.size} ${file.lastModified}`).join(' ')}`;
+    case 'gguf-url':
+      return `gguf-url ${source.url}`;
+  }
+}

@@ -1,0 +1,54 @@
+import './setup.css';
+import { signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { Button, Disclosure } from '../../components/index.ts';
+import { busy, start, stop } from '../session/index.ts';
+import { choices, ggufFiles, settingsRead } from './store.ts';
+import { readPlan, type Problems } from './plan.ts';
+import { PolicyFields } from './PolicyFields.tsx';
+import { MainSettings, MoreSettings } from './SettingFields.tsx';
+import { TaskFields } from './TaskFields.tsx';
+import { moreSettings } from './settings.ts';
+
+/** Whether Run has been asked for with something missing; from then on what is missing is said at its field. */
+const asked = signal(false);
+
+/** The left-hand panel: who writes, what for, and how failures are rolled back. */
+export function SetupPanel() {
+  const form = useRef<HTMLFormElement>(null);
+  const read = readPlan(choices.value, settingsRead.value, ggufFiles.value);
+  // A value out of range is told at once; what has merely not been filled in yet, only when Run is pressed.
+  const problems: Problems = { ...settingsRead.value.problems, ...(asked.value ? read.problems : {}) };
+  const running = busy.value !== null;
+  const hidden = moreSettings.some((group) => group.settings.some((setting) => problems[setting.key] !== undefined));
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (running) return;
+    asked.value = !read.plan;
+    if (read.plan) void start(read.plan);
+    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
+  return (
+    <form class="setup" aria-label="Set up a run" noValidate ref={form} onSubmit={submit}>
+      <div class="setup-fields">
+        <PolicyFields problems={problems} />
+        <TaskFields problems={problems} />
+        <MainSettings problems={problems} />
+        <Disclosure key={String(hidden)} summary="More settings" open={hidden}>
+          <MoreSettings problems={problems} />
+        </Disclosure>
+      </div>
+      <div class="setup-action">
+        {running ? (
+          <Button key="stop" icon="stop" tone="main" onClick={stop}>
+            Stop
+          </Button>
+        ) : (
+          <Button key="run" icon="play" tone="main" type="submit">
+            Run
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,70 @@
+import { Field } from '../../components/index.ts';
+import { lessons } from '../../../policies/script/index.ts';
+import type { Problems } from './plan.ts';
+import { choices, choose, lessonOf } from './store.ts';
+
+/** The task: a lesson's own, or one that is typed. */
+export function TaskFields({ problems }: { readonly problems: Problems }) {
+  const { kind, lesson, prompt, answer } = choices.value;
+  if (kind === 'script') {
+    const { task } = lessonOf(lesson);
+    return (
+      <section class="setup-group" aria-label="Task">
+        <h2 class="setup-legend">Task</h2>
+        <p class="quoted">{task.prompt}</p>
+        <p class="small soft">
+          {task.answer === null ? '' : `Right answer: ${task.answer}. `}A script answers only its own task.
+        </p>
+      </section>
+    );
+  }
+  return (
+    <fieldset class="setup-group">
+      <legend>Task</legend>
+      <Field label="What the model is to do" problem={problems['prompt']}>
+        {(control) => (
+          <textarea
+            {...control}
+            class="control"
+            rows={4}
+            value={prompt}
+            placeholder="A question that a few lines of Python can settle"
+            onInput={(event) => choose({ prompt: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field label="Or take an example">
+        {(control) => (
+          <select
+            {...control}
+            class="control"
+            value=""
+            onChange={(event) => {
+              const chosen = lessons.find(({ id }) => id === event.currentTarget.value);
+              if (chosen) choose({ prompt: chosen.task.prompt, answer: chosen.task.answer ?? '' });
+            }}
+          >
+            <option value="">Choose…</option>
+            {lessons.map(({ id, task }) => (
+              <option key={id} value={id}>
+                {task.prompt}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label="Right answer (optional)" help="Compared with what the model puts in \boxed{…}.">
+        {(control) => (
+          <input
+            {...control}
+            class="control"
+            type="text"
+            autoComplete="off"
+            value={answer}
+            onInput={(event) => choose({ answer: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+    </fieldset>
+  );
+}

@@ -1,0 +1,5 @@
+import type { Problems } from './plan.ts';
+
+export function WebllmFields(_: { readonly problems: Problems }) {
+  return <p>…</p>;
+}

@@ -1,0 +1,2 @@
+export { SetupPanel } from './SetupPanel.tsx';
+export { followLink } from './store.ts';

@@ -1,0 +1,61 @@
+import type { FailureType } from '../../saar/index.ts';
+import type { EndReason, RollbackOutcome } from '../../rollout/index.ts';
+
+/** What a failure type means, for someone who has never met it. */
+export const failureWords: Readonly<Record<FailureType, string>> = {
+  ImportError: 'something could not be imported',
+  ModuleNotFoundError: 'a module that is not there',
+  SyntaxError: 'this is not Python',
+  IndexError: 'a place beyond the end of a list',
+  IndentationError: 'lines are not indented as Python wants them',
+  NameError: 'a name that was never defined',
+  TypeError: 'a value of the wrong type',
+  worker_timeout: 'it ran too long and was stopped',
+  NotImplementedError: 'something Python here cannot do',
+  ValueError: 'a value that does not fit',
+  ZeroDivisionError: 'a division by zero',
+  unknown_error: 'an error of another kind',
+  tool_call_format_error: 'the call could not be read, so nothing ran',
+};
+
+/** A failure type as it is shown. */
+export const failureName = (type: FailureType): string =>
+  ({ worker_timeout: 'Time-out', unknown_error: 'Error', tool_call_format_error: 'Unreadable call' })[type as string] ??
+  type;
+
+/** How a rollback ended, in a sentence. */
+export const outcomeWords: Readonly<Record<RollbackOutcome, string>> = {
+  recovered: 'The repaired call ran: the failure never enters the trajectory.',
+  exhausted: 'All K retries failed: the last attempt stays, with its error, and rollback is off from here.',
+  'gave-up': 'The retry held no call: the failure stays, and rollback is off from here.',
+  'out-of-budget': 'A budget ran out during the look-ahead: the failed turn stays as it stood.',
+};
+
+/** Why a trajectory ended: a few words, and a sentence. */
+export const endWords: Readonly<Record<EndReason, { readonly short: string; readonly long: string }>> = {
+  answered: { short: 'Answered', long: 'The last turn holds no call: it is the final answer.' },
+  'unclosed-call': {
+    short: 'Unfinished call',
+    long: 'The model ended its turn in the middle of a call, so there was nothing to run.',
+  },
+  'max-turns': { short: 'Turn budget spent', long: 'Raise it under “More settings” to let the model go on.' },
+  'max-tokens': {
+    short: 'Token limit reached',
+    long: 'The model wrote more than one turn or the whole run may hold. Both limits are under “More settings”.',
+  },
+  'max-time': { short: 'Time budget spent', long: 'Raise it under “More settings” to let the model go on.' },
+  stopped: { short: 'Stopped', long: 'You stopped the run. What was finished by then is kept.' },
+  error: { short: 'Something broke', long: '' },
+};
+
+/** A count with its noun, such as `1 turn` and `2 turns`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+
+/** A duration for people: `12 ms`, `3.4 s`, `2 min 5 s`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.max(1, Math.round(ms))} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

@@ -1,0 +1,60 @@
+import './shell.css';
+import { signal } from '@preact/signals';
+import { Icon } from '../components/index.ts';
+import { nextTheme, theme } from './theme.ts';
+import { views, type View } from './views.ts';
+
+const current = signal<View>(viewOf(location.hash));
+addEventListener('hashchange', () => (current.value = viewOf(location.hash)));
+
+function viewOf(hash: string): View {
+  return views.find((view) => hash.startsWith(`#/${view.path}`)) ?? views[0];
+}
+
+const themeWords = { auto: 'as the system', light: 'light', dark: 'dark' };
+
+/** The frame around every view: name, navigation, theme. */
+export function Shell() {
+  const Current = current.value.component;
+  return (
+    <>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          // The fragment belongs to the views, so the jump is made by hand.
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        Skip to the trajectory
+      </a>
+      <header class="shell-bar">
+        <p class="shell-name">
+          CLEANER <span>Lab</span>
+        </p>
+        <nav aria-label="Views">
+          <ul>
+            {views.map((view) => (
+              <li key={view.path}>
+                <a href={`#/${view.path}`} aria-current={view === current.value ? 'page' : undefined}>
+                  {view.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <button
+          type="button"
+          class="shell-theme"
+          onClick={() => (theme.value = nextTheme(theme.value))}
+          aria-label={`Colours: ${themeWords[theme.value]}. Change`}
+          title={`Colours: ${themeWords[theme.value]}`}
+        >
+          <Icon name={theme.value} />
+        </button>
+      </header>
+      <Current />
+    </>
+  );
+}
