@@ -9,12 +9,18 @@ import runner from './runner.py?raw';
 export interface Python {
   readonly api: PyodideAPI;
   /** Sets what is called when the interpreter dies; it can't be used afterwards. */
-  onFatal(listener: (error: unknown) => void): void;
+  onDeath(listener: DeathListener): void;
+}
+
+/** Told of an interpreter's end: before Pyodide reports it, and after. */
+export interface DeathListener {
+  readonly dying: () => void;
+  readonly dead: () => void;
 }
 
 /** What Pyodide exports beside its documented interface. */
 interface Internals {
-  readonly _api: { on_fatal?: (error: unknown) => void };
+  readonly _api: { fatal_error: (error: unknown) => never; on_fatal?: () => void };
   readonly FS: {
     readonly filesystems: { readonly MEMFS: MemoryFiles };
     readonly ErrnoError: new (errno: number) => Error;
@@ -99,7 +105,17 @@ export async function boot(message: BootMessage): Promise<Python> {
     const { _api, FS } = internalsOf(api);
     capFiles(FS.filesystems.MEMFS, message.limits.fileBytes, () => new FS.ErrnoError(noSpace));
     if (message.interrupt) api.setInterruptBuffer(new Uint8Array(message.interrupt));
-    return { api, onFatal: (listener) => void (_api.on_fatal = listener) };
+    return {
+      api,
+      onDeath: ({ dying, dead }) => {
+        const report = _api.fatal_error;
+        _api.fatal_error = (error) => {
+          dying();
+          return report(error);
+        };
+        _api.on_fatal = dead;
+      },
+    };
   } finally {
     unserve();
   }

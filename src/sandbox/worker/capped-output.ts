@@ -3,6 +3,7 @@ export class CappedOutput {
   readonly #bytes: Uint8Array;
   #length = 0;
   #truncated = false;
+  #closed = false;
 
   /** @param limit Bytes that are kept. */
   constructor(limit: number) {
@@ -11,6 +12,7 @@ export class CappedOutput {
 
   /** Takes the bytes, or as many as fit; returns how many were written as far as the program is concerned: all. */
   readonly write = (bytes: Uint8Array): number => {
+    if (this.#closed) return bytes.length;
     const room = this.#bytes.length - this.#length;
     if (bytes.length > room) this.#truncated = true;
     const kept = bytes.subarray(0, room);
@@ -18,6 +20,11 @@ export class CappedOutput {
     this.#length += kept.length;
     return bytes.length;
   };
+
+  /** Keeps nothing of what is written from now on. */
+  close(): void {
+    this.#closed = true;
+  }
 
   /** True where something was dropped. */
   get truncated(): boolean {

@@ -20,7 +20,7 @@ export function serve(): void {
     }
     self.addEventListener(
       'message',
-      ({ data }: MessageEvent<RunMessage>) => run(python, data, message.limits.outputBytes, tell),
+      ({ data }: MessageEvent<RunMessage>) => void run(python, data, message.limits.outputBytes, tell),
       { once: true },
     );
     tell({ type: 'booted' });

@@ -1,0 +1,62 @@
+import type { ChatMessage, Completion, PolicyErrorCode, PolicyInfo, Sampling } from '../../src/rollout/index.ts';
+import type { Token } from '../../src/saar/index.ts';
+
+/** A failure, in a form that crosses from the page to the test. */
+export interface Failure {
+  /** The code of a PolicyError; null for anything else. */
+  readonly code: PolicyErrorCode | null;
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** How loading ended. */
+export type Loaded =
+  | { readonly info: PolicyInfo; readonly stages: readonly string[]; readonly fractions: readonly (number | null)[] }
+  | { readonly failure: Failure; readonly stages: readonly string[] };
+
+/** What the page is to do in the middle of a generation. */
+export interface Interruption {
+  /** Abort the signal when so many tokens have come; 0 before the generation is asked for. */
+  readonly abortAfter?: number;
+  /** Leave the iteration when so many tokens have come. */
+  readonly leaveAfter?: number;
+}
+
+/** What one generation gave. */
+export interface Generated {
+  readonly tokens: readonly Token[];
+  /** null where the generation was left, aborted or failed. */
+  readonly completion: Completion | null;
+  readonly failure: Failure | null;
+}
+
+/** How a GGUF file is to be loaded; the defaults are those of the loader. */
+export interface GgufSettings {
+  readonly contextTokens?: number;
+  readonly threads?: number;
+  readonly quietLimitMs?: number;
+}
+
+/** The policies, as the harness offers them to the tests. */
+export interface PoliciesPart {
+  /** Loads the files chosen in `input#model`. */
+  readonly loadGgufFiles: (settings?: GgufSettings) => Promise<Loaded>;
+  readonly loadGgufUrl: (url: string, settings?: GgufSettings) => Promise<Loaded>;
+  /** Loads a model of web-llm's list, or one of one's own. */
+  readonly loadWebllm: (source: { modelId: string } | { custom: unknown }) => Promise<Loaded>;
+  /** Begins to load the chosen file and aborts after so many reports of progress; returns what came of it. */
+  readonly abortLoading: (reports: number) => Promise<string>;
+  /** What the browser says of its WebGPU. */
+  readonly probeWebgpu: () => Promise<unknown>;
+  readonly webllmModels: () => Promise<unknown>;
+  readonly generate: (
+    messages: readonly ChatMessage[],
+    sampling: Partial<Sampling>,
+    interruption?: Interruption,
+  ) => Promise<Generated>;
+  /** Asks for several generations at the same time. */
+  readonly generateAll: (prompts: readonly string[], sampling: Partial<Sampling>) => Promise<Generated[]>;
+  /** Messages that the page has sent to workers so far: an engine that has stopped is sent none. */
+  readonly workerMessages: () => number;
+  readonly dispose: () => Promise<void>;
+}
