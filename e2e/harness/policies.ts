@@ -1,5 +1,13 @@
 import { PolicyError, type ChatMessage, type Policy, type Sampling } from '../../src/rollout/index.ts';
-import { loadGguf, type GgufSource, type LoadOptions } from '../../src/policies/index.ts';
+import {
+  loadGguf,
+  loadWebllm,
+  parseCustomModel,
+  probeWebgpu,
+  webllmModels,
+  type GgufSource,
+  type LoadOptions,
+} from '../../src/policies/index.ts';
 import type { Failure, Generated, GgufSettings, Interruption, Loaded, PoliciesPart } from '../support/policies-page.ts';
 
 const input = Object.assign(document.createElement('input'), { type: 'file', id: 'model', multiple: true });
@@ -7,10 +15,8 @@ document.body.append(input);
 
 // An engine at work and its page talk all the time, so counting what the page sends tells whether it has stopped.
 let messages = 0;
-const send: (this: Worker, message: unknown, options?: StructuredSerializeOptions) => void = Object.getOwnPropertyDescriptor(
-  Worker.prototype,
-  'postMessage',
-)?.value as typeof send;
+const send: (this: Worker, message: unknown, options?: StructuredSerializeOptions) => void =
+  Object.getOwnPropertyDescriptor(Worker.prototype, 'postMessage')?.value as typeof send;
 Worker.prototype.postMessage = function (this: Worker, message: unknown, options?: unknown): void {
   messages += 1;
   send.call(this, message, options as StructuredSerializeOptions);
@@ -82,7 +88,13 @@ const generate = async (
 export const policiesPart: PoliciesPart = {
   loadGgufFiles: (settings: GgufSettings = {}) => load((options) => loadGguf(chosen(), { ...options, ...settings })),
   loadGgufUrl: (url, settings: GgufSettings = {}) => load((options) => loadGguf({ url }, { ...options, ...settings })),
-  loadWebllm: () => Promise.reject(new Error('not yet')),
+  loadWebllm: (source) =>
+    load((options) => {
+      if ('modelId' in source) return loadWebllm(source, options);
+      const read = parseCustomModel(source.custom);
+      if (read.problem !== undefined) throw new Error(read.problem);
+      return loadWebllm({ custom: read.model }, options);
+    }),
   abortLoading: async (reports) => {
     const controller = new AbortController();
     let seen = 0;
@@ -99,8 +111,8 @@ export const policiesPart: PoliciesPart = {
       return `${String(error)} after ${seen}`;
     }
   },
-  probeWebgpu: () => Promise.reject(new Error('not yet')),
-  webllmModels: () => Promise.reject(new Error('not yet')),
+  probeWebgpu,
+  webllmModels: async () => await webllmModels(await probeWebgpu()),
   generate,
   generateAll: (prompts, sampling) =>
     Promise.all(prompts.map((content) => generate([{ role: 'user', content }], sampling))),

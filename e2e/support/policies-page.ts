@@ -1,4 +1,5 @@
 import type { ChatMessage, Completion, PolicyErrorCode, PolicyInfo, Sampling } from '../../src/rollout/index.ts';
+import type { GpuReport, WebllmModel } from '../../src/policies/index.ts';
 import type { Token } from '../../src/saar/index.ts';
 
 /** A failure, in a form that crosses from the page to the test. */
@@ -47,8 +48,8 @@ export interface PoliciesPart {
   /** Begins to load the chosen file and aborts after so many reports of progress; returns what came of it. */
   readonly abortLoading: (reports: number) => Promise<string>;
   /** What the browser says of its WebGPU. */
-  readonly probeWebgpu: () => Promise<unknown>;
-  readonly webllmModels: () => Promise<unknown>;
+  readonly probeWebgpu: () => Promise<GpuReport>;
+  readonly webllmModels: () => Promise<WebllmModel[]>;
   readonly generate: (
     messages: readonly ChatMessage[],
     sampling: Partial<Sampling>,

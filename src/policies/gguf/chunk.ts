@@ -22,14 +22,14 @@ const chunkSchema = v.object({
   usage: v.nullish(usageSchema),
 });
 
-/** See {@link readChunk}. */
-export interface Chunk {
-  /** The chunk's token; null for the last chunk, which only closes the generation. */
-  readonly token: Token | null;
-  /** Set in the last chunk. */
-  readonly finish: 'stop' | 'length' | null;
-  readonly usage: v.InferOutput<typeof usageSchema> | null;
+/** What the last chunk says of the whole run. */
+export interface LastChunk {
+  readonly finish: 'stop' | 'length';
+  readonly usage: v.InferOutput<typeof usageSchema>;
 }
+
+/** Either a token or the end. */
+export type Chunk = { readonly token: Token; readonly end?: never } | { readonly end: LastChunk };
 
 /** Reads what the engine sent. Throws a {@link PolicyError} `engine` where it has another form than this version of the engine gives. */
 export function readChunk(input: unknown): Chunk {
@@ -42,13 +42,13 @@ export function readChunk(input: unknown): Chunk {
       'Reload the page and try again.',
     );
   }
-  const finish = choice.finish_reason ?? null;
-  const usage = parsed.output.usage ?? null;
-  if (finish !== null && choice.text === '') return { token: null, finish, usage };
+  const { finish_reason: finish } = choice;
+  const { usage } = parsed.output;
+  if (finish && usage) return { end: { finish, usage } };
   // A chunk may speak of several tokens when the last of them completes a character; the text belongs to the last.
   const last = choice.logprobs?.content.at(-1);
-  const token: Token = last
-    ? { text: choice.text, logprob: last.logprob === null ? null : Math.min(0, last.logprob), id: last.id }
-    : { text: choice.text, logprob: null };
-  return { token, finish, usage };
+  if (!last) return { token: { text: choice.text, logprob: null } };
+  // Rounding can lift the logarithm of a probability next to 1 above 0.
+  const logprob = last.logprob === null ? null : Math.min(0, last.logprob);
+  return { token: { text: choice.text, logprob, id: last.id } };
 }

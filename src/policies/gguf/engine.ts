@@ -11,8 +11,10 @@ import { WatchedFile } from './watched-file.ts';
 /** A model that llama.cpp has loaded. */
 export interface Engine {
   readonly wllama: Wllama;
-  /** The last error line that llama.cpp logged; its real causes appear nowhere else. */
-  lastError(): string;
+  /** Aborted, with a {@link PolicyError} as its reason, when the engine's worker crashes. */
+  readonly broken: AbortSignal;
+  /** What llama.cpp has logged as errors since it was last asked; its real causes appear nowhere else. */
+  takeErrors(): string;
 }
 
 /** How the engine is to load a model. */
@@ -36,7 +38,7 @@ function unloadable(logged: string): PolicyError {
   if (error.code !== 'engine') return error;
   return new PolicyError(
     'not-a-model',
-    `The engine could not load this file${logged === '' ? '' : `: ${logged.trim().replace(/\.$/, '')}`}.`,
+    `The engine could not load this file${logged === '' ? '' : `: ${logged.split('\n')[0] ?? ''}`}.`,
     'Choose another GGUF file, of a text-generation model.',
   );
 }
@@ -82,13 +84,13 @@ export async function startEngine(
       n_parallel: 1,
     });
     await abortable(loading, AbortSignal.any([signal, watch.signal]));
-    if (!v.parse(contextInfoSchema, wllama.getLoadedContextInfo()).success) throw unloadable(watch.lastError);
+    if (!v.parse(contextInfoSchema, wllama.getLoadedContextInfo()).success) throw unloadable(watch.takeErrors());
   } catch (cause) {
     await wllama.exit();
     signal.throwIfAborted();
-    throw ggufError(cause, watch.lastError);
+    throw ggufError(cause, watch.takeErrors());
   } finally {
     watch.end();
   }
-  return { wllama, lastError: () => watch.lastError };
+  return { wllama, broken: watch.signal, takeErrors: () => watch.takeErrors() };
 }

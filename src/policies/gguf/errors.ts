@@ -8,7 +8,7 @@ const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.mess
  * into account too.
  *
  * @param cause what the engine threw
- * @param logged the last error line that the engine logged, or an empty text
+ * @param logged what the engine logged as errors meanwhile, one a line
  */
 export function ggufError(cause: unknown, logged = ''): PolicyError {
   if (cause instanceof PolicyError) return cause;
@@ -46,7 +46,9 @@ export function ggufError(cause: unknown, logged = ''): PolicyError {
       { cause },
     );
   }
-  const detail = [words, logged].map((line) => line.trim().replace(/\.$/, '')).filter((line) => line !== '');
+  const detail = [words, logged.split('\n')[0] ?? '']
+    .map((line) => line.trim().replace(/\.$/, ''))
+    .filter((line) => line !== '');
   return new PolicyError(
     'engine',
     `The engine failed: ${detail.join('; ')}.`,

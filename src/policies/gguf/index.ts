@@ -1,1 +1,2 @@
+export { forgetDownload } from './download.ts';
 export { loadGguf, type GgufOptions, type GgufSource } from './load.ts';

@@ -1,5 +1,18 @@
 import { PolicyError } from '../../rollout/index.ts';
 
+/** Error lines that are kept: the cause of a failure and the stack trace that follows it. */
+const keptErrors = 8;
+
+const notStarted = (): PolicyError =>
+  new PolicyError(
+    'engine',
+    'The browser did not start the engine’s worker.',
+    'If you serve this page yourself, its Content-Security-Policy must allow “worker-src blob:” and “wasm-unsafe-eval”. Otherwise try another browser.',
+  );
+
+const crashed = (): PolicyError =>
+  new PolicyError('engine', 'The engine’s worker crashed.', 'Load the model again; if it is large, try a smaller one.');
+
 /**
  * Watches over an engine that loads a model. Where its worker or its WebAssembly is refused, the engine waits without end;
  * the watch then gives it up. It bites only after a time without any sign of life, so a slow disk is no reason.
@@ -9,7 +22,7 @@ export class LoadWatch {
   readonly #quietLimitMs: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #over = false;
-  #lastError = '';
+  #errors: string[] = [];
 
   /** `quietLimitMs` is the longest silence in milliseconds. */
   constructor(quietLimitMs: number) {
@@ -17,14 +30,16 @@ export class LoadWatch {
     this.alive();
   }
 
-  /** Aborted, with a {@link PolicyError} as its reason, when the engine is to be given up. */
+  /** Aborted, with a {@link PolicyError} as its reason, when the engine is to be given up: while it loads, or because its worker crashed. */
   get signal(): AbortSignal {
     return this.#giveUp.signal;
   }
 
-  /** The last error line that the engine logged, while loading or since; an empty text when there is none. */
-  get lastError(): string {
-    return this.#lastError;
+  /** The last lines that the engine logged as errors, while loading or since, and forgets them. */
+  takeErrors(): string {
+    const errors = this.#errors.join('\n');
+    this.#errors = [];
+    return errors;
   }
 
   /** Tells that the engine did something. */
@@ -37,19 +52,16 @@ export class LoadWatch {
   readonly logged = (...words: readonly unknown[]): void => {
     this.alive();
     if (words.some((word) => word instanceof Event)) {
-      this.#giveUp.abort(
-        new PolicyError(
-          'engine',
-          'The browser did not start the engine’s worker.',
-          'If you serve this page yourself, its Content-Security-Policy must allow “worker-src blob:” and “wasm-unsafe-eval”. Otherwise try another browser.',
-        ),
-      );
+      this.#giveUp.abort(this.#over ? crashed() : notStarted());
       return;
     }
-    this.#lastError = words.map((word) => (word instanceof Error ? word.message : String(word))).join(' ');
+    const line = words
+      .flatMap((word) => (word instanceof Error ? [word.message] : typeof word === 'string' ? [word] : []))
+      .join(' ');
+    this.#errors = [...this.#errors, line].slice(-keptErrors);
   };
 
-  /** Ends the watch; errors go on being noted. */
+  /** The model is loaded: silence is no matter any more. Errors go on being noted. */
   end(): void {
     this.#over = true;
     clearTimeout(this.#timer);
@@ -57,10 +69,11 @@ export class LoadWatch {
 
   readonly #onQuiet = (): void => {
     const seconds = Math.round(this.#quietLimitMs / 1000);
+    const logged = this.#errors.at(-1);
     this.#giveUp.abort(
       new PolicyError(
         'engine',
-        `The engine gave no sign of life for ${seconds} seconds while it loaded the model${this.#lastError === '' ? '' : `: ${this.#lastError}`}.`,
+        `The engine gave no sign of life for ${seconds} seconds while it loaded the model${logged === undefined ? '' : `: ${logged}`}.`,
         'Reload the page and try again; if the model is large, try a smaller one.',
       ),
     );

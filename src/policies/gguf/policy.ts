@@ -7,13 +7,13 @@ import {
   type PolicyInfo,
   type Sampling,
 } from '../../rollout/index.ts';
-import type { Token } from '../../saar/index.ts';
+import { textOf, type Token } from '../../saar/index.ts';
 import { abortable } from '../abortable.ts';
 import { renderPrompt, type ChosenTemplate } from './chat-template.ts';
-import { readChunk, type Chunk } from './chunk.ts';
+import { readChunk, type LastChunk } from './chunk.ts';
 import type { Engine } from './engine.ts';
 import { ggufError } from './errors.ts';
-import { Queue } from './queue.ts';
+import { Queue } from '../queue.ts';
 
 /** One uninterrupted run of the engine: a whole generation, or what is left of one. */
 interface Run {
@@ -24,9 +24,12 @@ interface Run {
   readonly signal: AbortSignal;
 }
 
-/** The engine fails so when a candidate that it names beside a log-probability is half a character. */
-const isHalfCharacterFault = (cause: unknown): boolean =>
-  cause instanceof RangeError && cause.message.includes('typed array length');
+/**
+ * The engine fails when a candidate that it names beside a log-probability is half a character: the JSON library in it
+ * refuses the bytes, and its worker then reads a length out of them.
+ */
+const isHalfCharacterFault = (cause: unknown, logged: string): boolean =>
+  logged.includes('invalid UTF-8 byte') || (cause instanceof Error && cause.message.includes('typed array length'));
 
 const unknownTemplate = 'The model names no chat template that the lab knows; it was prompted in the ChatML form.';
 const logprobsLost =
@@ -51,14 +54,14 @@ export class GgufPolicy implements Policy {
     sampling,
     signal: asked,
   }: GenerationRequest): AsyncGenerator<Token, Completion, undefined> {
-    const signal = AbortSignal.any([asked, this.#disposed.signal]);
+    const signal = AbortSignal.any([asked, this.#disposed.signal, this.engine.broken]);
     const turn = await this.#queue.enter(signal);
     const stop = new AbortController();
     try {
       return yield* this.#turn(messages, sampling, AbortSignal.any([signal, stop.signal]), turn.holdFor);
     } catch (cause) {
       signal.throwIfAborted();
-      throw ggufError(cause, this.engine.lastError());
+      throw ggufError(cause, this.engine.takeErrors());
     } finally {
       // Leaving the iteration early comes by here too.
       stop.abort();
@@ -79,48 +82,50 @@ export class GgufPolicy implements Policy {
     holdFor: (work: Promise<unknown>) => void,
   ): AsyncGenerator<Token, Completion, undefined> {
     const prompt = renderPrompt(messages, this.template, this.thinking);
-    const notes = this.template.known ? [] : [unknownTemplate];
-    let delivered = '';
-    let count = 0;
-    let logprobs = true;
-    let last: Chunk | null = null;
-    while (last === null) {
-      const earlier = count;
-      const run = { prompt: prompt + delivered, sampling, maxTokens: sampling.maxTokens - earlier, logprobs, signal };
-      try {
-        for await (const chunk of this.#run(run, holdFor)) {
-          if (chunk.finish !== null) last = chunk;
-          const { token } = chunk;
-          if (token === null || this.#endsTurn(token)) continue;
-          delivered += token.text;
-          count += 1;
-          yield token;
-        }
-      } catch (cause) {
-        if (!logprobs || !isHalfCharacterFault(cause)) throw cause;
-        // The engine's cache still holds the text so far, so going on from it costs next to nothing.
-        logprobs = false;
-        notes.push(logprobsLost);
-        continue;
-      }
-      if (last?.usage) {
-        const { usage, finish } = last;
-        const generatedTokens = earlier + usage.completion_tokens;
-        const joined = generatedTokens - count - (finish === 'stop' ? 1 : 0);
-        if (joined > 0) notes.push(joinedTokens(joined));
-        return {
-          finish: finish ?? 'stop',
-          usage: {
-            promptTokens: usage.prompt_tokens - earlier,
-            cachedTokens: earlier > 0 ? null : (usage.prompt_tokens_details?.cached_tokens ?? null),
-            generatedTokens,
-          },
-          ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
-        };
-      }
-      break;
+    const first: Token[] = [];
+    this.engine.takeErrors();
+    try {
+      const run = { prompt, sampling, maxTokens: sampling.maxTokens, logprobs: true, signal };
+      const end = yield* this.#run(run, first, holdFor);
+      return this.#completion(end, first.length, []);
+    } catch (cause) {
+      signal.throwIfAborted();
+      if (!isHalfCharacterFault(cause, this.engine.takeErrors())) throw cause;
     }
-    throw new Error('it ended without saying how');
+    // The engine's cache still holds the prompt and the text so far, so going on from there costs next to nothing.
+    const second: Token[] = [];
+    const maxTokens = sampling.maxTokens - first.length;
+    const run = { prompt: prompt + textOf(first), sampling, maxTokens, logprobs: false, signal };
+    const end = yield* this.#run(run, second, holdFor);
+    const { usage, ...rest } = this.#completion(end, second.length, [logprobsLost]);
+    return {
+      ...rest,
+      usage: {
+        promptTokens: usage.promptTokens - first.length,
+        cachedTokens: null,
+        generatedTokens: usage.generatedTokens + first.length,
+      },
+    };
+  }
+
+  /** What the last chunk says, and what a reader of the record should know. */
+  #completion({ finish, usage }: LastChunk, delivered: number, notes: readonly string[]): Completion {
+    // The token that ends a turn is counted by the engine, but has no text and is not delivered.
+    const joined = usage.completion_tokens - delivered - (finish === 'stop' ? 1 : 0);
+    const all = [
+      ...(this.template.known ? [] : [unknownTemplate]),
+      ...notes,
+      ...(joined > 0 ? [joinedTokens(joined)] : []),
+    ];
+    return {
+      finish,
+      usage: {
+        promptTokens: usage.prompt_tokens,
+        cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? null,
+        generatedTokens: usage.completion_tokens,
+      },
+      ...(all.length > 0 ? { note: all.join(' ') } : {}),
+    };
   }
 
   /** The token that ends a turn has no text of its own and is no part of the message. */
@@ -128,26 +133,47 @@ export class GgufPolicy implements Policy {
     return text === '' && (id === undefined || this.engine.wllama.isTokenEOG(id));
   }
 
-  /** Runs the engine once, handing its chunks on as they come. */
+  /** Runs the engine once, handing its tokens on as they come and collecting them in `delivered`. */
   async *#run(
+    run: Run,
+    delivered: Token[],
+    holdFor: (work: Promise<unknown>) => void,
+  ): AsyncGenerator<Token, LastChunk, undefined> {
+    const reader = this.#start(run, holdFor).getReader();
+    for (;;) {
+      const { done, value } = await abortable(reader.read(), run.signal);
+      if (done) throw new Error('it ended without saying how');
+      const chunk = readChunk(value);
+      if (chunk.end) return chunk.end;
+      if (this.#endsTurn(chunk.token)) continue;
+      delivered.push(chunk.token);
+      yield chunk.token;
+      // The consumer may have aborted while it had the token.
+      run.signal.throwIfAborted();
+    }
+  }
+
+  /** Starts the engine; what comes is what it sends, not yet looked at. */
+  #start(
     { prompt, sampling, maxTokens, logprobs, signal }: Run,
     holdFor: (work: Promise<unknown>) => void,
-  ): AsyncGenerator<Chunk, void, undefined> {
-    const { wllama } = this.engine;
-    const chunks = new ReadableStream<unknown>({
+  ): ReadableStream<unknown> {
+    const settings = {
+      max_tokens: maxTokens,
+      temperature: sampling.temperature,
+      top_p: sampling.topP,
+      // In this order, as training libraries and web-llm have it, and nothing else: llama.cpp's own chain cuts by rank and by share of the likeliest token too.
+      samplers: ['temperature', 'top_p'],
+      seed: sampling.seed,
+      ...(logprobs ? { logprobs: 1 } : {}),
+      ...(this.template.known ? {} : { stop: [this.template.template.end] }),
+    };
+    return new ReadableStream<unknown>({
       start: (stream) => {
-        const work = wllama.createCompletion({
+        const work = this.engine.wllama.createCompletion({
+          ...settings,
           prompt,
           stream: true,
-          max_tokens: maxTokens,
-          temperature: sampling.temperature,
-          top_p: sampling.topP,
-          // Only what was asked for: llama.cpp would also cut by rank and by share of the likeliest token.
-          top_k: 0,
-          min_p: 0,
-          seed: sampling.seed,
-          ...(logprobs ? { logprobs: 1 } : {}),
-          ...(this.template.known ? {} : { stop: [this.template.template.end] }),
           abortSignal: signal,
           onData: (chunk) => stream.enqueue(chunk),
         });
@@ -159,11 +185,5 @@ export class GgufPolicy implements Policy {
         );
       },
     });
-    const reader = chunks.getReader();
-    for (;;) {
-      const { done, value } = await abortable(reader.read(), signal);
-      if (done) return;
-      yield readChunk(value);
-    }
   }
 }

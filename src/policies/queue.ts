@@ -1,4 +1,4 @@
-import { abortable } from '../abortable.ts';
+import { abortable } from './abortable.ts';
 
 /** One's turn at something that serves one at a time. */
 export interface Turn {

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { GenerationRequest } from '../../rollout/index.ts';
+import { textOf, type Token } from '../../saar/index.ts';
+import { scriptPolicy, scriptTokens } from './script-policy.ts';
+
+const request = (signal = new AbortController().signal): GenerationRequest => ({
+  messages: [{ role: 'user', content: 'Hello' }],
+  sampling: { temperature: 1, topP: 1, maxTokens: 100, seed: 0 },
+  signal,
+});
+const script = { title: 'Test', generations: [scriptTokens('One two three four'), scriptTokens('Five')] };
+
+async function say(policy: ReturnType<typeof scriptPolicy>, signal?: AbortSignal): Promise<Token[]> {
+  const tokens: Token[] = [];
+  for await (const token of policy.generate(request(signal))) tokens.push(token);
+  return tokens;
+}
+
+describe('scriptPolicy', () => {
+  it('says its generations one after the other, and then that the script is over', async () => {
+    const policy = scriptPolicy(script, { tokensPerSecond: Infinity });
+    expect(textOf(await say(policy))).toBe('One two three four');
+    expect(textOf(await say(policy))).toBe('Five');
+    await expect(say(policy)).rejects.toMatchObject({ name: 'PolicyError', message: expect.stringContaining('over') });
+  });
+  it('stops at an abort', async () => {
+    const abort = new AbortController();
+    const stream = scriptPolicy(script, { tokensPerSecond: Infinity }).generate(request(abort.signal));
+    await stream.next();
+    abort.abort();
+    await expect(stream.next()).rejects.toThrow();
+  });
+});
+
+describe('scriptTokens', () => {
+  it('loses nothing of any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(textOf(scriptTokens(text))).toBe(text);
+      }),
+    );
+  });
+  it('has each tag as one token', () => {
+    expect(scriptTokens('Hm.\n<tool_call>\n{').map(({ text }) => text)).toContain('<tool_call>');
+  });
+});

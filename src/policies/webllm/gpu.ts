@@ -1,0 +1,91 @@
+/** What this browser offers to a model on the graphics card. */
+export type GpuReport =
+  | {
+      readonly available: false;
+      /** Why not, in plain words. */
+      readonly reason: string;
+      /** What the user can do. */
+      readonly advice: string;
+    }
+  | {
+      readonly available: true;
+      /** What the browser tells of the graphics card, such as `nvidia ampere`. */
+      readonly adapter: string;
+      /** True where WebGPU is computed by the processor: it works, but far too slowly for generation. */
+      readonly software: boolean;
+      /** True where shaders can compute with 16-bit floats, which the smaller half of the models needs. */
+      readonly shaderF16: boolean;
+      /** Largest buffer, in bytes. */
+      readonly maxBufferBytes: number;
+      /** Largest buffer that a shader can reach, in bytes. */
+      readonly maxBindingBytes: number;
+      /** The machine's memory in GiB, rounded down and capped by the browser; null where it does not say. */
+      readonly memoryGiB: number | null;
+    };
+
+/** The limits without which web-llm 0.2.86 does not start (`detectGPUDevice` in its runtime), and how to name them. */
+const neededLimits = [
+  ['maxBufferSize', 2 ** 28, 'buffers of 256 MB'],
+  ['maxStorageBufferBindingSize', 2 ** 27, 'storage buffers of 128 MB'],
+  ['maxComputeWorkgroupStorageSize', 32 * 1024, '32 KB of workgroup memory'],
+  ['maxStorageBuffersPerShaderStage', 10, '10 storage buffers in a shader'],
+] as const;
+
+const browserAdvice =
+  'Use a current Chrome or Edge on a machine with a graphics card, or run a GGUF model, which needs none.';
+
+/** The adapters that compute on the processor, by what they call themselves. */
+const isSoftware = ({ vendor, architecture, description, device }: GPUAdapterInfo): boolean =>
+  /swiftshader|llvmpipe|lavapipe|basic render|software/i.test(`${vendor} ${architecture} ${description} ${device}`);
+
+/** Chromium tells the memory; no other browser does, and TypeScript knows nothing of it. */
+function memoryGiB(): number | null {
+  const told: unknown = Reflect.get(navigator, 'deviceMemory');
+  return typeof told === 'number' ? told : null;
+}
+
+/** Asks the browser for its WebGPU. Never throws. */
+export async function probeWebgpu(): Promise<GpuReport> {
+  if (!globalThis.isSecureContext) {
+    return {
+      available: false,
+      reason: 'This page was not opened over a secure connection, and browsers offer WebGPU only there.',
+      advice: 'Open the page through https:// or as http://localhost.',
+    };
+  }
+  if (!('gpu' in navigator)) {
+    return { available: false, reason: 'This browser does not have WebGPU.', advice: browserAdvice };
+  }
+  let adapter: GPUAdapter | null = null;
+  let why = '';
+  try {
+    adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+  } catch (error) {
+    why = ` (${String(error)})`;
+  }
+  if (!adapter) {
+    return {
+      available: false,
+      reason: `This browser has WebGPU, but found no graphics card that it may use${why}.`,
+      advice: `Switch on hardware acceleration in the browser’s settings and update the graphics driver. ${browserAdvice}`,
+    };
+  }
+  const { info, limits } = adapter;
+  const missing = neededLimits.filter(([limit, least]) => limits[limit] < least).map(([, , words]) => words);
+  if (missing.length > 0) {
+    return {
+      available: false,
+      reason: `The graphics card is too limited for language models: it lacks ${missing.join(' and ')}.`,
+      advice: browserAdvice,
+    };
+  }
+  return {
+    available: true,
+    adapter: info.description || [info.vendor, info.architecture].filter((part) => part !== '').join(' ') || 'unnamed',
+    software: isSoftware(info),
+    shaderF16: adapter.features.has('shader-f16'),
+    maxBufferBytes: limits.maxBufferSize,
+    maxBindingBytes: limits.maxStorageBufferBindingSize,
+    memoryGiB: memoryGiB(),
+  };
+}

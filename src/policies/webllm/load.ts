@@ -1,0 +1,108 @@
+import type { AppConfig, ModelRecord } from '@mlc-ai/web-llm';
+import { PolicyError, type Policy } from '../../rollout/index.ts';
+import { abortable } from '../abortable.ts';
+import type { LoadOptions } from '../loading.ts';
+import { parseCustomModel, weightsAddress, type CustomModel } from './custom.ts';
+import { webllmError } from './errors.ts';
+import { probeWebgpu } from './gpu.ts';
+import { needsF16 } from './models.ts';
+import { WebllmPolicy } from './policy.ts';
+import { readProgress } from './progress.ts';
+
+/** A model of web-llm's list, or one of one's own. */
+export type WebllmSource = { readonly modelId: string } | { readonly custom: CustomModel };
+
+/** How a web-llm model is to be loaded. */
+export interface WebllmOptions extends LoadOptions {
+  /** Lets a model think whose thinking can be switched (the Qwen3 family); otherwise it is told not to. */
+  readonly thinking?: boolean;
+}
+
+/** Models that think before they answer unless told otherwise. Their successors of July 2025 were split into those that do and those that don't. */
+const switchesThinking = (name: string): boolean => /qwen3/i.test(name) && !/2507|coder|embedding/i.test(name);
+
+/** The record of a model of one's own. Throws a {@link PolicyError} `bad-settings` that says what is wrong with it. */
+function customRecord(input: CustomModel): ModelRecord {
+  const read = parseCustomModel(input);
+  if (read.problem !== undefined) {
+    throw new PolicyError('bad-settings', read.problem, 'Correct the fields of your own model.');
+  }
+  const { id, modelUrl, modelLibUrl } = read.model;
+  return { model_id: id, model: weightsAddress(modelUrl), model_lib: modelLibUrl };
+}
+
+function listedRecord(id: string, config: AppConfig): ModelRecord {
+  const record = config.model_list.find(({ model_id }) => model_id === id);
+  if (!record) {
+    throw new PolicyError('bad-settings', `web-llm knows no model “${id}”.`, 'Choose one from the list.');
+  }
+  return record;
+}
+
+/** Throws a {@link PolicyError} when this browser can't run the model; web-llm itself would find out only after the download. */
+async function checkGpu(record: ModelRecord): Promise<void> {
+  const report = await probeWebgpu();
+  if (!report.available) throw new PolicyError('no-webgpu', report.reason, report.advice);
+  if (needsF16(`${record.model_id} ${record.model_lib}`, record.required_features) && !report.shaderF16) {
+    throw new PolicyError(
+      'no-shader-f16',
+      `“${record.model_id}” computes with 16-bit floats, which this graphics card (${report.adapter}) does not offer in this browser.`,
+      'Choose the same model with “q4f32” in its name; it takes somewhat more memory.',
+    );
+  }
+}
+
+/** Starts web-llm's worker; the signal is aborted when it crashes. */
+function startWorker(): { worker: Worker; broken: AbortSignal } {
+  const worker = new Worker(new URL('../../../workers/webllm.ts', import.meta.url), { type: 'module' });
+  const crash = new AbortController();
+  worker.addEventListener('error', ({ message }) => {
+    crash.abort(
+      new PolicyError(
+        'engine',
+        `The engine’s worker crashed${message ? `: ${message}` : ''}.`,
+        'Load the model again; if it is large, try a smaller one.',
+      ),
+    );
+  });
+  return { worker, broken: crash.signal };
+}
+
+/**
+ * Loads a model onto the graphics card and returns it as a policy. What has been downloaded before comes from the browser's cache.
+ * Throws a {@link PolicyError} (`bad-settings`, `no-webgpu`, `no-shader-f16`, `network`, `not-a-model`, `out-of-memory`,
+ * `device-lost`, `engine`), or the signal's reason; the worker is then gone.
+ */
+export async function loadWebllm(source: WebllmSource, options: WebllmOptions): Promise<Policy> {
+  const { onProgress, signal, thinking = false } = options;
+  onProgress({ stage: 'Starting the engine', fraction: null });
+  const library = await abortable(import('@mlc-ai/web-llm'), signal);
+  const listed = library.prebuiltAppConfig;
+  const record = 'custom' in source ? customRecord(source.custom) : listedRecord(source.modelId, listed);
+  await abortable(checkGpu(record), signal);
+  const { worker, broken } = startWorker();
+  let isLoading = true;
+  try {
+    onProgress({ stage: 'Asking for the model', fraction: null });
+    const creating = library.CreateWebWorkerMLCEngine(worker, record.model_id, {
+      appConfig: { ...listed, model_list: [record] },
+      initProgressCallback: (report) => {
+        if (isLoading) onProgress(readProgress(report));
+      },
+      logLevel: 'ERROR',
+    });
+    const client = await abortable(creating, AbortSignal.any([signal, broken]));
+    const quantisation = /q\d+f\d+(?:_\d+)?/.exec(`${record.model_id} ${record.model_lib}`)?.[0] ?? null;
+    return new WebllmPolicy(
+      { client, worker, broken },
+      { engine: 'webllm', model: record.model_id, quantisation },
+      switchesThinking(`${record.model_id} ${record.model_lib}`) ? thinking : null,
+    );
+  } catch (cause) {
+    worker.terminate();
+    signal.throwIfAborted();
+    throw webllmError(cause, 'loading');
+  } finally {
+    isLoading = false;
+  }
+}

@@ -1,0 +1,147 @@
+import type { ModelRecord } from '@mlc-ai/web-llm';
+import type { GpuReport } from './gpu.ts';
+
+/** Whether a model can be expected to run on this machine. */
+export type Fit = 'fits' | 'tight' | "doesn't fit";
+
+/** A model of web-llm's list, as it is offered. */
+export interface WebllmModel {
+  /** web-llm's name for it: what is handed to the loader and kept in the record. */
+  readonly id: string;
+  /** For people: `Qwen3 0.6B`. */
+  readonly label: string;
+  /** Such as `q4f16_1`; null where the id does not say. */
+  readonly quantisation: string | null;
+  /** Graphics memory that it takes, in MB, as web-llm's authors measured it. */
+  readonly vramMB: number;
+  /** True where the graphics card must compute with 16-bit floats. */
+  readonly needsF16: boolean;
+  readonly fits: Fit;
+  /** Why it is tight or does not fit; an empty text where it fits. */
+  readonly reason: string;
+  /** One line for whoever chooses. */
+  readonly advice: string;
+  /** True for the families that suit this lab; they come first. */
+  readonly recommended: boolean;
+}
+
+/** The families that suit this lab, best known first, and what there is to say about each. */
+const recommended: readonly (readonly [prefix: string, advice: string])[] = [
+  ['Qwen3-0.6B', 'The smallest that writes usable calls; makes many mistakes, which is what the lab wants to see.'],
+  ['Qwen3-1.7B', 'A good first choice on a laptop.'],
+  ['Qwen3-4B', 'The size that the method was published with.'],
+  ['Qwen3.5-0.8B', 'Newer and small; a good second opinion to Qwen3.'],
+  ['Qwen3.5-2B', 'Newer; between a laptop and a desktop.'],
+  ['Qwen3.5-4B', 'Newer; the size that the method was published with.'],
+  ['Qwen2.5-Coder-0.5B', 'Knows Python well for its size; prefers fenced code to tool calls.'],
+  ['Qwen2.5-Coder-1.5B', 'Knows Python well; prefers fenced code to tool calls.'],
+  ['Qwen2.5-Coder-3B', 'Knows Python best of the small ones; prefers fenced code to tool calls.'],
+];
+
+/** web-llm marks embedding models (1) and models that see (2); the rest generate text. */
+const isTextModel = ({ model_type }: ModelRecord): boolean => {
+  const kind: number = model_type ?? 0;
+  return kind === 0;
+};
+
+/** Models that were never taught to converse, and those cut to 1,024 tokens of context, which a trajectory soon fills. */
+const isUnsuited = (id: string): boolean => /^phi-(2|1_5)|-Base-|-1k$/.test(id);
+
+const quantisationOf = (id: string): string | null => /-(q\d+f\d+(?:_\d+)?)-MLC/.exec(id)?.[1] ?? null;
+
+/** The list does not mark all models that need 16-bit floats, but their quantisation tells. */
+export const needsF16 = (id: string, features: readonly string[] = []): boolean =>
+  features.includes('shader-f16') || /q\d+f16/.test(id);
+
+const familyOf = (id: string): number => {
+  const index = recommended.findIndex(([prefix]) => id.startsWith(`${prefix}-`));
+  return index === -1 ? recommended.length : index;
+};
+
+const gigabytes = (megabytes: number): string => `${(megabytes / 1024).toFixed(1)} GB`;
+
+/**
+ * Compares what a model needs with what there is. Browsers don't tell the graphics memory. A laptop's graphics card mostly shares the
+ * machine's, of which half is taken to be free for a model and three quarters to be the end of it. Chromium's number is capped at
+ * 8 GiB in older versions: from there on nothing is called too large for memory.
+ */
+export function fitOf(
+  { vramMB, needsF16: f16, bufferBytes }: { vramMB: number; needsF16: boolean; bufferBytes: number },
+  report: GpuReport,
+): { fits: Fit; reason: string } {
+  if (!report.available) return { fits: "doesn't fit", reason: report.reason };
+  if (f16 && !report.shaderF16) {
+    return {
+      fits: "doesn't fit",
+      reason: 'It computes with 16-bit floats, which this graphics card does not offer here.',
+    };
+  }
+  if (bufferBytes > report.maxBindingBytes) {
+    return { fits: "doesn't fit", reason: 'It needs larger buffers than this graphics card offers.' };
+  }
+  if (report.software) {
+    return { fits: 'tight', reason: 'There is no real graphics card: a token will take minutes.' };
+  }
+  if (report.memoryGiB !== null) {
+    const share = vramMB / (report.memoryGiB * 1024);
+    const compared = `It takes ${gigabytes(vramMB)} of graphics memory, and the machine tells of ${report.memoryGiB} GB of memory`;
+    if (share > 0.75 && report.memoryGiB < 8) return { fits: "doesn't fit", reason: `${compared}.` };
+    if (share > 0.5) return { fits: 'tight', reason: `${compared}${report.memoryGiB >= 8 ? ' or more' : ''}.` };
+  } else if (vramMB > 4096) {
+    return { fits: 'tight', reason: `It takes ${gigabytes(vramMB)} of graphics memory.` };
+  }
+  return { fits: 'fits', reason: '' };
+}
+
+function describe(record: ModelRecord, report: GpuReport): WebllmModel {
+  const id = record.model_id;
+  const quantisation = quantisationOf(id);
+  const f16 = needsF16(id, record.required_features);
+  const vramMB = Math.round(record.vram_required_MB ?? 0);
+  const family = familyOf(id);
+  return {
+    id,
+    label: id
+      .replace(/-q\d+f\d+(?:_\d+)?-MLC/, '')
+      .replace(/-MLC$/, '')
+      .replaceAll('-', ' '),
+    quantisation,
+    vramMB,
+    needsF16: f16,
+    ...fitOf({ vramMB, needsF16: f16, bufferBytes: record.buffer_size_required_bytes ?? 0 }, report),
+    advice: recommended[family]?.[1] ?? 'Not tried in this lab.',
+    recommended: family < recommended.length,
+  };
+}
+
+const fitOrder: readonly Fit[] = ['fits', 'tight', "doesn't fit"];
+
+/** How large the numbers of a quantisation are: the smallest first, unquantised last. */
+const bits = (quantisation: string | null): number => {
+  const digits = /^q(\d+)f(\d+)/.exec(quantisation ?? '');
+  if (!digits) return 99;
+  const weight = Number(digits[1]);
+  return (weight === 0 ? Number(digits[2]) : weight) + Number(digits[2]) / 100;
+};
+
+/**
+ * The models that can be offered, in order: the recommended families first, as they are listed above; within one family what fits
+ * before what does not, then the smaller quantisation. The others keep web-llm's order.
+ */
+export function rankModels(records: readonly ModelRecord[], report: GpuReport): WebllmModel[] {
+  return records
+    .filter((record) => isTextModel(record) && !isUnsuited(record.model_id))
+    .map((record) => describe(record, report))
+    .sort((a, b) => {
+      const families = familyOf(a.id) - familyOf(b.id);
+      if (families !== 0 || !a.recommended) return families;
+      const fits = fitOrder.indexOf(a.fits) - fitOrder.indexOf(b.fits);
+      return fits !== 0 ? fits : bits(a.quantisation) - bits(b.quantisation);
+    });
+}
+
+/** web-llm's list, ranked for this machine. Loads the library (6 MB), so ask only when someone wants to choose. */
+export async function webllmModels(report: GpuReport): Promise<WebllmModel[]> {
+  const { prebuiltAppConfig } = await import('@mlc-ai/web-llm');
+  return rankModels(prebuiltAppConfig.model_list, report);
+}

@@ -1,0 +1,153 @@
+import type { ChatCompletionChunk, WebWorkerMLCEngine } from '@mlc-ai/web-llm';
+import {
+  PolicyError,
+  type Completion,
+  type GenerationRequest,
+  type Policy,
+  type PolicyInfo,
+} from '../../rollout/index.ts';
+import type { Token } from '../../saar/index.ts';
+import { abortable } from '../abortable.ts';
+import { Queue, type Turn } from '../queue.ts';
+import { readChunk } from './chunk.ts';
+import { webllmError } from './errors.ts';
+
+/** web-llm counts the empty thought, by which Qwen3 is told not to think, as generated; it is part of the prompt. */
+const emptyThought = '<think>\n\n</think>\n\n';
+
+/** A loaded engine: the client of web-llm's worker, and the worker itself. */
+export interface Engine {
+  readonly client: WebWorkerMLCEngine;
+  readonly worker: Worker;
+  /** Aborted, with a PolicyError as its reason, when the worker crashes. */
+  readonly broken: AbortSignal;
+}
+
+/** A model on the graphics card. Generations asked for at the same time are queued. */
+export class WebllmPolicy implements Policy {
+  readonly #queue = new Queue();
+  readonly #disposed = new AbortController();
+
+  /** `thinking` is null for models that have no such switch. */
+  constructor(
+    readonly engine: Engine,
+    readonly info: PolicyInfo,
+    readonly thinking: boolean | null,
+  ) {}
+
+  async *generate(request: GenerationRequest): AsyncGenerator<Token, Completion, undefined> {
+    const signal = AbortSignal.any([request.signal, this.#disposed.signal, this.engine.broken]);
+    const turn = await this.#queue.enter(signal);
+    try {
+      return yield* this.#turn(request, signal, turn);
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw webllmError(cause, 'generating');
+    } finally {
+      turn.leave();
+    }
+  }
+
+  async dispose(): Promise<void> {
+    this.#disposed.abort(new PolicyError('engine', 'The model was unloaded.', 'Load it again to go on generating.'));
+    // With its worker goes all that it holds on the graphics card.
+    this.engine.worker.terminate();
+    return Promise.resolve();
+  }
+
+  async *#turn(
+    request: GenerationRequest,
+    signal: AbortSignal,
+    turn: Turn,
+  ): AsyncGenerator<Token, Completion, undefined> {
+    const starting = this.#start(request);
+    let finish: 'stop' | 'length' = 'stop';
+    let ended = false;
+    try {
+      const stream = await abortable(starting, signal);
+      // The token that ends a turn has no text and is no part of the message: a token without text waits for the next.
+      let waiting: Token | null = null;
+      let isFirst = true;
+      let delivered = 0;
+      for (;;) {
+        const step = await abortable(stream.next(), signal);
+        if (step.done) throw new Error('it ended without saying what it cost');
+        const chunk = readChunk(step.value);
+        if (chunk.kind === 'finish') {
+          finish = chunk.finish;
+          continue;
+        }
+        if (chunk.kind === 'usage') {
+          ended = true;
+          return this.#completion(request, finish, chunk, delivered);
+        }
+        if (waiting) {
+          delivered += 1;
+          yield waiting;
+          signal.throwIfAborted();
+          waiting = null;
+        }
+        const token = isFirst ? this.#withoutThought(chunk.token) : chunk.token;
+        isFirst = false;
+        if (token.text === '') waiting = token;
+        else {
+          delivered += 1;
+          yield token;
+          // The consumer may have aborted while it had the token.
+          signal.throwIfAborted();
+        }
+      }
+    } finally {
+      if (!ended) this.engine.client.interruptGenerate();
+      // Closing the worker's side of the stream also frees the engine for the next generation.
+      turn.holdFor(starting.then((stream) => stream.return()));
+    }
+  }
+
+  async #start({ messages, sampling }: GenerationRequest): Promise<AsyncGenerator<ChatCompletionChunk, void, void>> {
+    const stream = await this.engine.client.chat.completions.create({
+      messages: messages.map(({ role, content }) => ({ role, content })),
+      stream: true,
+      stream_options: { include_usage: true },
+      temperature: sampling.temperature,
+      top_p: sampling.topP,
+      max_tokens: sampling.maxTokens,
+      seed: sampling.seed,
+      logprobs: true,
+      // Without a candidate to name, web-llm gives no log-probabilities at all.
+      top_logprobs: 1,
+      ...(this.thinking === false ? { extra_body: { enable_thinking: false } } : {}),
+    });
+    return stream[Symbol.asyncIterator]() as AsyncGenerator<ChatCompletionChunk, void, void>;
+  }
+
+  #withoutThought(token: Token): Token {
+    return this.thinking === false && token.text.startsWith(emptyThought)
+      ? { ...token, text: token.text.slice(emptyThought.length) }
+      : token;
+  }
+
+  #completion(
+    { sampling }: GenerationRequest,
+    finish: 'stop' | 'length',
+    usage: { readonly promptTokens: number; readonly generatedTokens: number },
+    delivered: number,
+  ): Completion {
+    const joined = usage.generatedTokens - delivered - (finish === 'stop' ? 1 : 0);
+    const notes = [
+      ...(sampling.temperature === 1
+        ? []
+        : [
+            `Log-probabilities are those of the distribution at temperature ${sampling.temperature}, from which the tokens were drawn.`,
+          ]),
+      ...(joined > 0
+        ? [`${joined} of the tokens end inside a character and are reported together with the next.`]
+        : []),
+    ];
+    return {
+      finish,
+      usage: { promptTokens: usage.promptTokens, cachedTokens: null, generatedTokens: usage.generatedTokens },
+      ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
+    };
+  }
+}

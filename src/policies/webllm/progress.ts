@@ -1,0 +1,21 @@
+import type { InitProgressReport } from '@mlc-ai/web-llm';
+import type { LoadProgress } from '../loading.ts';
+
+/** What web-llm's progress texts begin with, and the stages that they tell of. */
+const stages: readonly (readonly [RegExp, string])[] = [
+  [/^(?:Fetching param|Start to fetch)/, 'Downloading the model'],
+  [/^Loading model from cache/, 'Loading the model into graphics memory'],
+  [/^Loading GPU shader/, 'Preparing the graphics card'],
+  [/^Finish/, 'Ready'],
+];
+
+/** web-llm's report in plain words. Its texts are the only place where it tells what it does and how many bytes have come. */
+export function readProgress({ progress, text }: InitProgressReport): LoadProgress {
+  const stage = stages.find(([pattern]) => pattern.test(text))?.[1] ?? 'Loading the model';
+  const megabytes = /(\d+)MB (?:fetched|loaded)/.exec(text)?.[1];
+  return {
+    stage,
+    fraction: Number.isFinite(progress) ? Math.min(1, Math.max(0, progress)) : null,
+    ...(megabytes === undefined ? {} : { loadedBytes: Number(megabytes) * 1024 * 1024 }),
+  };
+}
