@@ -59,11 +59,11 @@ export class Interpreter {
    * does not end it within the grace time, or nothing can be interrupted, its thread is. Throws the signal's reason when
    * it is aborted.
    */
-  async run(request: RunRequest, signal?: AbortSignal): Promise<RunOutcome> {
+  async run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome> {
     const { timeoutMs, graceMs } = this.#limits;
     const nonce = newNonce();
     const { promise, resolve, reject } = deferred<RunResult | null>();
-    const abort = (): void => reject(signal?.reason as Error);
+    const abort = (): void => reject(signal.reason as Error);
     const unlisten = this.#link.listen((event) => {
       if (event.type === 'result' && event.id === this.#id && event.nonce === nonce) resolve(event);
     });
@@ -79,8 +79,8 @@ export class Interpreter {
     }, timeoutMs);
     const begin = performance.now();
     try {
-      signal?.throwIfAborted();
-      signal?.addEventListener('abort', abort, { once: true });
+      signal.throwIfAborted();
+      signal.addEventListener('abort', abort, { once: true });
       const { code, seed, stdin = '' } = request;
       this.#link.send({ type: 'run', id: this.#id, nonce, code, seed, stdin });
       const result = await promise;
@@ -88,7 +88,7 @@ export class Interpreter {
     } finally {
       clearTimeout(timer);
       unlisten();
-      signal?.removeEventListener('abort', abort);
+      signal.removeEventListener('abort', abort);
       this.kill();
     }
   }

@@ -3,6 +3,7 @@ import type { FrameLink } from './frame-link.ts';
 import { Interpreter } from './interpreter.ts';
 import type { Limits } from './limits.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
+import { SandboxError } from './sandbox-error.ts';
 
 /** Runs programs one after the other, each in an interpreter of its own, and keeps the next one booted. */
 export class Lane {
@@ -22,39 +23,52 @@ export class Lane {
     await this.#spare;
   }
 
-  /** Runs a program when those before it have ended. Throws the signal's reason as soon as it is aborted. */
-  async run(request: RunRequest, signal?: AbortSignal): Promise<RunOutcome> {
+  /**
+   * Runs a program when those before it have ended. Throws the signal's reason as soon as it is aborted, and a
+   * SandboxError where no interpreter starts.
+   */
+  async run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome> {
     const turn = this.#last;
     const { promise: done, resolve: finish }: Deferred<void> = deferred();
     this.#last = turn.then(() => done);
     try {
       await unlessAborted(turn, signal);
-      await unlessAborted(this.ready(), signal);
-      const interpreter = await this.#take();
+      const interpreter = await this.#take(signal);
       return await interpreter.run(request, signal);
     } finally {
       finish();
     }
   }
 
-  /** The spare interpreter; the next one starts while this one works. */
-  #take(): Promise<Interpreter> {
-    const taken = this.#spare;
+  /** A booted interpreter. One that failed to boot is replaced once: the machine may have been short of memory for a moment. */
+  async #take(signal: AbortSignal): Promise<Interpreter> {
+    try {
+      return await this.#takeSpare(signal);
+    } catch (error) {
+      if (!(error instanceof SandboxError)) throw error;
+      signal.throwIfAborted();
+      return await this.#takeSpare(signal);
+    }
+  }
+
+  /** The spare, once it has booted or failed to; the next one boots while this one works. Aborted, it stays. */
+  async #takeSpare(signal: AbortSignal): Promise<Interpreter> {
+    const spare = this.#spare;
+    await unlessAborted(Promise.allSettled([spare]), signal);
     this.#spare = this.#boot();
-    return taken;
+    return await spare;
   }
 
   #boot(): Promise<Interpreter> {
     const booting = Interpreter.boot(this.#link, this.#limits);
-    // Whoever takes it sees the failure, and the next in line gets a new attempt.
+    // Whoever takes it sees the failure.
     booting.catch(() => undefined);
     return booting;
   }
 }
 
 /** What is awaited, or the signal's reason as soon as it is aborted. */
-async function unlessAborted<Value>(awaited: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (!signal) return await awaited;
+async function unlessAborted<Value>(awaited: Promise<Value>, signal: AbortSignal): Promise<Value> {
   signal.throwIfAborted();
   const { promise, reject } = deferred<never>();
   const abort = (): void => reject(signal.reason as Error);

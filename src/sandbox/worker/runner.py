@@ -23,8 +23,13 @@ _ModuleType = types.ModuleType
 _compile, _eval, _exec, _repr = builtins.compile, builtins.eval, builtins.exec, builtins.repr
 
 
+def _lines(code):
+    # Not splitlines(), which also ends lines where Python does not.
+    return code.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def _source(code, line):
-    lines = code.splitlines()
+    lines = _lines(code)
     return lines[line - 1].strip()[:_MOST_SOURCE] if line and 0 < line <= len(lines) else None
 
 
@@ -63,7 +68,7 @@ def _execute(code):
     main = _ModuleType("__main__")
     main.__builtins__ = builtins
     sys.modules["__main__"] = main
-    linecache.cache[_FILE] = (len(code), None, code.splitlines(True), _FILE)
+    linecache.cache[_FILE] = (len(code), None, [line + "\n" for line in _lines(code)], _FILE)
     tree = _parse(code, _FILE)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], _Expr) else None
     body = _compile(tree, _FILE, "exec", dont_inherit=True)

@@ -1,5 +1,6 @@
 import type { BootMessage, RunMessage, WorkerMessage } from '../protocol.ts';
 import { boot, takeSnapshot } from './boot.ts';
+import { lockDown } from './lockdown.ts';
 import { run } from './run.ts';
 
 /**
@@ -7,7 +8,7 @@ import { run } from './run.ts';
  * ended from outside.
  */
 export function serve(): void {
-  // Bound now: a program can put its own function in the place of `postMessage`, and would see the nonce pass by.
+  // Bound now: before a program runs, its scope is locked down, and this one function stays.
   const post = self.postMessage.bind(self);
   const tell = (message: WorkerMessage, transfer: Transferable[] = []): void => post(message, transfer);
 
@@ -23,6 +24,7 @@ export function serve(): void {
       ({ data }: MessageEvent<RunMessage>) => void run(python, data, message.limits.outputBytes, tell),
       { once: true },
     );
+    lockDown();
     tell({ type: 'booted' });
   };
 

@@ -1,0 +1,143 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { ChatMessage } from '../../src/rollout/index.ts';
+import type { Generated, Interruption, PoliciesPart } from './policies-page.ts';
+
+declare global {
+  interface Window {
+    readonly lab: { readonly policies: PoliciesPart };
+  }
+}
+
+/** What an engine promises beyond the contract that all keep. */
+export interface Promises {
+  /** A log-probability with every token. */
+  readonly logprobs: boolean;
+  /** A token id with every token. */
+  readonly ids: boolean;
+  /** The same text for the same seed. */
+  readonly repeats: boolean;
+}
+
+const story: readonly ChatMessage[] = [
+  { role: 'system', content: 'You are a helpful assistant.' },
+  { role: 'user', content: 'Tell me a long story about a lighthouse.' },
+];
+
+const generate = (
+  page: Page,
+  sampling: Parameters<PoliciesPart['generate']>[1],
+  interruption: Interruption = {},
+): Promise<Generated> =>
+  page.evaluate(([messages, how, when]) => window.lab.policies.generate(messages, how, when), [
+    story,
+    sampling,
+    interruption,
+  ] as const);
+
+const textOf = ({ tokens }: Generated): string => tokens.map((token) => token.text).join('');
+
+/** The number of messages to workers once it has stayed the same for a second; an engine still at work never lets it. */
+async function settledMessages(page: Page): Promise<number> {
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const now = await page.evaluate(() => window.lab.policies.workerMessages());
+        const same = now === before;
+        before = now;
+        return same;
+      },
+      { intervals: [1000], timeout: 20_000 },
+    )
+    .toBe(true);
+  return before;
+}
+
+/**
+ * What every policy owes the rollout, checked on a loaded engine. `open` brings a page with the policy loaded; it is shared
+ * by the tests, which leave the engine as they found it.
+ */
+export function policyContract(open: () => Page, promises: Promises): void {
+  test('a generation is told token by token and adds up', async () => {
+    const { tokens, completion, failure } = await generate(open(), { maxTokens: 24, seed: 3 });
+    expect(failure).toBeNull();
+    expect(tokens.length).toBeGreaterThan(4);
+    expect(textOf({ tokens, completion, failure }).trim()).not.toBe('');
+    expect(tokens.every((token) => token.text !== '')).toBe(true);
+    expect(tokens.every(({ logprob }) => (promises.logprobs ? logprob !== null : true))).toBe(true);
+    expect(tokens.every(({ logprob }) => logprob === null || logprob <= 0)).toBe(true);
+    expect(tokens.every(({ id }) => (promises.ids ? Number.isInteger(id) : id === undefined))).toBe(true);
+    expect(completion?.usage.promptTokens).toBeGreaterThan(10);
+    const atEnd = completion?.finish === 'stop' ? 1 : 0;
+    expect(completion?.usage.generatedTokens).toBe(tokens.length + atEnd);
+  });
+
+  test('a generation is cut at its token limit', async () => {
+    const { tokens, completion } = await generate(open(), { maxTokens: 5 });
+    expect(tokens).toHaveLength(5);
+    expect(completion?.finish).toBe('length');
+  });
+
+  test('an abort stops it within the token, and the engine with it', async () => {
+    const page = open();
+    const { tokens, completion, failure } = await generate(page, { maxTokens: 400 }, { abortAfter: 3 });
+    expect(tokens).toHaveLength(3);
+    expect(completion).toBeNull();
+    expect(failure).toMatchObject({ code: null, message: 'Error: stopped by the test' });
+    const settled = await settledMessages(page);
+    expect(settled).toBeGreaterThan(0);
+  });
+
+  test('a generation that is aborted before it begins gives no token', async () => {
+    const { tokens, failure } = await generate(open(), {}, { abortAfter: 0 });
+    expect(tokens).toHaveLength(0);
+    expect(failure?.message).toBe('Error: stopped by the test');
+  });
+
+  test('leaving the iteration stops the engine, which is then free for the next', async () => {
+    const page = open();
+    const left = await generate(page, { maxTokens: 400 }, { leaveAfter: 2 });
+    expect(left.tokens).toHaveLength(2);
+    expect(left.failure).toBeNull();
+    await settledMessages(page);
+    const next = await generate(page, { maxTokens: 3 });
+    expect(next.completion?.usage.generatedTokens).toBe(3);
+  });
+
+  test('generations asked for at the same time are all answered', async () => {
+    const all = await open().evaluate(() =>
+      window.lab.policies.generateAll(['Say yes.', 'Say no.', 'Count to ten.'], { maxTokens: 4 }),
+    );
+    expect(all.map(({ failure }) => failure)).toEqual([null, null, null]);
+    expect(all.every(({ tokens }) => tokens.length > 0)).toBe(true);
+  });
+
+  if (promises.repeats) {
+    test('the same seed gives the same text, another seed another', async () => {
+      const page = open();
+      const first = await generate(page, { seed: 11, temperature: 1, topP: 1 });
+      const again = await generate(page, { seed: 11, temperature: 1, topP: 1 });
+      const other = await generate(page, { seed: 12, temperature: 1, topP: 1 });
+      expect(textOf(again)).toBe(textOf(first));
+      expect(again.tokens.map(({ id }) => id)).toEqual(first.tokens.map(({ id }) => id));
+      expect(textOf(other)).not.toBe(textOf(first));
+    });
+  }
+
+  test('at temperature 0 every seed gives the likeliest text', async () => {
+    const page = open();
+    const first = await generate(page, { seed: 1, temperature: 0, maxTokens: 12 });
+    const other = await generate(page, { seed: 2, temperature: 0, maxTokens: 12 });
+    expect(textOf(other)).toBe(textOf(first));
+  });
+
+  test('a conversation longer than the context is refused in plain words', async () => {
+    const page = open();
+    const { tokens, failure } = await page.evaluate(() =>
+      window.lab.policies.generate([{ role: 'user', content: 'word '.repeat(6000) }], { maxTokens: 4 }),
+    );
+    expect(tokens).toHaveLength(0);
+    expect(failure).toMatchObject({ code: 'context-overflow' });
+    expect(failure?.message).toMatch(/longer than the model's context: \d+ tokens, and it holds \d+\./);
+  });
+}
