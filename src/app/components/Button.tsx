@@ -4,7 +4,7 @@ import { Icon, type IconName } from './Icon.tsx';
 
 interface ButtonProps {
   readonly children: ComponentChildren;
-  readonly onClick?: () => void;
+  readonly onClick?: (event: MouseEvent) => void;
   readonly icon?: IconName;
   /** `main` for the one thing to do next, `quiet` for what should not draw the eye. */
   readonly tone?: 'main' | 'plain' | 'quiet';
@@ -17,7 +17,7 @@ interface ButtonProps {
 /** A button with a word on it. */
 export function Button({ children, onClick, icon, tone = 'plain', disabled, type = 'button', hint }: ButtonProps) {
   return (
-    <button class={`button button-${tone}`} type={type} disabled={disabled} title={hint} onClick={() => onClick?.()}>
+    <button class={`button button-${tone}`} type={type} disabled={disabled} title={hint} onClick={onClick}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </button>

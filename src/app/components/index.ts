@@ -7,6 +7,7 @@ export { DiffView } from './DiffView.tsx';
 export { Disclosure } from './Disclosure.tsx';
 export { Field, type ControlProps } from './Field.tsx';
 export { Icon, type IconName } from './Icon.tsx';
+export { Kept } from './Kept.tsx';
 export { LongText } from './LongText.tsx';
 export { Notice } from './Notice.tsx';
 export { Progress } from './Progress.tsx';

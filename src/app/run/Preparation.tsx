@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LoadProgress } from '../../policies/index.ts';
 import { Progress } from '../components/index.ts';
-import { pythonSince, pythonStatus, type Run } from './session/index.ts';
+import { pythonSince, pythonStatus, type Phase } from './session/index.ts';
 import { duration } from './words.ts';
 
 const stages: Readonly<Record<string, string>> = {
@@ -11,50 +11,52 @@ const stages: Readonly<Record<string, string>> = {
   warming: 'Preparing an interpreter',
 };
 
-/** What has to be ready before the run can go on: the model, and Python. Each with how far it is and how long it may take. */
-export function Preparation({ run }: { readonly run: Run }) {
-  const phase = run.phase.value;
-  const python = pythonStatus.value;
-  const booting = python !== null && stages[python.stage] !== undefined;
+/** Python on its way up: small, beside the run's state, because the model may already be writing. */
+export function PythonBoot() {
+  const status = pythonStatus.value;
+  const words = status ? stages[status.stage] : undefined;
+  const left = useTimeLeft(status?.fraction ?? null, pythonSince.value);
+  if (!status || words === undefined) return null;
   return (
-    <>
-      {phase.kind === 'loading' && (
-        <Line
-          text={phase.progress?.stage ?? 'Loading the model'}
-          fraction={phase.progress?.fraction ?? null}
-          since={phase.since}
-          detail={bytes(phase.progress)}
-        />
-      )}
-      {booting && (
-        <Line text={stages[python.stage] ?? ''} fraction={python.fraction} since={pythonSince.value} detail="" />
-      )}
-    </>
+    <span class="boot">
+      <span>{words}</span>
+      <Progress fraction={status.fraction} label={words} />
+      <span class="boot-left figures">{left}</span>
+    </span>
   );
 }
 
-interface LineProps {
-  readonly text: string;
-  readonly fraction: number | null;
-  readonly since: number;
-  readonly detail: string;
+/** A model on its way into memory: the stage, how far it is, how long it may take. Stop gives it up. */
+export function Loading({
+  phase,
+  title,
+}: {
+  readonly phase: Extract<Phase, { readonly kind: 'loading' }>;
+  readonly title: string;
+}) {
+  const { progress, since } = phase;
+  const stage = progress?.stage ?? 'Starting';
+  const left = useTimeLeft(progress?.fraction ?? null, since);
+  return (
+    <section class="loading" aria-label="Loading the model">
+      <h2>Loading {title}</h2>
+      <Progress fraction={progress?.fraction ?? null} label={stage} />
+      <p class="loading-line figures">
+        <span>{stage}</span>
+        <span>{[bytes(progress), left].filter((part) => part !== '').join(', ')}</span>
+      </p>
+      <p class="small soft">
+        A model is large: the first time takes minutes, later ones seconds. Stop gives it up at any moment.
+      </p>
+    </section>
+  );
 }
 
-function Line({ text, fraction, since, detail }: LineProps) {
-  const now = useClock();
-  const passed = now - since;
-  // Before a twentieth is done, or within the first second, an estimate would be a guess.
-  const left =
-    fraction !== null && fraction > 0.05 && fraction < 1 && passed > 1000
-      ? `about ${duration((passed / fraction) * (1 - fraction))} left`
-      : '';
-  return (
-    <div class="preparation">
-      <span>{text}</span>
-      <Progress fraction={fraction} label={text} />
-      <span class="soft figures">{[detail, left].filter((part) => part !== '').join(', ')}</span>
-    </div>
-  );
+/** An estimate of what is left, in words. Early on it would be a guess, so then there is none. */
+function useTimeLeft(fraction: number | null, since: number): string {
+  const passed = useClock() - since;
+  if (fraction === null || fraction <= 0.05 || fraction >= 1 || passed < 1000) return '';
+  return `about ${duration((passed / fraction) * (1 - fraction))} left`;
 }
 
 function useClock(): number {

@@ -1,5 +1,5 @@
 import { Icon } from '../components/index.ts';
-import { Preparation } from './Preparation.tsx';
+import { PythonBoot } from './Preparation.tsx';
 import { isBusy, runs, shown, type Run } from './session/index.ts';
 import { counted, duration, endWords } from './words.ts';
 
@@ -11,11 +11,11 @@ export function RunBar({ run }: { readonly run: Run }) {
       <div class="run-bar-line">
         <RunChoice run={run} />
         <span class="run-bar-state">{stateWords(run)}</span>
+        {isBusy(run.phase.value) && <PythonBoot />}
         <span class="run-bar-figures figures">
           {counted(log.tokens, 'token')} · {duration(log.at)}
         </span>
       </div>
-      {isBusy(run.phase.value) && <Preparation run={run} />}
     </div>
   );
 }
@@ -59,7 +59,11 @@ function stateWords(run: Run): preact.ComponentChild {
   const phase = run.phase.value;
   switch (phase.kind) {
     case 'loading':
-      return 'Loading';
+      return (
+        <>
+          <Icon name="running" /> Loading
+        </>
+      );
     case 'running':
       return (
         <>
@@ -68,6 +72,7 @@ function stateWords(run: Run): preact.ComponentChild {
       );
     case 'stopping':
       return 'Stopping';
+    case 'cancelled':
     case 'failed':
       return 'Did not start';
     case 'ended':

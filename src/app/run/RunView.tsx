@@ -4,6 +4,8 @@ import { Notice, Tabs } from '../components/index.ts';
 import { Timeline } from './live/index.ts';
 import { announcement } from './log/index.ts';
 import { Compare, Outcome } from './result/index.ts';
+import { narrowPanel } from './panel.ts';
+import { Loading } from './Preparation.tsx';
 import { RunBar } from './RunBar.tsx';
 import { isBusy, shown, type Run } from './session/index.ts';
 import { SetupPanel } from './settings/index.ts';
@@ -21,7 +23,7 @@ const tab = signal<(typeof tabs)[number]['key']>('steps');
 export function RunView() {
   const run = shown.value;
   return (
-    <div class="run">
+    <div class="run" data-panel={narrowPanel.value}>
       <SetupPanel />
       <main class="run-main" id="main" tabIndex={-1}>
         <h1 class="unseen">Run a task and purify its trajectory</h1>
@@ -47,7 +49,13 @@ function Shown({ run }: { readonly run: Run }) {
           <p>{phase.problem.advice}</p>
         </Notice>
       )}
-      {(log.task !== null || live) && (
+      {phase.kind === 'cancelled' && (
+        <Notice tone="plain" title="Loading was stopped before the model wrote a word.">
+          <p>What has been downloaded so far may be kept by the browser. Press Run to go on.</p>
+        </Notice>
+      )}
+      {phase.kind === 'loading' && <Loading phase={phase} title={run.plan.title} />}
+      {log.task !== null && (
         <Tabs label="The trajectory" tabs={tabs} selected={tab.value} onSelect={(key) => (tab.value = key)}>
           {tab.value === 'steps' ? <Timeline log={log} live={live} /> : <Compare log={log} />}
         </Tabs>

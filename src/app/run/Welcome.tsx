@@ -1,39 +1,53 @@
-import { Icon } from '../components/index.ts';
+import { Badge, CodeBlock, Icon, Scale } from '../components/index.ts';
+import { sequenceMatcherRatio } from '../../saar/index.ts';
 
-/** What a first visitor sees: what this page does, in three sentences, and what to press. */
+const failed = 'print(totl)';
+const fixed = 'print(total)';
+
+/** What a first visitor sees: what this page does, drawn in its own visual language, and what to press. */
 export function Welcome() {
   return (
     <div class="welcome">
       <p class="welcome-title">A language model writes Python. It really runs. When it fails, the failure is undone.</p>
       <ol class="welcome-steps">
-        <li class="tone-failed">
-          <Icon name="failed" />
-          <div>
-            <h2>A call fails</h2>
-            <p>The program runs in your browser, and Python answers with an error.</p>
+        <li>
+          <div class="card tone-failed">
+            <Badge tone="failed" icon="failed">
+              Failed
+            </Badge>
+            <CodeBlock code={failed} label="Example of a failed call" />
+            <p class="small">NameError: name 'totl' is not defined</p>
           </div>
+          <h2>A call fails</h2>
+          <p class="soft">The program runs in your browser, and Python answers with an error.</p>
         </li>
-        <li class="tone-shallow">
-          <Icon name="shallow" />
-          <div>
-            <h2>The model looks ahead</h2>
-            <p>
-              It sees its error and tries again. If the new call is similar to the failed one, only the call is
-              replaced: a <strong>shallow</strong> repair. If not, the reasoning goes with it: a <strong>deep</strong>{' '}
-              one.
+        <li>
+          <div class="card tone-plain">
+            <p class="small soft">Similarity of the old call and the new</p>
+            <Scale value={sequenceMatcherRatio(failed, fixed)} gamma={0.5} />
+          </div>
+          <h2>The model looks ahead</h2>
+          <p class="soft">
+            It sees its error and tries again. A similar call is grafted on the old reasoning: a{' '}
+            <strong>shallow</strong> repair. A different one replaces the reasoning too: a <strong>deep</strong> one.
+          </p>
+        </li>
+        <li>
+          <div class="card tone-shallow">
+            <Badge tone="shallow" icon="shallow">
+              Shallow repair
+            </Badge>
+            <CodeBlock code={fixed} label="Example of a repaired call" />
+            <p class="small">
+              <Icon name="clean" /> It runs.
             </p>
           </div>
-        </li>
-        <li class="tone-clean">
-          <Icon name="clean" />
-          <div>
-            <h2>The failure is rolled back</h2>
-            <p>What remains is a clean trajectory, ready to be downloaded and trained on.</p>
-          </div>
+          <h2>The failure is rolled back</h2>
+          <p class="soft">It never enters the trajectory that you download and train on.</p>
         </li>
       </ol>
-      <p class="soft">
-        Press <strong>Run</strong> to watch a scripted lesson, or choose a model. Nothing leaves this computer.
+      <p>
+        Press <strong>Run</strong> to watch a scripted lesson, or choose a model. All of it happens on this computer.
       </p>
     </div>
   );

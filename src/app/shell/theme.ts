@@ -17,8 +17,8 @@ export const nextTheme = (now: Theme): Theme => themes[(themes.indexOf(now) + 1)
 /** Lets the page follow the chosen theme from now on. */
 export function followTheme(): void {
   effect(() => {
-    if (theme.value === 'auto') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme.value;
+    if (theme.value === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme.value;
     try {
       localStorage.setItem(key, theme.value);
     } catch {

@@ -1,6 +1,6 @@
 import './timeline.css';
-import { useMemo } from 'preact/hooks';
 import type { LogState } from '../log/state.ts';
+import { Kept } from '../../components/index.ts';
 import { Step } from './Step.tsx';
 
 /** The trajectory as it comes into being: what is kept on the left, the look-aheads beside it. */
@@ -23,15 +23,10 @@ export function Timeline({ log, live }: { readonly log: LogState; readonly live:
         </li>
       )}
       {log.positions.map((position) => (
-        <Kept key={position.position} of={[position, live, gamma, retries, dialect]}>
+        <Kept key={position.position} on={[position, live, gamma, retries, dialect]}>
           {() => <Step position={position} live={live} gamma={gamma} retries={retries} dialect={dialect} />}
         </Kept>
       ))}
     </ol>
   );
-}
-
-/** Draws its content again only when one of the values it depends on is another one. */
-function Kept({ of, children }: { readonly of: readonly unknown[]; readonly children: () => preact.JSX.Element }) {
-  return useMemo(children, of);
 }

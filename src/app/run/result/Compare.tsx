@@ -1,5 +1,5 @@
 import './compare.css';
-import { Badge, LongText } from '../../components/index.ts';
+import { Badge, Kept, LongText } from '../../components/index.ts';
 import { fates } from '../live/index.ts';
 import { rawSteps, type RawStep } from '../log/raw.ts';
 import type { CommittedTurn, LogState, PositionState } from '../log/state.ts';
@@ -24,7 +24,9 @@ export function Compare({ log }: { readonly log: LogState }) {
         </h3>
       </div>
       {log.positions.map((position) => (
-        <Row key={position.position} position={position} />
+        <Kept key={position.position} on={[position]}>
+          {() => <Row position={position} />}
+        </Kept>
       ))}
     </div>
   );

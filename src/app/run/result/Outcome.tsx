@@ -31,8 +31,13 @@ function Verdict({ end }: { readonly end: NonNullable<LogState['end']> }) {
       <Icon name={icon} />
       <div>
         <h2>{title}</h2>
-        <p>{end.message || (end.reason === 'answered' && verdict?.why) || words.long}</p>
+        <p>{explanation(end)}</p>
       </div>
     </div>
   );
+}
+
+function explanation({ reason, message, verdict }: NonNullable<LogState['end']>): string {
+  if (reason === 'error') return `${message} What was finished by then is kept.`;
+  return reason === 'answered' && verdict ? verdict.why : endWords[reason].long;
 }

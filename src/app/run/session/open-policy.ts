@@ -12,21 +12,19 @@ export async function openPolicy(source: PolicySource, options: LoadOptions): Pr
   switch (source.kind) {
     case 'script':
       return scriptPolicy(source.lesson, { tokensPerSecond: pace[source.speed] });
-    case 'webllm': {
-      const { loadWebllm } = await import('./later.ts');
-      return loadWebllm({ id: source.id }, options);
-    }
+    case 'webllm':
     case 'webllm-custom': {
-      const { loadWebllm } = await import('./later.ts');
-      return loadWebllm(source.record, options);
+      const { loadWebllm } = await import('../../../policies/webllm/index.ts');
+      const { thinking } = source;
+      const model = source.kind === 'webllm' ? { modelId: source.id } : { custom: source.record };
+      return loadWebllm(model, { ...options, thinking });
     }
-    case 'gguf-files': {
-      const { loadGguf } = await import('../../../policies/gguf/index.ts');
-      return loadGguf({ files: source.files }, options);
-    }
+    case 'gguf-files':
     case 'gguf-url': {
       const { loadGguf } = await import('../../../policies/gguf/index.ts');
-      return loadGguf({ url: source.url }, options);
+      const { thinking } = source;
+      const model = source.kind === 'gguf-files' ? { files: source.files } : { url: source.url };
+      return loadGguf(model, { ...options, thinking });
     }
   }
 }

@@ -20,6 +20,8 @@ export type Phase =
   | { readonly kind: 'running' }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'ended' }
+  /** Stopped while the model was loading: there is no trajectory. */
+  | { readonly kind: 'cancelled' }
   /** The model or the tool could not be had, so there is no trajectory. */
   | { readonly kind: 'failed'; readonly problem: Problem };
 

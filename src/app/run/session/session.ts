@@ -62,12 +62,7 @@ async function drive(run: Run, signal: AbortSignal): Promise<void> {
     run.phase.value = { kind: 'ended' };
   } catch (error) {
     batch.flush();
-    run.phase.value = {
-      kind: 'failed',
-      problem: signal.aborted
-        ? { what: 'Stopped before the first word.', advice: 'Run again whenever you like.' }
-        : problemOf(error),
-    };
+    run.phase.value = signal.aborted ? { kind: 'cancelled' } : { kind: 'failed', problem: problemOf(error) };
   }
   if (loaded && run.log.value.end?.reason === 'error') await unload();
 }

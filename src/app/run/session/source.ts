@@ -1,17 +1,21 @@
-import type { CustomModel } from './later.ts';
+import type { CustomModel } from '../../../policies/index.ts';
 import type { Lesson } from '../../../policies/script/index.ts';
 import type { ScriptSpeed } from '../settings/choices.ts';
 
 /** Where a policy is to come from. */
 export type PolicySource =
   | { readonly kind: 'script'; readonly lesson: Lesson; readonly speed: ScriptSpeed }
-  | { readonly kind: 'webllm'; readonly id: string }
-  | { readonly kind: 'webllm-custom'; readonly record: CustomModel }
-  | { readonly kind: 'gguf-files'; readonly files: readonly File[] }
-  | { readonly kind: 'gguf-url'; readonly url: string };
+  | { readonly kind: 'webllm'; readonly id: string; readonly thinking: boolean }
+  | { readonly kind: 'webllm-custom'; readonly record: CustomModel; readonly thinking: boolean }
+  | { readonly kind: 'gguf-files'; readonly files: readonly File[]; readonly thinking: boolean }
+  | { readonly kind: 'gguf-url'; readonly url: string; readonly thinking: boolean };
 
 /** Two sources with the same key hold the same model, so that it need not be loaded again. */
 export function sourceKey(source: PolicySource): string {
+  return 'thinking' in source && source.thinking ? `${nameOf(source)} thinking` : nameOf(source);
+}
+
+function nameOf(source: PolicySource): string {
   switch (source.kind) {
     case 'script':
       return `script ${source.lesson.id} ${source.speed}`;

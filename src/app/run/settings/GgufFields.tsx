@@ -1,6 +1,7 @@
 import { Field } from '../../components/index.ts';
 import type { Problems } from './plan.ts';
 import { choices, choose, ggufFiles } from './store.ts';
+import { ThinkingField } from './ThinkingField.tsx';
 
 /** A GGUF model: files from disk, or an address. */
 export function GgufFields({ problems }: { readonly problems: Problems }) {
@@ -13,7 +14,7 @@ export function GgufFields({ problems }: { readonly problems: Problems }) {
       <Field
         label="File"
         help={files.length > 0 ? files.map(sized).join(', ') : 'Ends in .gguf. Of a split model, choose all parts.'}
-        problem={problems['gguf']}
+        problem={problems.gguf}
       >
         {(control) => (
           <input
@@ -27,7 +28,7 @@ export function GgufFields({ problems }: { readonly problems: Problems }) {
         )}
       </Field>
       {files.length === 0 && (
-        <Field label="Or its address" problem={problems['ggufUrl']}>
+        <Field label="Or its address" problem={problems.ggufUrl}>
           {(control) => (
             <input
               {...control}
@@ -41,6 +42,7 @@ export function GgufFields({ problems }: { readonly problems: Problems }) {
           )}
         </Field>
       )}
+      <ThinkingField />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { Field } from '../../components/index.ts';
 import { lessons } from '../../../policies/script/index.ts';
 import { scriptSpeeds, type PolicyKind } from './choices.ts';
 import { GgufFields } from './GgufFields.tsx';
@@ -42,9 +41,7 @@ function LessonFields() {
   const { lesson, speed } = choices.value;
   return (
     <>
-      <p class="small soft">
-        No model: the words are scripted. The Python really runs, and the rollback is the real one.
-      </p>
+      <p class="small soft">Scripted words, real Python, real rollback.</p>
       <div class="lessons" role="radiogroup" aria-label="Scripted lesson">
         {lessons.map((option) => (
           <label class="lesson" key={option.id}>
@@ -62,25 +59,17 @@ function LessonFields() {
           </label>
         ))}
       </div>
-      <Field label="The script writes">
-        {(control) => (
-          <select
-            {...control}
-            class="control"
-            value={speed}
-            onChange={(event) => {
-              const chosen = scriptSpeeds.find(({ value }) => value === event.currentTarget.value);
-              if (chosen) choose({ speed: chosen.value });
-            }}
-          >
-            {scriptSpeeds.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <div class="speed">
+        <span id="speed-label">Pace</span>
+        <div class="segments" role="radiogroup" aria-labelledby="speed-label">
+          {scriptSpeeds.map(({ value, label }) => (
+            <label key={value}>
+              <input type="radio" name="speed" checked={speed === value} onChange={() => choose({ speed: value })} />
+              {label}
+            </label>
+          ))}
+        </div>
+      </div>
     </>
   );
 }

@@ -2,7 +2,8 @@ import './setup.css';
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Button, Disclosure } from '../../components/index.ts';
-import { busy, start, stop } from '../session/index.ts';
+import { busy, runs, start, stop } from '../session/index.ts';
+import { narrowPanel } from '../panel.ts';
 import { choices, ggufFiles, settingsRead } from './store.ts';
 import { readPlan, type Problems } from './plan.ts';
 import { PolicyFields } from './PolicyFields.tsx';
@@ -24,9 +25,12 @@ export function SetupPanel() {
   const submit = (event: Event) => {
     event.preventDefault();
     if (running) return;
-    asked.value = !read.plan;
-    if (read.plan) void start(read.plan);
-    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    asked.value = read.plan === null;
+    if (read.plan) {
+      narrowPanel.value = 'run';
+      scrollTo({ top: 0 });
+      void start(read.plan);
+    } else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   return (
     <form class="setup" aria-label="Set up a run" noValidate ref={form} onSubmit={submit}>
@@ -39,12 +43,30 @@ export function SetupPanel() {
         </Disclosure>
       </div>
       <div class="setup-action">
+        {asked.value && read.problems && (
+          <p class="setup-missing" role="alert">
+            {Object.values(read.problems)[0]}
+          </p>
+        )}
+        {runs.value.length > 0 && (
+          <span class="setup-other">
+            <Button
+              onClick={() => {
+                narrowPanel.value = narrowPanel.value === 'run' ? 'setup' : 'run';
+                scrollTo({ top: 0 });
+              }}
+            >
+              {narrowPanel.value === 'run' ? 'Set up' : 'Trajectory'}
+            </Button>
+          </span>
+        )}
         {running ? (
-          <Button key="stop" icon="stop" tone="main" onClick={stop}>
+          // The second click of a double click on Run must not stop what the first one started.
+          <Button icon="stop" tone="main" onClick={(event) => event.detail < 2 && stop()}>
             Stop
           </Button>
         ) : (
-          <Button key="run" icon="play" tone="main" type="submit">
+          <Button icon="play" tone="main" type="submit">
             Run
           </Button>
         )}

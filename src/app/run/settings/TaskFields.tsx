@@ -11,17 +11,17 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
     return (
       <section class="setup-group" aria-label="Task">
         <h2 class="setup-legend">Task</h2>
-        <p class="quoted">{task.prompt}</p>
-        <p class="small soft">
-          {task.answer === null ? '' : `Right answer: ${task.answer}. `}A script answers only its own task.
-        </p>
+        <div class="quoted">
+          <p>{task.prompt}</p>
+          {task.answer !== null && <p class="small soft">Right answer: {task.answer}</p>}
+        </div>
       </section>
     );
   }
   return (
     <fieldset class="setup-group">
       <legend>Task</legend>
-      <Field label="What the model is to do" problem={problems['prompt']}>
+      <Field label="What the model is to do" problem={problems.prompt}>
         {(control) => (
           <textarea
             {...control}

@@ -14,8 +14,10 @@ export interface Choices {
   /** The chosen web-llm model's id, `custom` for one's own record, or empty while none is chosen. */
   readonly webllm: string;
   /** One's own web-llm record. */
-  readonly custom: { readonly id: string; readonly model: string; readonly library: string };
+  readonly custom: { readonly id: string; readonly modelUrl: string; readonly modelLibUrl: string };
   readonly ggufUrl: string;
+  /** Whether models whose thinking can be switched may think before they answer. */
+  readonly thinking: boolean;
   readonly prompt: string;
   readonly answer: string;
   readonly settings: SettingTexts;

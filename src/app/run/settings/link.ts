@@ -23,6 +23,7 @@ export function readLink(hash: string): Partial<Choices> {
     lesson: text('lesson'),
     webllm: text('model'),
     ggufUrl: text('gguf'),
+    thinking: query.get('think') === 'true' ? true : undefined,
     prompt: text('task'),
     answer: text('answer'),
     settings: Object.keys(texts).length > 0 ? texts : undefined,
@@ -37,6 +38,7 @@ export function writeLink(choices: Choices, starting: Readonly<Record<string, st
   if (choices.kind === 'webllm' && choices.webllm !== '') query.set('model', choices.webllm);
   if (choices.kind === 'gguf' && choices.ggufUrl !== '') query.set('gguf', choices.ggufUrl);
   if (choices.kind !== 'script') {
+    if (choices.thinking) query.set('think', 'true');
     query.set('task', choices.prompt.slice(0, longestText));
     if (choices.answer !== '') query.set('answer', choices.answer.slice(0, longestText));
   }

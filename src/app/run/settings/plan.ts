@@ -1,11 +1,11 @@
-import { parseCustomModel } from '../session/later.ts';
 import type { Plan } from '../session/run.ts';
 import type { PolicySource } from '../session/source.ts';
 import type { Choices } from './choices.ts';
 import type { SettingsRead } from './form.ts';
 import { lessonOf } from './store.ts';
+import { webllm } from './webllm-models.ts';
 
-/** What is wrong with the choices, by field: the settings' keys, and `prompt`, `gguf`, `webllm`, `custom`. */
+/** What is wrong with the choices, by field: the settings' keys, and `prompt`, `gguf`, `ggufUrl`, `webllm`, `custom.id`, … */
 export type Problems = Readonly<Record<string, string>>;
 
 /** What the choices ask for, or what keeps them from being run. */
@@ -16,12 +16,12 @@ export type PlanRead =
 export function readPlan(choices: Choices, settings: SettingsRead, files: readonly File[]): PlanRead {
   const problems: Record<string, string> = { ...settings.problems };
   const found = readSource(choices, files);
-  if ('problem' in found) problems[found.field] = found.problem;
+  if ('missing' in found) Object.assign(problems, found.missing);
   const prompt = choices.prompt.trim();
   if (choices.kind !== 'script' && prompt === '') {
-    problems['prompt'] = 'The task is empty. Type what the model is to do, or take one of the examples.';
+    problems.prompt = 'The task is empty. Type what the model is to do, or take one of the examples.';
   }
-  if ('problem' in found || !settings.config || Object.keys(problems).length > 0) return { plan: null, problems };
+  if ('missing' in found || !settings.config || Object.keys(problems).length > 0) return { plan: null, problems };
   const answer = choices.answer.trim();
   const task =
     choices.kind === 'script'
@@ -30,38 +30,46 @@ export function readPlan(choices: Choices, settings: SettingsRead, files: readon
   return { plan: { ...found, task, config: settings.config }, problems: null };
 }
 
-type Found =
-  { readonly source: PolicySource; readonly title: string } | { readonly field: string; readonly problem: string };
+type Found = { readonly source: PolicySource; readonly title: string } | { readonly missing: Problems };
+
+const missing = (field: string, problem: string): Found => ({ missing: { [field]: problem } });
 
 function readSource(choices: Choices, files: readonly File[]): Found {
-  switch (choices.kind) {
-    case 'script': {
-      const lesson = lessonOf(choices.lesson);
-      return { source: { kind: 'script', lesson, speed: choices.speed }, title: lesson.title };
-    }
-    case 'webllm':
-      return readWebllm(choices);
-    case 'gguf': {
-      const [first] = files;
-      if (first) return { source: { kind: 'gguf-files', files }, title: first.name };
-      const url = choices.ggufUrl.trim();
-      if (url === '')
-        return { field: 'gguf', problem: 'No model yet. Choose a .gguf file, or type its address below.' };
-      if (!/^https?:$/.test(protocolOf(url))) {
-        return { field: 'ggufUrl', problem: 'This is not an address. It begins with https:// and ends in .gguf.' };
-      }
-      return { source: { kind: 'gguf-url', url }, title: url.slice(url.lastIndexOf('/') + 1) };
-    }
+  const { kind, thinking } = choices;
+  if (kind === 'script') {
+    const lesson = lessonOf(choices.lesson);
+    return { source: { kind, lesson, speed: choices.speed }, title: lesson.title };
   }
+  if (kind === 'webllm') return readWebllm(choices);
+  const [first] = files;
+  if (first) return { source: { kind: 'gguf-files', files, thinking }, title: first.name };
+  const url = choices.ggufUrl.trim();
+  if (url === '') return missing('gguf', 'No model yet. Choose a .gguf file, or type its address below.');
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    return missing('ggufUrl', 'This is not an address. It begins with https:// and ends in .gguf.');
+  }
+  return { source: { kind: 'gguf-url', url, thinking }, title: url.slice(url.lastIndexOf('/') + 1) };
 }
 
-function readWebllm({ webllm, custom }: Choices): Found {
-  if (webllm === '') return { field: 'webllm', problem: 'No model yet. Choose one from the list.' };
-  if (webllm !== 'custom') return { source: { kind: 'webllm', id: webllm }, title: webllm };
-  const record = parseCustomModel(custom);
-  return 'problem' in record
-    ? { field: 'custom', problem: record.problem }
-    : { source: { kind: 'webllm-custom', record: record.model }, title: record.model.id };
+function readWebllm({ webllm: id, custom, thinking }: Choices): Found {
+  const known = webllm.value;
+  if (known === null || typeof known === 'string' || !known.report.available) {
+    return missing('webllm', 'There is no model to choose from.');
+  }
+  if (id === 'custom') {
+    const read = known.parseCustom(custom);
+    if (read.problem !== undefined) {
+      return {
+        missing: Object.fromEntries(Object.entries(read.problems).map(([key, text]) => [`custom.${key}`, text])),
+      };
+    }
+    return { source: { kind: 'webllm-custom', record: read.model, thinking }, title: read.model.id };
+  }
+  const model = known.models.find((one) => one.id === id);
+  if (!model)
+    return missing(
+      'webllm',
+      id === '' ? 'No model yet. Choose one from the list.' : `There is no model “${id}” on the list.`,
+    );
+  return { source: { kind: 'webllm', id, thinking }, title: model.label };
 }
-
-const protocolOf = (url: string): string => (URL.canParse(url) ? new URL(url).protocol : '');

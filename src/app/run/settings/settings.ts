@@ -23,7 +23,7 @@ export const mainSettings = [
     kind: 'number',
     step: 1,
     label: 'K, retries',
-    help: 'How often the model may look ahead at one failure.',
+    help: 'Look-aheads at one failure, at most.',
   },
   {
     key: 'gamma',
@@ -31,7 +31,7 @@ export const mainSettings = [
     kind: 'number',
     step: 0.01,
     label: 'γ, similarity threshold',
-    help: 'From here up a repair is shallow: the reasoning stays. Below, it is deep: the reasoning goes too.',
+    help: 'From γ up a repair is shallow, below it deep.',
   },
 ] as const satisfies readonly Setting[];
 
