@@ -40,31 +40,33 @@ async function request(url: URL, signal: AbortSignal): Promise<Response> {
 }
 
 /** Passes a download on, reporting its progress and giving up at once when its first bytes are not a model's. */
-function inspector(
-  name: string,
-  total: number | null,
-  onProgress: LoadOptions['onProgress'],
-): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
-  let loaded = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      if (loaded === 0 && chunk.length >= 4 && !hasGgufMark(chunk)) {
-        throw new PolicyError(
-          'not-a-model',
-          `“${name}” is not a GGUF model: ${describeBeginning(chunk)}.`,
-          'Give the address of the file itself, not of the page about it.',
-        );
-      }
-      loaded += chunk.length;
-      onProgress({
-        stage: 'Downloading the model',
-        fraction: total === null ? null : Math.min(1, loaded / total),
-        loadedBytes: loaded,
-        ...(total === null ? {} : { totalBytes: total }),
-      });
-      controller.enqueue(chunk);
-    },
-  });
+class Inspector extends TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  /** Why it gave up; what reads the stream may put another error in its place. */
+  problem: PolicyError | null = null;
+
+  constructor(name: string, total: number | null, onProgress: LoadOptions['onProgress']) {
+    let loaded = 0;
+    super({
+      transform: (chunk, controller) => {
+        if (loaded === 0 && chunk.length >= 4 && !hasGgufMark(chunk)) {
+          this.problem = new PolicyError(
+            'not-a-model',
+            `“${name}” is not a GGUF model: ${describeBeginning(chunk)}.`,
+            'Give the address of the file itself, not of the page about it.',
+          );
+          throw this.problem;
+        }
+        loaded += chunk.length;
+        onProgress({
+          stage: 'Downloading the model',
+          fraction: total === null ? null : Math.min(1, loaded / total),
+          loadedBytes: loaded,
+          ...(total === null ? {} : { totalBytes: total }),
+        });
+        controller.enqueue(chunk);
+      },
+    });
+  }
 }
 
 /** Is there room in the browser's storage for so many bytes? Unknown sizes are tried. */
@@ -98,7 +100,10 @@ export async function downloadGguf(address: string, { onProgress, signal }: Load
   // A compressed transfer says how long the compressed bytes are, which is of no use here.
   const total = length > 0 && !response.headers.has('content-encoding') ? length : null;
   if (!response.body) throw unreachable(url, new Error('the answer has no body'));
-  const inspected = response.body.pipeThrough(inspector(name, total, onProgress));
+  const inspector = new Inspector(name, total, (progress) => {
+    if (!signal.aborted) onProgress(progress);
+  });
+  const inspected = response.body.pipeThrough(inspector);
   try {
     if (cache && (await hasRoom(total))) {
       await abortable(cache.put(url, new Response(inspected)), signal);
@@ -109,7 +114,7 @@ export async function downloadGguf(address: string, { onProgress, signal }: Load
   } catch (cause) {
     signal.throwIfAborted();
     await cache?.delete(url);
-    if (cause instanceof PolicyError) throw cause;
+    if (inspector.problem) throw inspector.problem;
     throw new PolicyError(
       'network',
       `The download of “${name}” from ${url.host} broke off.`,

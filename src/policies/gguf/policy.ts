@@ -6,6 +6,7 @@ import {
   type Policy,
   type PolicyInfo,
   type Sampling,
+  type Usage,
 } from '../../rollout/index.ts';
 import { textOf, type Token } from '../../saar/index.ts';
 import { abortable } from '../abortable.ts';
@@ -19,21 +20,24 @@ import { Queue } from '../queue.ts';
 interface Run {
   readonly prompt: string;
   readonly sampling: Sampling;
-  readonly maxTokens: number;
   readonly logprobs: boolean;
   readonly signal: AbortSignal;
 }
 
 /**
- * The engine fails when a candidate that it names beside a log-probability is half a character: the JSON library in it
- * refuses the bytes, and its worker then reads a length out of them.
+ * The engine stumbles when a candidate that it names beside a log-probability is half a character, and when the model writes
+ * bytes that are no character at all: its JSON library refuses them, and its worker then reads a length out of the error.
  */
 const isHalfCharacterFault = (cause: unknown, logged: string): boolean =>
   logged.includes('invalid UTF-8 byte') || (cause instanceof Error && cause.message.includes('typed array length'));
 
 const unknownTemplate = 'The model names no chat template that the lab knows; it was prompted in the ChatML form.';
 const logprobsLost =
-  'From one token on there are no log-probabilities: the engine fails to report them where a candidate is half a character.';
+  'From one token on there are no log-probabilities: the engine fails to report them where a token is half a character. What follows was drawn anew from there.';
+
+/** Falls after which a turn is given up; a model that gets so far writes no text any more. */
+const mostFalls = 8;
+
 const joinedTokens = (count: number): string =>
   `${count} ${count === 1 ? 'token that ends' : 'tokens that end'} inside a character ${count === 1 ? 'is' : 'are'} reported together with the token that completes it, under its log-probability.`;
 
@@ -74,7 +78,7 @@ export class GgufPolicy implements Policy {
     await this.engine.wllama.exit();
   }
 
-  /** One assistant turn: a single run of the engine, or two where log-probabilities had to be given up on the way. */
+  /** One assistant turn: a single run of the engine, or several where it stumbles over half a character on the way. */
   async *#turn(
     messages: readonly ChatMessage[],
     sampling: Sampling,
@@ -82,50 +86,46 @@ export class GgufPolicy implements Policy {
     holdFor: (work: Promise<unknown>) => void,
   ): AsyncGenerator<Token, Completion, undefined> {
     const prompt = renderPrompt(messages, this.template, this.thinking);
-    const first: Token[] = [];
+    const delivered: Token[] = [];
     this.engine.takeErrors();
-    try {
-      const run = { prompt, sampling, maxTokens: sampling.maxTokens, logprobs: true, signal };
-      const end = yield* this.#run(run, first, holdFor);
-      return this.#completion(end, first.length, []);
-    } catch (cause) {
-      signal.throwIfAborted();
-      if (!isHalfCharacterFault(cause, this.engine.takeErrors())) throw cause;
+    for (let falls = 0; ; falls++) {
+      const before = delivered.length;
+      const run: Run = {
+        // The engine's cache still holds the prompt and the text so far, so going on from there costs next to nothing.
+        prompt: prompt + textOf(delivered),
+        sampling: {
+          ...sampling,
+          maxTokens: Math.max(1, sampling.maxTokens - before),
+          // Where the very token was at fault, the same random numbers would draw it again.
+          seed: (sampling.seed + falls) >>> 0,
+        },
+        logprobs: falls === 0,
+        signal,
+      };
+      try {
+        const { finish, usage } = yield* this.#run(run, delivered, holdFor);
+        return this.#completion(finish, delivered.length, falls, {
+          promptTokens: usage.prompt_tokens - before,
+          cachedTokens: falls > 0 ? null : (usage.prompt_tokens_details?.cached_tokens ?? null),
+          generatedTokens: before + usage.completion_tokens,
+        });
+      } catch (cause) {
+        signal.throwIfAborted();
+        if (falls === mostFalls || !isHalfCharacterFault(cause, this.engine.takeErrors())) throw cause;
+      }
     }
-    // The engine's cache still holds the prompt and the text so far, so going on from there costs next to nothing.
-    const second: Token[] = [];
-    const maxTokens = sampling.maxTokens - first.length;
-    const run = { prompt: prompt + textOf(first), sampling, maxTokens, logprobs: false, signal };
-    const end = yield* this.#run(run, second, holdFor);
-    const { usage, ...rest } = this.#completion(end, second.length, [logprobsLost]);
-    return {
-      ...rest,
-      usage: {
-        promptTokens: usage.promptTokens - first.length,
-        cachedTokens: null,
-        generatedTokens: usage.generatedTokens + first.length,
-      },
-    };
   }
 
-  /** What the last chunk says, and what a reader of the record should know. */
-  #completion({ finish, usage }: LastChunk, delivered: number, notes: readonly string[]): Completion {
+  /** The end of a turn, with what a reader of the record should know. */
+  #completion(finish: Completion['finish'], delivered: number, falls: number, usage: Usage): Completion {
     // The token that ends a turn is counted by the engine, but has no text and is not delivered.
-    const joined = usage.completion_tokens - delivered - (finish === 'stop' ? 1 : 0);
-    const all = [
+    const joined = usage.generatedTokens - delivered - (finish === 'stop' ? 1 : 0);
+    const notes = [
       ...(this.template.known ? [] : [unknownTemplate]),
-      ...notes,
-      ...(joined > 0 ? [joinedTokens(joined)] : []),
+      ...(falls > 0 ? [logprobsLost] : []),
+      ...(this.template.known && joined > 0 ? [joinedTokens(joined)] : []),
     ];
-    return {
-      finish,
-      usage: {
-        promptTokens: usage.prompt_tokens,
-        cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? null,
-        generatedTokens: usage.completion_tokens,
-      },
-      ...(all.length > 0 ? { note: all.join(' ') } : {}),
-    };
+    return { finish, usage, ...(notes.length > 0 ? { note: notes.join(' ') } : {}) };
   }
 
   /** The token that ends a turn has no text of its own and is no part of the message. */
@@ -155,11 +155,11 @@ export class GgufPolicy implements Policy {
 
   /** Starts the engine; what comes is what it sends, not yet looked at. */
   #start(
-    { prompt, sampling, maxTokens, logprobs, signal }: Run,
+    { prompt, sampling, logprobs, signal }: Run,
     holdFor: (work: Promise<unknown>) => void,
   ): ReadableStream<unknown> {
     const settings = {
-      max_tokens: maxTokens,
+      max_tokens: sampling.maxTokens,
       temperature: sampling.temperature,
       top_p: sampling.topP,
       // In this order, as training libraries and web-llm have it, and nothing else: llama.cpp's own chain cuts by rank and by share of the likeliest token too.
