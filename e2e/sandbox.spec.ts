@@ -303,7 +303,7 @@ test.describe('the hostile suite', () => {
       page,
       `
 import asyncio, js
-from pyodide.ffi import to_js
+from pyodide.ffi import create_proxy
 
 http, socket = "http://${server.host}/x", "ws://${server.host}/x"
 
@@ -316,8 +316,8 @@ async def settle(name, start):
 
 def eventually(target, opened):
     future = asyncio.get_running_loop().create_future()
-    target.addEventListener(opened, lambda event: future.done() or future.set_result(None))
-    target.addEventListener("error", lambda event: future.done() or future.set_exception(OSError()))
+    target.addEventListener(opened, create_proxy(lambda event: future.done() or future.set_result(None)))
+    target.addEventListener("error", create_proxy(lambda event: future.done() or future.set_exception(OSError())))
     return asyncio.wait_for(future, 1)
 
 def request():
@@ -328,10 +328,12 @@ def request():
     return answer
 
 async def main():
-    await settle("fetch", lambda: js.fetch(http))
-    await settle("XMLHttpRequest", request)
-    await settle("WebSocket", lambda: eventually(js.WebSocket.new(socket), "open"))
-    await settle("EventSource", lambda: eventually(js.EventSource.new(http), "open"))
+    await asyncio.gather(
+        settle("fetch", lambda: js.fetch(http)),
+        settle("XMLHttpRequest", request),
+        settle("WebSocket", lambda: eventually(js.WebSocket.new(socket), "open")),
+        settle("EventSource", lambda: eventually(js.EventSource.new(http), "open")),
+    )
     for name in ("importScripts", "Worker", "SharedWorker", "BroadcastChannel", "RTCPeerConnection", "postMessage"):
         print(name, "open" if getattr(js, name, None) else "shut")
     for name in ("gpu", "locks", "serviceWorker", "sendBeacon"):

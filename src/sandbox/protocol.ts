@@ -12,7 +12,7 @@ export type FrameCommand =
       readonly type: 'load';
       readonly wasm: ArrayBuffer;
       readonly stdlib: ArrayBuffer;
-      readonly loader: ArrayBuffer;
+      readonly loader: string;
       /** The worker's program. */
       readonly worker: string;
       readonly limits: Limits;

@@ -45,7 +45,7 @@ async function load(
     if (event.type === 'load-failed') fail(event.message);
   });
   const { wasm, stdlib, loader, worker } = assets;
-  link.send({ type: 'load', wasm, stdlib, loader, worker, limits }, [wasm, stdlib, loader]);
+  link.send({ type: 'load', wasm, stdlib, loader, worker, limits }, [wasm, stdlib]);
   try {
     await promise;
   } finally {
