@@ -1,4 +1,5 @@
 import { blocksOf, sequenceMatcherRatio } from './sequence-matcher.ts';
+import { numbered } from './sequence.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 interface JsonObject {
@@ -53,18 +54,10 @@ function compareObjects(a: JsonObject, b: JsonObject): Share {
 
 /** The equal elements are paired as SequenceMatcher does; what lies between them is paired in order. */
 function compareLists(a: readonly Json[], b: readonly Json[]): Share {
-  const numbers = new Map<string, number>();
-  const numbered = (list: readonly Json[]): Int32Array =>
-    Int32Array.from(list, (value) => {
-      const text = canonical(value);
-      const number = numbers.get(text) ?? numbers.size;
-      numbers.set(text, number);
-      return number;
-    });
   const shares: Share[] = [];
   let aDone = 0;
   let bDone = 0;
-  for (const [i, j, size] of blocksOf(numbered(a), numbered(b), { autojunk: false })) {
+  for (const [i, j, size] of blocksOf(...numbered(a.map(canonical), b.map(canonical)), { autojunk: false })) {
     const between = Math.max(i - aDone, j - bDone);
     for (let k = 0; k < between; k++) {
       const mine = aDone + k < i ? a[aDone + k] : undefined;

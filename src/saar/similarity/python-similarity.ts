@@ -1,5 +1,6 @@
 import { pythonTokens, type PythonToken } from './python-tokenizer.ts';
 import { ratioOf, sequenceMatcherRatio } from './sequence-matcher.ts';
+import { numbered } from './sequence.ts';
 
 /** Python's built-in functions and types: names that a program uses but does not choose. Exceptions are told by their ending. */
 const builtIns = new Set(
@@ -82,14 +83,11 @@ export function pythonSimilarity(a: string, b: string): number {
   const bTokens = pythonTokens(b);
   if (aTokens.length + bTokens.length === 0) return sequenceMatcherRatio(a, b);
 
-  const numbers = new Map<string, number>();
-  const numbered = (texts: readonly string[]): Int32Array =>
-    Int32Array.from(texts, (text) => {
-      const number = numbers.get(text) ?? numbers.size;
-      numbers.set(text, number);
-      return number;
-    });
-  const aNumbers = numbered(comparable(aTokens, ownNames(aTokens), namesOf(bTokens)));
-  const bNumbers = numbered(comparable(bTokens, ownNames(bTokens), namesOf(aTokens)));
-  return ratioOf(aNumbers, bNumbers, { autojunk: false });
+  return ratioOf(
+    ...numbered(
+      comparable(aTokens, ownNames(aTokens), namesOf(bTokens)),
+      comparable(bTokens, ownNames(bTokens), namesOf(aTokens)),
+    ),
+    { autojunk: false },
+  );
 }

@@ -1,6 +1,6 @@
-import { codePointsOf } from './code-points.ts';
 import type { Match } from './longest-match.ts';
 import { matchesOf } from './matches.ts';
+import { codePointsOf, type Sequence } from './sequence.ts';
 
 /** How two sequences are matched. */
 export interface SequenceMatcherOptions {
@@ -11,6 +11,12 @@ export interface SequenceMatcherOptions {
 /** A stretch that two sequences share: its place in a, its place in b, its length. */
 export type MatchingBlock = readonly [i: number, j: number, size: number];
 
+/** Texts of up to so many UTF-16 units are read into arrays that outlive the call; making new ones would cost a tenth of it. */
+const keptUnits = 2 ** 16;
+let aPoints = new Int32Array(0);
+let bPoints = new Int32Array(0);
+const roomFor = (text: string) => new Int32Array(Math.min(keptUnits, 2 * text.length));
+
 /**
  * How similar two texts are, from 0 (nothing in common) to 1 (equal): twice the code points in matching blocks over the
  * code points of both. The very number that CPython's `difflib.SequenceMatcher(None, a, b, autojunk).ratio()` gives, and
@@ -19,11 +25,13 @@ export type MatchingBlock = readonly [i: number, j: number, size: number];
 export function sequenceMatcherRatio(a: string, b: string, options: SequenceMatcherOptions = {}): number {
   // Equal texts always match whole, whatever is popular in them: their longest stretch lies on the diagonal and grows to both ends.
   if (a === b) return 1;
-  return ratioOf(codePointsOf(a), codePointsOf(b), options);
+  if (a.length > aPoints.length && a.length <= keptUnits) aPoints = roomFor(a);
+  if (b.length > bPoints.length && b.length <= keptUnits) bPoints = roomFor(b);
+  return ratioOf(codePointsOf(a, aPoints), codePointsOf(b, bPoints), options);
 }
 
-/** As {@link sequenceMatcherRatio}, for sequences of small integers from 0 on. */
-export function ratioOf(a: Int32Array, b: Int32Array, { autojunk = true }: SequenceMatcherOptions = {}): number {
+/** As {@link sequenceMatcherRatio}, of any sequences. */
+export function ratioOf(a: Sequence, b: Sequence, { autojunk = true }: SequenceMatcherOptions = {}): number {
   if (a.length + b.length === 0) return 1;
   let matched = 0;
   for (const { size } of matchesOf(a, b, autojunk)) matched += size;
@@ -38,12 +46,8 @@ export function matchingBlocks(a: string, b: string, options: SequenceMatcherOpt
   return blocksOf(codePointsOf(a), codePointsOf(b), options);
 }
 
-/** As {@link matchingBlocks}, for sequences of small integers from 0 on. */
-export function blocksOf(
-  a: Int32Array,
-  b: Int32Array,
-  { autojunk = true }: SequenceMatcherOptions = {},
-): MatchingBlock[] {
+/** As {@link matchingBlocks}, of any sequences. */
+export function blocksOf(a: Sequence, b: Sequence, { autojunk = true }: SequenceMatcherOptions = {}): MatchingBlock[] {
   const blocks: Match[] = [];
   for (const match of matchesOf(a, b, autojunk).sort((one, other) => one.i - other.i)) {
     const before = blocks.at(-1);
