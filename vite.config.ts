@@ -11,7 +11,15 @@ const isolation = {
 const port = Number(process.env['LAB_PORT'] ?? 4173);
 const entry = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** `--mode e2e` also builds the harness, a page through which the browser tests reach the parts one by one. */
+/** Where a mode's build goes, and the pages that it has beside the lab's own. */
+const modes: Record<string, { outDir: string; pages: Record<string, string> }> = {
+  production: { outDir: 'dist', pages: {} },
+  // The page through which terminal commands work.
+  cli: { outDir: 'dist-cli', pages: { door: entry('./cli/door/index.html') } },
+  // The page through which the browser tests reach the parts one by one.
+  e2e: { outDir: process.env['LAB_E2E_DIR'] ?? 'dist-e2e', pages: { harness: entry('./e2e/harness/index.html') } },
+};
+
 export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [scriptText()],
@@ -20,13 +28,10 @@ export default defineConfig(({ mode }) => ({
   worker: { format: 'es' },
   build: {
     target: 'es2023',
-    outDir: mode === 'e2e' ? (process.env['LAB_E2E_DIR'] ?? 'dist-e2e') : 'dist',
+    outDir: modes[mode]?.outDir ?? 'dist',
     emptyOutDir: true,
     rollupOptions: {
-      input: {
-        index: entry('./index.html'),
-        ...(mode === 'e2e' ? { harness: entry('./e2e/harness/index.html') } : {}),
-      },
+      input: { index: entry('./index.html'), ...modes[mode]?.pages },
     },
   },
 }));

@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, preview } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sources = ['src', 'workers', 'public', 'cli', 'index.html', 'package-lock.json', 'vite.config.ts'];
+
+/** When the newest file at or below a path was changed, in milliseconds; 0 where there is nothing. */
+function newest(path: string): number {
+  if (!existsSync(path)) return 0;
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+/** A served page, and how to end the serving. */
+export interface BuiltPage {
+  /** Address of the page that commands work through. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Builds the lab's page where the last build is older than its sources, and serves it on a free port of this machine. */
+export async function serveBuiltPage(): Promise<BuiltPage> {
+  const outDir = join(root, 'dist-cli');
+  const built = newest(join(outDir, 'index.html'));
+  if (built < Math.max(...sources.map((source) => newest(join(root, source))))) {
+    console.error('Building the lab…');
+    await build({ root, mode: 'cli', logLevel: 'error' });
+  }
+  const server = await preview({
+    root,
+    mode: 'cli',
+    logLevel: 'error',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1' },
+  });
+  const address = server.httpServer.address();
+  if (address === null || typeof address === 'string') throw new Error('The page could not be served.');
+  return { url: `http://127.0.0.1:${address.port}/cli/door/`, close: () => server.close() };
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readSnippets, snippetOfFile } from './snippets.ts';
+
+const fileWith = (content: string, name = 'rows.jsonl'): string => {
+  const file = join(mkdtempSync(join(tmpdir(), 'snippets-')), name);
+  writeFileSync(file, content);
+  return file;
+};
+
+describe('readSnippets', () => {
+  it('reads rows and fills in the seed', () => {
+    expect(readSnippets(fileWith('{"id":"a","code":"1"}\n\n{"id":2,"code":"2","stdin":"x","seed":7}\n'))).toEqual([
+      { id: 'a', code: '1', seed: 0 },
+      { id: 2, code: '2', stdin: 'x', seed: 7 },
+    ]);
+  });
+
+  it.each([
+    ['{"id":1}', 'line 1: code is missing'],
+    ['{"id":1,"code":"x","seed":-1}', 'line 1: seed must be a whole number'],
+    ['{"id":null,"code":5}', 'line 1: id must be a string or a number; code must be a string'],
+    ['[]', 'line 1:'],
+    ['{"id":1,"code":"x"}\nnonsense', 'line 2: not valid JSON'],
+  ])('refuses %s and says where', (content, problem) => {
+    const file = fileWith(content);
+    expect(() => readSnippets(file)).toThrow(`${file}, ${problem}`);
+  });
+
+  it('lists a hundred problems, and how many more there are', () => {
+    expect(() => readSnippets(fileWith('x\n'.repeat(103)))).toThrow(/\nand 3 more$/);
+  });
+
+  it('names a file that is not there', () => {
+    expect(() => readSnippets('/no/such/file')).toThrow('/no/such/file cannot be read');
+  });
+});
+
+it('a Python file is a snippet named after it', () => {
+  expect(snippetOfFile(fileWith('print(1)', 'a.py'))).toEqual({ id: 'a.py', code: 'print(1)', seed: 0 });
+});
