@@ -1,0 +1,45 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { downloadAll } from './download.ts';
+
+let server: Server;
+let base: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url === '/large.bin') response.end(Buffer.alloc(300_000, 1));
+    else if (request.url === '/small.bin?v=1') response.end('abc');
+    else if (request.url === '/cut.bin') {
+      response.writeHead(200, { 'Content-Length': '100' });
+      response.write('abc', () => response.destroy());
+    } else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
+
+describe('downloadAll', () => {
+  it('gives each file’s bytes in order, and counts what arrives', async () => {
+    const progress: number[] = [];
+    const [large, small] = await downloadAll([`${base}/large.bin`, `${base}/small.bin?v=1`], (bytes) =>
+      progress.push(bytes),
+    );
+    expect(large.byteLength).toBe(300_000);
+    expect(new TextDecoder().decode(small)).toBe('abc');
+    expect(progress.at(-1)).toBe(300_003);
+    expect(progress).toEqual([...progress].sort((a, b) => a - b));
+  });
+
+  it.each([
+    ['missing.bin', 'missing.bin could not be fetched (the server answered 404)'],
+    ['cut.bin', 'cut.bin could not be fetched'],
+  ])('names the file that can’t be had: %s', async (name, message) => {
+    await expect(downloadAll([`${base}/${name}`], () => undefined)).rejects.toMatchObject({
+      name: 'SandboxError',
+      code: 'network',
+      message: expect.stringContaining(message) as string,
+    });
+  });
+});
