@@ -20,7 +20,7 @@ interface FieldProps {
 /** A labelled control with its help, or with what is wrong with its value. */
 export function Field({ label, help, problem, children }: FieldProps) {
   const id = useId();
-  const note = problem ?? help;
+  const note = problem ?? (help === '' ? undefined : help);
   return (
     <div class={`field${problem === undefined ? '' : ' field-wrong'}`}>
       <label for={id}>{label}</label>

@@ -18,7 +18,9 @@ export function Welcome() {
             <CodeBlock code={failed} label="Example of a failed call" />
             <p class="small">NameError: name 'totl' is not defined</p>
           </div>
-          <h2>A call fails</h2>
+          <h2 class="tone-failed">
+            <Icon name="failed" />A call fails
+          </h2>
           <p class="soft">The program runs in your browser, and Python answers with an error.</p>
         </li>
         <li>
@@ -26,7 +28,10 @@ export function Welcome() {
             <p class="small soft">Similarity of the old call and the new</p>
             <Scale value={sequenceMatcherRatio(failed, fixed)} gamma={0.5} />
           </div>
-          <h2>The model looks ahead</h2>
+          <h2 class="tone-shallow">
+            <Icon name="shallow" />
+            The model looks ahead
+          </h2>
           <p class="soft">
             It sees its error and tries again. A similar call is grafted on the old reasoning: a{' '}
             <strong>shallow</strong> repair. A different one replaces the reasoning too: a <strong>deep</strong> one.
@@ -42,7 +47,10 @@ export function Welcome() {
               <Icon name="clean" /> It runs.
             </p>
           </div>
-          <h2>The failure is rolled back</h2>
+          <h2 class="tone-clean">
+            <Icon name="clean" />
+            The failure is rolled back
+          </h2>
           <p class="soft">It never enters the trajectory that you download and train on.</p>
         </li>
       </ol>

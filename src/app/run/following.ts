@@ -17,7 +17,11 @@ export function useFollowing(live: boolean, changed: unknown): void {
     addEventListener('scroll', look, { passive: true });
     return () => removeEventListener('scroll', look);
   }, []);
+  const wasLive = useRef(live);
   useLayoutEffect(() => {
-    if (live && atEnd.current) scrollTo({ top: document.documentElement.scrollHeight });
+    // The last change of a run, its result, arrives together with its end.
+    const grew = live || wasLive.current;
+    wasLive.current = live;
+    if (grew && atEnd.current) scrollTo({ top: document.documentElement.scrollHeight });
   }, [live, changed]);
 }

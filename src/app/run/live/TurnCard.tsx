@@ -9,7 +9,7 @@ import type { StepProps } from './Step.tsx';
 
 /** A position's turn as it now stands: reasoning, call, what Python answered; and what was rolled back. */
 export function TurnCard({ position, live, dialect }: StepProps) {
-  const turn = turnView(position, !live);
+  const turn = turnView(position, !live, dialect);
   const { reasoning, code, call } = readCall(turn.text, dialect);
   const program = turn.execution?.code ?? code;
   const fate = fates[turn.fate];

@@ -21,13 +21,15 @@ function saying(position: PositionState): string {
   if (execution?.ms === null) return 'Python is running.';
   const generation = position.generations.at(-1);
   const retries = position.generations.filter((g) => g.purpose === 'look-ahead').length;
-  if (generation?.purpose === 'look-ahead' && !generation.ended)
+  if (generation?.purpose === 'look-ahead' && generation.attempt > (position.repairs.at(-1)?.attempt ?? 0)) {
     return `looking ahead, ${counted(retries, 'retry', 'retries')}.`;
+  }
+  if (execution?.failure === null) return 'Python answered.';
   const repair = position.repairs.at(-1);
-  if (repair && repair.attempt >= (execution?.attempt ?? 0)) {
+  if (repair && repair.attempt > (execution?.attempt ?? 0)) {
     const { kind, similarity } = repair.repair;
     return `${similarity === null ? '' : `similarity ${similarity.toFixed(2)}, `}${kind} repair.`;
   }
-  if (execution && execution.failure !== null) return `failed with ${failureName(execution.failure)}.`;
+  if (execution) return `failed with ${failureName(execution.failure)}.`;
   return generation?.ended ? 'written.' : 'writing.';
 }

@@ -1,3 +1,5 @@
+import type { RolloutConfig } from '../../../rollout/index.ts';
+import { readCall } from './call.ts';
 import { textOf } from '../../../saar/index.ts';
 import type { ExecutionState, PositionState, RepairState } from './state.ts';
 
@@ -16,26 +18,30 @@ export interface TurnView {
   readonly fate: TurnFate;
 }
 
-/** The turn that now stands at a position, after the repairs so far. */
-export function turnView(position: PositionState, stopped: boolean): TurnView {
+/** The turn that now stands at a position, after the repairs so far; `stopped` once the run has ended. */
+export function turnView(position: PositionState, stopped: boolean, dialect: RolloutConfig['dialect']): TurnView {
   const repair = position.repairs.at(-1) ?? null;
   const generated = position.generations.find((g) => g.purpose === 'turn') ?? null;
   const text = repair ? textOf(repair.repair.turn) : (position.committed?.text ?? generated?.text ?? '');
   const tokens = repair ? repair.repair.turn.length : (position.committed?.tokens ?? generated?.tokens ?? 0);
   const execution = position.executions.findLast((e) => e.attempt === (repair?.attempt ?? 0)) ?? null;
   const streaming = generated !== null && !generated.ended && !stopped;
-  return { text, tokens, execution, repair, streaming, fate: fateOf(position, execution, repair, streaming) };
+  const waiting = !position.committed && !stopped;
+  const fate = streaming ? 'writing' : fateOf(execution, repair, waiting, readCall(text, dialect).call === '');
+  return { text, tokens, execution, repair, streaming, fate };
 }
 
 function fateOf(
-  position: PositionState,
   execution: ExecutionState | null,
   repair: RepairState | null,
-  streaming: boolean,
+  waiting: boolean,
+  withoutCall: boolean,
 ): TurnFate {
-  if (streaming) return 'writing';
-  if (!execution) return position.committed ? 'answer' : 'empty';
-  if (execution.ms === null) return 'running';
+  if (!execution) {
+    if (waiting) return withoutCall ? 'writing' : 'running';
+    return withoutCall ? 'answer' : 'empty';
+  }
+  if (execution.ms === null) return waiting ? 'running' : 'empty';
   if (execution.failure !== null) return 'failed';
   return repair ? repair.repair.kind : 'clean';
 }

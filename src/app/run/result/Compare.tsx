@@ -1,5 +1,6 @@
 import './compare.css';
 import { Badge, Kept, LongText } from '../../components/index.ts';
+import type { RolloutConfig } from '../../../rollout/index.ts';
 import { fates } from '../live/index.ts';
 import { rawSteps, type RawStep } from '../log/raw.ts';
 import type { CommittedTurn, LogState, PositionState } from '../log/state.ts';
@@ -25,15 +26,15 @@ export function Compare({ log }: { readonly log: LogState }) {
       </div>
       {log.positions.map((position) => (
         <Kept key={position.position} on={[position]}>
-          {() => <Row position={position} />}
+          {() => <Row position={position} dialect={log.config?.dialect ?? 'hermes'} />}
         </Kept>
       ))}
     </div>
   );
 }
 
-function Row({ position }: { readonly position: PositionState }) {
-  const fate = fates[turnView(position, true).fate];
+function Row({ position, dialect }: { readonly position: PositionState; readonly dialect: RolloutConfig['dialect'] }) {
+  const fate = fates[turnView(position, true, dialect).fate];
   const steps = rawSteps(position);
   return (
     <section class="compare-row" aria-label={`Turn ${position.position + 1}`}>

@@ -8,7 +8,7 @@ import { WebllmFields } from './WebllmFields.tsx';
 const kinds: readonly { readonly kind: PolicyKind; readonly label: string }[] = [
   { kind: 'script', label: 'Script' },
   { kind: 'webllm', label: 'WebGPU model' },
-  { kind: 'gguf', label: 'GGUF file' },
+  { kind: 'gguf', label: 'GGUF model' },
 ];
 
 /** The policy: who writes the turns. */

@@ -36,7 +36,7 @@ export function WebllmFields({ problems }: { readonly problems: Problems }) {
       <Notice
         tone="failed"
         title={report.reason}
-        actions={<Button onClick={() => choosePolicy({ kind: 'gguf' })}>Use a GGUF file</Button>}
+        actions={<Button onClick={() => choosePolicy({ kind: 'gguf' })}>Use a GGUF model</Button>}
       >
         <p class="small">{report.advice}</p>
       </Notice>

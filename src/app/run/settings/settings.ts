@@ -11,7 +11,7 @@ export type Setting = SettingKind & {
   /** Where it lives in the rollout's configuration. */
   readonly path: readonly string[];
   readonly label: string;
-  /** What it means, in one sentence. */
+  /** What it means, in one sentence; empty where the label says it all. */
   readonly help: string;
 };
 
@@ -22,16 +22,16 @@ export const mainSettings = [
     path: ['saar', 'maxRetries'],
     kind: 'number',
     step: 1,
-    label: 'K, retries',
-    help: 'Look-aheads at one failure, at most.',
+    label: 'K: retries at one failure, at most',
+    help: '',
   },
   {
     key: 'gamma',
     path: ['saar', 'gamma'],
     kind: 'number',
     step: 0.01,
-    label: 'γ, similarity threshold',
-    help: 'From γ up a repair is shallow, below it deep.',
+    label: 'γ: from this similarity up, a repair is shallow',
+    help: '',
   },
 ] as const satisfies readonly Setting[];
 

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseRolloutConfig } from '../../../rollout/index.ts';
+import { defaultTexts, readSettings, textsOf } from './form.ts';
+import { allSettings } from './settings.ts';
+
+describe('the settings', () => {
+  it('are the configuration, no more and no less', () => {
+    const leaves = (value: object, path: readonly string[] = []): string[] =>
+      Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+        typeof inner === 'object' && inner !== null ? leaves(inner, [...path, key]) : [[...path, key].join('.')],
+      );
+    expect(allSettings.map(({ path }) => path.join('.')).sort()).toEqual(leaves(parseRolloutConfig({})).sort());
+  });
+
+  it('give the default configuration back', () => {
+    expect(readSettings(defaultTexts)).toEqual({ config: parseRolloutConfig({}), problems: null });
+  });
+
+  it('give any configuration back', () => {
+    const configs = fc.record({
+      saar: fc.record({
+        maxRetries: fc.integer({ min: 0, max: 10 }),
+        gamma: fc.double({ min: 0, max: 1, noNaN: true }).map(Math.abs),
+        enabled: fc.boolean(),
+        mode: fc.constantFrom('sequential', 'best-of-k'),
+      }),
+      seed: fc.integer({ min: 0, max: 0xffff_ffff }),
+    });
+    fc.assert(
+      fc.property(configs, (input) => {
+        const config = parseRolloutConfig(input);
+        expect(readSettings(textsOf(config)).config).toEqual(config);
+      }),
+    );
+  });
+
+  it.each([
+    ['gamma', '1.2', 'γ must be a number from 0 to 1.'],
+    ['gamma', '-0.1', 'γ must be a number from 0 to 1.'],
+    ['gamma', 'much', 'γ must be a number from 0 to 1.'],
+    ['k', '11', 'K must be a whole number from 0 to 10.'],
+    ['k', '2.5', 'K must be a whole number from 0 to 10.'],
+    ['k', '', 'K must be a whole number from 0 to 10.'],
+    ['mode', 'sideways', 'Look-ahead: no such choice.'],
+  ])('say what is wrong with %s = “%s”', (key, text, message) => {
+    expect(readSettings({ ...defaultTexts, [key]: text }).problems).toEqual({ [key]: message });
+  });
+
+  it('name each of several problems', () => {
+    const { problems } = readSettings({ ...defaultTexts, k: '99', gamma: '2' });
+    expect(Object.keys(problems ?? {}).sort()).toEqual(['gamma', 'k']);
+  });
+
+  it('take a decimal comma', () => {
+    expect(readSettings({ ...defaultTexts, gamma: '0,25' }).config?.saar.gamma).toBe(0.25);
+  });
+});
