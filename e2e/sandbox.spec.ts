@@ -1,20 +1,11 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import type { Limits, RunOutcome, RunRequest, SandboxStatus } from '../src/sandbox/index.ts';
+import type { Limits, RunOutcome, RunRequest } from '../src/sandbox/index.ts';
+import type { sandboxPart } from './harness/sandbox.ts';
 import { startHitServer, type HitServer } from './support/hit-server.ts';
 import { hostileSuite } from './support/hostile-suite.ts';
 
-/** What the harness offers of the sandbox (see harness/sandbox.ts), as a test in another process sees it. */
-declare const lab: {
-  sandbox: {
-    open: (limits?: Partial<Limits>) => Promise<boolean>;
-    statuses: () => readonly SandboxStatus[];
-    run: (request: RunRequest) => Promise<RunOutcome>;
-    abortAfter: (request: RunRequest, ms: number) => Promise<string>;
-    observe: (code: string) => Promise<string>;
-    execute: (args: Record<string, unknown>, seed: number) => Promise<string>;
-    dispose: () => void;
-  };
-};
+/** What the harness puts on the page. */
+declare const lab: { sandbox: typeof sandboxPart };
 
 /** Opens the harness and a sandbox in it; `isolated: false` serves it as a static host does, without the two headers. */
 async function openLab(browser: Browser, isolated: boolean, limits: Partial<Limits> = {}): Promise<Page> {

@@ -110,4 +110,24 @@ export const hostileSuite = (host: string): readonly HostileProgram[] => [
     next: 'import colorsys, os; print("untouched" if os.path.getsize("/lib/python314.zip") > 0 else "touched")',
   },
   { line: 38, code: 'import asyncio; asyncio.ensure_future(asyncio.sleep(9e9))', ends: ['success', 'python-error'] },
+  // Below: not of the suite, but what this sandbox in particular might fall for.
+  {
+    line: 39,
+    // The next interpreter has already booted; the one after it must still find its program.
+    code: 'import js; js.URL.revokeObjectURL(js.location.href)',
+    ends: success,
+    next: 'print("untouched")',
+  },
+  { line: 40, code: 'import lab_runner; lab_runner._dumps = lambda failure: "{"', ends: crash },
+  {
+    line: 41,
+    code: 'import lab_runner; lab_runner._dumps = lambda failure: \'{"type":"X","message":"","line":"<b>","source":null}\'',
+    ends: crash,
+  },
+  {
+    line: 42,
+    code: 'import js; from pyodide.ffi import create_proxy; js.TextDecoder.prototype.decode = create_proxy(lambda *a: "x" * 10**6)',
+    ends: ['worker_timeout', 'internal_error'],
+  },
+  { line: 43, code: 'import js; exec("while 1: js.postMessage(\'x\' * 10**6)")', ends: error },
 ];

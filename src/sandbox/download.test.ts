@@ -8,7 +8,11 @@ let base: string;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    if (request.url === '/large.bin') response.end(Buffer.alloc(300_000, 1));
+    if (request.url === '/slow.bin') {
+      response.write('abc');
+      const drip = setInterval(() => response.write('abc'), 5);
+      response.on('close', () => clearInterval(drip));
+    } else if (request.url === '/large.bin') response.end(Buffer.alloc(300_000, 1));
     else if (request.url === '/small.bin?v=1') response.end('abc');
     else if (request.url === '/cut.bin') {
       response.writeHead(200, { 'Content-Length': '100' });
@@ -41,5 +45,21 @@ describe('downloadAll', () => {
       code: 'network',
       message: expect.stringContaining(message) as string,
     });
+  });
+
+  it('gives the others up with the first that fails', async () => {
+    const left = new Promise<void>((resolve) =>
+      server.on('request', (request, response) => {
+        if (request.url === '/slow.bin') response.on('close', resolve);
+      }),
+    );
+    let failed = false;
+    let late = 0;
+    await downloadAll([`${base}/slow.bin`, `${base}/missing.bin`], () => (late += failed ? 1 : 0)).catch(() => {
+      failed = true;
+    });
+    expect(failed).toBe(true);
+    await left;
+    expect(late).toBe(0);
   });
 });

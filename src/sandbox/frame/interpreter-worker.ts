@@ -9,6 +9,7 @@ const sigint = 2;
 export class InterpreterWorker {
   readonly #worker: Worker;
   readonly #interrupt: Uint8Array | null;
+  readonly #url: string;
 
   constructor(
     program: Blob,
@@ -19,10 +20,9 @@ export class InterpreterWorker {
     const shared = crossOriginIsolated ? new SharedArrayBuffer(1) : null;
     this.#interrupt = shared && new Uint8Array(shared);
     // An address of its own for each worker: a program can revoke the address that it was itself loaded from.
-    const url = URL.createObjectURL(program);
-    this.#worker = new Worker(url);
+    this.#url = URL.createObjectURL(program);
+    this.#worker = new Worker(this.#url);
     this.#worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      URL.revokeObjectURL(url);
       const checked = v.safeParse(schema, data);
       if (checked.success) onMessage(checked.output);
     });
@@ -46,5 +46,6 @@ export class InterpreterWorker {
   /** Ends the worker, whatever it does. */
   kill(): void {
     this.#worker.terminate();
+    URL.revokeObjectURL(this.#url);
   }
 }
