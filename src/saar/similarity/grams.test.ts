@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { doubledGrams, nowhere, singleGrams, type Grams } from './grams.ts';
+import { codePointsOf } from './sequence.ts';
+
+/** The grams of two texts, of length 1, 2, 4, as far as both texts reach. */
+function levelsOf(a: string, b: string, mostOften: number): Grams[] {
+  const levels = [singleGrams(codePointsOf(a), codePointsOf(b), mostOften)];
+  for (let last = levels[0]; last && 2 * last.length <= Math.min(4, a.length, b.length); last = levels.at(-1))
+    levels.push(doubledGrams(last, a.length, b.length));
+  return levels;
+}
+
+const gramsOf = (text: string, length: number): string[] =>
+  Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) => text.slice(at, at + length));
+
+const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), maxLength: 40 });
+const sometimes = fc.oneof(fc.constant(1000), fc.integer({ min: 1, max: 10 }));
+
+test('names are equal exactly where grams are, and missing where an element is popular or unknown to b', () => {
+  fc.assert(
+    fc.property(text, text, sometimes, (a, b, mostOften) => {
+      const rare = (gram: string) => [...gram].every((element) => b.split(element).length - 1 <= mostOften);
+      for (const grams of levelsOf(a, b, mostOften)) {
+        const ofB = gramsOf(b, grams.length);
+        ofB.forEach((gram, j) => {
+          expect((grams.b[j] ?? -1) >= 0).toBe(rare(gram));
+          ofB.forEach((other, k) => {
+            if (rare(gram) && rare(other)) expect(grams.b[j] === grams.b[k]).toBe(gram === other);
+          });
+        });
+        gramsOf(a, grams.length).forEach((gram, i) => {
+          expect((grams.a[i] ?? -1) >= 0).toBe(ofB.includes(gram) && rare(gram));
+          ofB.forEach((other, j) => expect(grams.a[i] === grams.b[j]).toBe(gram === other && rare(gram)));
+        });
+      }
+    }),
+  );
+});
+
+test('from every place of a, the chain leads through all places of b with the same gram', () => {
+  fc.assert(
+    fc.property(text, text, sometimes, (a, b, mostOften) => {
+      for (const grams of levelsOf(a, b, mostOften)) {
+        let pairs = 0;
+        gramsOf(a, grams.length).forEach((gram, i) => {
+          if ((grams.a[i] ?? -1) < 0) return;
+          const places: number[] = [];
+          for (let j = grams.nearest[i] ?? nowhere; j < b.length; j = grams.next[j] ?? nowhere) places.push(j);
+          expect(places).toEqual(gramsOf(b, grams.length).flatMap((other, j) => (other === gram ? [j] : [])));
+          pairs += places.length;
+        });
+        expect(grams.pairs).toBe(pairs);
+      }
+    }),
+  );
+});
+
+test('each place of a knows where named and nameless places change', () => {
+  fc.assert(
+    fc.property(text, text, sometimes, (a, b, mostOften) => {
+      for (const grams of levelsOf(a, b, mostOften)) {
+        const named = gramsOf(a, grams.length).map((_, i) => (grams.a[i] ?? -1) >= 0);
+        named.forEach((here, i) => {
+          const change = named.findIndex((there, k) => k > i && there !== here);
+          expect(grams.change[i]).toBe(change < 0 ? named.length : change);
+        });
+      }
+    }),
+  );
+});
