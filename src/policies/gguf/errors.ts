@@ -25,11 +25,7 @@ export function ggufError(cause: unknown, logged = ''): PolicyError {
       { cause },
     );
   }
-  if (
-    /out of memory|cannot allocate|failed to allocate|memory access out of bounds|bad_alloc|OOM|Cannot enlarge/i.test(
-      both,
-    )
-  ) {
+  if (/out of memory|(?:cannot|could not|failed to) allocate|bad_alloc|\bOOM\b|cannot enlarge/i.test(both)) {
     return new PolicyError(
       'out-of-memory',
       'The browser did not give the engine enough memory for this model.',

@@ -22,6 +22,9 @@ export interface GgufOptions extends LoadOptions {
   readonly quietLimitMs?: number;
 }
 
+/** GGUF files that hold something else than a generator of text: eyes of other models, and encoders. */
+const otherArchitectures = new Set(['clip', 'bert', 'nomic-bert', 'jina-bert-v2', 't5encoder']);
+
 const defaultContextTokens = 4096;
 const defaultQuietLimitMs = 90_000;
 
@@ -46,6 +49,13 @@ async function checkFiles(files: readonly File[]): Promise<{ first: File; header
   for (const file of files) headers.push(await readGgufHeader(file, file.name));
   const [header] = headers;
   if (!header) throw new Error('no header although there is a file');
+  if (header.architecture !== null && otherArchitectures.has(header.architecture)) {
+    throw new PolicyError(
+      'not-a-model',
+      `“${first.name}” does not generate text: it is of the kind “${header.architecture}”.`,
+      'Choose a text-generation model.',
+    );
+  }
   if (header.splitCount !== files.length) {
     throw new PolicyError(
       'not-a-model',

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { defaultThreads } from './load.ts';
+
+describe('defaultThreads', () => {
+  it.each([
+    [1, 1],
+    [2, 2],
+    [4, 4],
+    [6, 4],
+    [8, 4],
+    [12, 6],
+    [16, 8],
+    [64, 8],
+  ])('takes of %i logical cores %i', (cores, threads) => {
+    expect(defaultThreads(cores)).toBe(threads);
+  });
+});
