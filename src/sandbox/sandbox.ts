@@ -80,13 +80,17 @@ export async function createSandbox({ limits: some, onStatus }: SandboxOptions =
   let isolated: boolean | null = null;
   const tell = (stage: SandboxStage, done = 0): void =>
     onStatus?.({ stage, fraction: fractionAt(stage, done), isolated });
+  let failed = false;
   const disposal = new AbortController();
   let link: FrameLink | null = null;
   try {
     tell('downloading');
     // Loaded here, so that a page that imports this folder does not carry the frame's and the worker's programs.
     const { fetchAssets } = await import('./assets.ts');
-    const assets = await fetchAssets((share) => tell('downloading', share));
+    const assets = await fetchAssets((share) => {
+      // What still arrives when another file could not be had is no news.
+      if (!failed) tell('downloading', share);
+    });
     link = await FrameLink.connect(assets.frame, limits.outputBytes);
     isolated = link.isolated;
     await load(link, assets, limits, tell);
@@ -112,6 +116,7 @@ export async function createSandbox({ limits: some, onStatus }: SandboxOptions =
       },
     };
   } catch (error) {
+    failed = true;
     link?.close();
     tell('failed');
     throw error;
