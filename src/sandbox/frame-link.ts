@@ -7,6 +7,9 @@ import { SandboxError } from './sandbox-error.ts';
 /** How long the frame may take to answer, in milliseconds: it does nothing before. */
 const connectMs = 20_000;
 
+/** What an interpreter needs of the link to its frame. */
+export type FrameChannel = Pick<FrameLink, 'isolated' | 'send' | 'listen'>;
+
 /** The page's end of the channel to the frame. Events that are not in the protocol are dropped. */
 export class FrameLink {
   /** True where the frame is cross-origin isolated. */

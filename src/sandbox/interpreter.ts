@@ -1,5 +1,5 @@
 import { deferred, type Deferred } from './deferred.ts';
-import type { FrameLink } from './frame-link.ts';
+import type { FrameChannel } from './frame-link.ts';
 import type { Limits } from './limits.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
 import { outcomeOf } from './outcome-of.ts';
@@ -14,18 +14,18 @@ const newNonce = (): string =>
 
 /** A Python that runs one program, and is then thrown away: only a new one is certain to hold nothing of the last program. */
 export class Interpreter {
-  readonly #link: FrameLink;
+  readonly #link: FrameChannel;
   readonly #limits: Limits;
   readonly #id: number;
 
-  private constructor(link: FrameLink, limits: Limits, id: number) {
+  private constructor(link: FrameChannel, limits: Limits, id: number) {
     this.#link = link;
     this.#limits = limits;
     this.#id = id;
   }
 
   /** Starts an interpreter from the snapshot. Throws a SandboxError where it does not start in time. */
-  static async boot(link: FrameLink, limits: Limits): Promise<Interpreter> {
+  static async boot(link: FrameChannel, limits: Limits): Promise<Interpreter> {
     const interpreter = new Interpreter(link, limits, ++lastId);
     try {
       await interpreter.#booted();

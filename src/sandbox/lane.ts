@@ -1,5 +1,5 @@
 import { deferred, type Deferred } from './deferred.ts';
-import type { FrameLink } from './frame-link.ts';
+import type { FrameChannel } from './frame-link.ts';
 import { Interpreter } from './interpreter.ts';
 import type { Limits } from './limits.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
@@ -7,12 +7,12 @@ import { SandboxError } from './sandbox-error.ts';
 
 /** Runs programs one after the other, each in an interpreter of its own, and keeps the next one booted. */
 export class Lane {
-  readonly #link: FrameLink;
+  readonly #link: FrameChannel;
   readonly #limits: Limits;
   #spare: Promise<Interpreter>;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(link: FrameLink, limits: Limits) {
+  constructor(link: FrameChannel, limits: Limits) {
     this.#link = link;
     this.#limits = limits;
     this.#spare = this.#boot();
