@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const port = Number(process.env['LAB_PORT'] ?? 4179);
-const outDir = process.env['LAB_E2E_DIR'] ?? 'dist-e2e';
+const port = Number(process.env.LAB_PORT ?? 4179);
+const outDir = process.env.LAB_E2E_DIR ?? 'dist-e2e';
 
 /** Debian's Chromium where it is installed; otherwise Playwright's own download. */
 const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));

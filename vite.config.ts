@@ -8,7 +8,7 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-const port = Number(process.env['LAB_PORT'] ?? 4173);
+const port = Number(process.env.LAB_PORT ?? 4173);
 const entry = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Where a mode's build goes, and the pages that it has beside the lab's own. */
@@ -17,7 +17,7 @@ const modes: Record<string, { outDir: string; pages: Record<string, string> }> =
   // The page through which terminal commands work.
   cli: { outDir: 'dist-cli', pages: { door: entry('./cli/door/index.html') } },
   // The page through which the browser tests reach the parts one by one.
-  e2e: { outDir: process.env['LAB_E2E_DIR'] ?? 'dist-e2e', pages: { harness: entry('./e2e/harness/index.html') } },
+  e2e: { outDir: process.env.LAB_E2E_DIR ?? 'dist-e2e', pages: { harness: entry('./e2e/harness/index.html') } },
 };
 
 export default defineConfig(({ mode }) => ({
@@ -30,7 +30,7 @@ export default defineConfig(({ mode }) => ({
     target: 'es2023',
     outDir: modes[mode]?.outDir ?? 'dist',
     emptyOutDir: true,
-    rollupOptions: {
+    rolldownOptions: {
       input: { index: entry('./index.html'), ...modes[mode]?.pages },
     },
   },
