@@ -112,6 +112,16 @@ test.describe('a real GGUF model', () => {
       expect(server.requests()).toHaveLength(2);
     });
 
+    test('a download that is given up is not kept either', async ({ page }) => {
+      const url = server.offer('/given-up.gguf', { path: testModel.path });
+      await page.goto(harness);
+      for (let time = 0; time < 2; time++) {
+        const outcome = await page.evaluate((url) => window.lab.policies.abortLoading(8, url), url);
+        expect(outcome).toBe('Error: stopped by the test after 8');
+      }
+      expect(server.requests()).toHaveLength(2);
+    });
+
     test('a server that does not let other pages read is told', async ({ page }) => {
       const url = server.offer('/closed.gguf', { path: testModel.path, cors: false });
       await page.goto(harness);
@@ -121,7 +131,19 @@ test.describe('a real GGUF model', () => {
     });
   });
 
-  test('it generates without cross-origin isolation too, on one thread', async ({ page }) => {
+  test('it generates on two threads', async ({ page }) => {
+    await choose(page, testModel.path);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    const loaded = await page.evaluate(() => window.lab.policies.loadGgufFiles({ threads: 2 }));
+    expect(loaded).not.toHaveProperty('failure');
+    const { tokens, failure } = await page.evaluate(() =>
+      window.lab.policies.generate([{ role: 'user', content: 'Hello' }], { maxTokens: 3 }),
+    );
+    expect(failure).toBeNull();
+    expect(tokens).toHaveLength(3);
+  });
+
+  test('it generates without cross-origin isolation too', async ({ page }) => {
     await page.route('**/harness/index.html', async (route) => {
       const response = await route.fetch();
       const headers = response.headers();

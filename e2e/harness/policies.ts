@@ -95,11 +95,11 @@ export const policiesPart: PoliciesPart = {
       if (read.problem !== undefined) throw new Error(read.problem);
       return loadWebllm({ custom: read.model }, options);
     }),
-  abortLoading: async (reports) => {
+  abortLoading: async (reports, url) => {
     const controller = new AbortController();
     let seen = 0;
     try {
-      await loadGguf(chosen(), {
+      await loadGguf(url === undefined ? chosen() : { url }, {
         onProgress: () => {
           seen += 1;
           if (seen === reports) controller.abort(new Error('stopped by the test'));

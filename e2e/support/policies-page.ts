@@ -45,8 +45,8 @@ export interface PoliciesPart {
   readonly loadGgufUrl: (url: string, settings?: GgufSettings) => Promise<Loaded>;
   /** Loads a model of web-llm's list, or one of one's own. */
   readonly loadWebllm: (source: { modelId: string } | { custom: unknown }) => Promise<Loaded>;
-  /** Begins to load the chosen file and aborts after so many reports of progress; returns what came of it. */
-  readonly abortLoading: (reports: number) => Promise<string>;
+  /** Begins to load the chosen file, or what lies at an address, and aborts after so many reports of progress; returns what came of it. */
+  readonly abortLoading: (reports: number, url?: string) => Promise<string>;
   /** What the browser says of its WebGPU. */
   readonly probeWebgpu: () => Promise<GpuReport>;
   readonly webllmModels: () => Promise<WebllmModel[]>;

@@ -43,6 +43,33 @@ function unloadable(logged: string): PolicyError {
   );
 }
 
+/** Memory that the engine can address in all, in bytes: the WebAssembly memory of its build with threads. */
+const addressableBytes = 4 * 2 ** 30;
+
+/** Throws a {@link PolicyError} for what the engine would only stumble over later, and less plainly. */
+function checkBrowser(files: readonly File[]): void {
+  try {
+    // The engine is compiled for 64-bit memory; TypeScript's types know only the older form of the descriptor.
+    const descriptor: object = { address: 'i64', initial: 1n };
+    new WebAssembly.Memory(descriptor as WebAssembly.MemoryDescriptor);
+  } catch (cause) {
+    throw new PolicyError(
+      'engine',
+      'This browser lacks the 64-bit memory for WebAssembly that the engine needs.',
+      'Use a current Chrome, Edge or Firefox.',
+      { cause },
+    );
+  }
+  const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  if (bytes >= addressableBytes) {
+    throw new PolicyError(
+      'out-of-memory',
+      `The model is too large: it has ${(bytes / 2 ** 30).toFixed(1)} GB, and the engine can address 4 GB.`,
+      'Choose a smaller model, or the same model in a smaller quantisation.',
+    );
+  }
+}
+
 /** The files, such that every reading of them is a sign of life and moves the progress on. */
 function watchReading(files: readonly File[], watch: LoadWatch, { onProgress, signal }: LoadOptions): WatchedFile[] {
   const totalBytes = files.reduce((sum, file) => sum + file.size, 0);
@@ -67,6 +94,7 @@ export async function startEngine(
   options: LoadOptions,
 ): Promise<Engine> {
   const { onProgress, signal } = options;
+  checkBrowser(files);
   onProgress({ stage: 'Starting the engine', fraction: null });
   const library = await abortable(import('@wllama/wllama'), signal);
   const watch = new LoadWatch(quietLimitMs);

@@ -4,9 +4,9 @@ import { defaultThreads } from './load.ts';
 describe('defaultThreads', () => {
   it.each([
     [1, 1],
-    [2, 2],
-    [4, 4],
-    [6, 4],
+    [2, 1],
+    [4, 3],
+    [6, 3],
     [8, 4],
     [12, 6],
     [16, 8],

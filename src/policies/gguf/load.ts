@@ -14,7 +14,7 @@ export type GgufSource = { readonly file: File } | { readonly files: readonly Fi
 export interface GgufOptions extends LoadOptions {
   /** Tokens of context, at least 256; otherwise 4096, or fewer where the model was trained with fewer. */
   readonly contextTokens?: number;
-  /** Threads that compute, at least 1; otherwise as many as are likely to be real cores. */
+  /** Threads that compute, at least 1; otherwise as {@link defaultThreads} has it. */
   readonly threads?: number;
   /** Lets a model think whose thinking can be switched (the Qwen3 family); otherwise it is told not to. */
   readonly thinking?: boolean;
@@ -28,9 +28,14 @@ const otherArchitectures = new Set(['clip', 'bert', 'nomic-bert', 'jina-bert-v2'
 const defaultContextTokens = 4096;
 const defaultQuietLimitMs = 90_000;
 
-/** Threads by default. More threads than real cores slow llama.cpp down, and browsers count the virtual ones: half, but four where there are so many. */
+/**
+ * Threads by default, 1 to 8. llama.cpp's threads wait for each other by spinning, so one that does not get a core holds up all:
+ * on two cores shared with other work, two threads generated four times more slowly than one. So a core is left to the page and its
+ * Python; and of more than four, which are mostly two virtual ones to each real one, half are used.
+ */
 export function defaultThreads(logicalCores: number): number {
-  return Math.max(1, Math.min(8, Math.max(Math.min(logicalCores, 4), Math.floor(logicalCores / 2))));
+  const spare = logicalCores <= 4 ? logicalCores - 1 : Math.floor(logicalCores / 2);
+  return Math.max(1, Math.min(8, spare));
 }
 
 async function filesOf(source: GgufSource, options: LoadOptions): Promise<readonly File[]> {
