@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Limits } from './limits.ts';
+import type { Wheel } from './packages/index.ts';
 
 /**
  * What page, frame and worker say to each other. Page and frame share one private port; the frame owns the workers. What
@@ -17,7 +18,12 @@ export type FrameCommand =
       readonly worker: string;
       readonly limits: Limits;
     }
-  | { readonly type: 'boot'; readonly id: number }
+  | {
+      readonly type: 'boot';
+      readonly id: number;
+      /** What is unpacked beside the standard library, in this order; nothing where it is left out. */
+      readonly wheels?: readonly Wheel[];
+    }
   | ({ readonly type: 'run'; readonly id: number } & Omit<RunMessage, 'type'>)
   | { readonly type: 'interrupt'; readonly id: number }
   | { readonly type: 'kill'; readonly id: number };

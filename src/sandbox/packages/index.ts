@@ -1,0 +1,1 @@
+export { plainFlavour, type Flavour, type MissingModule, type Wheel } from './flavour.ts';
