@@ -68,6 +68,20 @@ test.describe('a real GGUF model', () => {
     expect(loaded).not.toHaveProperty('failure');
   });
 
+  test('unloading ends a generation that is under way', async ({ page }) => {
+    await choose(page, testModel.path);
+    await page.evaluate(() => window.lab.policies.loadGgufFiles());
+    const { completion, failure } = await page.evaluate(async () => {
+      const generation = window.lab.policies.generate([{ role: 'user', content: 'Count to a thousand.' }], {
+        maxTokens: 1000,
+      });
+      await window.lab.policies.dispose();
+      return generation;
+    });
+    expect(completion).toBeNull();
+    expect(failure).toMatchObject({ code: 'engine', message: 'The model was unloaded.' });
+  });
+
   test('a truncated file is refused before it is loaded', async ({ page }, info) => {
     const cut = info.outputPath('cut.gguf');
     await copyFile(testModel.path, cut);
@@ -171,7 +185,22 @@ test.describe('a real GGUF model', () => {
     });
     await choose(page, testModel.path);
     const loaded = await page.evaluate(() => window.lab.policies.loadGgufFiles({ quietLimitMs: 15_000 }));
+    expect(loaded).toMatchObject({
+      failure: { code: 'engine', message: 'The browser did not start the engine’s worker.' },
+    });
+  });
+
+  test('an engine that waits without end is given up', async ({ page }) => {
+    // Without the leave to compile WebAssembly the engine neither starts nor fails.
+    await page.route('**/harness/index.html', async (route) => {
+      const response = await route.fetch();
+      const headers = { ...response.headers(), 'content-security-policy': "script-src 'self' 'unsafe-inline' blob:" };
+      await route.fulfill({ response, headers });
+    });
+    await choose(page, testModel.path);
+    const loaded = await page.evaluate(() => window.lab.policies.loadGgufFiles({ quietLimitMs: 4000 }));
     expect(loaded).toMatchObject({ failure: { code: 'engine' } });
+    expect(JSON.stringify(loaded)).toContain('gave no sign of life for 4 seconds');
   });
 });
 
