@@ -2,126 +2,105 @@ import type { Sequence } from './sequence.ts';
 
 /**
  * All grams of one length (stretches of so many consecutive elements) of two sequences a and b, each under a name such
- * that equal grams have equal names and comparing two grams is comparing two integers.
- *
- * Only grams whose every element may be part of a match have a name. The others carry `absentFromA` or `absentFromB`,
- * which differ, so that they never compare equal.
+ * that equal grams have equal names and comparing two grams is comparing two integers; and for each gram of a, where b has
+ * the same.
  */
 export interface Grams {
   /** Elements in a gram; a power of two. */
   length: number;
-  /** Number of pairs (place of a, place of b) with equal grams: the work that a search among them can cost at most. */
+  /** Number of pairs (place of a, place of b) with the same gram: the work that a search among them can cost at most. */
   pairs: number;
-  /** At each place of a, the name of the gram that begins there, if it occurs in b. */
-  a: Int32Array<ArrayBuffer>;
+  /** At each place of a, the name of the gram that begins there; if b has no such gram, a number that is no name in b. */
+  a: Int32Array;
   /** At each place of b, the name of the gram that begins there. */
-  b: Int32Array<ArrayBuffer>;
-  /** At each place of a with a name, the next place without one; at each place without a name, the next with one. Or the end. */
-  change: Int32Array<ArrayBuffer>;
+  b: Int32Array;
   /** At each place of b, the next place at which the same gram begins, or `nowhere`. */
-  next: Int32Array<ArrayBuffer>;
-  /** At each place of a, a place of b with the same gram that has none to its left in the range searched; see `linkWithin`. */
-  nearest: Int32Array<ArrayBuffer>;
+  next: Int32Array;
+  /**
+   * At each place of a, the first place of b with the same gram in the range searched, or one beyond the range; `nowhere`
+   * if b has no such gram, or if an element in it may not be part of a match.
+   */
+  nearest: Int32Array;
   /** Scratch: for each name, a place of b. */
-  first: Int32Array<ArrayBuffer>;
+  first: Int32Array;
 }
 
-/** What `a` holds where no gram begins that b has. */
-export const absentFromA = -1;
-/** What `b` holds where no gram begins that may match. */
-export const absentFromB = -2;
 /** Beyond every place, and by so much that a length can be added without leaving the 32-bit integers. */
 export const nowhere = 2 ** 30;
 
-/** Places that the arrays kept between calls may have; above, they are given back after use. 2^16 places take 1.5 MB a gram length. */
+/** Places that the arrays kept between calls may have; above, they are given back after use. 2^16 places take 1.3 MB a gram length. */
 const keptPlaces = 2 ** 16;
 
-/** Arrays that outlive a call, since allocating them would cost short texts more than comparing them. `counts` holds zeros between uses. */
-let kept: Grams[] = [];
-let counts = new Int32Array(0);
-let table = new Int32Array(0);
+/** Arrays that outlive a call, since allocating them would cost short texts more than comparing them. */
+const none: Int32Array = new Int32Array(0);
+let kept: (Grams | undefined)[] = [];
+let counts = none;
+let table = none;
 
 /** Gives back the arrays of unusually long sequences. To be called when their grams are no longer needed. */
 export function releaseGrams(): void {
-  if (kept.some(({ a, b }) => Math.max(a.length, b.length) > keptPlaces)) kept = [];
-  if (table.length > 4 * keptPlaces) table = new Int32Array(0);
+  const places = Math.max(kept[0]?.nearest.length ?? 0, kept[0]?.next.length ?? 0);
+  if (places > keptPlaces) kept = [];
+  if (table.length > 4 * keptPlaces) table = none;
 }
 
 /** An array of at least this length: the given one, or else a new one with room to spare. Its content is undefined. */
-const roomy = (array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> =>
+const roomy = (array: Int32Array, length: number): Int32Array =>
   array.length >= length ? array : new Int32Array(length + (length >> 1));
-
-function gramsAt(level: number, aLength: number, bLength: number, names: number): Grams {
-  const none = new Int32Array(0);
-  const grams = (kept[level] ??= {
-    length: 2 ** level,
-    pairs: 0,
-    a: none,
-    b: none,
-    change: none,
-    next: none,
-    nearest: none,
-    first: none,
-  });
-  grams.a = roomy(grams.a, aLength);
-  grams.b = roomy(grams.b, bLength);
-  grams.change = roomy(grams.change, aLength);
-  grams.next = roomy(grams.next, bLength);
-  grams.nearest = roomy(grams.nearest, aLength);
-  grams.first = roomy(grams.first, names);
-  return grams;
-}
-
-/** Sets what an array has for each element of a sequence, in the way that writes less. */
-function setEach(array: Int32Array, value: number, { elements, length, alphabet }: Sequence): void {
-  if (alphabet <= length) array.fill(value, 0, alphabet);
-  else for (const element of elements.subarray(0, length)) array[element] = value;
-}
 
 /**
  * The grams of length 1 of two sequences; each element is its own name.
  *
- * @param mostOften Elements that occur in b more often than this cannot be part of a gram.
+ * @param mostOften Elements that occur in b more often than this may not be part of a match.
  */
 export function singleGrams(a: Sequence, b: Sequence, mostOften: number): Grams {
-  const alphabet = Math.max(a.alphabet, b.alphabet);
-  const grams = gramsAt(0, a.length, b.length, alphabet);
-  const { a: aNames, b: bNames, change, next, nearest, first } = grams;
   const { elements: aElements, length: aLength } = a;
   const { elements: bElements, length: bLength } = b;
-  counts = roomy(counts, alphabet);
-  const count = counts;
-  setEach(first, nowhere, b);
+  const grams = (kept[0] ??= { length: 1, pairs: 0, a: none, b: none, next: none, nearest: none, first: none });
+  const alphabet = Math.max(a.alphabet, b.alphabet);
+  const next = (grams.next = roomy(grams.next, bLength));
+  const nearest = (grams.nearest = roomy(grams.nearest, aLength));
+  const first = (grams.first = roomy(grams.first, alphabet));
+  const count = (counts = roomy(counts, alphabet));
+  grams.a = aElements;
+  grams.b = bElements;
 
-  // Which elements are popular or missing is unpredictable to the processor, so the loops decide it by sign bits and do not branch.
-  for (let j = 0; j < bLength; j++) {
-    const element = bElements[j] ?? 0;
-    count[element] = (count[element] ?? 0) + 1;
+  // Clearing all of the alphabet is faster than clearing what occurs, unless it is far larger, as that of Chinese texts is.
+  if (alphabet <= 16 * (aLength + bLength)) {
+    first.fill(nowhere, 0, alphabet);
+    count.fill(0, 0, alphabet);
+  } else {
+    for (const element of aElements.subarray(0, aLength)) count[element] = 0;
+    for (const element of aElements.subarray(0, aLength)) first[element] = nowhere;
+    for (const element of bElements.subarray(0, bLength)) count[element] = 0;
+    for (const element of bElements.subarray(0, bLength)) first[element] = nowhere;
   }
   for (let j = bLength - 1; j >= 0; j--) {
     const element = bElements[j] ?? 0;
-    const popular = (mostOften - (count[element] ?? 0)) >> 31;
-    bNames[j] = (element | popular) + popular;
     next[j] = first[element] ?? nowhere;
     first[element] = j;
+    count[element] = (count[element] ?? 0) + 1;
   }
+  if (mostOften < bLength) forget(first, count, mostOften, b);
   let pairs = 0;
-  let named = aLength;
-  let nameless = aLength;
-  for (let i = aLength - 1; i >= 0; i--) {
+  for (let i = 0; i < aLength; i++) {
     const element = aElements[i] ?? 0;
-    const often = count[element] ?? 0;
-    const not = ((often - 1) | (mostOften - often)) >> 31;
-    aNames[i] = element | not;
     nearest[i] = first[element] ?? nowhere;
-    pairs += often & ~not;
-    nameless = (nameless & ~not) | (i & not);
-    named = (named & not) | (i & ~not);
-    change[i] = (nameless & ~not) | (named & not);
+    pairs += count[element] ?? 0;
   }
   grams.pairs = pairs;
-  setEach(count, 0, b);
   return grams;
+}
+
+/** Makes elements that b has too often look as if it did not have them. */
+function forget(first: Int32Array, count: Int32Array, mostOften: number, b: Sequence): void {
+  const forgetPopular = (element: number): void => {
+    if ((count[element] ?? 0) <= mostOften) return;
+    first[element] = nowhere;
+    count[element] = 0;
+  };
+  if (b.alphabet <= b.length) for (let element = 0; element < b.alphabet; element++) forgetPopular(element);
+  else for (let j = 0; j < b.length; j++) forgetPopular(b.elements[j] ?? 0);
 }
 
 /**
@@ -130,19 +109,29 @@ export function singleGrams(a: Sequence, b: Sequence, mostOften: number): Grams 
  */
 export function doubledGrams(half: Grams, aLength: number, bLength: number): Grams {
   const step = half.length;
-  const grams = gramsAt(Math.log2(step) + 1, aLength, bLength, bLength);
-  const { a: aNames, b: bNames, change, next, nearest, first: last } = grams;
-  const { a: aHalves, b: bHalves } = half;
-  const aEnd = aLength - 2 * step + 1;
-  const bEnd = bLength - 2 * step + 1;
+  const level = Math.log2(step) + 1;
+  const grams = (kept[level] ??= {
+    length: 2 * step,
+    pairs: 0,
+    a: none,
+    b: none,
+    next: none,
+    nearest: none,
+    first: none,
+  });
+  const a = (grams.a = roomy(grams.a, aLength));
+  const b = (grams.b = roomy(grams.b, bLength));
+  const next = (grams.next = roomy(grams.next, bLength));
+  const nearest = (grams.nearest = roomy(grams.nearest, aLength));
+  // While names are given, `first` serves to remember the last place of each.
+  const last = (grams.first = roomy(grams.first, bLength));
+  const count = (counts = roomy(counts, bLength));
+  const { a: aHalves, b: bHalves, nearest: nearestHalf } = half;
   const bits = 33 - Math.clz32(bLength);
-  table = roomy(table, 2 ** bits);
-  table.fill(nowhere, 0, 2 ** bits);
-  counts = roomy(counts, bLength);
-  const slots = table;
-  const count = counts;
-  const mask = 2 ** bits - 1;
+  const slots = (table = roomy(table, 2 ** bits));
+  slots.fill(nowhere, 0, 2 ** bits);
   const shift = 32 - bits;
+  const mask = 2 ** bits - 1;
 
   // Where the pair (left, right) stands in the open hash table, or the free slot where it would.
   const slotOf = (left: number, right: number): number => {
@@ -154,48 +143,30 @@ export function doubledGrams(half: Grams, aLength: number, bLength: number): Gra
     }
   };
 
-  for (let j = 0; j < bEnd; j++) {
-    const left = bHalves[j] ?? absentFromB;
-    const right = bHalves[j + step] ?? absentFromB;
-    if ((left | right) < 0) {
-      bNames[j] = absentFromB;
-      continue;
-    }
-    const slot = slotOf(left, right);
+  for (let j = 0; j + 2 * step <= bLength; j++) {
+    const slot = slotOf(bHalves[j] ?? 0, bHalves[j + step] ?? 0);
     const place = slots[slot] ?? nowhere;
     next[j] = nowhere;
     if (place === nowhere) {
       slots[slot] = j;
-      bNames[j] = j;
+      b[j] = j;
       count[j] = 1;
       last[j] = j;
     } else {
-      bNames[j] = place;
+      b[j] = place;
       count[place] = (count[place] ?? 0) + 1;
       next[last[place] ?? 0] = j;
       last[place] = j;
     }
   }
   let pairs = 0;
-  let named = aEnd;
-  let nameless = aEnd;
-  for (let i = aEnd - 1; i >= 0; i--) {
-    const left = aHalves[i] ?? absentFromA;
-    const right = aHalves[i + step] ?? absentFromA;
-    const place = (left | right) < 0 ? nowhere : (slots[slotOf(left, right)] ?? nowhere);
+  for (let i = 0; i + 2 * step <= aLength; i++) {
+    const known = nearestHalf[i] !== nowhere && nearestHalf[i + step] !== nowhere;
+    const place = known ? (slots[slotOf(aHalves[i] ?? 0, aHalves[i + step] ?? 0)] ?? nowhere) : nowhere;
     nearest[i] = place;
-    if (place === nowhere) {
-      aNames[i] = absentFromA;
-      change[i] = named;
-      nameless = i;
-    } else {
-      aNames[i] = place;
-      change[i] = nameless;
-      named = i;
-      pairs += count[place] ?? 0;
-    }
+    a[i] = place === nowhere ? -1 : place;
+    if (place !== nowhere) pairs += count[place] ?? 0;
   }
   grams.pairs = pairs;
-  count.fill(0, 0, bLength);
   return grams;
 }
