@@ -99,6 +99,13 @@ describe('runRollout', () => {
     expect(texts(events)[0]).not.toContain('invented');
   });
 
+  it('lets a policy end its turn by itself after a call, so that its usage is told', async () => {
+    const policy = scriptedPolicy([turn('print(5)'), 'It is 5.']);
+    const events = await rollOut([], {}, { policy });
+    expect(policy.abandoned()).toBe(0);
+    expect(events.find((event) => event.type === 'generation-ended')?.completion).toMatchObject({ finish: 'stop' });
+  });
+
   it.each([
     ['a name that no tool has', '<tool_call>{"name": "search", "arguments": {"q": 1}}</tool_call>', 'search'],
     ['arguments that the tool refuses', '<tool_call>{"name": "code_interpreter", "arguments": {}}</tool_call>', 'code'],

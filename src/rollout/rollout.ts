@@ -173,6 +173,7 @@ class Rollout {
     const tokens: Token[] = [];
     let text = '';
     let completion: Completion | null = null;
+    let complete = false;
     try {
       while (this.#elapsed() < config.budget.seconds * 1000) {
         const step = await stream.next();
@@ -181,10 +182,13 @@ class Rollout {
           completion = step.value;
           break;
         }
+        // A model that was taught tool calls ends its turn after one by itself, and then the engine's cache stays whole and
+        // its usage is told. So it is asked once more before the turn is cut.
+        if (complete) break;
         tokens.push(step.value);
         text += step.value.text;
         yield { type: 'token', generation, token: step.value };
-        if (config.stopAtCall && this.#completesCall(step.value, text)) break;
+        complete = config.stopAtCall && this.#completesCall(step.value, text);
       }
     } finally {
       // An engine whose stream is left early must be told, or it goes on generating for nobody.
