@@ -3,7 +3,7 @@ import { linkWithin, longestMatch, type Match, type Range } from './longest-matc
 import type { Sequence } from './sequence.ts';
 
 /** Equal pairs of grams per element up to which longer grams would not pay: naming them costs about as much as looking at these. */
-const worthwhilePairs = 8;
+const worthwhilePairs = 16;
 
 /** From this many elements in b on, popular ones may not start a match (CPython's difflib, `autojunk`). */
 const autojunkFrom = 200;
