@@ -3,7 +3,8 @@ import type { FrameChannel } from './frame-link.ts';
 import type { Limits } from './limits.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
 import { outcomeOf } from './outcome-of.ts';
-import type { RunResult } from './protocol.ts';
+import { plainFlavour, type Flavour } from './packages/index.ts';
+import type { RunMode, RunResult } from './protocol.ts';
 import { SandboxError } from './sandbox-error.ts';
 
 let lastId = 0;
@@ -12,11 +13,23 @@ let lastId = 0;
 const newNonce = (): string =>
   [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
 
-/** A Python that runs one program, and is then thrown away: only a new one is certain to hold nothing of the last program. */
+/** How one program is run. */
+export interface CallOptions {
+  readonly mode: RunMode;
+  /** Ends the interpreter; `call` then throws the signal's reason. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A Python in a worker of its own. Ordinarily it runs one program and is then thrown away: only a new one is certain to hold
+ * nothing of the last program.
+ */
 export class Interpreter {
   readonly #link: FrameChannel;
   readonly #limits: Limits;
   readonly #id: number;
+  #alive = true;
+  #abandoned = false;
 
   private constructor(link: FrameChannel, limits: Limits, id: number) {
     this.#link = link;
@@ -25,10 +38,10 @@ export class Interpreter {
   }
 
   /** Starts an interpreter from the snapshot. Throws a SandboxError where it does not start in time. */
-  static async boot(link: FrameChannel, limits: Limits): Promise<Interpreter> {
+  static async boot(link: FrameChannel, limits: Limits, flavour = plainFlavour): Promise<Interpreter> {
     const interpreter = new Interpreter(link, limits, ++lastId);
     try {
-      await interpreter.#booted();
+      await interpreter.#booted(flavour);
       return interpreter;
     } catch (error) {
       interpreter.kill();
@@ -36,7 +49,17 @@ export class Interpreter {
     }
   }
 
-  async #booted(): Promise<void> {
+  /** False once it was ended. */
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** True where its thread was ended in the middle of its work: the browser takes two seconds to stop it. */
+  get abandoned(): boolean {
+    return this.#abandoned;
+  }
+
+  async #booted({ wheels }: Flavour): Promise<void> {
     const { promise, resolve, reject }: Deferred<void> = deferred();
     const fail = (why: string): void => reject(new SandboxError('start', `Python did not start: ${why}.`));
     const unlisten = this.#link.listen((event) => {
@@ -45,7 +68,7 @@ export class Interpreter {
       if (event.type === 'boot-failed') fail(event.message);
     });
     const timer = setTimeout(() => fail(`it took longer than ${this.#limits.bootMs / 1000} s`), this.#limits.bootMs);
-    this.#link.send({ type: 'boot', id: this.#id });
+    this.#link.send({ type: 'boot', id: this.#id, wheels });
     try {
       await promise;
     } finally {
@@ -54,47 +77,68 @@ export class Interpreter {
     }
   }
 
-  /**
-   * Runs the program and ends the interpreter, whatever happens. At the time limit the program is interrupted; where that
-   * does not end it within the grace time, or nothing can be interrupted, its thread is. Throws the signal's reason when
-   * it is aborted.
-   */
+  /** Runs the program and ends the interpreter, whatever happens. Throws the signal's reason when it is aborted. */
   async run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome> {
+    try {
+      return await this.call(request, { mode: 'fresh', signal });
+    } finally {
+      this.kill();
+    }
+  }
+
+  /**
+   * Runs a program and leaves the interpreter alive, unless the program broke it or was stopped. At the time limit the
+   * program is interrupted; where that does not end it within the grace time, or nothing can be interrupted, its thread is.
+   * Throws the signal's reason when it is aborted. One call at a time.
+   */
+  async call(request: RunRequest, { mode, signal }: CallOptions): Promise<RunOutcome> {
     const { timeoutMs, graceMs } = this.#limits;
     const nonce = newNonce();
     const { promise, resolve, reject } = deferred<RunResult | null>();
-    const abort = (): void => reject(signal.reason as Error);
+    const abort = (): void => {
+      this.#abandoned = true;
+      reject(signal.reason as Error);
+    };
     const unlisten = this.#link.listen((event) => {
       if (event.type === 'result' && event.id === this.#id && event.nonce === nonce) resolve(event);
     });
+    const giveUp = (): void => {
+      this.#abandoned = true;
+      resolve(null);
+    };
     let timedOut = false;
     let timer = setTimeout(() => {
       timedOut = true;
       if (!this.#link.isolated) {
-        resolve(null);
+        giveUp();
         return;
       }
       this.#link.send({ type: 'interrupt', id: this.#id });
-      timer = setTimeout(() => resolve(null), graceMs);
+      timer = setTimeout(giveUp, graceMs);
     }, timeoutMs);
     const begin = performance.now();
+    let usable = false;
     try {
       signal.throwIfAborted();
       signal.addEventListener('abort', abort, { once: true });
       const { code, seed, stdin = '' } = request;
-      this.#link.send({ type: 'run', id: this.#id, nonce, code, seed, stdin });
+      this.#link.send({ type: 'run', id: this.#id, mode, nonce, code, seed, stdin });
       const result = await promise;
-      return outcomeOf(result, { timedOut, timeoutMs, ms: performance.now() - begin });
+      const outcome = outcomeOf(result, { timedOut, timeoutMs, ms: performance.now() - begin });
+      usable = outcome.outcome === 'success' || outcome.outcome === 'python-error';
+      return outcome;
     } finally {
       clearTimeout(timer);
       unlisten();
       signal.removeEventListener('abort', abort);
-      this.kill();
+      if (!usable) this.kill();
     }
   }
 
   /** Ends the interpreter. */
   kill(): void {
+    if (!this.#alive) return;
+    this.#alive = false;
     this.#link.send({ type: 'kill', id: this.#id });
   }
 }

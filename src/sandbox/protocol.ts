@@ -39,12 +39,24 @@ export interface BootMessage {
   readonly snapshot: ArrayBuffer | null;
   /** Written to interrupt the program; null without cross-origin isolation. */
   readonly interrupt: SharedArrayBuffer | null;
+  /** The packages to install before the first program; none into the interpreter that makes the snapshot. */
+  readonly wheels: readonly Wheel[];
   readonly limits: Limits;
 }
 
-/** One program for a booted worker. */
+/** How a program is run in its interpreter. */
+export type RunMode =
+  /** With globals of its own; what else it leaves behind is left to the page, which ends or keeps the interpreter. */
+  | 'fresh'
+  /** In the globals that the programs before it left, as in a notebook. */
+  | 'session'
+  /** Not run at all: the allow-list says whether it may share an interpreter. Its objection comes as the error. */
+  | 'check';
+
+/** One program for a booted worker. The next one may come when this one's result was told. */
 export interface RunMessage {
   readonly type: 'run';
+  readonly mode: RunMode;
   /** Comes back with the result. */
   readonly nonce: string;
   readonly code: string;

@@ -1,3 +1,4 @@
+import type { Wheel } from '../packages/index.ts';
 import type { FrameCommand, FrameEvent, WorkerMessage } from '../protocol.ts';
 import { InterpreterWorker } from './interpreter-worker.ts';
 
@@ -6,7 +7,7 @@ type Load = Extract<FrameCommand, { type: 'load' }>;
 /** What all interpreters are started from. */
 interface Image {
   readonly program: Blob;
-  readonly boot: Omit<ConstructorParameters<typeof InterpreterWorker>[1], 'snapshot'>;
+  readonly boot: Omit<ConstructorParameters<typeof InterpreterWorker>[1], 'snapshot' | 'wheels'>;
   readonly snapshot: ArrayBuffer;
 }
 
@@ -38,11 +39,12 @@ export class FrameHost {
         );
         break;
       case 'boot':
-        this.#boot(command.id);
+        this.#boot(command.id, command.wheels ?? []);
         break;
       case 'run':
         this.#workers.get(command.id)?.run({
           type: 'run',
+          mode: command.mode,
           nonce: command.nonce,
           code: command.code,
           seed: command.seed,
@@ -76,7 +78,7 @@ export class FrameHost {
 
   #takeSnapshot(program: Blob, boot: Image['boot']): Promise<ArrayBuffer> {
     return new Promise((resolve, reject) => {
-      const worker = new InterpreterWorker(program, { ...boot, snapshot: null }, (message) => {
+      const worker = new InterpreterWorker(program, { ...boot, snapshot: null, wheels: [] }, (message) => {
         worker.kill();
         if (message.type === 'snapshot') resolve(message.bytes);
         else reject(new Error(message.type === 'boot-failed' ? message.message : 'no snapshot came'));
@@ -84,13 +86,13 @@ export class FrameHost {
     });
   }
 
-  #boot(id: number): void {
+  #boot(id: number, wheels: readonly Wheel[]): void {
     if (!this.#image) throw new Error('boot comes after load');
     const { program, boot, snapshot } = this.#image;
     const onMessage = (message: WorkerMessage): void => {
       if (message.type === 'snapshot') return;
       this.#tell({ ...message, id });
     };
-    this.#workers.set(id, new InterpreterWorker(program, { ...boot, snapshot }, onMessage));
+    this.#workers.set(id, new InterpreterWorker(program, { ...boot, snapshot, wheels }, onMessage));
   }
 }

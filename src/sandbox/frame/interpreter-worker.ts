@@ -33,7 +33,7 @@ export class InterpreterWorker {
     this.#worker.postMessage(boot);
   }
 
-  /** Hands in the one program that this interpreter runs. */
+  /** Hands in a program; the one before must have ended. */
   run(message: RunMessage): void {
     this.#worker.postMessage(message);
   }

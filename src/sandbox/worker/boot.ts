@@ -4,6 +4,7 @@ import type { BootMessage } from '../protocol.ts';
 import { capFiles, type MemoryFiles } from './file-cap.ts';
 import preload from './preload.py?raw';
 import runner from './runner.py?raw';
+import allowList from '../speed/allow_list.py?raw';
 
 /** A running Python, and what its types leave out. */
 export interface Python {
@@ -128,6 +129,7 @@ const internalsOf = (api: PyodideAPI): Internals => api as unknown as Internals;
 export function takeSnapshot({ api }: Python): ArrayBuffer {
   const { FS } = internalsOf(api);
   FS.writeFile('lab_preload.py', preload);
+  FS.writeFile('lab_allow_list.py', allowList);
   FS.writeFile('lab_runner.py', runner);
   api.runPython('import lab_preload, lab_runner');
   return api.makeMemorySnapshot().slice().buffer;

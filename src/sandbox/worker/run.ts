@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { pythonErrorSchema, type RunMessage, type WorkerMessage } from '../protocol.ts';
+import { pythonErrorSchema, type RunMessage, type RunMode, type WorkerMessage } from '../protocol.ts';
 import type { Python } from './boot.ts';
 import { CappedOutput } from './capped-output.ts';
 
@@ -8,8 +8,8 @@ type Result = Extract<WorkerMessage, { type: 'result' }>;
 /** The runner's module, as seen from here. */
 interface Runner {
   readonly run: {
-    (code: string, seed: number): string;
-    callPromising(code: string, seed: number): Promise<string>;
+    (code: string, seed: number, mode: RunMode): string;
+    callPromising(code: string, seed: number, mode: RunMode): Promise<string>;
   };
 }
 
@@ -27,53 +27,70 @@ function inputOf(text: string): (buffer: Uint8Array) => number {
   };
 }
 
+/** A run that is under way. */
+interface Running {
+  readonly stdout: CappedOutput;
+  readonly stderr: CappedOutput;
+  /** Tells the result, once. */
+  readonly end: (error: Result['error'], crashed: boolean) => void;
+}
+
 /**
- * Runs a program in an interpreter that has run none, and tells the result once: when the program ended, or when the
+ * What runs an interpreter's programs, one after the other. Each result is told once: when the program ended, or when the
  * interpreter died of it.
  */
-export async function run(
+export function runnerOf(
   python: Python,
-  message: RunMessage,
   outputBytes: number,
   tell: (result: Result) => void,
-): Promise<void> {
-  const stdout = new CappedOutput(outputBytes);
-  const stderr = new CappedOutput(outputBytes);
-  let told = false;
-  const end = (error: Result['error'], crashed: boolean): void => {
-    if (told) return;
-    told = true;
-    tell({
-      type: 'result',
-      nonce: message.nonce,
-      stdout: stdout.text(),
-      stderr: stderr.text(),
-      stdoutTruncated: stdout.truncated,
-      stderrTruncated: stderr.truncated,
-      error,
-      crashed,
-    });
-  };
+): (message: RunMessage) => Promise<void> {
+  let running: Running | null = null;
   python.onDeath({
     // What Pyodide itself prints while it dies is about its own inside.
     dying: () => {
-      stdout.close();
-      stderr.close();
+      running?.stdout.close();
+      running?.stderr.close();
     },
     // The promise below never settles then.
-    dead: () => end(null, true),
+    dead: () => running?.end(null, true),
   });
-  try {
-    python.api.setStdin({ read: inputOf(message.stdin) });
-    python.api.setStdout({ write: stdout.write });
-    python.api.setStderr({ write: stderr.write });
-    const runner = python.api.pyimport('lab_runner') as Runner;
-    const failure = await (switchesStacks
-      ? runner.run.callPromising(message.code, message.seed)
-      : runner.run(message.code, message.seed));
-    end(v.parse(v.nullable(pythonErrorSchema), JSON.parse(failure)), false);
-  } catch {
-    // The runner catches what a program raises: what comes out of it is an interpreter that no longer works as it should.
-    end(null, true);
-  }
+  return async (message) => {
+    const { stdout, stderr, end } = (running = begin(message.nonce, outputBytes, tell));
+    try {
+      python.api.setStdin({ read: inputOf(message.stdin) });
+      python.api.setStdout({ write: stdout.write });
+      python.api.setStderr({ write: stderr.write });
+      const { run } = python.api.pyimport('lab_runner') as Runner;
+      const { code, seed, mode } = message;
+      const failure = await (switchesStacks ? run.callPromising(code, seed, mode) : run(code, seed, mode));
+      end(v.parse(v.nullable(pythonErrorSchema), JSON.parse(failure)), false);
+    } catch {
+      // The runner catches what a program raises: what comes out of it is an interpreter that no longer works as it should.
+      end(null, true);
+    }
+  };
+}
+
+function begin(nonce: string, outputBytes: number, tell: (result: Result) => void): Running {
+  const stdout = new CappedOutput(outputBytes);
+  const stderr = new CappedOutput(outputBytes);
+  let told = false;
+  return {
+    stdout,
+    stderr,
+    end: (error, crashed) => {
+      if (told) return;
+      told = true;
+      tell({
+        type: 'result',
+        nonce,
+        stdout: stdout.text(),
+        stderr: stderr.text(),
+        stdoutTruncated: stdout.truncated,
+        stderrTruncated: stderr.truncated,
+        error,
+        crashed,
+      });
+    },
+  };
 }

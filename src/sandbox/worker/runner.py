@@ -1,17 +1,23 @@
-"""Runs one program, and says what became of it. Imported before the snapshot is taken, so that it costs a run nothing.
+"""Runs programs, and says what became of each. Imported before the snapshot is taken, so that it costs a run nothing.
 
 Whatever the program patches, this module works with the names that it bound itself while it was loaded.
 """
 
 import ast
 import builtins
+import gc
+import io
 import json
 import linecache
 import random
 import sys
 import types
 
-_FILE = "<program>"
+import lab_allow_list
+
+# The name under which the program's lines are known. In a session each has one of its own: a function that an earlier
+# program defined has its lines elsewhere.
+_file = "<program>"
 _MOST_TYPE = 200
 _MOST_MESSAGE = 4000
 _MOST_SOURCE = 1000
@@ -36,7 +42,7 @@ def _source(code, line):
 def _text(error):
     """The error's message on one line. `str` may be the program's own code, so it may raise."""
     try:
-        text = error.msg if isinstance(error, SyntaxError) and error.filename == _FILE else str(error)
+        text = error.msg if isinstance(error, SyntaxError) and error.filename == _file else str(error)
         return " ".join(str(text).split("\n"))[:_MOST_MESSAGE]
     except Exception:
         return "(this error has no readable message)"
@@ -44,11 +50,11 @@ def _text(error):
 
 def _line(error):
     """The program's line that the error comes from: its innermost frame that lies in the program."""
-    if isinstance(error, SyntaxError) and error.filename == _FILE:
+    if isinstance(error, SyntaxError) and error.filename == _file:
         return error.lineno
     line, trace = None, error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == _FILE:
+        if trace.tb_frame.f_code.co_filename == _file:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
@@ -64,15 +70,25 @@ def _describe(error, code):
     }
 
 
-def _execute(code):
+def _new_main():
     main = _ModuleType("__main__")
     main.__builtins__ = builtins
+    return main
+
+
+def _renew():
+    """Between two programs of one interpreter: what nobody holds is given back, and input is read from its beginning."""
+    gc.collect()
+    sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, "r", closefd=False)), encoding="utf-8")
+
+
+def _execute(code, main):
     sys.modules["__main__"] = main
-    linecache.cache[_FILE] = (len(code), None, [line + "\n" for line in _lines(code)], _FILE)
-    tree = _parse(code, _FILE)
+    linecache.cache[_file] = (len(code), None, [line + "\n" for line in _lines(code)], _file)
+    tree = _parse(code, _file)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], _Expr) else None
-    body = _compile(tree, _FILE, "exec", dont_inherit=True)
-    tail = last and _compile(_Expression(last.value), _FILE, "eval", dont_inherit=True)
+    body = _compile(tree, _file, "exec", dont_inherit=True)
+    tail = last and _compile(_Expression(last.value), _file, "eval", dont_inherit=True)
     _exec(body, main.__dict__)
     if tail:
         value = _eval(tail, main.__dict__)
@@ -88,12 +104,33 @@ def _flush():
             pass
 
 
-def run(code, seed):
-    """Runs the program; returns JSON: null, or the error that ended it."""
+_runs = 0
+_session = None
+
+
+def run(code, seed, mode):
+    """Runs the program; returns JSON: null, or the error that ended it.
+
+    mode: "fresh" gives the program globals of its own, "session" those of the program before it; "check" does not run it
+    but asks whether it may share an interpreter with others.
+    """
+    global _file, _runs, _session
+    if mode == "check":
+        return _dumps(lab_allow_list.objection(code))
+    if mode == "session":
+        _file = f"<program {_runs + 1}>"
+        main = _session = _session or _new_main()
+    else:
+        # The module of the program before goes here, and with it whatever only that held.
+        sys.modules.pop("__main__", None)
+        main = _new_main()
+    if _runs > 0:
+        _renew()
+    _runs += 1
     random.seed(seed)
     failure = None
     try:
-        _execute(code)
+        _execute(code, main)
     except SystemExit as error:
         if error.code not in (None, 0):
             failure = _describe(error, code)
@@ -101,3 +138,8 @@ def run(code, seed):
         failure = _describe(error, code)
     _flush()
     return _dumps(failure)
+
+
+# What is there before any program stays there: the collector need not look through it each time.
+gc.collect()
+gc.freeze()

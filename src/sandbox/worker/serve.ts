@@ -1,10 +1,10 @@
 import type { BootMessage, RunMessage, WorkerMessage } from '../protocol.ts';
 import { boot, takeSnapshot } from './boot.ts';
 import { lockDown } from './lockdown.ts';
-import { run } from './run.ts';
+import { runnerOf } from './run.ts';
 
 /**
- * The worker's life: it boots, then makes the snapshot or runs one program. Only the frame can speak to it, and it is
+ * The worker's life: it boots, then makes the snapshot or runs the programs that it is handed. Only the frame can speak to it, and it is
  * ended from outside.
  */
 export function serve(): void {
@@ -19,11 +19,11 @@ export function serve(): void {
       tell({ type: 'snapshot', bytes }, [bytes]);
       return;
     }
-    self.addEventListener(
-      'message',
-      ({ data }: MessageEvent<RunMessage>) => void run(python, data, message.limits.outputBytes, tell),
-      { once: true },
-    );
+    const run = runnerOf(python, message.limits.outputBytes, tell);
+    self.addEventListener('message', ({ data, isTrusted }: MessageEvent<RunMessage>) => {
+      // A program can make up events, and each would be answered: only the browser can make trusted ones.
+      if (isTrusted) void run(data);
+    });
     lockDown();
     tell({ type: 'booted' });
   };
