@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { LoadProgress } from '../../policies/index.ts';
 import { Progress } from '../components/index.ts';
+import { useClock } from './clock.ts';
 import { pythonSince, pythonStatus, type Phase } from './session/index.ts';
 import { duration } from './words.ts';
 
@@ -57,15 +57,6 @@ function useTimeLeft(fraction: number | null, since: number): string {
   const passed = useClock() - since;
   if (fraction === null || fraction <= 0.05 || fraction >= 1 || passed < 1000) return '';
   return `about ${duration((passed / fraction) * (1 - fraction))} left`;
-}
-
-function useClock(): number {
-  const [now, setNow] = useState(() => performance.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(performance.now()), 500);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }
 
 const megabytes = (count: number): string => `${(count / 1e6).toFixed(count < 1e7 ? 1 : 0)} MB`;

@@ -1,4 +1,5 @@
 import { Icon } from '../components/index.ts';
+import { useClock } from './clock.ts';
 import { PythonBoot } from './Preparation.tsx';
 import { isBusy, runs, shown, type Run } from './session/index.ts';
 import { counted, duration, endWords } from './words.ts';
@@ -6,14 +7,19 @@ import { counted, duration, endWords } from './words.ts';
 /** What is shown and where it stands; stays in sight while the trajectory grows. */
 export function RunBar({ run }: { readonly run: Run }) {
   const log = run.log.value;
+  const phase = run.phase.value;
+  const running = phase.kind === 'running';
+  const now = useClock(running);
+  // Between two tokens of a slow model the events' own clock stands still.
+  const passed = running ? Math.max(log.at, now - phase.since) : log.at;
   return (
     <div class="run-bar">
       <div class="run-bar-line">
         <RunChoice run={run} />
         <span class="run-bar-state">{stateWords(run)}</span>
-        {isBusy(run.phase.value) && <PythonBoot />}
+        {isBusy(phase) && <PythonBoot />}
         <span class="run-bar-figures figures">
-          {counted(log.tokens, 'token')} · {duration(log.at)}
+          {log.task === null ? '' : `${counted(log.tokens, 'token')} · ${duration(passed)}`}
         </span>
       </div>
     </div>
@@ -86,5 +92,6 @@ function doing(run: Run): string {
   const turn = `Turn ${position.position + 1}: `;
   if (position.executions.at(-1)?.ms === null) return `${turn}Python runs`;
   const generation = position.generations.at(-1);
+  if (generation?.tokens === 0) return `${turn}reading`;
   return turn + (generation?.purpose === 'look-ahead' ? 'looking ahead' : 'writing');
 }

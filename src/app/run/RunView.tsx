@@ -2,7 +2,6 @@ import './run.css';
 import { signal } from '@preact/signals';
 import { Notice, Tabs } from '../components/index.ts';
 import { Timeline } from './live/index.ts';
-import { announcement } from './log/index.ts';
 import { Compare, Outcome } from './result/index.ts';
 import { narrowPanel } from './panel.ts';
 import { Loading } from './Preparation.tsx';
@@ -41,9 +40,11 @@ function Shown({ run }: { readonly run: Run }) {
   return (
     <>
       <RunBar run={run} />
-      <p class="unseen" role="status">
-        {announcement(log)}
-      </p>
+      <div class="unseen" role="log" aria-label="What happens" tabIndex={-1}>
+        {log.said.map((sentence, index) => (
+          <p key={index}>{sentence}</p>
+        ))}
+      </div>
       {phase.kind === 'failed' && (
         <Notice tone="failed" title={phase.problem.what}>
           <p>{phase.problem.advice}</p>

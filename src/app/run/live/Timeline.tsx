@@ -1,6 +1,6 @@
 import './timeline.css';
 import type { LogState } from '../log/state.ts';
-import { Kept } from '../../components/index.ts';
+import { Disclosure, Kept, LongText } from '../../components/index.ts';
 import { Step } from './Step.tsx';
 
 /** The trajectory as it comes into being: what is kept on the left, the look-aheads beside it. */
@@ -19,6 +19,16 @@ export function Timeline({ log, live }: { readonly log: LogState; readonly live:
           <div class="card card-task">
             <p class="card-kicker">Task</p>
             <p class="prose">{log.task.prompt}</p>
+            <Disclosure summary="The whole prompt, word for word">
+              {log.prompt.map(({ role, content }, index) => (
+                <div key={index}>
+                  <p class="part-label">{role}</p>
+                  <pre class="plain-text">
+                    <LongText text={content} />
+                  </pre>
+                </div>
+              ))}
+            </Disclosure>
           </div>
         </li>
       )}

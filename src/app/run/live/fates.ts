@@ -12,5 +12,6 @@ export const fates: Readonly<
   failed: { word: 'Failed', icon: 'failed', tone: 'failed' },
   shallow: { word: 'Shallow repair', icon: 'shallow', tone: 'shallow' },
   deep: { word: 'Deep repair', icon: 'deep', tone: 'deep' },
+  cut: { word: 'Cut off', icon: 'note', tone: 'plain' },
   empty: { word: 'Not run', icon: 'note', tone: 'plain' },
 };

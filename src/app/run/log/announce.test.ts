@@ -1,19 +1,11 @@
 import { expect, it } from 'vitest';
-import { announcement } from './announce.ts';
-import { reduce } from './reducer.ts';
+import { reduceAll } from './reducer.ts';
 import { rollouts } from './rollouts.fixture.ts';
 import { emptyLog } from './state.ts';
 
 it('says each step and decision once, and no token', async () => {
-  let state = emptyLog;
-  const said: string[] = [];
-  for (const event of await rollouts.shallow()) {
-    state = reduce(state, event);
-    const now = announcement(state);
-    if (now !== said.at(-1)) said.push(now);
-  }
+  const { said } = reduceAll(emptyLog, await rollouts.shallow());
   expect(said.map((sentence) => sentence.replace(/0\.\d\d/, 'x'))).toEqual([
-    '',
     'Turn 1: writing.',
     'Turn 1: written.',
     'Turn 1: Python is running.',

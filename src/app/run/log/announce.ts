@@ -1,7 +1,7 @@
 import { counted, endWords, failureName } from '../words.ts';
 import type { LogState, PositionState } from './state.ts';
 
-/** The latest thing worth saying aloud: steps and decisions, never single tokens. Empty before the first. */
+/** What is worth saying aloud of this moment: a step or a decision. Empty before the first. */
 export function announcement(log: LogState): string {
   if (log.end) {
     const { verdict, reason, message } = log.end;

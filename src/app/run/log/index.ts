@@ -1,3 +1,2 @@
-export { announcement } from './announce.ts';
 export { reduce, reduceAll } from './reducer.ts';
 export { emptyLog, type LogState } from './state.ts';

@@ -1,5 +1,6 @@
 import type { RolloutEvent } from '../../../rollout/index.ts';
 import { textOf, type TurnToken } from '../../../saar/index.ts';
+import { announcement } from './announce.ts';
 import type { CommittedTurn, ExecutionState, GenerationState, LogState, PositionState } from './state.ts';
 
 /**
@@ -7,7 +8,10 @@ import type { CommittedTurn, ExecutionState, GenerationState, LogState, Position
  * draws only what changed. An event of a generation or position never heard of opens it: a log may begin anywhere.
  */
 export function reduce(state: LogState, event: RolloutEvent): LogState {
-  return { ...change(state, event), at: event.at };
+  const next = { ...change(state, event), at: event.at };
+  if (event.type === 'token') return next;
+  const saying = announcement(next);
+  return saying === '' || saying === next.said.at(-1) ? next : { ...next, said: [...next.said, saying] };
 }
 
 /** The state after a whole log. */

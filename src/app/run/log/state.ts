@@ -80,6 +80,8 @@ export interface LogState {
   readonly tokens: number;
   /** Milliseconds from the start to the latest event. */
   readonly at: number;
+  /** What has been worth saying aloud so far: steps and decisions, never single tokens. */
+  readonly said: readonly string[];
   readonly end: { readonly reason: EndReason; readonly message: string; readonly verdict: Verdict | null } | null;
 }
 
@@ -93,5 +95,6 @@ export const emptyLog: LogState = {
   positions: [],
   tokens: 0,
   at: 0,
+  said: [],
   end: null,
 };

@@ -4,7 +4,7 @@ import { textOf } from '../../../saar/index.ts';
 import type { ExecutionState, PositionState, RepairState } from './state.ts';
 
 /** What became of a position's turn; each has its colour, icon and word. */
-export type TurnFate = 'writing' | 'running' | 'clean' | 'answer' | 'failed' | 'shallow' | 'deep' | 'empty';
+export type TurnFate = 'writing' | 'running' | 'clean' | 'answer' | 'failed' | 'shallow' | 'deep' | 'cut' | 'empty';
 
 /** The position's turn as it stands at this moment. */
 export interface TurnView {
@@ -27,7 +27,9 @@ export function turnView(position: PositionState, stopped: boolean, dialect: Rol
   const execution = position.executions.findLast((e) => e.attempt === (repair?.attempt ?? 0)) ?? null;
   const streaming = generated !== null && !generated.ended && !stopped;
   const waiting = !position.committed && !stopped;
-  const fate = streaming ? 'writing' : fateOf(execution, repair, waiting, readCall(text, dialect).call === '');
+  const withoutCall = readCall(text, dialect).call === '';
+  const cut = position.generations.at(-1)?.finish === 'length';
+  const fate = streaming ? 'writing' : fateOf(execution, repair, waiting, withoutCall, cut);
   return { text, tokens, execution, repair, streaming, fate };
 }
 
@@ -36,8 +38,10 @@ function fateOf(
   repair: RepairState | null,
   waiting: boolean,
   withoutCall: boolean,
+  cut: boolean,
 ): TurnFate {
   if (!execution) {
+    if (!waiting && withoutCall && cut) return 'cut';
     if (waiting) return withoutCall ? 'writing' : 'running';
     return withoutCall ? 'answer' : 'empty';
   }

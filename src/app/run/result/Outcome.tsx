@@ -39,5 +39,6 @@ function Verdict({ end }: { readonly end: NonNullable<LogState['end']> }) {
 
 function explanation({ reason, message, verdict }: NonNullable<LogState['end']>): string {
   if (reason === 'error') return `${message} What was finished by then is kept.`;
-  return reason === 'answered' && verdict ? verdict.why : endWords[reason].long;
+  if (reason === 'answered' && verdict) return verdict.why;
+  return [endWords[reason].long, verdict?.why ?? ''].join(' ').trim();
 }

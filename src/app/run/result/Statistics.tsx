@@ -18,7 +18,7 @@ export function Statistics({ events }: { readonly events: readonly RolloutEvent[
       <Figure
         name="Calls that ran"
         value={`${toolCalls.succeeded} of ${toolCalls.total}`}
-        note={failures.length === 0 ? 'none failed' : failures.join(', ')}
+        note={toolCalls.total === 0 ? 'there was no call' : failures.length === 0 ? 'none failed' : failures.join(', ')}
       />
       <Figure
         name="First attempts that ran"
@@ -28,7 +28,13 @@ export function Statistics({ events }: { readonly events: readonly RolloutEvent[
       <Figure
         name="Rollbacks that recovered"
         value={`${rollbacks.recovered} of ${rollbacks.triggered}`}
-        note={rollbacks.failed === 0 ? 'none failed' : `${rollbacks.failed} failed`}
+        note={
+          rollbacks.triggered === 0
+            ? 'nothing to roll back'
+            : rollbacks.failed === 0
+              ? 'none failed'
+              : `${rollbacks.failed} failed`
+        }
       />
       <Figure
         name="Repairs"

@@ -17,7 +17,8 @@ export interface Plan {
 /** Where a run stands. */
 export type Phase =
   | { readonly kind: 'loading'; readonly progress: LoadProgress | null; readonly since: number }
-  | { readonly kind: 'running' }
+  /** `since`: when the rollout began, on `performance.now`'s clock. */
+  | { readonly kind: 'running'; readonly since: number }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'ended' }
   /** Stopped while the model was loading: there is no trajectory. */

@@ -50,7 +50,7 @@ async function drive(run: Run, signal: AbortSignal): Promise<void> {
     startPython();
     const policy = await policyFor(run, signal);
     signal.throwIfAborted();
-    run.phase.value = { kind: 'running' };
+    run.phase.value = { kind: 'running', since: performance.now() };
     const tool = await pythonForRun();
     const { task, config } = run.plan;
     const parts = { task, policy, tool, verifier: mathStrict, config, signal, now: () => performance.now() };

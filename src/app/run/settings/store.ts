@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { parseRolloutConfig } from '../../../rollout/index.ts';
 import { lessons, type Lesson } from '../../../policies/script/index.ts';
+import { narrowPanel } from '../panel.ts';
 import type { Choices } from './choices.ts';
 import { defaultTexts, readSettings, textsOf, type SettingTexts } from './form.ts';
 import { readLink, writeLink } from './link.ts';
@@ -66,6 +67,8 @@ export function followLink(): void {
     if (link !== location.hash) history.replaceState(null, '', link);
   });
   addEventListener('hashchange', () => {
-    if (location.hash.includes('?')) choices.value = choicesOf(location.hash);
+    if (!location.hash.includes('?')) return;
+    choices.value = choicesOf(location.hash);
+    narrowPanel.value = 'setup';
   });
 }

@@ -1,0 +1,143 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { LabPage } from './support/lab.ts';
+
+const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+for (const [name, viewport] of Object.entries(sizes)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${name}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme, reducedMotion: 'reduce' });
+
+      test('axe finds nothing, in any state of the page', async ({ page }) => {
+        const lab = new LabPage(page);
+        const check = async (state: string) => {
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+        };
+        await lab.open();
+        await check('first visit');
+        await page.getByText('More settings').click();
+        await check('all settings');
+        await page.getByRole('radio', { name: 'GGUF model' }).check();
+        await lab.runButton.click();
+        await check('something missing');
+        await page.getByRole('radio', { name: 'WebGPU model' }).check();
+        await page.getByRole('button', { name: 'Use a GGUF model' }).waitFor();
+        await check('no graphics card');
+
+        for (const lesson of ['approach', 'spent']) {
+          await lab.runLesson(lesson);
+          await expect(page.locator('.cm-content').last()).toBeVisible();
+          await check(`lesson ${lesson}`);
+        }
+        await page.getByText('failed attempts, rolled back').click();
+        await page.getByText('Its reasoning').first().click();
+        await check('unfolded');
+        await page.getByRole('tab', { name: 'Raw and purified' }).click();
+        await check('raw and purified');
+        await lab.runLesson('gives-up');
+        await check('lesson gives-up');
+        await page.setViewportSize(viewport);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+      });
+    });
+  }
+}
+
+test('the whole way goes by keyboard', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/run?policy=script&lesson=clean');
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const tabTo = async (wanted: () => Promise<boolean>) => {
+    for (let i = 0; i < 40; i++) {
+      if (await wanted()) return;
+      await press('Tab');
+    }
+    throw new Error('The Tab key does not lead there.');
+  };
+  const focused = (name: string) => async () =>
+    await page.evaluate((text) => {
+      const element = document.activeElement;
+      if (element === document.body) return false;
+      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element?.textContent;
+      return label?.includes(text) ?? false;
+    }, name);
+
+  await press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the trajectory' })).toBeFocused();
+  await press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+
+  await page.reload();
+  await tabTo(focused('Clean success'));
+  await press('ArrowDown');
+  await expect(page.getByRole('radio', { name: 'A typo, repaired shallow' })).toBeChecked();
+  await tabTo(focused('Normal'));
+  await press('ArrowRight');
+  await tabTo(async () => await lab.runButton.evaluate((button) => button === document.activeElement));
+  await press('Enter');
+  // The button stays where it is and keeps the focus, so that the next key press can stop the run.
+  await expect(lab.stopButton).toBeFocused();
+  await press('Enter');
+  await expect(lab.runButton).toBeFocused();
+  await press('Enter');
+  await lab.result.waitFor();
+  await expect(lab.result.getByRole('heading', { name: 'Right answer' })).toBeVisible();
+  await tabTo(focused('Step by step'));
+  await press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Raw and purified' })).toBeFocused();
+  await expect(page.getByRole('tab', { name: 'Raw and purified' })).toHaveAttribute('aria-selected', 'true');
+  await tabTo(focused('sft.jsonl'));
+  const [download] = await Promise.all([page.waitForEvent('download'), press('Enter')]);
+  expect(download.suggestedFilename()).toBe('sft.jsonl');
+});
+
+test('the theme can be chosen and is kept', async ({ page }) => {
+  const lab = new LabPage(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await lab.open();
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await ground();
+  await page.getByRole('button', { name: /^Colours: as the system/ }).click();
+  await page.getByRole('button', { name: /^Colours: light/ }).click();
+  await expect(page.getByRole('button', { name: /^Colours: dark/ })).toBeVisible();
+  expect(await ground()).not.toBe(light);
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Colours: dark/ })).toBeVisible();
+  expect(await ground()).not.toBe(light);
+});
+
+test('steps and decisions are announced, single tokens are not', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/run?policy=script&lesson=typo');
+  await lab.runButton.click();
+  await lab.result.waitFor();
+  const said = await page.getByRole('log').locator('p').allTextContents();
+  expect(said).toContain('Turn 1: failed with NameError.');
+  expect(said.join(' ')).toContain('shallow repair');
+  expect(said.at(-1)).toMatch(/^Answered\. The boxed answer 22100 is right\./);
+  expect(said.length).toBeLessThan(25);
+});
+
+for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+  test(`the fold of a repair with reducedMotion: ${reducedMotion}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion });
+    await page.addInitScript(() => {
+      new MutationObserver(() => {
+        if (document.querySelector('.folding')) document.documentElement.dataset.folded = 'yes';
+      }).observe(document, { subtree: true, childList: true });
+    });
+    const lab = new LabPage(page);
+    await lab.runLesson('typo');
+    await expect(page.getByText('1 failed attempt, rolled back')).toBeVisible();
+    const folded = await page.evaluate(() => document.documentElement.dataset.folded);
+    expect(folded).toBe(reducedMotion === 'reduce' ? undefined : 'yes');
+    await expect(page.locator('.folding')).toHaveCount(0);
+    const moving = await page.evaluate(() => document.getAnimations().length);
+    if (reducedMotion === 'reduce') expect(moving).toBe(0);
+  });
+}

@@ -1,0 +1,107 @@
+import { writeFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { LabPage } from './support/lab.ts';
+
+test('a γ outside its range is told at the field, and nothing runs', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/run?policy=script&lesson=clean&gamma=1.5');
+  const gamma = page.getByRole('textbox', { name: /^γ/ });
+  await expect(gamma).toHaveValue('1.5');
+  await expect(gamma).toHaveAccessibleDescription('γ must be a number from 0 to 1.');
+  await lab.runButton.click();
+  await expect(gamma).toBeFocused();
+  await expect(lab.alert).toHaveText('γ must be a number from 0 to 1.');
+  await gamma.fill('0.4');
+  await expect(gamma).not.toHaveAttribute('aria-invalid');
+  await lab.pace('Fast');
+  await lab.runButton.click();
+  await lab.result.waitFor();
+});
+
+test('a K outside its range is told at the field', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  const k = page.getByRole('textbox', { name: /^K/ });
+  for (const value of ['11', '-1', '2.5', 'three', '']) {
+    await k.fill(value);
+    await expect(k).toHaveAccessibleDescription('K must be a whole number from 0 to 10.');
+  }
+});
+
+test('a setting that is out of range deep down is brought into sight', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/run?policy=script&temperature=9');
+  await expect(page.getByRole('textbox', { name: 'Temperature' })).toHaveAccessibleDescription(
+    'Temperature must be a number from 0 to 2.',
+  );
+});
+
+test('an empty task and a missing model are told in words', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/run?policy=gguf&task=%20%20');
+  await lab.runButton.click();
+  await expect(page.getByRole('textbox', { name: 'What the model is to do' })).toHaveAccessibleDescription(
+    /The task is empty/,
+  );
+  await expect(page.getByLabel('File')).toHaveAccessibleDescription(/No model yet/);
+  await expect(page.getByRole('tab')).toHaveCount(0);
+});
+
+test('a file that is no model is refused in words, and the page stays usable', async ({ page }, info) => {
+  const path = info.outputPath('not-a-model.gguf');
+  await writeFile(path, 'This is a letter to my grandmother, and no model at all.\n'.repeat(100));
+  const lab = new LabPage(page);
+  await lab.open('#/run?policy=gguf&task=What%20is%201%2B1%3F');
+  await page.getByLabel('File').setInputFiles(path);
+  await lab.runButton.click();
+  await expect(lab.alert).toContainText('not-a-model.gguf');
+  await expect(lab.alert.locator('p')).toHaveCount(2);
+  await page.getByRole('radio', { name: 'Script' }).check();
+  await lab.pace('Fast');
+  await lab.runButton.click();
+  await lab.result.waitFor();
+});
+
+test('an address where there is no model is told in words', async ({ page, baseURL }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/run?policy=gguf&task=What%20is%201%2B1%3F');
+  await page.getByRole('textbox', { name: 'Or its address' }).fill('model.gguf');
+  await lab.runButton.click();
+  await expect(page.getByRole('textbox', { name: 'Or its address' })).toHaveAccessibleDescription(/not an address/);
+  await page.getByRole('textbox', { name: 'Or its address' }).fill(`${baseURL ?? ''}nowhere/model.gguf`);
+  await lab.runButton.click();
+  await expect(lab.alert.first()).toBeVisible();
+  await expect(lab.runButton).toBeVisible();
+});
+
+test('without a graphics card the page says so and offers the other way', async ({ page }) => {
+  const lab = new LabPage(page);
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'gpu', { get: () => undefined }));
+  await page.addInitScript(() => delete (Navigator.prototype as { gpu?: unknown }).gpu);
+  await lab.open('#/run?policy=webllm');
+  await expect(lab.alert).toContainText('This browser does not have WebGPU.');
+  await page.getByRole('button', { name: 'Use a GGUF model' }).click();
+  await expect(page.getByLabel('File')).toBeVisible();
+});
+
+test('a link brings back what was set', async ({ page, context }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/run?policy=gguf');
+  await page.getByRole('textbox', { name: 'What the model is to do' }).fill('How many days has 2024?');
+  await page.getByRole('textbox', { name: /^Right answer/ }).fill('366');
+  await page.getByRole('textbox', { name: /^γ/ }).fill('0.75');
+  await page.getByRole('slider', { name: /^K/ }).fill('7');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByRole('radio', { name: 'GGUF model' })).toBeChecked();
+  await expect(other.getByRole('textbox', { name: 'What the model is to do' })).toHaveValue('How many days has 2024?');
+  await expect(other.getByRole('textbox', { name: /^Right answer/ })).toHaveValue('366');
+  await expect(other.getByRole('textbox', { name: /^γ/ })).toHaveValue('0.75');
+  await expect(other.getByRole('textbox', { name: /^K/ })).toHaveValue('7');
+});
+
+test('a link that nobody wrote opens the page as for a first visitor', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/run?policy=oracle&lesson=none&%E0%A4=1');
+  await expect(page.getByRole('radio', { name: 'Script' })).toBeChecked();
+});

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { LabPage } from './support/lab.ts';
+
+const outDir = resolve(process.env.LAB_E2E_DIR ?? 'dist-e2e');
+
+/** The scripts that the page needs before it can paint: those of its HTML, and what they import statically. */
+function firstScripts(): string[] {
+  const html = readFileSync(join(outDir, 'index.html'), 'utf8');
+  const found = new Set<string>();
+  const follow = (path: string) => {
+    if (found.has(path)) return;
+    found.add(path);
+    const code = readFileSync(path, 'utf8');
+    for (const [, specifier] of code.matchAll(
+      /(?:^|[;}\s])(?:import|export)\s*(?:[\w${},*\s]+from\s*)?["'](\.[^"']+)["']/g,
+    )) {
+      if (specifier !== undefined) follow(resolve(dirname(path), specifier));
+    }
+  };
+  for (const [, source] of html.matchAll(/<(?:script|link)[^>]+(?:src|href)="([^"]+\.js)"/g)) {
+    if (source !== undefined) follow(join(outDir, source));
+  }
+  return [...found];
+}
+
+test('the first paint needs little script', () => {
+  const sizes = firstScripts().map((path) => ({
+    file: relative(outDir, path),
+    kB: gzipSync(readFileSync(path), { level: 9 }).length / 1000,
+  }));
+  const total = sizes.reduce((sum, { kB }) => sum + kB, 0);
+  for (const { file, kB } of sizes) console.log(`${kB.toFixed(1).padStart(7)} kB  ${file}`);
+  console.log(`${total.toFixed(1).padStart(7)} kB  compressed script before the first paint`);
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(total).toBeLessThan(150);
+});
+
+test('engines, editor and Python are not fetched before they are needed', async ({ page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  const lab = new LabPage(page);
+  await lab.open();
+  await expect(page.getByRole('heading', { name: 'A call fails' })).toBeVisible();
+  expect(fetched.filter((path) => /pyodide|python_stdlib|wllama|web-?llm|\.wasm$/i.test(path))).toEqual([]);
+  await lab.pace('Fast');
+  await lab.runButton.click();
+  await lab.result.waitFor();
+  expect(fetched.some((path) => path.includes('pyodide'))).toBe(true);
+  expect(fetched.filter((path) => /wllama|web-?llm/i.test(path))).toEqual([]);
+});

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+
+/** The page as a person meets it: by what its controls are called. */
+export class LabPage {
+  constructor(readonly page: Page) {}
+
+  /** Opens the page at a link's fragment and waits until it can be used. */
+  async open(fragment = ''): Promise<void> {
+    // From another fragment of the same page the browser would not load anew.
+    await this.page.goto('about:blank');
+    await this.page.goto(`/${fragment}`);
+    await this.runButton.waitFor();
+  }
+
+  get runButton(): Locator {
+    return this.page.getByRole('button', { name: 'Run', exact: true });
+  }
+
+  get stopButton(): Locator {
+    return this.page.getByRole('button', { name: 'Stop', exact: true });
+  }
+
+  get result(): Locator {
+    return this.page.getByRole('region', { name: 'Result' });
+  }
+
+  get alert(): Locator {
+    return this.page.getByRole('alert');
+  }
+
+  /** Chooses how fast a script writes. */
+  async pace(pace: 'Slow' | 'Normal' | 'Fast'): Promise<void> {
+    await this.page.getByRole('radio', { name: pace }).check();
+  }
+
+  /** Opens a lesson and runs it to its end. */
+  async runLesson(lesson: string, more = ''): Promise<void> {
+    await this.open(`#/run?policy=script&lesson=${lesson}${more}`);
+    await this.pace('Fast');
+    await this.runButton.click();
+    await this.result.waitFor();
+  }
+
+  /** Presses a download's button and returns the file. */
+  async download(name: string): Promise<string> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByRole('button', { name, exact: true }).click(),
+    ]);
+    if (download.suggestedFilename() !== name) throw new Error(`The file is called ${download.suggestedFilename()}.`);
+    return await readFile(await download.path(), 'utf8');
+  }
+
+  /** A number of the statistics, as it is shown. */
+  async figure(name: string): Promise<string> {
+    const figure = this.result.locator('.figure', { has: this.page.getByText(name, { exact: true }) });
+    return await figure.locator('.figure-value').innerText();
+  }
+}
