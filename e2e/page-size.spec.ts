@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import type { Lab } from './harness/main.ts';
 import { LabPage } from './support/lab.ts';
 
 const outDir = resolve(process.env.LAB_E2E_DIR ?? 'dist-e2e');
@@ -50,4 +51,18 @@ test('engines, editor and Python are not fetched before they are needed', async 
   await lab.result.waitFor();
   expect(fetched.some((path) => path.includes('pyodide'))).toBe(true);
   expect(fetched.filter((path) => /wllama|web-?llm/i.test(path))).toEqual([]);
+});
+
+test('a model that writes 100 kB without a call does not fill the page', async ({ page }) => {
+  await page.goto('/e2e/harness/');
+  await page.waitForFunction(() => 'lab' in window);
+  const pieces = 12_800;
+  await page.evaluate(async (tokens) => {
+    const { lab } = window as unknown as { lab: Lab };
+    await lab.page.drawEndlessTurn(tokens, 128, 'and so ');
+  }, pieces);
+  const turn = page.getByRole('article', { name: 'Turn 1: Writing' });
+  await expect(turn).toContainText('12,800 tokens');
+  await expect(turn).toContainText(/85,\d{3} characters not shown/);
+  expect((await turn.innerText()).length).toBeLessThan(6000);
 });

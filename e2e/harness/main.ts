@@ -1,8 +1,10 @@
+import { pagePart } from './page.tsx';
 import { policiesPart } from './policies.ts';
 import { sandboxPart } from './sandbox.ts';
 
 /** The parts that the browser tests reach through `window.lab`: one file a part, one line here. */
 const lab = {
+  page: pagePart,
   policies: policiesPart,
   sandbox: sandboxPart,
 };

@@ -36,7 +36,7 @@ function Shown({ run }: { readonly run: Run }) {
   const log = run.log.value;
   const phase = run.phase.value;
   const live = isBusy(phase);
-  useFollowing(live, log);
+  useFollowing(live);
   return (
     <>
       <RunBar run={run} />

@@ -61,8 +61,7 @@ export function SetupPanel() {
           </span>
         )}
         {running ? (
-          // The second click of a double click on Run must not stop what the first one started.
-          <Button icon="stop" tone="main" onClick={(event) => event.detail < 2 && stop()}>
+          <Button icon="stop" tone="main" onClick={pressStop}>
             Stop
           </Button>
         ) : (
@@ -73,4 +72,11 @@ export function SetupPanel() {
       </div>
     </form>
   );
+}
+
+function pressStop(event: MouseEvent): void {
+  // The run may end at once, and this very button be Run again before the browser looks what the click is to do by itself.
+  event.preventDefault();
+  // The second click of a double click on Run must not stop what the first one started.
+  if (event.detail < 2) stop();
 }

@@ -30,7 +30,7 @@ export const mainSettings = [
     path: ['saar', 'gamma'],
     kind: 'number',
     step: 0.01,
-    label: 'γ: from this similarity up, a repair is shallow',
+    label: 'γ: shallow from this similarity up',
     help: '',
   },
 ] as const satisfies readonly Setting[];
