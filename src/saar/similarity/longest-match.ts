@@ -24,7 +24,7 @@ export function linkWithin({ length, a, b, nearest, first }: Grams, { aLow, aHig
   for (let j = bHigh - length; j >= bLow; j--) first[b[j] ?? 0] = j;
   for (let i = aHigh - length; i >= aLow; i--) {
     if (nearest[i] === nowhere) continue;
-    // What earlier ranges left in `first` lies outside of this one: their names do not occur here.
+    // What earlier ranges left in `first` lies outside of this one, and no gram of that name lies inside.
     const place = first[a[i] ?? 0] ?? nowhere;
     nearest[i] = place >= bLow ? place : nowhere;
   }

@@ -35,10 +35,10 @@ function commonBefore(a: Int32Array, i: number, b: Int32Array, j: number, most: 
 }
 
 /**
- * The stretches that CPython's `difflib.SequenceMatcher(None, a, b, autojunk)` finds in two sequences of small integers
- * from 0 on, in no particular order and before neighbouring ones are joined: the longest common stretch, then likewise
- * to the left and to the right of it. What CPython calls popular (more than n / 100 + 1 times in a b of n ≥ 200) cannot
- * begin or end the longest stretch, but a stretch, once found, grows over it on both sides.
+ * The stretches that CPython's `difflib.SequenceMatcher(None, a, b, autojunk)` finds in two sequences, in no
+ * particular order and before neighbouring ones are joined: the longest common stretch, then likewise to the left and to
+ * the right of it. Elements that CPython calls popular (more than n / 100 + 1 times in a b of n ≥ 200) are left out of the
+ * search, as if they were never equal; but a stretch, once found, grows over them on both sides.
  *
  * CPython looks at all pairs of equal elements, for every stretch again: quadratic, for they are about one in twenty of
  * all pairs. Here the pairs are of equal *grams*, doubled in length until equal ones have become rare. Rare they remain
