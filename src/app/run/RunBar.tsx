@@ -1,7 +1,7 @@
 import { Icon } from '../components/index.ts';
 import { useClock } from './clock.ts';
 import { PythonBoot } from './Preparation.tsx';
-import { isBusy, runs, shown, type Run } from './session/index.ts';
+import { isBusy, pythonStatus, runs, shown, type Run } from './session/index.ts';
 import { counted, duration, endWords } from './words.ts';
 
 /** What is shown and where it stands; stays in sight while the trajectory grows. */
@@ -90,7 +90,9 @@ function doing(run: Run): string {
   const position = run.log.value.positions.at(-1);
   if (!position) return 'Starting';
   const turn = `Turn ${position.position + 1}: `;
-  if (position.executions.at(-1)?.ms === null) return `${turn}Python runs`;
+  if (position.executions.at(-1)?.ms === null) {
+    return turn + (pythonStatus.value?.stage === 'ready' ? 'Python runs' : 'waiting for Python');
+  }
   const generation = position.generations.at(-1);
   if (generation?.tokens === 0) return `${turn}reading`;
   return turn + (generation?.purpose === 'look-ahead' ? 'looking ahead' : 'writing');

@@ -4,7 +4,7 @@ import { pythonForRun, type Run } from '../session/index.ts';
 
 /** The master record of a run that has ended. */
 export async function recordOfRun(run: Run): Promise<TrajectoryRecord> {
-  const { description } = await pythonForRun();
+  const { description } = await pythonForRun(run.plan.sandbox, run.plan.config.execution);
   const identity = { id: run.id, group: run.id, startedAt: run.startedAt };
   const ran = run.events.some((event) => event.type === 'execution-ended');
   const pyodide = ran ? packageJson.dependencies.pyodide : null;

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import type { Tool } from '../../../rollout/index.ts';
-import type { Sandbox, SandboxStatus } from '../../../sandbox/index.ts';
+import type { SandboxSettings } from '../settings/lab-config.ts';
+import type { PythonTool, Sandbox, SandboxStatus, ToolMode } from '../../../sandbox/index.ts';
 
 /** Where the sandbox stands; null before it was started. */
 export const pythonStatus = signal<SandboxStatus | null>(null);
@@ -8,43 +8,49 @@ export const pythonStatus = signal<SandboxStatus | null>(null);
 /** When the sandbox was started, on `performance.now`'s clock. */
 export const pythonSince = signal(0);
 
-let sandbox: Promise<Sandbox> | null = null;
+/** The sandbox that is up or on its way, and the settings that it was started with, as JSON. */
+let started: { readonly settings: string; readonly sandbox: Promise<Sandbox> } | null = null;
 
-/** Starts the sandbox, unless it is up or on its way; after a failure, anew. One serves the whole visit. */
-export function startPython(): void {
-  void running().catch(() => undefined);
+/** Starts a sandbox with these settings, unless it is up or on its way; after a failure, anew. */
+export function startPython(settings: SandboxSettings): void {
+  void running(settings).catch(() => undefined);
 }
 
-/** The Python tool. Its executions wait until the sandbox is up, and can be stopped while they wait. */
-export async function pythonForRun(): Promise<Tool> {
+/** The Python tool for one run, to be closed after it. Its executions wait until the sandbox is up, and can be stopped while they wait. */
+export async function pythonForRun(settings: SandboxSettings, mode: ToolMode): Promise<PythonTool> {
   const { pythonTool } = await import('../../../sandbox/index.ts');
-  return pythonTool({
-    run: async (request, options = {}) => (await unlessAborted(running(), options.signal)).run(request, options),
-  });
+  return pythonTool(() => running(settings), { mode });
 }
 
-function running(): Promise<Sandbox> {
-  sandbox ??= boot().catch((error: unknown) => {
-    sandbox = null;
-    pythonStatus.value = null;
-    throw error;
-  });
-  return sandbox;
+/** One sandbox serves the whole visit, as long as the settings stay the same. */
+function running(settings: SandboxSettings): Promise<Sandbox> {
+  const key = JSON.stringify(settings);
+  if (started?.settings === key) return started.sandbox;
+  const old = started?.sandbox;
+  old?.then((sandbox) => sandbox.dispose()).catch(() => undefined);
+  const starting = {
+    settings: key,
+    sandbox: boot(settings).catch((error: unknown) => {
+      if (started === starting) {
+        started = null;
+        pythonStatus.value = null;
+      }
+      throw error;
+    }),
+  };
+  started = starting;
+  return starting.sandbox;
 }
 
-async function boot(): Promise<Sandbox> {
+async function boot(settings: SandboxSettings): Promise<Sandbox> {
   pythonSince.value = performance.now();
   pythonStatus.value = { stage: 'downloading', fraction: 0, isolated: null };
   const { createSandbox } = await import('../../../sandbox/index.ts');
-  return createSandbox({ onStatus: (status) => (pythonStatus.value = status) });
-}
-
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  return createSandbox({
+    ...settings,
+    onStatus: (status) => {
+      // One that makes way for another has nothing more to say.
+      if (status.stage !== 'disposed') pythonStatus.value = status;
+    },
   });
 }

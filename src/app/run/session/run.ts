@@ -2,6 +2,7 @@ import { signal, type Signal } from '@preact/signals';
 import type { RolloutConfig, RolloutEvent, Task } from '../../../rollout/index.ts';
 import type { LoadProgress } from '../../../policies/index.ts';
 import { emptyLog, type LogState } from '../log/state.ts';
+import type { SandboxSettings } from '../settings/lab-config.ts';
 import type { Problem } from './problem.ts';
 import type { PolicySource } from './source.ts';
 
@@ -12,6 +13,7 @@ export interface Plan {
   readonly source: PolicySource;
   readonly task: Task;
   readonly config: RolloutConfig;
+  readonly sandbox: SandboxSettings;
 }
 
 /** Where a run stands. */

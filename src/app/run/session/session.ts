@@ -42,17 +42,18 @@ export function stop(): void {
 }
 
 async function drive(run: Run, signal: AbortSignal): Promise<void> {
+  let tool: Awaited<ReturnType<typeof pythonForRun>> | null = null;
   const batch = batchByFrame<(typeof run.events)[number]>((events) => {
     run.log.value = reduceAll(run.log.value, events);
   });
   try {
     // Python boots while the model loads or begins to write.
-    startPython();
+    startPython(run.plan.sandbox);
     const policy = await policyFor(run, signal);
     signal.throwIfAborted();
     run.phase.value = { kind: 'running', since: performance.now() };
-    const tool = await pythonForRun();
-    const { task, config } = run.plan;
+    const { task, config, sandbox } = run.plan;
+    tool = await pythonForRun(sandbox, config.execution);
     const parts = { task, policy, tool, verifier: mathStrict, config, signal, now: () => performance.now() };
     for await (const event of runRollout(parts)) {
       run.events.push(event);
@@ -63,6 +64,8 @@ async function drive(run: Run, signal: AbortSignal): Promise<void> {
   } catch (error) {
     batch.flush();
     run.phase.value = signal.aborted ? { kind: 'cancelled' } : { kind: 'failed', problem: problemOf(error) };
+  } finally {
+    tool?.close();
   }
   if (loaded && run.log.value.end?.reason === 'error') await unload();
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRolloutConfig } from '../../../rollout/index.ts';
 import { defaultTexts, readSettings, textsOf } from './form.ts';
+import { parseLabConfig } from './lab-config.ts';
 import { allSettings } from './settings.ts';
 
 describe('the settings', () => {
@@ -10,11 +10,12 @@ describe('the settings', () => {
       Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
         typeof inner === 'object' && inner !== null ? leaves(inner, [...path, key]) : [[...path, key].join('.')],
       );
-    expect(allSettings.map(({ path }) => path.join('.')).sort()).toEqual(leaves(parseRolloutConfig({})).sort());
+    expect(allSettings.map(({ path }) => path.join('.')).sort()).toEqual(leaves(parseLabConfig({})).sort());
   });
 
   it('give the default configuration back', () => {
-    expect(readSettings(defaultTexts)).toEqual({ config: parseRolloutConfig({}), problems: null });
+    const { sandbox, ...config } = parseLabConfig({});
+    expect(readSettings(defaultTexts)).toEqual({ config, sandbox, problems: null });
   });
 
   it('give any configuration back', () => {
@@ -26,11 +27,20 @@ describe('the settings', () => {
         mode: fc.constantFrom('sequential', 'best-of-k'),
       }),
       seed: fc.integer({ min: 0, max: 0xffff_ffff }),
+      sandbox: fc.record({
+        limits: fc.record({
+          timeoutMs: fc.integer({ min: 50, max: 3_600_000 }),
+          memoryBytes: fc.integer({ min: 64, max: 4096 }).map((megabytes) => megabytes * 1024 * 1024),
+          outputBytes: fc.integer({ min: 256, max: 16 * 1024 * 1024 }),
+        }),
+        lanes: fc.integer({ min: 0, max: 64 }),
+      }),
     });
     fc.assert(
       fc.property(configs, (input) => {
-        const config = parseRolloutConfig(input);
-        expect(readSettings(textsOf(config)).config).toEqual(config);
+        const whole = parseLabConfig(input);
+        const { sandbox, ...config } = whole;
+        expect(readSettings(textsOf(whole))).toEqual({ config, sandbox, problems: null });
       }),
     );
   });
@@ -43,6 +53,9 @@ describe('the settings', () => {
     ['k', '2.5', 'K must be a whole number from 0 to 10.'],
     ['k', '', 'K must be a whole number from 0 to 10.'],
     ['mode', 'sideways', 'Look-ahead: no such choice.'],
+    ['time', '0', 'The time limit must be from 0.05 s to 3600 s, in whole milliseconds.'],
+    ['memory', '10', 'The memory limit must be from 64 MB to 4096 MB, in whole bytes.'],
+    ['lanes', '-1', 'The number of lanes must be a whole number from 0 to 64.'],
   ])('say what is wrong with %s = “%s”', (key, text, message) => {
     expect(readSettings({ ...defaultTexts, [key]: text }).problems).toEqual({ [key]: message });
   });

@@ -27,7 +27,7 @@ export function readPlan(choices: Choices, settings: SettingsRead, files: readon
     choices.kind === 'script'
       ? lessonOf(choices.lesson).task
       : { id: `typed/${crypto.randomUUID()}`, prompt, answer: answer === '' ? null : answer };
-  return { plan: { ...found, task, config: settings.config }, problems: null };
+  return { plan: { ...found, task, config: settings.config, sandbox: settings.sandbox }, problems: null };
 }
 
 type Found = { readonly source: PolicySource; readonly title: string } | { readonly missing: Problems };

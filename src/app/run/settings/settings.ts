@@ -1,14 +1,20 @@
 /** What a setting's field looks like. Values travel as text: that is what a form and a link hold. */
 export type SettingKind =
-  | { readonly kind: 'number'; readonly step: number; readonly unit?: string }
+  | {
+      readonly kind: 'number';
+      readonly step: number;
+      readonly unit?: string;
+      /** How many of the configuration's units are one of the field's; 1 by default. */
+      readonly scale?: number;
+    }
   | { readonly kind: 'switch' }
   | { readonly kind: 'choice'; readonly options: readonly { readonly value: string; readonly label: string }[] };
 
-/** One setting of the rollout as the page offers it. */
+/** One setting of the rollout, or of the sandbox it works with, as the page offers it. */
 export type Setting = SettingKind & {
   /** Its name in the link, and the key of its text in the form. */
   readonly key: string;
-  /** Where it lives in the rollout's configuration. */
+  /** Where it lives in the configuration; see `labConfigSchema`. */
   readonly path: readonly string[];
   readonly label: string;
   /** What it means, in one sentence; empty where the label says it all. */
@@ -144,6 +150,73 @@ export const moreSettings: readonly { readonly title: string; readonly settings:
         step: 1,
         label: 'Seed',
         help: 'All randomness comes from it: the same seed gives the same run where the engine can repeat itself.',
+      },
+    ],
+  },
+  {
+    title: 'Python',
+    settings: [
+      {
+        key: 'execution',
+        path: ['execution'],
+        ...choice(['stateless', 'A new interpreter each'], ['session', 'One session, as in a notebook']),
+        label: 'Calls run in',
+        help: 'In a session, variables live on, and a rollback restores what the failed call changed.',
+      },
+      {
+        key: 'time',
+        path: ['sandbox', 'limits', 'timeoutMs'],
+        kind: 'number',
+        step: 1,
+        unit: 'seconds',
+        scale: 1000,
+        label: 'Time limit',
+        help: 'Seconds after which a program is stopped.',
+      },
+      {
+        key: 'memory',
+        path: ['sandbox', 'limits', 'memoryBytes'],
+        kind: 'number',
+        step: 1,
+        unit: 'MB',
+        scale: 1024 * 1024,
+        label: 'Memory limit',
+        help: 'MB that Python may take, its own 30 included; beyond it raises MemoryError.',
+      },
+      {
+        key: 'output',
+        path: ['sandbox', 'limits', 'outputBytes'],
+        kind: 'number',
+        step: 1,
+        unit: 'KB',
+        scale: 1024,
+        label: 'Output limit',
+        help: 'KB kept of what a program prints; the middle is cut.',
+      },
+      {
+        key: 'files',
+        path: ['sandbox', 'limits', 'fileBytes'],
+        kind: 'number',
+        step: 1,
+        unit: 'MB',
+        scale: 1024 * 1024,
+        label: 'File limit',
+        help: 'MB that a program may write to its files, which vanish with it.',
+      },
+      {
+        key: 'lanes',
+        path: ['sandbox', 'lanes'],
+        kind: 'number',
+        step: 1,
+        label: 'Lanes',
+        help: 'Programs that run at the same time; 0 is one less than this machine has cores.',
+      },
+      {
+        key: 'reuse',
+        path: ['sandbox', 'reuse', 'enabled'],
+        kind: 'switch',
+        label: 'Speed mode',
+        help: 'Programs that an allow-list finds harmless share an interpreter: faster, but only that list keeps them apart.',
       },
     ],
   },

@@ -1,15 +1,15 @@
 import { computed, effect, signal } from '@preact/signals';
-import { parseRolloutConfig } from '../../../rollout/index.ts';
 import { lessons, type Lesson } from '../../../policies/script/index.ts';
 import { narrowPanel } from '../panel.ts';
 import type { Choices } from './choices.ts';
 import { defaultTexts, readSettings, textsOf, type SettingTexts } from './form.ts';
+import { parseLabConfig } from './lab-config.ts';
 import { readLink, writeLink } from './link.ts';
 
 /** The settings that a choice of policy starts with: a lesson brings its own. */
 export function startingTexts(choices: Pick<Choices, 'kind' | 'lesson'>): SettingTexts {
   if (choices.kind !== 'script') return defaultTexts;
-  return textsOf(parseRolloutConfig({ saar: lessonOf(choices.lesson).saar }));
+  return textsOf(parseLabConfig({ saar: lessonOf(choices.lesson).saar }));
 }
 
 /** The lesson of an id; the first one where the id is unknown, as in an old link. */
