@@ -35,12 +35,14 @@ export interface BootMessage {
   readonly stdlib: ArrayBuffer;
   /** `pyodide.asm.mjs`; a Blob is shared, not copied. */
   readonly loader: Blob;
-  /** The heap of an interpreter that had just started; null for the one that makes it. */
+  /** The heap of an interpreter that had just started; null for the one that makes it. Where packages bring one, theirs counts. */
   readonly snapshot: ArrayBuffer | null;
   /** Written to interrupt the program; null without cross-origin isolation. */
   readonly interrupt: SharedArrayBuffer | null;
-  /** The packages to install before the first program; none into the interpreter that makes the snapshot. */
+  /** Archives to make a {@link PackageImage} of, in this order: an interpreter that gets any runs no program. */
   readonly wheels: readonly Wheel[];
+  /** The packages that the interpreter is to have beside the standard library; null for none. */
+  readonly packages: PackageImage | null;
   readonly limits: Limits;
 }
 
@@ -96,11 +98,39 @@ const resultEntries = (outputBytes: number) => ({
   crashed: v.boolean(),
 });
 
-/** What a worker may say; `snapshot` only from the one that makes it. */
+/** Files as they lie on an interpreter's disk, in a form that can be handed to the next one. */
+const packedFilesSchema = v.strictObject({
+  /** Their contents, one after the other. */
+  bytes: v.instance(ArrayBuffer),
+  /** Each file's path, and where in the bytes its content ends. */
+  files: v.array(v.strictTuple([text(4096), identifier])),
+});
+
+/** See {@link packedFilesSchema}. */
+export type PackedFiles = v.InferOutput<typeof packedFilesSchema>;
+
+/** What interpreters with the same packages start from. */
+const packageImageSchema = v.strictObject({
+  /** The packages' files, unpacked. */
+  files: packedFilesSchema,
+  /**
+   * The heap of an interpreter that has imported the modules; null where something in the packages is compiled: such code
+   * is loaded into WebAssembly's tables, which lie outside the heap.
+   */
+  heap: v.nullable(v.instance(ArrayBuffer)),
+  /** Modules to import before the program runs, where they are not in the heap. */
+  preload: v.array(text(200)),
+});
+
+/** See {@link packageImageSchema}. */
+export type PackageImage = v.InferOutput<typeof packageImageSchema>;
+
+/** What a worker may say; `snapshot` and `packages` only from the ones that make them. */
 export const workerMessageSchema = (outputBytes: number) =>
   v.variant('type', [
     v.strictObject({ type: v.literal('booted') }),
     v.strictObject({ type: v.literal('snapshot'), bytes: v.instance(ArrayBuffer) }),
+    v.strictObject({ type: v.literal('packages'), image: packageImageSchema }),
     v.strictObject({ type: v.literal('boot-failed'), message: text(errorLimits.message) }),
     v.strictObject(resultEntries(outputBytes)),
   ]);

@@ -1,20 +1,24 @@
 import type { Wheel } from '../packages/index.ts';
-import type { FrameCommand, FrameEvent, WorkerMessage } from '../protocol.ts';
+import type { FrameCommand, FrameEvent, PackageImage, WorkerMessage } from '../protocol.ts';
 import { InterpreterWorker } from './interpreter-worker.ts';
+import { PackageImages } from './package-images.ts';
 
 type Load = Extract<FrameCommand, { type: 'load' }>;
 
 /** What all interpreters are started from. */
 interface Image {
   readonly program: Blob;
-  readonly boot: Omit<ConstructorParameters<typeof InterpreterWorker>[1], 'snapshot' | 'wheels'>;
+  readonly boot: Omit<ConstructorParameters<typeof InterpreterWorker>[1], 'snapshot' | 'wheels' | 'packages'>;
   readonly snapshot: ArrayBuffer;
+  readonly packages: PackageImages;
 }
 
 /** Owns the workers inside the frame, and does what the page says; it decides nothing itself. */
 export class FrameHost {
   readonly #port: MessagePort;
   readonly #workers = new Map<number, InterpreterWorker>();
+  /** Interpreters whose packages are still being prepared. */
+  readonly #awaited = new Set<number>();
   #image: Image | null = null;
 
   constructor(port: MessagePort) {
@@ -39,7 +43,10 @@ export class FrameHost {
         );
         break;
       case 'boot':
-        this.#boot(command.id, command.wheels ?? []);
+        this.#bootWith(command.id, command.wheels ?? []).catch((error: unknown) => {
+          if (!this.#awaited.delete(command.id)) return;
+          this.#tell({ type: 'boot-failed', id: command.id, message: String(error).slice(0, 1000) });
+        });
         break;
       case 'run':
         this.#workers.get(command.id)?.run({
@@ -55,6 +62,7 @@ export class FrameHost {
         this.#workers.get(command.id)?.interrupt();
         break;
       case 'kill':
+        this.#awaited.delete(command.id);
         this.#workers.get(command.id)?.kill();
         this.#workers.delete(command.id);
         break;
@@ -71,28 +79,55 @@ export class FrameHost {
     };
     const program = new Blob([command.worker], { type: 'text/javascript' });
     this.#tell({ type: 'stage', stage: 'starting' });
-    const snapshot = await this.#takeSnapshot(program, boot);
-    this.#image = { program, boot, snapshot };
+    const snapshot = await make(program, { ...boot, snapshot: null, wheels: [], packages: null }, (message) =>
+      message.type === 'snapshot' ? message.bytes : null,
+    );
+    const packages = new PackageImages((wheels) =>
+      make(program, { ...boot, snapshot, wheels, packages: null }, (message) =>
+        message.type === 'packages' ? message.image : null,
+      ),
+    );
+    this.#image = { program, boot, snapshot, packages };
     this.#tell({ type: 'loaded' });
   }
 
-  #takeSnapshot(program: Blob, boot: Image['boot']): Promise<ArrayBuffer> {
-    return new Promise((resolve, reject) => {
-      const worker = new InterpreterWorker(program, { ...boot, snapshot: null, wheels: [] }, (message) => {
-        worker.kill();
-        if (message.type === 'snapshot') resolve(message.bytes);
-        else reject(new Error(message.type === 'boot-failed' ? message.message : 'no snapshot came'));
-      });
-    });
+  /** Boots an interpreter that has the packages. Another one unpacks them first where none has done so before. */
+  async #bootWith(id: number, wheels: readonly Wheel[]): Promise<void> {
+    if (!this.#image) throw new Error('boot comes after load');
+    if (wheels.length === 0) {
+      this.#boot(this.#image, id, null);
+      return;
+    }
+    this.#awaited.add(id);
+    const packages = await this.#image.packages.of(wheels);
+    // Where it was killed meanwhile, it need not begin.
+    if (this.#awaited.delete(id)) this.#boot(this.#image, id, packages);
   }
 
-  #boot(id: number, wheels: readonly Wheel[]): void {
-    if (!this.#image) throw new Error('boot comes after load');
-    const { program, boot, snapshot } = this.#image;
+  #boot({ program, boot, snapshot }: Image, id: number, packages: PackageImage | null): void {
     const onMessage = (message: WorkerMessage): void => {
-      if (message.type === 'snapshot') return;
+      if (message.type === 'snapshot' || message.type === 'packages') return;
       this.#tell({ ...message, id });
     };
-    this.#workers.set(id, new InterpreterWorker(program, { ...boot, snapshot, wheels }, onMessage));
+    this.#workers.set(id, new InterpreterWorker(program, { ...boot, snapshot, wheels: [], packages }, onMessage));
   }
+}
+
+/** Has a worker make something that others start from; it is ended then. Throws where it makes something else. */
+function make<Made>(
+  program: Blob,
+  boot: ConstructorParameters<typeof InterpreterWorker>[1],
+  madeOf: (message: WorkerMessage) => Made | null,
+): Promise<Made> {
+  return new Promise((resolve, reject) => {
+    const worker = new InterpreterWorker(program, boot, (message) => {
+      worker.kill();
+      const made = madeOf(message);
+      if (made !== null) resolve(made);
+      else
+        reject(
+          new Error(message.type === 'boot-failed' ? message.message : 'a worker did not do what it was made for'),
+        );
+    });
+  });
 }

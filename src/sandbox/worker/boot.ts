@@ -2,6 +2,7 @@ import './no-import-scripts.ts';
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import type { BootMessage } from '../protocol.ts';
 import { capFiles, type MemoryFiles } from './file-cap.ts';
+import { layPackages } from './install.ts';
 import preload from './preload.py?raw';
 import runner from './runner.py?raw';
 import allowList from '../speed/allow_list.py?raw';
@@ -54,8 +55,11 @@ async function importLoader(source: Blob): Promise<Loader> {
   }
 }
 
-/** The loader, with Python's heap bounded: a request to grow beyond the limit fails, which Python raises as MemoryError. */
-function boundMemory(loader: Loader, limit: number): Loader {
+/**
+ * The loader, with Python's heap bounded: a request to grow beyond the limit fails, which Python raises as MemoryError. A
+ * heap to start from that is larger than a new one is made room for.
+ */
+function boundMemory(loader: Loader, limit: number, snapshot: ArrayBuffer | null): Loader {
   return (settings) => {
     const { instantiateWasm } = settings;
     if (!instantiateWasm) throw new Error('Pyodide no longer instantiates its module through a hook');
@@ -65,10 +69,23 @@ function boundMemory(loader: Loader, limit: number): Loader {
         const environment = imports.env as Record<string, unknown>;
         const grow = environment.emscripten_resize_heap as ResizeHeap;
         environment.emscripten_resize_heap = (size: number) => (size >>> 0 > limit ? 0 : grow(size));
-        instantiateWasm(imports, done);
+        instantiateWasm(imports, (instance, module) => {
+          makeRoom(instance.exports.memory as WebAssembly.Memory, snapshot);
+          done(instance, module);
+        });
       },
     });
   };
+}
+
+/** Bytes of a page of WebAssembly's memory. */
+const pageBytes = 65_536;
+
+/** Grows the memory to a snapshot's size. Pyodide copies the snapshot into what there is, and fails where it does not fit. */
+function makeRoom(memory: WebAssembly.Memory, snapshot: ArrayBuffer | null): void {
+  // A few bytes more than needed: the snapshot begins with a header.
+  const short = (snapshot?.byteLength ?? 0) - memory.buffer.byteLength;
+  if (short > 0) memory.grow(Math.floor(short / pageBytes));
 }
 
 /** Lets Pyodide "fetch" what was handed in. There is no network in here; this spares it the attempt. */
@@ -91,6 +108,8 @@ function serveFiles(message: BootMessage): () => void {
 /** Starts Python from the bytes of the message, with no network, within its limits. */
 export async function boot(message: BootMessage): Promise<Python> {
   const unserve = serveFiles(message);
+  const snapshot = message.packages?.heap ?? message.snapshot;
+  const makesSnapshot = !snapshot || message.wheels.length > 0;
   try {
     const loader = await importLoader(message.loader);
     const api = await loadPyodide({
@@ -98,13 +117,16 @@ export async function boot(message: BootMessage): Promise<Python> {
       stdLibURL: `${nowhere}python_stdlib.zip`,
       lockFileContents: JSON.stringify(emptyLock),
       packageBaseUrl: nowhere,
-      createPyodideModule: boundMemory(loader, message.limits.memoryBytes),
+      createPyodideModule: boundMemory(loader, message.limits.memoryBytes, snapshot),
       // Without a fixed hash seed the order of a set of strings would change from visit to visit.
       env: { PYTHONHASHSEED: '0' },
-      ...(message.snapshot ? { _loadSnapshot: message.snapshot } : { _makeSnapshot: true }),
+      ...(snapshot ? { _loadSnapshot: snapshot } : {}),
+      _makeSnapshot: makesSnapshot,
     });
     const { _api, FS } = internalsOf(api);
-    capFiles(FS.filesystems.MEMFS, message.limits.fileBytes, () => new FS.ErrnoError(noSpace));
+    // Before files are counted: what packages bring is not the program's doing.
+    if (message.packages) layPackages(api, message.packages);
+    if (!makesSnapshot) capFiles(FS.filesystems.MEMFS, message.limits.fileBytes, () => new FS.ErrnoError(noSpace));
     if (message.interrupt) api.setInterruptBuffer(new Uint8Array(message.interrupt));
     return {
       api,
@@ -125,6 +147,9 @@ export async function boot(message: BootMessage): Promise<Python> {
 /** Reaches what Pyodide's types leave out. */
 const internalsOf = (api: PyodideAPI): Internals => api as unknown as Internals;
 
+/** The interpreter's heap, as a new one can be started from it. */
+export const heapOf = (api: PyodideAPI): ArrayBuffer => api.makeMemorySnapshot().slice().buffer;
+
 /** Takes the snapshot that all further interpreters start from: Python, its usual modules and the runner. */
 export function takeSnapshot({ api }: Python): ArrayBuffer {
   const { FS } = internalsOf(api);
@@ -132,5 +157,5 @@ export function takeSnapshot({ api }: Python): ArrayBuffer {
   FS.writeFile('lab_allow_list.py', allowList);
   FS.writeFile('lab_runner.py', runner);
   api.runPython('import lab_preload, lab_runner');
-  return api.makeMemorySnapshot().slice().buffer;
+  return heapOf(api);
 }

@@ -1,10 +1,11 @@
 import type { BootMessage, RunMessage, WorkerMessage } from '../protocol.ts';
-import { boot, takeSnapshot } from './boot.ts';
+import { boot, heapOf, takeSnapshot } from './boot.ts';
+import { makePackageImage } from './install.ts';
 import { lockDown } from './lockdown.ts';
 import { runnerOf } from './run.ts';
 
 /**
- * The worker's life: it boots, then makes the snapshot or runs the programs that it is handed. Only the frame can speak to it, and it is
+ * The worker's life: it boots, then makes an image for others to start from or runs the programs that it is handed. Only the frame can speak to it, and it is
  * ended from outside.
  */
 export function serve(): void {
@@ -17,6 +18,11 @@ export function serve(): void {
     if (!message.snapshot) {
       const bytes = takeSnapshot(python);
       tell({ type: 'snapshot', bytes }, [bytes]);
+      return;
+    }
+    if (message.wheels.length > 0) {
+      const image = makePackageImage(python.api, message.wheels, () => heapOf(python.api));
+      tell({ type: 'packages', image }, [image.files.bytes, ...(image.heap ? [image.heap] : [])]);
       return;
     }
     const run = runnerOf(python, message.limits.outputBytes, tell);

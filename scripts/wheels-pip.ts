@@ -1,0 +1,69 @@
+/** Packages as Python's own package registry has them: where Pyodide's network can't be reached, these can. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { WheelEntry } from '../src/sandbox/packages/index.ts';
+
+/** What pip is to bring: the file must be the very one that the lab was tried with. */
+export type PinnedWheel = WheelEntry & {
+  /** The platform that the archive was compiled for; null where nothing in it is compiled. */
+  readonly platform: string | null;
+};
+
+const pure = (
+  name: string,
+  version: string,
+  sha256: string,
+  more: { readonly depends?: string[]; readonly imports?: string[] } = {},
+): PinnedWheel => ({
+  name,
+  version,
+  file_name: `${name}-${version}-py3-none-any.whl`,
+  sha256,
+  imports: more.imports ?? [name],
+  depends: more.depends ?? [],
+  install_dir: 'site',
+  platform: null,
+});
+
+/** The packages that `npm run wheels` can have from pip; those that Pyodide publishes are the same without their tests. */
+export const pinnedWheels: readonly PinnedWheel[] = [
+  pure('mpmath', '1.4.1', 'dc4f0ea2304480d4a9a48a94c1020571558ade522b44a6912efac63a586e140f'),
+  pure('sympy', '1.14.0', 'e091cc3e99d2141a0ba2847328f5479b05d94a6635cb96148ccb3f34671bd8f5', {
+    depends: ['mpmath'],
+    imports: ['isympy', 'sympy'],
+  }),
+];
+
+/** The SHA-256 of bytes, in hexadecimal. */
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Has pip download a package's archive. Throws an Error that says in a sentence why it could not be had. */
+export function downloadWithPip(wheel: PinnedWheel): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'wheels-'));
+  try {
+    const compiledFor = wheel.platform
+      ? ['--platform', wheel.platform, '--python-version', '3.14', '--implementation', 'cp', '--abi', 'abi3']
+      : [];
+    const { error, status, stderr } = spawnSync(
+      'python3',
+      [
+        ...['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:'],
+        ...['--dest', folder, ...compiledFor, `${wheel.name}==${wheel.version}`],
+      ],
+      { encoding: 'utf8' },
+    );
+    if (error) throw new Error(`python3 could not be started (${error.message})`);
+    if (status !== 0)
+      throw new Error(`pip did not bring it (${stderr.trim().split('\n').at(-1) ?? 'no reason given'})`);
+    const found = readdirSync(folder)[0];
+    if (found !== wheel.file_name) throw new Error(`pip brought ${found ?? 'nothing'} instead of ${wheel.file_name}`);
+    const bytes = readFileSync(join(folder, found));
+    if (sha256Of(bytes) !== wheel.sha256) throw new Error(`what pip brought is not the ${found} that is expected`);
+    return bytes;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,30 @@
+import type { Wheel } from '../packages/index.ts';
+import type { PackageImage } from '../protocol.ts';
+
+/** Images that are kept; each holds some 30 to 100 MB. */
+const most = 3;
+
+/** What sets of packages were made into, for the next interpreter that is to have the same ones. */
+export class PackageImages {
+  readonly #make: (wheels: readonly Wheel[]) => Promise<PackageImage>;
+  /** The one that was asked for last is at the end. */
+  readonly #images = new Map<string, Promise<PackageImage>>();
+
+  /** @param make Makes the image of a set. */
+  constructor(make: (wheels: readonly Wheel[]) => Promise<PackageImage>) {
+    this.#make = make;
+  }
+
+  /** The image of the packages, made where there is none yet. Throws what making it throws, and then tries anew. */
+  of(wheels: readonly Wheel[]): Promise<PackageImage> {
+    const key = JSON.stringify(wheels.map(({ name, preload }) => [name, preload]));
+    const image = this.#images.get(key) ?? this.#make(wheels);
+    this.#images.delete(key);
+    this.#images.set(key, image);
+    image.catch(() => {
+      if (this.#images.get(key) === image) this.#images.delete(key);
+    });
+    for (const oldest of [...this.#images.keys()].slice(0, -most)) this.#images.delete(oldest);
+    return image;
+  }
+}
