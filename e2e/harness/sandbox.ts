@@ -42,7 +42,7 @@ export const sandboxPart = {
   execute: async (args: Record<string, unknown>, seed: number): Promise<string> => {
     const tool = pythonTool(opened());
     const wrong = tool.check(args);
-    return wrong ?? (await tool.execute(args, { seed, signal: new AbortController().signal })).observation;
+    return wrong ?? (await tool.execute(args, { seed, signal: new AbortController().signal, history: [] })).observation;
   },
   dispose: (): void => opened().dispose(),
 };

@@ -70,6 +70,8 @@ export const rolloutConfigSchema = v.object({
     }),
     {},
   ),
+  /** Each call in an interpreter of its own (the authors), or all of a trajectory's in one session, as in a notebook. */
+  execution: v.optional(v.picklist(['stateless', 'session']), 'stateless'),
   /** Stop generating as soon as the turn's tool call is complete; small models otherwise go on and invent the observation. */
   stopAtCall: v.optional(v.boolean(), true),
   /** All randomness of the rollout comes from this 32-bit unsigned integer. */

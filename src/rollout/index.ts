@@ -29,5 +29,5 @@ export {
 export { runRollout, type RolloutParts } from './rollout.ts';
 export { statisticsOf, type TrajectoryStatistics } from './statistics.ts';
 export type { Task, Verdict, Verifier } from './task.ts';
-export type { Execution, ExecutionOptions, Tool, ToolDescription } from './tool.ts';
+export type { ExecutedCall, Execution, ExecutionOptions, Tool, ToolDescription } from './tool.ts';
 export { purifiedTurns, rawTurns, type Turn } from './trajectory.ts';

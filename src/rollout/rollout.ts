@@ -26,7 +26,7 @@ import { PolicyError, type ChatMessage, type Completion, type Policy } from './p
 import { promptFor } from './prompt.ts';
 import { seedsFrom, type Seeds } from './seeds.ts';
 import type { Task, Verifier } from './task.ts';
-import type { Tool } from './tool.ts';
+import type { ExecutedCall, Tool } from './tool.ts';
 
 /** What a rollout works with. */
 export interface RolloutParts {
@@ -92,6 +92,8 @@ class Rollout {
   readonly #dialect: Dialect;
   readonly #prompt: readonly ChatMessage[];
   readonly #trajectory: Committed[] = [];
+  /** The call of each turn whose execution left a state that later calls build on. */
+  readonly #stateful = new WeakMap<readonly TurnToken[], ExecutedCall>();
   #generations = 0;
   #executions = 0;
   #tokens = 0;
@@ -167,6 +169,7 @@ class Rollout {
     const generation = this.#generations++;
     const purpose = attempt === 0 ? 'turn' : 'look-ahead';
     yield { type: 'generation-started', generation, position: this.#trajectory.length, attempt, purpose };
+    this.#parts.tool.prepare?.(this.#history());
     const maxTokens = Math.min(config.sampling.maxTokens, Math.max(1, config.budget.tokens - this.#tokens));
     const sampling = { ...config.sampling, maxTokens, seed: this.#seeds.next() };
     const stream = policy.generate({ messages: this.#messages(history), sampling, signal });
@@ -208,11 +211,15 @@ class Rollout {
     const text = textOf(turn);
     const request = readCallFor(tool, this.#dialect.read(text));
     yield { type: 'execution-started', ...at, code: codeOf(text, this.#dialect) ?? text };
-    const { observation: whole, ms } =
+    const execution =
       'problem' in request
         ? { observation: malformedCallObservation(request.problem), ms: 0 }
-        : await tool.execute(request.arguments, { seed, signal });
+        : await tool.execute(request.arguments, { seed, signal, history: this.#history() });
     signal.throwIfAborted();
+    const { observation: whole, ms } = execution;
+    if ('arguments' in request && execution.leavesState) {
+      this.#stateful.set(turn, { arguments: request.arguments, seed });
+    }
     // The type is read before the cut, which could remove the very word that it is read from.
     const failure = 'problem' in request ? 'tool_call_format_error' : failureOf(whole);
     const observation = cutObservation(whole, config.observation.limit, config.observation.cut);
@@ -243,6 +250,11 @@ class Rollout {
     const finalText = textOf(this.#trajectory.at(-1)?.turn ?? []);
     const verdict = task.answer === null ? null : await verifier(task, finalText);
     yield { type: 'rollout-ended', reason, message: '', verdict };
+  }
+
+  /** The calls on whose state the next one builds: a failed attempt that is not committed is not among them. */
+  #history(): readonly ExecutedCall[] {
+    return this.#trajectory.flatMap(({ turn }) => this.#stateful.get(turn) ?? []);
   }
 
   #mayRollBack(): boolean {

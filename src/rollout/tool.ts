@@ -14,6 +14,14 @@ export interface Execution {
   readonly observation: string;
   /** Wall time of the execution in milliseconds, as the tool measured it. */
   readonly ms: number;
+  /** True where later calls build on what this one left; false by default: it left nothing. */
+  readonly leavesState?: boolean;
+}
+
+/** A call that left something behind, with what it takes to execute it once more. */
+export interface ExecutedCall {
+  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly seed: number;
 }
 
 /** How one call is to be executed. */
@@ -22,6 +30,11 @@ export interface ExecutionOptions {
   readonly seed: number;
   /** Stops the execution; `execute` then throws the signal's reason. */
   readonly signal: AbortSignal;
+  /**
+   * The calls on whose state this one builds, oldest first: those of the trajectory so far that left any. What was rolled
+   * back is not among them, so a tool with a state has to restore the one after exactly these calls.
+   */
+  readonly history: readonly ExecutedCall[];
 }
 
 /** What a policy's calls are executed by. */
@@ -31,4 +44,9 @@ export interface Tool {
   check(args: Readonly<Record<string, unknown>>): string | null;
   /** Executes a call whose arguments `check` accepted. A failing program is an observation, not an exception. */
   execute(args: Readonly<Record<string, unknown>>, options: ExecutionOptions): Promise<Execution>;
+  /**
+   * Tells ahead, while the policy writes, on which state the next call is likely to build; a tool with a state can use the
+   * time to restore it.
+   */
+  prepare?(history: readonly ExecutedCall[]): void;
 }

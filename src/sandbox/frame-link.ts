@@ -7,6 +7,19 @@ import { SandboxError } from './sandbox-error.ts';
 /** How long the frame may take to answer, in milliseconds: it does nothing before. */
 const connectMs = 20_000;
 
+/**
+ * Forbids the page's frames to go to any address. A frame's own policy does not say where it may navigate itself, and an
+ * address can carry what nobody should know; the page's policy does, and `srcdoc` is no address.
+ */
+function keepFramesInPlace(): void {
+  if (document.head.querySelector('meta[data-sandbox]')) return;
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = "frame-src 'none'";
+  policy.dataset.sandbox = '';
+  document.head.append(policy);
+}
+
 /** What an interpreter needs of the link to its frame. */
 export type FrameChannel = Pick<FrameLink, 'isolated' | 'send' | 'listen'>;
 
@@ -34,6 +47,7 @@ export class FrameLink {
     script: { readonly text: string; readonly sha256: string },
     outputBytes: number,
   ): Promise<FrameLink> {
+    keepFramesInPlace();
     const element = document.createElement('iframe');
     // No `allow-same-origin`: without an origin there is no storage, and no way to reach the page.
     element.setAttribute('sandbox', 'allow-scripts');

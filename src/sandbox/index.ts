@@ -1,7 +1,11 @@
-export { parseLimits, type Limits } from './limits.ts';
+export { limitsSchema, parseLimits, type Limits } from './limits.ts';
 export { formatObservation } from './observation.ts';
 export type { Outcome, RunOutcome, RunRequest } from './outcome.ts';
-export { pythonTool } from './python-tool.ts';
-export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
+export type { PackageProgress, PackageSource, PackagesOptions } from './packages/index.ts';
+export { lanesSchema } from './pool-size.ts';
+export { pythonTool, type PythonTool, type ToolMode } from './python-tool.ts';
+export { createSandbox, type ManyRequest, type RunOptions, type Sandbox, type SandboxOptions } from './sandbox.ts';
 export { SandboxError, type SandboxErrorCode } from './sandbox-error.ts';
+export type { Session } from './session.ts';
+export { reuseSchema, type ReuseSettings } from './speed/index.ts';
 export type { SandboxStage, SandboxStatus } from './status.ts';

@@ -12,11 +12,11 @@ describe('parseLimits', () => {
   });
 
   it.each([
-    [{ timeoutMs: 0 }, 'The time limit (ms) must be a whole number from 50 to 3600000'],
-    [{ timeoutMs: Number.NaN }, 'The time limit (ms) must be'],
-    [{ memoryBytes: 1024 }, 'The memory limit (bytes) must be'],
-    [{ outputBytes: 1.5 }, 'The output limit (bytes) must be'],
-    [{ fileBytes: -1 }, 'The file limit (bytes) must be'],
+    [{ timeoutMs: 0 }, 'The time limit must be from 0.05 s to 3600 s'],
+    [{ timeoutMs: Number.NaN }, 'The time limit must be'],
+    [{ memoryBytes: 1024 }, 'The memory limit must be'],
+    [{ outputBytes: 1.5 }, 'The output limit must be'],
+    [{ fileBytes: -1 }, 'The file limit must be'],
   ])('names the setting and its range: %j', (limits, message) => {
     expect(() => parseLimits(limits)).toThrow(message);
   });

@@ -4,6 +4,9 @@ import { pythonTool } from './python-tool.ts';
 
 const requests: RunRequest[] = [];
 const tool = pythonTool({
+  session: () => {
+    throw new Error('nothing here asks for a session');
+  },
   run: (request) => {
     requests.push(request);
     return Promise.resolve({
@@ -34,7 +37,14 @@ describe('pythonTool', () => {
   });
 
   it('hands the program and the seed on, and gives back the observation', async () => {
-    const execution = await tool.execute({ code: 'print(1)' }, { seed: 5, signal: new AbortController().signal });
+    const execution = await tool.execute(
+      { code: 'print(1)' },
+      {
+        seed: 5,
+        signal: new AbortController().signal,
+        history: [],
+      },
+    );
     expect(requests.at(-1)).toEqual({ code: 'print(1)', seed: 5 });
     expect(execution).toEqual({ observation: 'Tool call success\nstdout: 1', ms: 12 });
   });

@@ -1,22 +1,62 @@
-import { deferred, type Deferred } from './deferred.ts';
+import * as v from 'valibot';
 import type { Assets } from './assets.ts';
+import { deferred, type Deferred } from './deferred.ts';
 import { FrameLink } from './frame-link.ts';
-import { Lane } from './lane.ts';
 import { parseLimits, type Limits } from './limits.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
+import {
+  createPackages,
+  explainMissing,
+  plainFlavour,
+  type PackageProgress,
+  type PackagesOptions,
+} from './packages/index.ts';
+import { Pool } from './pool.ts';
+import { poolSize } from './pool-size.ts';
 import { SandboxError } from './sandbox-error.ts';
+import { openSession, type Session } from './session.ts';
+import { Checker, reuseSchema, SharedInterpreters, type ReuseSettings } from './speed/index.ts';
 import { fractionAt, type SandboxStage, type SandboxStatus } from './status.ts';
+
+/** How one program is run. */
+export interface RunOptions {
+  /** Stops it; `run` then throws the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Whether it may share an interpreter, where the allow-list lets it pass; the sandbox's setting by default. */
+  readonly reuse?: boolean;
+  /** Told how the packages come that the program imports. */
+  readonly onPackages?: (progress: PackageProgress) => void;
+}
+
+/** One program for several inputs. */
+export interface ManyRequest {
+  readonly code: string;
+  /** What standard input gives, one run each. */
+  readonly inputs: readonly string[];
+  /** See `RunRequest.seed`; the same for each input. */
+  readonly seed: number;
+}
 
 /** Runs Python programs that nobody trusts. */
 export interface Sandbox {
   readonly limits: Limits;
+  /** How many programs run at the same time. */
+  readonly lanes: number;
   /** True where a runaway program can be interrupted; otherwise its thread is ended. */
   readonly isolated: boolean;
   /**
-   * Runs one program in a new interpreter; programs wait for those before them. A program that fails is an outcome.
-   * Throws the signal's reason when it is aborted, and a SandboxError where no interpreter starts.
+   * Runs one program, in a new interpreter unless `reuse` says otherwise; programs wait for those before them. A program that
+   * fails is an outcome. Throws the signal's reason when it is aborted, and a SandboxError where no interpreter starts.
    */
-  run(request: RunRequest, options?: { readonly signal?: AbortSignal }): Promise<RunOutcome>;
+  run(request: RunRequest, options?: RunOptions): Promise<RunOutcome>;
+  /**
+   * Runs one program once for each input, and gives the outcomes in the inputs' order. What keeps the runs apart is a new
+   * interpreter each; only a program that passes the allow-list, so that it can leave nothing behind, runs with all its
+   * inputs in one, with new globals each, whatever the speed mode is set to. Throws as `run` does.
+   */
+  runMany(request: ManyRequest, options?: Omit<RunOptions, 'reuse'>): Promise<readonly RunOutcome[]>;
+  /** Opens a session, in which what a program leaves is there for the next one. It is to be closed. */
+  session(): Session;
   /** Ends everything; a run that is under way, and every later one, throws a SandboxError. */
   dispose(): void;
 }
@@ -25,6 +65,12 @@ export interface Sandbox {
 export interface SandboxOptions {
   /** Where a limit is left out, its default holds. */
   readonly limits?: Partial<Limits>;
+  /** How many programs run at the same time, up to 64; 0, the default, is one less than the machine has cores. */
+  readonly lanes?: number;
+  /** The speed mode, off by default. */
+  readonly reuse?: Partial<ReuseSettings>;
+  /** Where packages come from. */
+  readonly packages?: PackagesOptions;
   /** Told how the start goes. */
   readonly onStatus?: (status: SandboxStatus) => void;
 }
@@ -71,17 +117,68 @@ const refused = (why: string): RunOutcome => ({
   ms: 0,
 });
 
+/** What runs programs in a frame that is ready. */
+function runnerIn(pool: Pool, limits: Limits, options: SandboxOptions, closing: AbortSignal) {
+  const reuse = v.parse(reuseSchema, options.reuse ?? {});
+  const packages = createPackages(options.packages);
+  const checker = new Checker((signal) => pool.take(plainFlavour, signal));
+  const shared = new SharedInterpreters(pool, reuse.runs);
+  pool.onIdle(() => {
+    checker.close();
+    shared.close();
+  });
+  const refuse = (request: RunRequest): RunOutcome | null => {
+    const why = tooLong(request, limits);
+    return why === null ? null : refused(why);
+  };
+  const withClosing = (signal: AbortSignal | undefined): AbortSignal =>
+    signal ? AbortSignal.any([signal, closing]) : closing;
+
+  const run = async (request: RunRequest, more: RunOptions = {}): Promise<RunOutcome> => {
+    const signal = withClosing(more.signal);
+    signal.throwIfAborted();
+    const refusal = refuse(request);
+    if (refusal) return refusal;
+    const mayShare = more.reuse ?? reuse.enabled;
+    if (mayShare && (await checker.passes(request.code, signal))) return await shared.run(request, signal);
+    const told = more.onPackages ? { onProgress: more.onPackages } : {};
+    const flavour = await packages.flavourOf(request.code, { signal, ...told });
+    return explainMissing(await pool.run(request, flavour, signal), flavour);
+  };
+  return {
+    run,
+    runMany: async ({ code, inputs, seed }: ManyRequest, more: Omit<RunOptions, 'reuse'> = {}) => {
+      // The first that throws ends the others: nobody waits for them any more.
+      const giveUp = new AbortController();
+      const signal = AbortSignal.any([withClosing(more.signal), giveUp.signal]);
+      try {
+        return await Promise.all(inputs.map((stdin) => run({ code, seed, stdin }, { ...more, signal, reuse: true })));
+      } catch (error) {
+        giveUp.abort(error);
+        throw error;
+      }
+    },
+    session: () =>
+      openSession({
+        pool,
+        refuse,
+        flavourOf: (code, signal) => packages.flavourOf(code, { signal }),
+        signal: closing,
+      }),
+  };
+}
+
 /**
  * Starts a sandbox: fetches Python, builds the frame that it runs in, and boots a first interpreter. Nothing is fetched
- * before. Throws a SandboxError where that fails, a ValiError where a limit is out of its range.
+ * before. Throws a SandboxError where that fails, a ValiError where a setting is out of its range.
  */
-export async function createSandbox({ limits: some, onStatus }: SandboxOptions = {}): Promise<Sandbox> {
-  const limits = parseLimits(some ?? {});
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const limits = parseLimits(options.limits ?? {});
+  const size = poolSize(options.lanes, navigator);
   let isolated: boolean | null = null;
   const tell = (stage: SandboxStage, done = 0): void =>
-    onStatus?.({ stage, fraction: fractionAt(stage, done), isolated });
+    options.onStatus?.({ stage, fraction: fractionAt(stage, done), isolated });
   let failed = false;
-  const disposal = new AbortController();
   let link: FrameLink | null = null;
   try {
     tell('downloading');
@@ -95,22 +192,21 @@ export async function createSandbox({ limits: some, onStatus }: SandboxOptions =
     isolated = link.isolated;
     await load(link, assets, limits, tell);
     tell('warming');
-    const lane = new Lane(link, limits);
-    await lane.ready();
+    const pool = new Pool(link, limits, size);
+    await pool.ready(plainFlavour);
+    const closing = new AbortController();
+    const runner = runnerIn(pool, limits, options, closing.signal);
     tell('ready');
     const opened = link;
     return {
+      ...runner,
       limits,
+      lanes: size.lanes,
       isolated: opened.isolated,
-      run: async (request, { signal } = {}) => {
-        disposal.signal.throwIfAborted();
-        const why = tooLong(request, limits);
-        if (why !== null) return refused(why);
-        return await lane.run(request, signal ? AbortSignal.any([signal, disposal.signal]) : disposal.signal);
-      },
       dispose: () => {
-        if (disposal.signal.aborted) return;
-        disposal.abort(new SandboxError('disposed', 'The Python sandbox was closed.'));
+        if (closing.signal.aborted) return;
+        closing.abort(new SandboxError('disposed', 'The Python sandbox was closed.'));
+        pool.close();
         opened.close();
         tell('disposed');
       },

@@ -27,6 +27,8 @@ export class InterpreterWorker {
       if (checked.success) onMessage(checked.output);
     });
     this.#worker.addEventListener('error', (event) => {
+      // Otherwise the browser would tell the frame's window too, and the console.
+      event.preventDefault();
       onMessage({ type: 'boot-failed', message: event.message.slice(0, 1000) || 'the worker could not be started' });
     });
     const boot: BootMessage = { ...message, type: 'boot', interrupt: shared };

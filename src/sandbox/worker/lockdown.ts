@@ -1,8 +1,15 @@
 /**
- * What neither the content security policy nor the missing origin takes from a program, and what it needs not: a way to
- * flood the frame with messages, threads and channels of its own, and the GPU that the model runs on.
+ * What neither the content security policy nor the missing origin takes from a program, and what it needs not: ways to flood
+ * the frame with messages, threads and channels of its own, and the GPU that the model runs on.
  */
-const closed = ['postMessage', 'Worker', 'BroadcastChannel', 'OffscreenCanvas'] as const;
+const closed = [
+  'postMessage',
+  'reportError',
+  'importScripts',
+  'Worker',
+  'BroadcastChannel',
+  'OffscreenCanvas',
+] as const;
 
 /** Deletes a property wherever on the chain of prototypes it is defined. */
 function remove(object: object, name: string): void {
@@ -12,10 +19,24 @@ function remove(object: object, name: string): void {
 }
 
 /**
+ * Keeps inside what fails in a program's timers and promises. The browser would tell the frame of each failure, with a text
+ * of any length, and keep it for the console: a flood like that of messages.
+ */
+function containFailures(): void {
+  const { apply } = Reflect;
+  const { preventDefault } = Event.prototype;
+  // Bound now and called by their own names: a program can't put anything of its own between.
+  const contain = (event: Event): void => void apply(preventDefault, event, []);
+  // First of all listeners, and unknown to the program: none of its own can keep the event from it, or remove it.
+  for (const failure of ['error', 'unhandledrejection']) self.addEventListener(failure, contain, { capture: true });
+}
+
+/**
  * Takes from the worker's global scope what a program must not have. What this file needs itself is to be bound before.
  * A thread's only realm is its own, so what is deleted can't be found again.
  */
 export function lockDown(): void {
+  containFailures();
   for (const name of closed) remove(self, name);
   remove(navigator, 'gpu');
   remove(navigator, 'locks');

@@ -49,8 +49,8 @@ async function boot(settings: SandboxSettings): Promise<Sandbox> {
   return createSandbox({
     ...settings,
     onStatus: (status) => {
-      // One that makes way for another has nothing more to say.
-      if (status.stage !== 'disposed') pythonStatus.value = status;
+      // One that made way for another has nothing more to say.
+      if (started?.settings === JSON.stringify(settings)) pythonStatus.value = status;
     },
   });
 }

@@ -1,0 +1,165 @@
+import { deferred, type Deferred } from './deferred.ts';
+import type { FrameChannel } from './frame-link.ts';
+import { Interpreter, type CallOptions } from './interpreter.ts';
+import type { Limits } from './limits.ts';
+import type { RunOutcome, RunRequest } from './outcome.ts';
+import type { Flavour } from './packages/index.ts';
+import type { PoolSize } from './pool-size.ts';
+import { Spares } from './spares.ts';
+
+/** How long in milliseconds the browser lets an ended thread go on that was busy; measured in Chromium. */
+const zombieMs = 2000;
+
+/** After how many milliseconds without a program the pool gives back all interpreters but one. */
+const idleMs = 60_000;
+
+/**
+ * Runs programs in lanes, as many at the same time as there are lanes, first come, first served. A lane that was needed has
+ * a spare interpreter booted beside the one that works; a page that runs one program at a time never opens a second one.
+ */
+export class Pool {
+  readonly #size: PoolSize;
+  readonly #spares: Spares;
+  /** Those that wait for a lane, in the order in which they came; each is called when its turn has come. */
+  readonly #queue = new Set<() => void>();
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  /** Lanes that are taken, whether their program runs or waits for its interpreter. */
+  #taken = 0;
+  /** Programs that run. */
+  #running = 0;
+  /** Threads that were ended in the middle of their work, and work on. */
+  #zombies = 0;
+  /** The most lanes that were needed at the same time since the pool was last idle. */
+  #open = 1;
+  #closed = false;
+  readonly #idleListeners = new Set<() => void>();
+  #idle: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(link: FrameChannel, limits: Limits, size: PoolSize) {
+    this.#size = size;
+    this.#spares = new Spares({
+      boot: (flavour) => Interpreter.boot(link, limits, flavour),
+      idleCores: () => (this.#closed ? 0 : size.cores - this.#running - this.#zombies),
+      target: () => Math.min(this.#open, size.spares),
+      flavours: size.flavours,
+    });
+  }
+
+  /** Resolves when an interpreter of a flavour is ready. Throws a SandboxError where none starts. */
+  async ready(flavour: Flavour): Promise<void> {
+    await this.#spares.ready(flavour);
+  }
+
+  /** Calls the listener each time the pool shrinks: what was kept for speed only is then given back too. */
+  onIdle(listener: () => void): void {
+    this.#idleListeners.add(listener);
+  }
+
+  /**
+   * Does something in a lane, when those that came before have one. Throws the signal's reason as soon as it is aborted
+   * while it waits; what the work does then is its own affair.
+   */
+  async inLane<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+    await this.#turn(signal);
+    try {
+      return await work();
+    } finally {
+      this.#taken -= 1;
+      this.#next();
+      this.#rest();
+    }
+  }
+
+  /** A booted interpreter, which is the caller's to end. Throws as {@link Spares.take} does. */
+  take(flavour: Flavour, signal: AbortSignal): Promise<Interpreter> {
+    return this.#spares.take(flavour, signal);
+  }
+
+  /** Runs a program in an interpreter; the cores that it holds are counted. Throws as {@link Interpreter.call} does. */
+  async call(interpreter: Interpreter, request: RunRequest, options: CallOptions): Promise<RunOutcome> {
+    this.#running += 1;
+    try {
+      return await interpreter.call(request, options);
+    } finally {
+      this.#running -= 1;
+      if (interpreter.abandoned) this.#bury();
+      this.#spares.restock();
+    }
+  }
+
+  /** Runs one program in a lane, in an interpreter that is ended after it. */
+  run(request: RunRequest, flavour: Flavour, signal: AbortSignal): Promise<RunOutcome> {
+    return this.inLane(signal, async () => {
+      const interpreter = await this.take(flavour, signal);
+      try {
+        return await this.call(interpreter, request, { mode: 'fresh', signal });
+      } finally {
+        interpreter.kill();
+      }
+    });
+  }
+
+  /** Forgets its timers; the interpreters end with their frame. */
+  close(): void {
+    this.#closed = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    this.#idle = null;
+  }
+
+  async #turn(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const { promise, resolve, reject }: Deferred<void> = deferred();
+    const start = (): void => {
+      this.#taken += 1;
+      resolve();
+    };
+    const abort = (): void => {
+      if (this.#queue.delete(start)) reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    this.#queue.add(start);
+    this.#open = Math.max(this.#open, Math.min(this.#size.lanes, this.#taken + this.#queue.size));
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    this.#idle = null;
+    this.#next();
+    try {
+      await promise;
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Gives lanes to those that wait. A zombie holds one, but never the last: somebody must get on. */
+  #next(): void {
+    const lanes = Math.max(1, this.#size.lanes - this.#zombies);
+    for (const start of this.#queue) {
+      if (this.#taken >= lanes) return;
+      this.#queue.delete(start);
+      start();
+    }
+  }
+
+  #bury(): void {
+    if (this.#closed) return;
+    this.#zombies += 1;
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#zombies -= 1;
+      this.#next();
+      this.#spares.restock();
+    }, zombieMs);
+    this.#timers.add(timer);
+  }
+
+  /** Where nothing is to do: shrinks after a while. */
+  #rest(): void {
+    if (this.#closed || this.#taken > 0 || this.#queue.size > 0) return;
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      this.#open = 1;
+      this.#spares.shrink();
+      for (const listener of this.#idleListeners) listener();
+    }, idleMs);
+  }
+}

@@ -1,0 +1,178 @@
+import type { Interpreter } from './interpreter.ts';
+import type { RunOutcome, RunRequest } from './outcome.ts';
+import { explainMissing, type Flavour } from './packages/index.ts';
+import type { Pool } from './pool.ts';
+import { unlessAborted } from './unless-aborted.ts';
+
+/**
+ * Programs that run one after the other in the same globals, as in a notebook. It can be set back: a new interpreter then
+ * runs the calls that are kept once more, each with its seed and its input, and nobody sees what they print. So what a
+ * program takes from the clock or from the operating system's randomness can differ after that.
+ *
+ * A program that runs into the time limit or takes the interpreter down leaves nothing: the session is then as it was before
+ * it. One that raises leaves what it did until then, and is a call like any other.
+ */
+export interface Session {
+  /** The calls whose state the session has, oldest first. */
+  readonly calls: readonly RunRequest[];
+  /**
+   * Runs a program in the state that the calls before it left; programs wait for those before them. Throws the signal's
+   * reason when it is aborted, which leaves nothing of the program, and a SandboxError where no interpreter starts.
+   */
+  run(request: RunRequest, options?: { readonly signal?: AbortSignal }): Promise<RunOutcome>;
+  /**
+   * Sets the session to the state after these calls, which need not be its own. The interpreter gets there while the caller
+   * goes on; what can't be restored is told by the next `run`. Throws while a program runs.
+   */
+  restore(calls: readonly RunRequest[]): void;
+  /** Takes back what the program that ran last left; does nothing where that is nothing. Throws while a program runs. */
+  rollBack(): void;
+  /** Ends the interpreter; a run that is under way, and every later one, throws. */
+  close(): void;
+}
+
+/** What a session needs of the sandbox. */
+export interface SessionOptions {
+  readonly pool: Pick<Pool, 'inLane' | 'take' | 'call'>;
+  /** What the programs import, all of them together. */
+  readonly flavourOf: (code: string, signal: AbortSignal) => Promise<Flavour>;
+  /** What keeps a program from being run, or null. */
+  readonly refuse: (request: RunRequest) => RunOutcome | null;
+  /** Aborted when the sandbox closes. */
+  readonly signal: AbortSignal;
+}
+
+/** An interpreter, and the calls that ran in it. */
+interface Reached {
+  readonly interpreter: Interpreter;
+  readonly flavour: string;
+  readonly calls: RunRequest[];
+}
+
+/** A kept call ended otherwise than it had when it was run first. */
+class NotRestored extends Error {
+  override readonly name = 'NotRestored';
+}
+
+const sameCall = (a: RunRequest, b: RunRequest): boolean =>
+  a === b || (a.code === b.code && a.seed === b.seed && (a.stdin ?? '') === (b.stdin ?? ''));
+
+/** Opens a session. It takes an interpreter with its first call, and keeps it until it is closed. */
+export function openSession({ pool, flavourOf, refuse, signal: outer }: SessionOptions): Session {
+  const closing = new AbortController();
+  const always = AbortSignal.any([outer, closing.signal]);
+  let calls: readonly RunRequest[] = [];
+  /** The calls before the program that ran last. */
+  let before: readonly RunRequest[] = [];
+  let reached: Reached | null = null;
+  let runs = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const leave = (): void => {
+    reached?.interpreter.kill();
+    reached = null;
+  };
+
+  /** An interpreter in which the wanted calls have run, and no other. */
+  const reach = async (wanted: readonly RunRequest[], flavour: Flavour, signal: AbortSignal): Promise<Reached> => {
+    const fits =
+      reached?.interpreter.alive === true &&
+      reached.flavour === flavour.key &&
+      reached.calls.length <= wanted.length &&
+      reached.calls.every((call, index) => sameCall(call, wanted[index] ?? call));
+    if (!fits) leave();
+    const here = (reached ??= { interpreter: await pool.take(flavour, signal), flavour: flavour.key, calls: [] });
+    for (const call of wanted.slice(here.calls.length)) {
+      const { outcome } = await pool.call(here.interpreter, call, { mode: 'session', signal });
+      if (!here.interpreter.alive) {
+        const number = here.calls.length + 1;
+        throw new NotRestored(
+          `The session could not be restored: program ${number} of it, run once more, ended with ${outcome}.`,
+        );
+      }
+      here.calls.push(call);
+    }
+    return here;
+  };
+
+  /** Does something when what was asked before is done. */
+  const inTurn = <Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> => {
+    const turn = last;
+    const done = (async () => {
+      await unlessAborted(turn, signal);
+      return await work();
+    })();
+    // One that stopped waiting must not let the next one overtake the one that works.
+    last = Promise.allSettled([turn, done]);
+    return done;
+  };
+
+  const codeOf = (requests: readonly RunRequest[]): string => requests.map(({ code }) => code).join('\n');
+
+  const session: Session = {
+    get calls() {
+      return calls;
+    },
+    run: async (request, { signal: own } = {}) => {
+      const signal = own ? AbortSignal.any([own, always]) : always;
+      signal.throwIfAborted();
+      const refused = refuse(request);
+      if (refused) return refused;
+      runs += 1;
+      try {
+        return await inTurn(signal, async () => {
+          const flavour = await flavourOf(codeOf([...calls, request]), signal);
+          return await pool.inLane(signal, async () => {
+            const { interpreter, calls: made } = await reach(calls, flavour, signal);
+            before = calls;
+            const outcome = await pool.call(interpreter, request, { mode: 'session', signal });
+            if (!interpreter.alive) return withNote(outcome, 'The session is as it was before this program.');
+            made.push(request);
+            calls = [...calls, request];
+            return explainMissing(outcome, flavour);
+          });
+        });
+      } catch (error) {
+        if (error instanceof NotRestored) return lost(error.message);
+        throw error;
+      } finally {
+        runs -= 1;
+      }
+    },
+    restore: (wanted) => {
+      if (runs > 0) throw new Error('A session can’t be set back while a program runs in it.');
+      calls = [...wanted];
+      before = calls.slice(0, -1);
+      inTurn(always, async () => {
+        const goal = calls;
+        const flavour = await flavourOf(codeOf(goal), always);
+        // Before the first call there is nothing to restore, and the next program may want another flavour.
+        if (goal.length === 0 && !reached) return;
+        await pool.inLane(always, () => reach(goal, flavour, always));
+      }).catch(() => undefined);
+    },
+    rollBack: () => {
+      if (before.length < calls.length) session.restore(before);
+    },
+    close: () => {
+      closing.abort(new Error('The session was closed.'));
+      leave();
+    },
+  };
+  return session;
+}
+
+const withNote = (outcome: RunOutcome, note: string): RunOutcome => ({
+  ...outcome,
+  stderr: `${outcome.stderr}\n${note}`,
+});
+
+const lost = (why: string): RunOutcome => ({
+  outcome: 'internal_error',
+  stdout: '',
+  stderr: why,
+  errorType: null,
+  stdoutTruncated: false,
+  stderrTruncated: false,
+  ms: 0,
+});

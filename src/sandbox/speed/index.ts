@@ -1,0 +1,3 @@
+export { Checker } from './checker.ts';
+export { reuseSchema, type ReuseSettings } from './settings.ts';
+export { SharedInterpreters } from './shared-interpreters.ts';
