@@ -191,12 +191,13 @@ for (const isolated of [true, false]) {
     });
 
     test('output is cut at its limit and marked', async () => {
-      const flood = await run(page, 'for i in range(40_000): print("0123456789")');
+      const flood = await run(page, 'for i in range(40_000): print(i)');
       expect(flood).toMatchObject({ outcome: 'success', stdoutTruncated: true, stderrTruncated: false });
       expect(flood.stdout).toHaveLength(64 * 1024);
+      expect(flood.stdout).toMatch(/^0\n1\n2\n[^]*\.\.\.\(truncated\)\.\.\.[^]*\n39998\n39999\n$/);
       // The limit falls inside a character of three bytes.
-      const wide = await run(page, 'print("€" * 30_000)');
-      expect(wide.stdout).toBe('€'.repeat(Math.floor((64 * 1024) / 3)));
+      const wide = await run(page, 'print("€" * 30_000, end="")');
+      expect(wide.stdout).toMatch(/^€+\.\.\.\(truncated\)\.\.\.€+$/);
       const errors = await run(page, 'import sys\nsys.stderr.write("e" * 70_000)\n1 / 0');
       expect(errors.stderrTruncated).toBe(true);
       expect(errors.stderr.endsWith('\nZeroDivisionError at line 3: division by zero\n  1 / 0')).toBe(true);

@@ -33,12 +33,6 @@ describe('formatObservation', () => {
     );
   });
 
-  it('marks what was cut', () => {
-    expect(formatObservation(ended('success', { stdout: 'xxx', stdoutTruncated: true }))).toBe(
-      'Tool call success\nstdout: xxx...(truncated)...',
-    );
-  });
-
   it('tells the failure’s type to whoever reads it', () => {
     const types = (['success', 'worker_timeout', 'internal_error', 'invalid_input'] as const).map((outcome) =>
       failureOf(formatObservation(ended(outcome))),

@@ -1,10 +1,10 @@
 import type { RunOutcome } from './outcome.ts';
 
 /** A labelled stream, without the line feeds at its end, where there is anything in it. */
-const stream = (label: string, text: string, truncated: boolean): string[] => {
+const stream = (label: string, text: string): string[] => {
   const rest = text.replace(/\n+$/, '');
   if (rest === '') return [];
-  return [`${label}: ${rest}${truncated ? '...(truncated)...' : ''}`];
+  return [`${label}: ${rest}`];
 };
 
 /**
@@ -12,10 +12,7 @@ const stream = (label: string, text: string, truncated: boolean): string[] => {
  * ordinary Python error), standard output and standard error, each only where there is any.
  */
 export function formatObservation(run: RunOutcome): string {
-  const streams = [
-    ...stream('stdout', run.stdout, run.stdoutTruncated),
-    ...stream('stderr', run.stderr, run.stderrTruncated && run.errorType === null),
-  ];
+  const streams = [...stream('stdout', run.stdout), ...stream('stderr', run.stderr)];
   if (run.outcome === 'success') return ['Tool call success', ...streams].join('\n');
   const reason = run.outcome === 'python-error' ? '' : run.outcome;
   return ['Tool call failure', `reason: ${reason}`, ...streams].join('\n');

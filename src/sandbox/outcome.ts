@@ -19,7 +19,7 @@ export interface RunOutcome {
   readonly stderr: string;
   /** The exception's class, such as `NameError`; null where no exception ended the program. */
   readonly errorType: string | null;
-  /** True where the program wrote more than `Limits.outputBytes` to the stream. */
+  /** True where the program wrote more than `Limits.outputBytes` to the stream: its middle is dropped, and marked. */
   readonly stdoutTruncated: boolean;
   readonly stderrTruncated: boolean;
   /** Wall time in milliseconds, from the moment an interpreter got the program. */

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CappedOutput } from './capped-output.ts';
+import { CappedOutput, truncationMark } from './capped-output.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -13,19 +14,45 @@ describe('CappedOutput', () => {
     expect(output.truncated).toBe(false);
   });
 
-  it('keeps exactly the limit, and takes the rest without keeping it', () => {
-    const output = new CappedOutput(4);
-    expect(output.write(bytes('abc'))).toBe(3);
+  it('keeps what fits whole, to the last byte', () => {
+    const output = new CappedOutput(40);
+    output.write(bytes('x'.repeat(39)));
+    output.write(bytes('y'));
+    expect(output.text()).toBe(`${'x'.repeat(39)}y`);
     expect(output.truncated).toBe(false);
-    expect(output.write(bytes('defg'))).toBe(4);
-    expect(output.text()).toBe('abcd');
+  });
+
+  it('keeps beginning and end of more, within the limit, and takes all of it', () => {
+    const output = new CappedOutput(60);
+    const written = 'abcdefghij'.repeat(10);
+    expect(output.write(bytes(written))).toBe(100);
+    expect(output.text()).toBe(`${written.slice(0, 30)}...(truncated)...${written.slice(-13)}`);
     expect(output.truncated).toBe(true);
   });
 
-  it('leaves out a character that the limit cut', () => {
-    const output = new CappedOutput(5);
-    output.write(bytes('€€'));
-    expect(output.text()).toBe('€');
+  it('keeps the same, in whatever pieces it is written', () => {
+    const pieces = fc.array(fc.string({ unit: 'grapheme', maxLength: 30 }), { maxLength: 20 });
+    fc.assert(
+      fc.property(pieces, fc.integer({ min: 40, max: 100 }), (texts, limit) => {
+        const whole = new CappedOutput(limit);
+        whole.write(bytes(texts.join('')));
+        const inPieces = new CappedOutput(limit);
+        for (const text of texts) inPieces.write(bytes(text));
+        expect(inPieces.text()).toBe(whole.text());
+        expect(bytes(whole.text()).length).toBeLessThanOrEqual(limit);
+        const [head = '', tail = '', ...rest] = whole.text().split(truncationMark);
+        expect(rest).toEqual([]);
+        expect(texts.join('').startsWith(head)).toBe(true);
+        expect(texts.join('').endsWith(tail)).toBe(true);
+        expect(whole.truncated).toBe(whole.text() !== texts.join(''));
+      }),
+    );
+  });
+
+  it('leaves out the characters that the limit cut', () => {
+    const output = new CappedOutput(64);
+    output.write(bytes('€'.repeat(100)));
+    expect(output.text()).toBe(`${'€'.repeat(10)}...(truncated)...${'€'.repeat(5)}`);
   });
 
   it('keeps bytes that are no text visible', () => {
