@@ -23,10 +23,13 @@ function remove(object: object, name: string): void {
  * of any length, and keep it for the console: a flood like that of messages.
  */
 function containFailures(): void {
-  const { apply } = Reflect;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the event as `this`
   const { preventDefault } = Event.prototype;
+  const { apply } = Reflect;
   // Bound now and called by their own names: a program can't put anything of its own between.
-  const contain = (event: Event): void => void apply(preventDefault, event, []);
+  const contain = (event: Event): void => {
+    apply(preventDefault, event, []);
+  };
   // First of all listeners, and unknown to the program: none of its own can keep the event from it, or remove it.
   for (const failure of ['error', 'unhandledrejection']) self.addEventListener(failure, contain, { capture: true });
 }
