@@ -1,9 +1,11 @@
+import { packagesPart } from './packages.ts';
 import { pagePart } from './page.tsx';
 import { policiesPart } from './policies.ts';
 import { sandboxPart } from './sandbox.ts';
 
 /** The parts that the browser tests reach through `window.lab`: one file a part, one line here. */
 const lab = {
+  packages: packagesPart,
   page: pagePart,
   policies: policiesPart,
   sandbox: sandboxPart,

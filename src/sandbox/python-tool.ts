@@ -54,7 +54,7 @@ export function pythonTool(
   return {
     description: {
       name: 'code_interpreter',
-      description: `${beginnings[mode]} The value of a last line that is an expression is printed too. There is the standard library only, and no network.`,
+      description: `${beginnings[mode]} The value of a last line that is an expression is printed too. Besides the standard library, the packages that the lab has (such as sympy, mpmath and numpy) can be imported; nothing can be installed, and there is no network.`,
       parameters: {
         type: 'object',
         properties: { code: { type: 'string', description: 'The Python program.' } },

@@ -1,4 +1,4 @@
-import { version } from 'pyodide/package.json';
+import pyodide from 'pyodide/package.json' with { type: 'json' };
 
 /** A place that packages are fetched from. */
 export interface PackageSource {
@@ -13,7 +13,7 @@ export interface PackageSource {
 
 /** Where Pyodide publishes the packages of the pinned version. */
 export const pyodideSource: PackageSource = {
-  url: `https://cdn.jsdelivr.net/pyodide/v${version}/full/`,
+  url: `https://cdn.jsdelivr.net/pyodide/v${pyodide.version}/full/`,
   index: 'pyodide',
 };
 
