@@ -43,7 +43,7 @@ test('an empty task and a missing model are told in words', async ({ page }) => 
   await expect(page.getByRole('textbox', { name: 'What the model is to do' })).toHaveAccessibleDescription(
     /The task is empty/,
   );
-  await expect(page.getByLabel('File')).toHaveAccessibleDescription(/No model yet/);
+  await expect(page.getByLabel('File', { exact: true })).toHaveAccessibleDescription(/No model yet/);
   await expect(page.getByRole('tab')).toHaveCount(0);
 });
 
@@ -52,7 +52,7 @@ test('a file that is no model is refused in words, and the page stays usable', a
   await writeFile(path, 'This is a letter to my grandmother, and no model at all.\n'.repeat(100));
   const lab = new LabPage(page);
   await lab.open('#/run?policy=gguf&task=What%20is%201%2B1%3F');
-  await page.getByLabel('File').setInputFiles(path);
+  await page.getByLabel('File', { exact: true }).setInputFiles(path);
   await lab.runButton.click();
   await expect(lab.alert).toContainText('not-a-model.gguf');
   await expect(lab.alert.locator('p')).toHaveCount(2);
@@ -81,7 +81,7 @@ test('without a graphics card the page says so and offers the other way', async 
   await lab.open('#/run?policy=webllm');
   await expect(lab.alert).toContainText('This browser does not have WebGPU.');
   await page.getByRole('button', { name: 'Use a GGUF model' }).click();
-  await expect(page.getByLabel('File')).toBeVisible();
+  await expect(page.getByLabel('File', { exact: true })).toBeVisible();
 });
 
 test('a link brings back what was set', async ({ page, context }) => {
