@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { HeapImage } from './heap-image.ts';
 import type { Limits } from './limits.ts';
 import type { Wheel } from './packages/index.ts';
 
@@ -32,17 +33,18 @@ export type FrameCommand =
 export interface BootMessage {
   readonly type: 'boot';
   readonly module: WebAssembly.Module;
-  readonly stdlib: ArrayBuffer;
-  /** `pyodide.asm.mjs`; a Blob is shared, not copied. */
+  /** A Blob is shared, not copied: the frame, through which every run goes, is not held up by a boot. */
+  readonly stdlib: Blob;
+  /** `pyodide.asm.mjs`. */
   readonly loader: Blob;
-  /** The heap of an interpreter that had just started; null for the one that makes it. Where packages bring one, theirs counts. */
-  readonly snapshot: ArrayBuffer | null;
+  /** The heap of an interpreter that had just started, or had imported its packages; null for the one that makes the first. */
+  readonly snapshot: HeapImage | null;
   /** Written to interrupt the program; null without cross-origin isolation. */
   readonly interrupt: SharedArrayBuffer | null;
   /** Archives to make a {@link PackageImage} of, in this order: an interpreter that gets any runs no program. */
   readonly wheels: readonly Wheel[];
   /** The packages that the interpreter is to have beside the standard library; null for none. */
-  readonly packages: PackageImage | null;
+  readonly packages: PackagesToLay | null;
   readonly limits: Limits;
 }
 
@@ -124,6 +126,12 @@ const packageImageSchema = v.strictObject({
 
 /** See {@link packageImageSchema}. */
 export type PackageImage = v.InferOutput<typeof packageImageSchema>;
+
+/** The part of a {@link PackageImage} that is laid beside the heap. */
+export interface PackagesToLay {
+  readonly files: { readonly bytes: Blob; readonly files: PackedFiles['files'] };
+  readonly preload: readonly string[];
+}
 
 /** What a worker may say; `snapshot` and `packages` only from the ones that make them. */
 export const workerMessageSchema = (outputBytes: number) =>

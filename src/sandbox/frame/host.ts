@@ -1,7 +1,8 @@
+import { packHeap, type HeapImage } from '../heap-image.ts';
 import type { Wheel } from '../packages/index.ts';
 import type { FrameCommand, FrameEvent, PackageImage, WorkerMessage } from '../protocol.ts';
 import { InterpreterWorker } from './interpreter-worker.ts';
-import { PackageImages } from './package-images.ts';
+import { PackageImages, type PackageStart } from './package-images.ts';
 
 type Load = Extract<FrameCommand, { type: 'load' }>;
 
@@ -9,7 +10,7 @@ type Load = Extract<FrameCommand, { type: 'load' }>;
 interface Image {
   readonly program: Blob;
   readonly boot: Omit<ConstructorParameters<typeof InterpreterWorker>[1], 'snapshot' | 'wheels' | 'packages'>;
-  readonly snapshot: ArrayBuffer;
+  readonly snapshot: HeapImage;
   readonly packages: PackageImages;
 }
 
@@ -73,18 +74,18 @@ export class FrameHost {
     this.#tell({ type: 'stage', stage: 'compiling' });
     const boot = {
       module: await WebAssembly.compile(command.wasm),
-      stdlib: command.stdlib,
+      stdlib: new Blob([command.stdlib]),
       loader: new Blob([command.loader], { type: 'text/javascript' }),
       limits: command.limits,
     };
     const program = new Blob([command.worker], { type: 'text/javascript' });
     this.#tell({ type: 'stage', stage: 'starting' });
     const snapshot = await make(program, { ...boot, snapshot: null, wheels: [], packages: null }, (message) =>
-      message.type === 'snapshot' ? message.bytes : null,
+      message.type === 'snapshot' ? packHeap(message.bytes) : null,
     );
     const packages = new PackageImages((wheels) =>
       make(program, { ...boot, snapshot, wheels, packages: null }, (message) =>
-        message.type === 'packages' ? message.image : null,
+        message.type === 'packages' ? startOf(message.image) : null,
       ),
     );
     this.#image = { program, boot, snapshot, packages };
@@ -99,19 +100,26 @@ export class FrameHost {
       return;
     }
     this.#awaited.add(id);
-    const packages = await this.#image.packages.of(wheels);
+    const start = await this.#image.packages.of(wheels);
     // Where it was killed meanwhile, it need not begin.
-    if (this.#awaited.delete(id)) this.#boot(this.#image, id, packages);
+    if (this.#awaited.delete(id)) this.#boot(this.#image, id, start);
   }
 
-  #boot({ program, boot, snapshot }: Image, id: number, packages: PackageImage | null): void {
+  #boot({ program, boot, snapshot }: Image, id: number, start: PackageStart | null): void {
     const onMessage = (message: WorkerMessage): void => {
       if (message.type === 'snapshot' || message.type === 'packages') return;
       this.#tell({ ...message, id });
     };
-    this.#workers.set(id, new InterpreterWorker(program, { ...boot, snapshot, wheels: [], packages }, onMessage));
+    const from = { snapshot: start?.heap ?? snapshot, wheels: [], packages: start?.packages ?? null };
+    this.#workers.set(id, new InterpreterWorker(program, { ...boot, ...from }, onMessage));
   }
 }
+
+/** An image in the form in which it is handed to one worker after the other. */
+const startOf = ({ files: { bytes, files }, heap, preload }: PackageImage): PackageStart => ({
+  heap: heap && packHeap(heap),
+  packages: { files: { bytes: new Blob([bytes]), files }, preload },
+});
 
 /** Has a worker make something that others start from; it is ended then. Throws where it makes something else. */
 function make<Made>(
@@ -122,12 +130,16 @@ function make<Made>(
   return new Promise((resolve, reject) => {
     const worker = new InterpreterWorker(program, boot, (message) => {
       worker.kill();
-      const made = madeOf(message);
-      if (made !== null) resolve(made);
-      else
-        reject(
-          new Error(message.type === 'boot-failed' ? message.message : 'a worker did not do what it was made for'),
-        );
+      try {
+        const made = madeOf(message);
+        if (made !== null) resolve(made);
+        else
+          throw new Error(
+            message.type === 'boot-failed' ? message.message : 'a worker did not do what it was made for',
+          );
+      } catch (error) {
+        reject(error as Error);
+      }
     });
   });
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Wheel } from '../packages/index.ts';
-import type { PackageImage } from '../protocol.ts';
-import { PackageImages } from './package-images.ts';
+import { PackageImages, type PackageStart } from './package-images.ts';
 
 const wheel = (name: string, ...preload: string[]): Wheel => ({
   name,
@@ -10,13 +9,13 @@ const wheel = (name: string, ...preload: string[]): Wheel => ({
   preload,
 });
 
-function images(): { of: (...wheels: Wheel[]) => Promise<PackageImage>; made: string[]; fail: { next: boolean } } {
+function images(): { of: (...wheels: Wheel[]) => Promise<PackageStart>; made: string[]; fail: { next: boolean } } {
   const made: string[] = [];
   const fail = { next: false };
   const kept = new PackageImages((wheels) => {
     made.push(wheels.map(({ name }) => name).join(' '));
     if (fail.next) return Promise.reject(new Error('broken'));
-    return Promise.resolve({ files: { bytes: new ArrayBuffer(0), files: [] }, heap: null, preload: [] });
+    return Promise.resolve({ heap: null, packages: { files: { bytes: new Blob(), files: [] }, preload: [] } });
   });
   return { of: (...wheels) => kept.of(wheels), made, fail };
 }

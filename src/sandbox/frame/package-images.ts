@@ -1,22 +1,30 @@
+import type { HeapImage } from '../heap-image.ts';
 import type { Wheel } from '../packages/index.ts';
-import type { PackageImage } from '../protocol.ts';
+import type { PackagesToLay } from '../protocol.ts';
+
+/** What interpreters with the same packages are started from. */
+export interface PackageStart {
+  /** The heap, with the modules imported; null where they have to be imported each time. */
+  readonly heap: HeapImage | null;
+  readonly packages: PackagesToLay;
+}
 
 /** Images that are kept; each holds some 30 to 100 MB. */
 const most = 3;
 
 /** What sets of packages were made into, for the next interpreter that is to have the same ones. */
 export class PackageImages {
-  readonly #make: (wheels: readonly Wheel[]) => Promise<PackageImage>;
+  readonly #make: (wheels: readonly Wheel[]) => Promise<PackageStart>;
   /** The one that was asked for last is at the end. */
-  readonly #images = new Map<string, Promise<PackageImage>>();
+  readonly #images = new Map<string, Promise<PackageStart>>();
 
   /** @param make Makes the image of a set. */
-  constructor(make: (wheels: readonly Wheel[]) => Promise<PackageImage>) {
+  constructor(make: (wheels: readonly Wheel[]) => Promise<PackageStart>) {
     this.#make = make;
   }
 
   /** The image of the packages, made where there is none yet. Throws what making it throws, and then tries anew. */
-  of(wheels: readonly Wheel[]): Promise<PackageImage> {
+  of(wheels: readonly Wheel[]): Promise<PackageStart> {
     const key = JSON.stringify(wheels.map(({ name, preload }) => [name, preload]));
     const image = this.#images.get(key) ?? this.#make(wheels);
     this.#images.delete(key);

@@ -1,5 +1,6 @@
 import './no-import-scripts.ts';
 import { loadPyodide, type PyodideAPI } from 'pyodide';
+import { layHeap, type HeapImage } from '../heap-image.ts';
 import type { BootMessage } from '../protocol.ts';
 import { capFiles, type MemoryFiles } from './file-cap.ts';
 import { layPackages } from './install.ts';
@@ -56,37 +57,38 @@ async function importLoader(source: Blob): Promise<Loader> {
 }
 
 /**
- * The loader, with Python's heap bounded: a request to grow beyond the limit fails, which Python raises as MemoryError. A
- * heap to start from that is larger than a new one is made room for.
+ * The loader, with Python's heap bounded: a request to grow beyond the limit fails, which Python raises as MemoryError. An image
+ * to start from is laid into the heap when Emscripten has done its own part, before Pyodide goes on.
  */
-function boundMemory(loader: Loader, limit: number, snapshot: ArrayBuffer | null): Loader {
-  return (settings) => {
+function boundMemory(loader: Loader, limit: number, image: HeapImage | null): Loader {
+  return async (settings) => {
     const { instantiateWasm } = settings;
     if (!instantiateWasm) throw new Error('Pyodide no longer instantiates its module through a hook');
-    return loader({
+    const contents = image?.contents.arrayBuffer();
+    let used = 0;
+    const module = await loader({
       ...settings,
       instantiateWasm: (imports, done) => {
         const environment = imports.env as Record<string, unknown>;
         const grow = environment.emscripten_resize_heap as ResizeHeap;
         environment.emscripten_resize_heap = (size: number) => (size >>> 0 > limit ? 0 : grow(size));
-        instantiateWasm(imports, (instance, module) => {
-          makeRoom(instance.exports.memory as WebAssembly.Memory, snapshot);
-          done(instance, module);
+        instantiateWasm(imports, (instance, wasm) => {
+          const memory = instance.exports.memory as WebAssembly.Memory;
+          used = memory.buffer.byteLength;
+          const short = (image?.length ?? 0) - used;
+          if (short > 0) memory.grow(Math.ceil(short / wasmPageBytes));
+          done(instance, wasm);
         });
       },
     });
+    const { HEAPU8: heap } = module as unknown as { HEAPU8: Uint8Array };
+    if (image && contents) layHeap(heap, image, await contents, used);
+    return module;
   };
 }
 
 /** Bytes of a page of WebAssembly's memory. */
-const pageBytes = 65_536;
-
-/** Grows the memory to a snapshot's size. Pyodide copies the snapshot into what there is, and fails where it does not fit. */
-function makeRoom(memory: WebAssembly.Memory, snapshot: ArrayBuffer | null): void {
-  // A few bytes more than needed: the snapshot begins with a header.
-  const short = (snapshot?.byteLength ?? 0) - memory.buffer.byteLength;
-  if (short > 0) memory.grow(Math.floor(short / pageBytes));
-}
+const wasmPageBytes = 65_536;
 
 /** Lets Pyodide "fetch" what was handed in. There is no network in here; this spares it the attempt. */
 function serveFiles(message: BootMessage): () => void {
@@ -108,7 +110,7 @@ function serveFiles(message: BootMessage): () => void {
 /** Starts Python from the bytes of the message, with no network, within its limits. */
 export async function boot(message: BootMessage): Promise<Python> {
   const unserve = serveFiles(message);
-  const snapshot = message.packages?.heap ?? message.snapshot;
+  const { snapshot } = message;
   const makesSnapshot = !snapshot || message.wheels.length > 0;
   try {
     const loader = await importLoader(message.loader);
@@ -120,12 +122,13 @@ export async function boot(message: BootMessage): Promise<Python> {
       createPyodideModule: boundMemory(loader, message.limits.memoryBytes, snapshot),
       // Without a fixed hash seed the order of a set of strings would change from visit to visit.
       env: { PYTHONHASHSEED: '0' },
-      ...(snapshot ? { _loadSnapshot: snapshot } : {}),
+      // The header alone: the heap behind it is there already.
+      ...(snapshot ? { _loadSnapshot: snapshot.header } : {}),
       _makeSnapshot: makesSnapshot,
     });
     const { _api, FS } = internalsOf(api);
     // Before files are counted: what packages bring is not the program's doing.
-    if (message.packages) layPackages(api, message.packages);
+    if (message.packages) await layPackages(api, message.packages);
     if (!makesSnapshot) capFiles(FS.filesystems.MEMFS, message.limits.fileBytes, () => new FS.ErrnoError(noSpace));
     if (message.interrupt) api.setInterruptBuffer(new Uint8Array(message.interrupt));
     return {

@@ -1,6 +1,6 @@
 import type { PyodideAPI } from 'pyodide';
 import type { Wheel } from '../packages/index.ts';
-import type { PackageImage } from '../protocol.ts';
+import type { PackageImage, PackagesToLay } from '../protocol.ts';
 import preloader from './install.py?raw';
 import { layFiles, packFiles, setTimes, type FileTree } from './install-files.ts';
 
@@ -62,7 +62,7 @@ export function makePackageImage(api: PyodideAPI, wheels: readonly Wheel[], take
 }
 
 /** Puts the packages into an interpreter that was started from the image's heap, or else from the standard library's. */
-export function layPackages(api: PyodideAPI, { files, preload }: PackageImage): void {
-  layFiles(partsOf(api).FS, files);
+export async function layPackages(api: PyodideAPI, { files: { bytes, files }, preload }: PackagesToLay): Promise<void> {
+  layFiles(partsOf(api).FS, { bytes: await bytes.arrayBuffer(), files });
   importModules(api, preload, false);
 }
