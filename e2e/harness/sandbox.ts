@@ -8,6 +8,7 @@ import {
   type Sandbox,
   type SandboxStatus,
 } from '../../src/sandbox/index.ts';
+import { poolPart } from './pool.ts';
 
 let sandbox: Sandbox | null = null;
 const statuses: SandboxStatus[] = [];
@@ -26,6 +27,7 @@ export const sandboxPart = {
     sandbox = await createSandbox({ limits, onStatus: (status) => statuses.push(status) });
     return sandbox.isolated;
   },
+  pool: poolPart,
   statuses: (): readonly SandboxStatus[] => statuses,
   run: async (request: RunRequest): Promise<RunOutcome> => await opened().run(request),
   /** Runs a program and aborts it after so many milliseconds; returns what came of it. */
