@@ -13,8 +13,10 @@ export interface WheelServer {
   readonly instead: Map<string, Buffer>;
   /** Files of these names are begun, and not ended until they are released. */
   readonly held: Set<string>;
-  /** Ends what was held; returns how many of those who had asked have hung up meanwhile. */
-  release(): number;
+  /** How many of those who were held have hung up. */
+  hungUp(): number;
+  /** Ends what was held. */
+  release(): void;
   close(): void;
 }
 
@@ -48,11 +50,10 @@ export async function startWheelServer(folder: string): Promise<WheelServer> {
     requests,
     instead,
     held,
+    hungUp: () => waiting.filter(({ response }) => response.destroyed).length,
     release: () => {
       held.clear();
-      const all = waiting.splice(0);
-      for (const { response, rest } of all) response.end(rest);
-      return all.filter(({ response }) => response.destroyed).length;
+      for (const { response, rest } of waiting.splice(0)) response.end(rest);
     },
     close: () => {
       server.closeAllConnections();

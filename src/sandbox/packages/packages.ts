@@ -1,3 +1,4 @@
+import { unlessAborted } from '../unless-aborted.ts';
 import { Catalogue, type Listed } from './catalogue.ts';
 import { plainFlavour, type Flavour, type MissingModule } from './flavour.ts';
 import { importedModules } from './imports.ts';
@@ -105,7 +106,7 @@ export function createPackages({ source = 'everywhere' }: PackagesOptions = {}):
       signal?.throwIfAborted();
       const modules = importedModules(code);
       if (modules.length === 0) return plainFlavour;
-      const known = await open();
+      const known = await (signal ? unlessAborted(open(), signal) : open());
       const wanted = wantedPackages(known, modules);
       if (wanted.length === 0) return plainFlavour;
 

@@ -5,9 +5,14 @@ import { parseWheelIndex, type WheelIndex } from './wheel-index.ts';
 /** How long a folder's index may take, in milliseconds. It is a small file, and programs wait for it. */
 const indexMs = 10_000;
 
-/** The lock file comes with the lab, but only to pages whose programs import something. */
-const pyodideIndex = async (): Promise<WheelIndex> =>
-  parseWheelIndex((await import('pyodide/pyodide-lock.json')).default);
+/**
+ * Pyodide's list. The lock file comes with the lab, but only to pages whose programs import something. Where even that can't be
+ * fetched any more, programs do without packages.
+ */
+async function pyodideIndex(): Promise<WheelIndex> {
+  const lock = await import('pyodide/pyodide-lock.json').catch(() => null);
+  return lock ? parseWheelIndex(lock.default) : {};
+}
 
 /** A folder's index; null where there is none. A server may answer what it does not have with a page instead. */
 async function folderIndex(url: string): Promise<WheelIndex | null> {
