@@ -12,13 +12,21 @@ export async function openDoor(url: string): Promise<{ browser: Browser; page: P
   let browser: Browser;
   try {
     browser = await chromium.launch({
+      // Who uses the browser ends it; by default Playwright would end this whole process.
+      handleSIGINT: false,
+      handleSIGTERM: false,
       ...(systemChromium === undefined ? {} : { executablePath: systemChromium }),
       args: ['--disable-background-networking', '--disable-component-update', ...(asRoot ? ['--no-sandbox'] : [])],
     });
   } catch (cause) {
     throw new Error('No Chromium could be started. Install it with `npx playwright install chromium`.', { cause });
   }
-  const page = await browser.newPage();
-  await page.goto(url);
-  return { browser, page };
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    return { browser, page };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 }

@@ -4,7 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sources = ['src', 'workers', 'public', 'cli', 'index.html', 'package-lock.json', 'vite.config.ts'];
+const sources = [
+  'src',
+  'workers',
+  'public',
+  'cli',
+  'bench',
+  'scripts',
+  'index.html',
+  'package-lock.json',
+  'vite.config.ts',
+];
 
 /** When the newest file at or below a path was changed, in milliseconds; 0 where there is nothing. */
 function newest(path: string): number {
@@ -16,27 +26,31 @@ function newest(path: string): number {
 
 /** A served page, and how to end the serving. */
 export interface BuiltPage {
-  /** Address of the page that commands work through. */
+  /** Address of the folder that is served, ending in a slash. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Builds the lab's page where the last build is older than its sources, and serves it on a free port of this machine. */
-export async function serveBuiltPage(): Promise<BuiltPage> {
-  const outDir = join(root, 'dist-cli');
+/**
+ * Builds the lab's page where the last build is older than its sources, and serves it on a free port of this machine.
+ *
+ * @param mode One of the build's modes, which names the pages that come with the lab's own.
+ */
+export async function serveBuiltPage(mode: 'cli' | 'bench'): Promise<BuiltPage> {
+  const outDir = join(root, `dist-${mode}`);
   const built = newest(join(outDir, 'index.html'));
   if (built < Math.max(...sources.map((source) => newest(join(root, source))))) {
     console.error('Building the lab…');
-    await build({ root, mode: 'cli', logLevel: 'error' });
+    await build({ root, mode, logLevel: 'error' });
   }
   const server = await preview({
     root,
-    mode: 'cli',
+    mode,
     logLevel: 'error',
     build: { outDir },
     preview: { port: 0, host: '127.0.0.1' },
   });
   const address = server.httpServer.address();
   if (address === null || typeof address === 'string') throw new Error('The page could not be served.');
-  return { url: `http://127.0.0.1:${address.port}/cli/door/`, close: () => server.close() };
+  return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
 }

@@ -1,7 +1,9 @@
 /** `npm run lab -- COMMAND …`: the lab from a terminal. Results go to standard output, everything else to standard error. */
-import { runPython, usage as runPythonUsage } from './run-python/run-python.ts';
+import { usage as runPythonUsage } from './run-python/options.ts';
+import { runPython } from './run-python/run-python.ts';
 
-const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+/** Each takes its arguments, and a signal that ends it early; it gives the exit status, and throws what is wrong in words. */
+const commands: Readonly<Record<string, (args: readonly string[], stop: AbortSignal) => Promise<number>>> = {
   'run-python': runPython,
 };
 
@@ -10,12 +12,24 @@ const command = commands[name];
 if (!command) {
   const asked = name === '' || name === '--help' || name === 'help';
   if (!asked) console.error(`There is no command "${name}".\n`);
-  console.error(runPythonUsage);
+  (asked ? console.log : console.error)(runPythonUsage);
   process.exit(asked ? 0 : 2);
 }
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // Whoever asks twice does not want to wait.
+    if (stopping.signal.aborted) process.exit(130);
+    stopping.abort(new Error('interrupted'));
+  });
+}
+// Who reads the rows may have enough of them, as `head` has.
+process.stdout.on('error', () => stopping.abort(new Error('standard output was closed')));
+
 try {
-  await command(args);
+  process.exitCode = await command(args, stopping.signal);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
-  process.exit(2);
+  process.exitCode = 2;
 }

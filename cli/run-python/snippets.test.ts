@@ -12,14 +12,17 @@ const fileWith = (content: string, name = 'rows.jsonl'): string => {
 
 describe('readSnippets', () => {
   it('reads rows and fills in the seed', () => {
-    expect(readSnippets(fileWith('{"id":"a","code":"1"}\n\n{"id":2,"code":"2","stdin":"x","seed":7}\n'))).toEqual([
+    expect(
+      readSnippets(fileWith('{"id":"a","code":"1"}\n\n{"id":2,"code":"2","stdin":"x","seed":7,"session":"s"}\n')),
+    ).toEqual([
       { id: 'a', code: '1', seed: 0 },
-      { id: 2, code: '2', stdin: 'x', seed: 7 },
+      { id: 2, code: '2', stdin: 'x', seed: 7, session: 's' },
     ]);
   });
 
   it.each([
     ['{"id":1}', 'line 1: code is missing'],
+    ['{"id":1,"code":"x","session":1}', 'line 1: session must be a string'],
     ['{"id":1,"code":"x","seed":-1}', 'line 1: seed must be a whole number'],
     ['{"id":null,"code":5}', 'line 1: id must be a string or a number; code must be a string'],
     ['[]', 'line 1:'],

@@ -20,6 +20,8 @@ export const snippetSchema = v.object(
       ),
       0,
     ),
+    /** Rows with the same one run one after the other in one interpreter, as in a notebook; alone where it is left out. */
+    session: v.optional(v.string('must be a string')),
   },
   'must be a JSON object',
 );

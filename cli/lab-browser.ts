@@ -1,0 +1,78 @@
+import type { Browser, Page } from '@playwright/test';
+import { openDoor } from './browser.ts';
+import type { Door, DoorOptions } from './door/main.ts';
+
+/** What the page puts on its window; it exists in the functions that are evaluated there. */
+declare const lab: Door;
+
+/** A page with the lab's door open, for as long as its browser lives. */
+export interface OpenPage {
+  readonly browser: Browser;
+  readonly page: Page;
+}
+
+/** A browser with the lab's door open: started when it is first needed, and anew after it broke. */
+export class LabBrowser {
+  readonly #url: string;
+  readonly #options: DoorOptions;
+  #opening: Promise<OpenPage> | null = null;
+  #closed = false;
+
+  constructor(url: string, options: DoorOptions) {
+    this.#url = url;
+    this.#options = options;
+  }
+
+  /**
+   * Does something in the page. Where that throws, the browser counts as broken: it is ended, everything else that is under
+   * way in it throws too, and what comes next gets a new one.
+   */
+  async use<Result>(work: (open: OpenPage) => Promise<Result>): Promise<Result> {
+    if (this.#closed) throw new Error('The browser was closed.');
+    const opening = (this.#opening ??= this.#open());
+    try {
+      return await work(await opening);
+    } catch (error) {
+      if (this.#opening === opening) {
+        this.#opening = null;
+        await end(opening);
+      }
+      throw error;
+    }
+  }
+
+  /** Ends the browser for good. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const opening = this.#opening;
+    this.#opening = null;
+    if (opening) await end(opening);
+  }
+
+  async #open(): Promise<OpenPage> {
+    const open = await openDoor(this.#url);
+    try {
+      await endWithItsProcesses(open.browser);
+      await open.page.evaluate((options) => lab.open(options), this.#options);
+      return open;
+    } catch (error) {
+      await open.browser.close();
+      throw error;
+    }
+  }
+}
+
+/**
+ * The sandbox's frame may live in a process of its own. When that dies, the page hears nothing, and would wait for each run's
+ * time limit and then for an interpreter that never starts.
+ */
+async function endWithItsProcesses(browser: Browser): Promise<void> {
+  const session = await browser.newBrowserCDPSession();
+  session.on('Target.targetCrashed', () => void browser.close().catch(() => undefined));
+  await session.send('Target.setDiscoverTargets', { discover: true, filter: [{ type: 'iframe' }, { type: 'page' }] });
+}
+
+const end = async (opening: Promise<OpenPage>): Promise<void> => {
+  const open = await opening.catch(() => null);
+  await open?.browser.close().catch(() => undefined);
+};
