@@ -1,32 +1,9 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import type { Limits, RunOutcome, RunRequest } from '../src/sandbox/index.ts';
+import { expect, test, type Page } from '@playwright/test';
 import type { sandboxPart } from './harness/sandbox.ts';
-import { startHitServer, type HitServer } from './support/hit-server.ts';
-import { hostileSuite } from './support/hostile-suite.ts';
+import { openSandboxPage as openLab, runIn as run } from './support/sandbox-page.ts';
 
 /** What the harness puts on the page. */
 declare const lab: { sandbox: typeof sandboxPart };
-
-/** Opens the harness and a sandbox in it; `isolated: false` serves it as a static host does, without the two headers. */
-async function openLab(browser: Browser, isolated: boolean, limits: Partial<Limits> = {}): Promise<Page> {
-  const page = await browser.newPage();
-  if (!isolated) {
-    await page.route('**/harness/index.html', async (route) => {
-      const response = await route.fetch();
-      const headers = Object.fromEntries(
-        Object.entries(response.headers()).filter(([name]) => !name.startsWith('cross-origin-')),
-      );
-      await route.fulfill({ response, headers });
-    });
-  }
-  await page.goto('e2e/harness/index.html');
-  expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolated);
-  expect(await page.evaluate((some) => lab.sandbox.open(some), limits)).toBe(isolated);
-  return page;
-}
-
-const run = (page: Page, code: string, more: Partial<RunRequest> = {}): Promise<RunOutcome> =>
-  page.evaluate((request) => lab.sandbox.run(request), { code, seed: 1, ...more });
 
 const observe = (page: Page, code: string): Promise<string> =>
   page.evaluate((program) => lab.sandbox.observe(program), code);
@@ -260,99 +237,4 @@ test('a file that can’t be fetched is named', async ({ browser }) => {
   expect(failure).toMatch(/SandboxError: Python could not be loaded: pyodide\.asm.*\.wasm .*503/);
   expect((await page.evaluate(() => lab.sandbox.statuses())).at(-1)?.stage).toBe('failed');
   await page.close();
-});
-
-test.describe('the hostile suite', () => {
-  let page: Page;
-  let server: HitServer;
-  const placeholder = 'HOST:80';
-
-  test.beforeAll(async ({ browser }) => {
-    server = await startHitServer();
-    page = await openLab(browser, true, { timeoutMs: 2000 });
-  });
-  test.afterAll(async () => {
-    await page.close();
-    server.close();
-  });
-
-  for (const { line, code, ends, next, network = false } of hostileSuite(placeholder)) {
-    test(`${line}: ${code.slice(0, 60)}`, async () => {
-      const [host, port] = server.host.split(':');
-      const aimed = code.replaceAll(placeholder, server.host).replace('"HOST",80', `"${host}",${port}`);
-      // What only begins to ask the network is given the time to do it.
-      const program = network ? `${aimed}\nimport asyncio\nasyncio.run(asyncio.sleep(0.5))` : aimed;
-      const outcome = await run(page, program);
-      expect(ends, `${outcome.outcome}: ${outcome.stderr}`).toContain(outcome.outcome);
-      if (next) expect((await run(page, next)).stdout).toBe('untouched\n');
-      await expectUsable(page);
-      expect(server.hits).toEqual({ connections: 0, requests: 0, sockets: 0 });
-    });
-  }
-
-  test('every door to the network that a worker has is shut', async () => {
-    const doors = await run(
-      page,
-      `
-import asyncio, js
-from pyodide.ffi import create_proxy
-
-http, socket = "http://${server.host}/x", "ws://${server.host}/x"
-
-async def settle(name, start):
-    try:
-        await start()
-        print(name, "open")
-    except Exception as error:
-        print(name, "shut")
-
-def eventually(target, opened):
-    future = asyncio.get_running_loop().create_future()
-    target.addEventListener(opened, create_proxy(lambda event: future.done() or future.set_result(None)))
-    target.addEventListener("error", create_proxy(lambda event: future.done() or future.set_exception(OSError())))
-    return asyncio.wait_for(future, 1)
-
-def request():
-    asked = js.XMLHttpRequest.new()
-    asked.open("GET", http)
-    answer = eventually(asked, "load")
-    asked.send()
-    return answer
-
-async def main():
-    await asyncio.gather(
-        settle("fetch", lambda: js.fetch(http)),
-        settle("XMLHttpRequest", request),
-        settle("WebSocket", lambda: eventually(js.WebSocket.new(socket), "open")),
-        settle("EventSource", lambda: eventually(js.EventSource.new(http), "open")),
-    )
-    for name in ("importScripts", "Worker", "SharedWorker", "BroadcastChannel", "RTCPeerConnection", "postMessage"):
-        print(name, "open" if getattr(js, name, None) else "shut")
-    for name in ("gpu", "locks", "serviceWorker", "sendBeacon"):
-        print(name, "open" if getattr(js.navigator, name, None) else "shut")
-
-asyncio.run(main())`,
-    );
-    expect(doors.stderr).toBe('');
-    expect(doors.stdout.match(/ shut$/gm)).toHaveLength(14);
-    expect(doors.stdout).not.toContain('open');
-    expect(server.hits).toEqual({ connections: 0, requests: 0, sockets: 0 });
-  });
-
-  test('the server does count what reaches it', async () => {
-    const asked = await page.evaluate(
-      (host) =>
-        Promise.all([
-          fetch(`http://${host}/x`, { mode: 'cors' }).then((response) => response.text()),
-          new Promise((resolve) => {
-            const socket = new WebSocket(`ws://${host}/x`);
-            socket.onopen = () => resolve('open');
-            socket.onerror = () => resolve('shut');
-          }),
-        ]),
-      server.host,
-    );
-    expect(asked).toEqual(['hit', 'open']);
-    expect(server.hits).toMatchObject({ requests: 1, sockets: 1 });
-  });
 });
