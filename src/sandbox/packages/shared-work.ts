@@ -1,3 +1,5 @@
+import { unlessAborted } from '../unless-aborted.ts';
+
 /** Work that several wait for. It is given up when nobody waits for it any more. */
 export class SharedWork<Value> {
   readonly #giveUp = new AbortController();
@@ -20,15 +22,9 @@ export class SharedWork<Value> {
   async wait(signal?: AbortSignal): Promise<Value> {
     signal?.throwIfAborted();
     this.#waiting += 1;
-    let stop = (): void => undefined;
-    const aborted = new Promise<never>((_resolve, reject) => {
-      stop = () => reject(signal?.reason as Error);
-      signal?.addEventListener('abort', stop, { once: true });
-    });
     try {
-      return await Promise.race([this.#result, aborted]);
+      return await (signal ? unlessAborted(this.#result, signal) : this.#result);
     } finally {
-      signal?.removeEventListener('abort', stop);
       this.#waiting -= 1;
       if (this.#waiting === 0 && !this.#settled) this.#giveUp.abort(signal?.reason);
     }
