@@ -5,6 +5,7 @@ import { parseRolloutConfig, type RolloutConfig } from './config.ts';
 import type { RolloutEvent } from './events.ts';
 import { PolicyError, type GenerationRequest } from './policy.ts';
 import { runRollout } from './rollout.ts';
+import type { ExecutedCall, Tool } from './tool.ts';
 import { pickyTool, rollOut, sampled, scriptedPolicy, tokensOf, turn, type Scripted } from './scripted.fixture.ts';
 import { purifiedTurns } from './trajectory.ts';
 
@@ -117,6 +118,75 @@ describe('runRollout', () => {
     expect(first?.observation).toContain(word);
     expect(endOf(events).reason).toBe('answered');
     expect(texts(events)).toHaveLength(2);
+  });
+
+  describe('with a tool that has a state', () => {
+    /**
+     * A tool whose calls see the calls before them, by what the rollout says came before; `bad` fails and leaves something,
+     * `lost` fails and leaves nothing.
+     */
+    const statefulTool = () => {
+      const prepared: string[] = [];
+      const codes = (history: readonly ExecutedCall[]) => history.map(({ arguments: args }) => String(args.code));
+      const seeds = new Map<string, number>();
+      const tool: Tool = {
+        ...pickyTool,
+        execute: ({ code }, { history, seed }) => {
+          for (const call of history) expect(call.seed).toBe(seeds.get(String(call.arguments.code)));
+          seeds.set(String(code), seed);
+          const failed = /bad|lost/.test(String(code));
+          const text = [...codes(history), String(code)].join(' ');
+          const observation = failed ? `Tool call failure\nstderr: NameError ${text}` : `Tool call success\n${text}`;
+          return Promise.resolve({ observation, ms: 1, leavesState: !String(code).includes('lost') });
+        },
+        prepare: (history) => void prepared.push(codes(history).join(' ')),
+      };
+      return { tool, prepared };
+    };
+    const seen = (events: readonly RolloutEvent[]) =>
+      events.flatMap((event) =>
+        event.type === 'execution-ended' ? [event.observation.replace(/^.*\n\D*: /, '')] : [],
+      );
+
+    it('has a failed call taken back before its correction is executed', async () => {
+      const { tool, prepared } = statefulTool();
+      const events = await rollOut(
+        [turn('a'), turn('bad1'), turn('bad2'), turn('b'), turn('c'), 'It is 5.'],
+        {},
+        { tool },
+      );
+      expect(seen(events).map((text) => text.split('\n').at(-1))).toEqual([
+        'a',
+        'NameError a bad1',
+        'NameError a bad2',
+        'a b',
+        'a b c',
+      ]);
+      // Told while the policy writes: nothing, then the first call, for both retries too, and so on.
+      expect(prepared).toEqual(['', 'a', 'a', 'a', 'a b', 'a b c']);
+    });
+
+    it('keeps the state of a failed call that stays in the trajectory, if it left one', async () => {
+      const config = { saar: { enabled: false } };
+      const events = await rollOut(
+        [turn('a'), turn('bad'), turn('lost'), turn('b'), 'It is 5.'],
+        config,
+        statefulTool(),
+      );
+      expect(seen(events).at(-1)?.split('\n').at(-1)).toBe('a bad b');
+    });
+
+    it('executes each correction of best-of-K in the same state, and goes on from the best one’s', async () => {
+      const { tool } = statefulTool();
+      const script = [turn('x = bad'), turn('x = 3'), turn('print("quite another")'), turn('c'), 'It is 5.'];
+      const events = await rollOut(script, { saar: { mode: 'best-of-k', maxRetries: 2 } }, { tool });
+      expect(seen(events).map((text) => text.split('\n').at(-1))).toEqual([
+        'NameError x = bad',
+        'x = 3',
+        'print("quite another")',
+        'x = 3 c',
+      ]);
+    });
   });
 
   describe('ends', () => {

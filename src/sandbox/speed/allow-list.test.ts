@@ -6,7 +6,8 @@ let objection: (code: string) => string | null;
 
 beforeAll(async () => {
   const python = await loadPyodide();
-  python.FS.writeFile('allow_list.py', readFileSync(new URL('./allow_list.py', import.meta.url), 'utf8'));
+  const files = python.FS as { writeFile(path: string, text: string): void };
+  files.writeFile('allow_list.py', readFileSync(new URL('./allow_list.py', import.meta.url), 'utf8'));
   python.runPython('import allow_list');
   const ask = python.runPython('lambda code: (allow_list.objection(code) or {}).get("message")') as (
     code: string,
