@@ -56,13 +56,15 @@ const names = ({ wheels }: Flavour): string[] => wheels.map(({ name }) => name);
 const archives = (): string[] => requests.filter((name) => name !== 'wheels.json');
 
 describe('flavourOf', () => {
-  it('asks nobody for a program that imports nothing', async () => {
-    expect(await createPackages({ source }).flavourOf('print(1)')).toBe(plainFlavour);
+  it('asks nobody for a program that imports nothing, or only what is Python’s own', async () => {
+    const packages = createPackages({ source });
+    expect(await packages.flavourOf('print(1)')).toBe(plainFlavour);
+    expect(await packages.flavourOf('import math, os.path\nfrom collections import abc')).toBe(plainFlavour);
     expect(requests).toEqual([]);
   });
 
-  it('is the standard library alone for a program that imports nothing else', async () => {
-    expect(await createPackages({ source }).flavourOf('import math, tea')).toBe(plainFlavour);
+  it('is the standard library alone where nobody has what the program imports', async () => {
+    expect(await createPackages({ source }).flavourOf('import math, tea, _thread')).toBe(plainFlavour);
     expect(requests).toEqual(['wheels.json']);
   });
 

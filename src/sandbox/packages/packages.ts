@@ -5,6 +5,7 @@ import { importedModules } from './imports.ts';
 import { placesOf } from './places.ts';
 import { SharedWork } from './shared-work.ts';
 import { sourcesOf, type SourceSetting } from './source.ts';
+import { standardLibrary } from './standard-library.ts';
 import { WheelError } from './wheel-error.ts';
 import { obtainWheel } from './wheel-store.ts';
 
@@ -49,7 +50,7 @@ interface Fetching {
 const advice =
   'Fill the lab’s own folder with `npm run wheels` on a machine with a network, or name another source of packages in the settings.';
 
-/** Nothing is fetched before a program imports something. */
+/** Nothing is fetched before a program imports something that is not of Python's own. */
 export function createPackages({ source = 'everywhere' }: PackagesOptions = {}): Packages {
   let catalogue: Promise<Catalogue> | null = null;
   const fetching = new Map<string, Fetching>();
@@ -104,7 +105,7 @@ export function createPackages({ source = 'everywhere' }: PackagesOptions = {}):
   return {
     flavourOf: async (code, { signal, onProgress } = {}) => {
       signal?.throwIfAborted();
-      const modules = importedModules(code);
+      const modules = importedModules(code).filter((module) => !standardLibrary.has(module));
       if (modules.length === 0) return plainFlavour;
       const known = await (signal ? unlessAborted(open(), signal) : open());
       const wanted = wantedPackages(known, modules);

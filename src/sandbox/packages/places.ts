@@ -6,7 +6,7 @@ import { parseWheelIndex, type WheelIndex } from './wheel-index.ts';
 const indexMs = 10_000;
 
 /**
- * Pyodide's list. The lock file comes with the lab, but only to pages whose programs import something. Where even that can't be
+ * Pyodide's list. The lock file comes with the lab, but only to pages whose programs import something that is not of Python's own. Where even that can't be
  * fetched any more, programs do without packages.
  */
 async function pyodideIndex(): Promise<WheelIndex> {
