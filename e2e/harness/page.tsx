@@ -3,7 +3,10 @@ import '../../src/app/styles/tokens.css';
 import '../../src/app/styles/base.css';
 import { emptyLog, reduceAll } from '../../src/app/run/log/index.ts';
 import { Timeline } from '../../src/app/run/live/index.ts';
-import { parseRolloutConfig, type RolloutEvent } from '../../src/rollout/index.ts';
+import { scriptPolicy, scriptTokens } from '../../src/policies/script/index.ts';
+import { parseRolloutConfig, runRollout, type EndReason, type RolloutEvent } from '../../src/rollout/index.ts';
+import { createSandbox, pythonTool } from '../../src/sandbox/index.ts';
+import { mathStrict } from '../../src/tasks/index.ts';
 
 const start: RolloutEvent = {
   at: 0,
@@ -17,6 +20,31 @@ const start: RolloutEvent = {
 
 /** The page's timeline, for what no shipped lesson does. */
 export const pagePart = {
+  /** Plays what a model might say, with the real sandbox, draws it, and tells how it ended. */
+  playOut: async (generations: readonly string[], config: unknown): Promise<EndReason> => {
+    const sandbox = await createSandbox();
+    const events: RolloutEvent[] = [];
+    const rollout = runRollout({
+      task: { id: 'odd', prompt: 'Do as you like.', answer: null },
+      policy: scriptPolicy(
+        { title: 'odd', generations: generations.map(scriptTokens) },
+        { tokensPerSecond: Number.POSITIVE_INFINITY },
+      ),
+      tool: pythonTool(sandbox),
+      verifier: mathStrict,
+      config: parseRolloutConfig(config),
+      signal: new AbortController().signal,
+      now: () => performance.now(),
+    });
+    for await (const event of rollout) events.push(event);
+    sandbox.dispose();
+    const root = document.createElement('div');
+    document.body.append(root);
+    const log = reduceAll(emptyLog, events);
+    render(<Timeline log={log} live={false} />, root);
+    if (!log.end) throw new Error('the rollout has no end');
+    return log.end.reason;
+  },
   /** Draws a turn that goes on for so many tokens, a batch a frame. */
   drawEndlessTurn: async (tokens: number, batch: number, text: string): Promise<void> => {
     const root = document.createElement('div');

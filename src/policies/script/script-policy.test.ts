@@ -24,6 +24,15 @@ describe('scriptPolicy', () => {
     expect(textOf(await say(policy))).toBe('Five');
     await expect(say(policy)).rejects.toThrow('The script is over');
   });
+  it('says no more than it is allowed to, and that it was cut', async () => {
+    const cut = { ...request(), sampling: { ...request().sampling, maxTokens: 2 } };
+    const stream = scriptPolicy(script, { tokensPerSecond: Infinity }).generate(cut);
+    let step = await stream.next();
+    let said = 0;
+    for (; !step.done; step = await stream.next()) said++;
+    expect(said).toBe(2);
+    expect(step.value).toMatchObject({ finish: 'length', usage: { generatedTokens: 2 } });
+  });
   it('stops at an abort', async () => {
     const abort = new AbortController();
     const stream = scriptPolicy(script, { tokensPerSecond: Infinity }).generate(request(abort.signal));

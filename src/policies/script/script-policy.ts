@@ -22,7 +22,7 @@ export function scriptPolicy(script: Script, { tokensPerSecond = 60 }: ScriptOpt
   let next = 0;
   return {
     info: { engine: 'script', model: script.title, quantisation: null },
-    async *generate({ messages, signal }: GenerationRequest) {
+    async *generate({ messages, sampling: { maxTokens }, signal }: GenerationRequest) {
       const tokens = script.generations[next++];
       if (!tokens) {
         throw new PolicyError(
@@ -31,13 +31,17 @@ export function scriptPolicy(script: Script, { tokensPerSecond = 60 }: ScriptOpt
           'Set K and the other settings back to the lesson’s, or choose a model, which never runs out of turns.',
         );
       }
-      for (const token of tokens) {
+      const said = tokens.slice(0, maxTokens);
+      for (const token of said) {
         if (Number.isFinite(tokensPerSecond)) await sleep(1000 / tokensPerSecond);
         signal.throwIfAborted();
         yield token;
       }
       const promptTokens = messages.reduce((sum, { content }) => sum + tokenize(content).length, 0);
-      return { finish: 'stop', usage: { promptTokens, cachedTokens: null, generatedTokens: tokens.length } };
+      return {
+        finish: said.length < tokens.length ? 'length' : 'stop',
+        usage: { promptTokens, cachedTokens: null, generatedTokens: said.length },
+      };
     },
     dispose: () => Promise.resolve(),
   };
