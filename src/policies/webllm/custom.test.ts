@@ -33,6 +33,11 @@ describe('parseCustomModel', () => {
     expect('problems' in read && Object.keys(read.problems)).toEqual([field]);
   });
 
+  it('tells of every empty field, and does not throw', () => {
+    const read = parseCustomModel({ id: '', modelUrl: '', modelLibUrl: '' });
+    expect('problems' in read && Object.keys(read.problems)).toEqual(['id', 'modelUrl', 'modelLibUrl']);
+  });
+
   it.each([null, 'text', 3])('refuses %j altogether', (input) => {
     expect(parseCustomModel(input).problem).toContain('A model of one’s own has a name');
   });

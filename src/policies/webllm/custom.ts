@@ -25,7 +25,11 @@ const customModelSchema = v.object(
     /** The model library: WebAssembly compiled for the model's architecture. */
     modelLibUrl: v.pipe(
       address('The address of the library'),
-      v.check((text) => new URL(text).pathname.endsWith('.wasm'), 'The address of the library must end in .wasm.'),
+      // What is no address at all is told by the check before; this one runs all the same.
+      v.check(
+        (text) => !URL.canParse(text) || new URL(text).pathname.endsWith('.wasm'),
+        'The address of the library must end in .wasm.',
+      ),
     ),
   },
   'A model of one’s own has a name, the address of its weights and the address of its library.',
