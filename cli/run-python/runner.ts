@@ -32,9 +32,10 @@ export class Runner {
   readonly #browser: LabBrowser;
   /** By their names. */
   readonly #notebooks = new Map<string, Notebook>();
-  /** The browser of a program that may have broken one; there is one at a time. */
+  /** A browser for programs that may have broken one, while there are any; one of them is in it at a time. */
   #alone: LabBrowser | null = null;
   #lastAlone: Promise<unknown> = Promise.resolve();
+  #suspects = 0;
   #closed = false;
 
   /** @param snippets All that will be run, so that a session's interpreter can be ended with its last row. */
@@ -80,8 +81,8 @@ export class Runner {
   }
 
   /**
-   * All programs that were under way in a browser that broke are suspects. Each runs once more, in a browser that it has for
-   * itself, so that only the one that did it is blamed.
+   * All programs that were under way in a browser that broke are suspects. Each runs once more, with no other one beside it, so
+   * that only the one that did it is blamed.
    */
   async #runOrTell(snippet: Snippet, notebook: Notebook | null): Promise<Row> {
     try {
@@ -93,8 +94,9 @@ export class Runner {
   }
 
   #runAlone(snippet: Snippet, notebook: Notebook | null): Promise<Row> {
+    this.#suspects += 1;
     const row = this.#lastAlone.then(async () => {
-      const browser = (this.#alone = this.#newBrowser());
+      const browser = (this.#alone ??= this.#newBrowser());
       try {
         if (this.#closed) throw new Error('The browser was closed.');
         return await browser.use((open) => runIn(open, snippet, notebook));
@@ -102,7 +104,11 @@ export class Runner {
         if (this.#closed) throw error;
         return broken(snippet, error);
       } finally {
-        await browser.close();
+        this.#suspects -= 1;
+        if (this.#suspects === 0) {
+          this.#alone = null;
+          await browser.close();
+        }
       }
     });
     this.#lastAlone = row.catch(() => undefined);
