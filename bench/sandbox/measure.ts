@@ -1,0 +1,148 @@
+import type { Page } from '@playwright/test';
+import { openDoor } from '../../cli/browser.ts';
+import { descendants, residentBytes } from '../../scripts/processes.ts';
+import type { Bench, Timed } from './page/main.ts';
+import { peerBatch, runPeer, type PeerMode } from './peer.ts';
+import { snippets } from './snippets.ts';
+
+/** What the page puts on its window; it exists in the functions that are evaluated there. */
+declare const bench: Bench;
+
+/** How much is measured. */
+export const plan = {
+  /** Programs whose time to the result is measured, one after the other. */
+  latencies: 60,
+  /** Programs that wait for the boot of their interpreter. */
+  boots: 25,
+  /** First visits, each in a new profile, and as many second ones. */
+  visits: 3,
+  /** Rounds in which the contestants take turns. */
+  rounds: 5,
+  /** Programs a round, each in an interpreter of its own. */
+  perRound: 100,
+  /** Programs a round that may share interpreters: they are over too soon otherwise. */
+  sharedPerRound: 1000,
+} as const;
+
+/** Long enough that what the program before left to do is done: the next spare is booted, the old interpreter ended. */
+const pauseMs = 700;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What all contestants are given where only the way counts. */
+const trivial = 'print(1)';
+
+/** All figures. Times in milliseconds, rates in programs a second, memory in bytes. */
+export interface Figures {
+  readonly lanes: number;
+  readonly latency: Readonly<Record<'spare' | 'boot' | PeerMode, readonly number[]>>;
+  readonly visits: Readonly<Record<'first' | 'second', readonly number[]>>;
+  readonly rates: Readonly<Record<'once' | 'shared' | PeerMode, readonly number[]>>;
+  readonly memory: {
+    /** The page without a sandbox. */
+    readonly page: number;
+    /** With a sandbox of one lane and with one of `lanes` lanes, each with a program that waits, and its spares. */
+    readonly oneLane: number;
+    readonly allLanes: number;
+    readonly lanesOpened: number;
+    /** At rest, after so many runs in all. */
+    readonly after: readonly { readonly runs: number; readonly bytes: number }[];
+  };
+  /** Of how many programs ours and CPython's output were compared, and how many were the same. */
+  readonly compared: { readonly programs: number; readonly same: number };
+  readonly chromium: string;
+}
+
+/** Memory of all processes that show pages; the frame may have one of its own. */
+const rendererBytes = (): number =>
+  descendants(process.pid, /--type=renderer/).reduce((total, pid) => total + residentBytes(pid), 0);
+
+const times = (runs: readonly Timed[]): number[] => {
+  if (runs.some(({ stdout, success }) => !success || stdout !== '1\n')) throw new Error('a program did not print 1');
+  return runs.map(({ ms }) => ms);
+};
+
+async function latencies(page: Page): Promise<Figures['latency']> {
+  const runs: Record<keyof Figures['latency'], Timed[]> = { spare: [], boot: [], isolated: [], site: [] };
+  for (let index = 0; index < plan.latencies; index++) {
+    await pause(pauseMs);
+    runs.spare.push(await page.evaluate((code) => bench.timed(code), trivial));
+    runs.isolated.push(await runPeer(trivial, 'isolated'));
+    runs.site.push(await runPeer(trivial, 'site'));
+    if (index >= plan.boots) continue;
+    await pause(pauseMs);
+    runs.boot.push(await page.evaluate((code) => bench.withoutSpare(code), trivial));
+  }
+  return { spare: times(runs.spare), boot: times(runs.boot), isolated: times(runs.isolated), site: times(runs.site) };
+}
+
+async function visits(url: string): Promise<Figures['visits']> {
+  const first: number[] = [];
+  const second: number[] = [];
+  for (let visit = 0; visit < plan.visits; visit++) {
+    const { browser, page } = await openDoor(url);
+    first.push(await page.evaluate((code) => bench.firstResult(code), trivial));
+    await page.goto(url);
+    second.push(await page.evaluate((code) => bench.firstResult(code), trivial));
+    await browser.close();
+  }
+  return { first, second };
+}
+
+/** Memory with a number of lanes that are all taken. */
+async function busyBytes(page: Page, lanes: number): Promise<number> {
+  await page.evaluate((count) => bench.open(count), lanes);
+  const waiting = Array.from({ length: lanes }, () => 'import time\ntime.sleep(3)');
+  const done = page.evaluate((codes) => bench.batch(codes, false), waiting);
+  await pause(2800);
+  const bytes = rendererBytes();
+  await done;
+  return bytes;
+}
+
+/** Measures everything in one browser and on one machine; takes some minutes. @param url Address of the benchmark's page. */
+export async function measure(url: string, lanes: number, tell: (what: string) => void): Promise<Figures> {
+  tell('First and second visits');
+  const visited = await visits(url);
+  const { browser, page } = await openDoor(url);
+  try {
+    const emptyPage = rendererBytes();
+    tell('Time to the result');
+    await page.evaluate((count) => bench.open(count), lanes);
+    const latency = await latencies(page);
+
+    const rates: Record<keyof Figures['rates'], number[]> = { once: [], shared: [], isolated: [], site: [] };
+    const after: { runs: number; bytes: number }[] = [];
+    let same = 0;
+    for (let round = 0; round < plan.rounds; round++) {
+      tell(`Throughput, round ${round + 1} of ${plan.rounds}`);
+      const codes = snippets(plan.perRound, round * plan.perRound);
+      const manyCodes = snippets(plan.sharedPerRound, round * plan.sharedPerRound);
+      const once = await page.evaluate((some) => bench.batch(some, false), codes);
+      rates.once.push((plan.perRound * 1000) / once.ms);
+      await pause(3000);
+      after.push({ runs: (round + 1) * plan.perRound, bytes: rendererBytes() });
+      const shared = await page.evaluate((some) => bench.batch(some, true), manyCodes);
+      rates.shared.push((plan.sharedPerRound * 1000) / shared.ms);
+      for (const mode of ['isolated', 'site'] as const) {
+        const peer = await peerBatch(codes, mode, lanes);
+        rates[mode].push((plan.perRound * 1000) / peer.ms);
+        if (mode === 'isolated') same += peer.outputs.filter((output, index) => output === once.outputs[index]).length;
+      }
+    }
+
+    tell('Memory');
+    const lanesOpened = 4;
+    const memory = {
+      page: emptyPage,
+      oneLane: await busyBytes(page, 1),
+      allLanes: await busyBytes(page, lanesOpened),
+      lanesOpened,
+      after,
+    };
+    const compared = { programs: plan.rounds * plan.perRound, same };
+    return { lanes, latency, visits: visited, rates, memory, compared, chromium: browser.version() };
+  } finally {
+    await browser.close();
+  }
+}

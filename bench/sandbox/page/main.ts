@@ -1,0 +1,60 @@
+import { createSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
+
+/** What became of one program, and how long it took from the call to the result. */
+export interface Timed {
+  readonly stdout: string;
+  readonly success: boolean;
+  readonly ms: number;
+}
+
+/** What became of many. */
+export interface Batch {
+  readonly outputs: readonly string[];
+  /** From the first call to the last result. */
+  readonly ms: number;
+}
+
+let sandbox: Sandbox | null = null;
+const opened = (): Sandbox => {
+  if (!sandbox) throw new Error('open the sandbox first');
+  return sandbox;
+};
+
+async function timed(code: string, reuse = false): Promise<Timed> {
+  const begin = performance.now();
+  const { outcome, stdout } = await opened().run({ code, seed: 0 }, { reuse });
+  return { stdout, success: outcome === 'success', ms: performance.now() - begin };
+}
+
+/** What the benchmark measures with, as `window.bench`; the clock is the page's own. */
+const bench = {
+  /** Opens a sandbox in the place of the one before. */
+  async open(lanes: number): Promise<void> {
+    sandbox?.dispose();
+    sandbox = await createSandbox({ lanes });
+  },
+  /** Opens a sandbox and runs a program; milliseconds since the navigation to this page began. */
+  async firstResult(code: string): Promise<number> {
+    await bench.open(0);
+    await timed(code);
+    return performance.now();
+  },
+  timed,
+  /** Runs a program right after another one has taken the spare: it waits for the boot of its own interpreter. */
+  async withoutSpare(code: string): Promise<Timed> {
+    const [, second] = await Promise.all([timed(code), timed(code)]);
+    return second;
+  },
+  /** Runs the programs, as many at a time as there are lanes. */
+  async batch(codes: readonly string[], reuse: boolean): Promise<Batch> {
+    const begin = performance.now();
+    const runs = await Promise.all(codes.map((code) => timed(code, reuse)));
+    return { outputs: runs.map(({ stdout }) => stdout), ms: performance.now() - begin };
+  },
+  dispose: (): void => opened().dispose(),
+};
+
+/** See {@link bench}. */
+export type Bench = typeof bench;
+
+Object.assign(window, { bench });

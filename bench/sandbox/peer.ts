@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import type { Batch, Timed } from './page/main.ts';
+
+/** How the peer is started: without the user's environment and packages (`-I`), or as it comes, as the authors' executor does. */
+export type PeerMode = 'isolated' | 'site';
+
+const flags: Readonly<Record<PeerMode, readonly string[]>> = { isolated: ['-I'], site: [] };
+
+/** Runs a program in a new process of CPython's. Throws where python3 is missing. */
+export async function runPeer(code: string, mode: PeerMode): Promise<Timed> {
+  const begin = performance.now();
+  const { stdout, success } = await new Promise<Omit<Timed, 'ms'>>((resolve, reject) => {
+    execFile('python3', [...flags[mode], '-c', code], (error, output) => {
+      if (error?.code === 'ENOENT') reject(new Error('python3 could not be started', { cause: error }));
+      else resolve({ stdout: output, success: error === null });
+    });
+  });
+  return { stdout, success, ms: performance.now() - begin };
+}
+
+/** Runs the programs, so many at a time. */
+export async function peerBatch(codes: readonly string[], mode: PeerMode, lanes: number): Promise<Batch> {
+  const begin = performance.now();
+  const outputs: string[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < codes.length; index = next++) {
+      outputs[index] = (await runPeer(codes[index] ?? '', mode)).stdout;
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+  return { outputs, ms: performance.now() - begin };
+}

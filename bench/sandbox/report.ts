@@ -1,0 +1,115 @@
+import { cpus } from 'node:os';
+import { median, quantile } from '../similarity/statistics.ts';
+import { plan, type Figures } from './measure.ts';
+
+const row = (...cells: (string | number)[]): string => `| ${cells.join(' | ')} |`;
+const number = (value: number): string =>
+  value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(value >= 10 ? 3 : 2);
+const times = (factor: number): string => `${number(factor)} ×`;
+const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
+
+/** What is to be reached, in the units of the tables. */
+export const targets = { latencyMs: 15, sharedRatio: 10 } as const;
+
+/** The targets that were missed, in words. */
+export function missed({ latency, rates, compared }: Figures): string[] {
+  const p50 = median(latency.spare);
+  const ratio = median(rates.shared) / median(rates.site);
+  return [
+    ...(p50 <= targets.latencyMs ? [] : [`print(1) takes ${number(p50)} ms instead of ${targets.latencyMs} at most.`]),
+    ...(ratio >= targets.sharedRatio
+      ? []
+      : [`The speed mode is ${times(ratio)} as fast as python3 instead of ${targets.sharedRatio} × at least.`]),
+    ...(compared.same === compared.programs
+      ? []
+      : [`${compared.programs - compared.same} outputs differ from CPython's.`]),
+  ];
+}
+
+function latencyTable({ latency }: Figures): string {
+  const line = (name: string, values: readonly number[]): string =>
+    row(
+      name,
+      number(median(values)),
+      number(quantile(values, 0.95)),
+      times(median(values) / median(latency.isolated)),
+      times(median(values) / median(latency.site)),
+    );
+  return [
+    row('', 'p50, ms', 'p95, ms', 'p50 to `python3 -I`', 'to `python3`'),
+    row('---', '---:', '---:', '---:', '---:'),
+    line('ours, a spare ready', latency.spare),
+    line('ours, no spare: boot from the snapshot', latency.boot),
+    line('`python3 -I`, a new process', latency.isolated),
+    line('`python3`, a new process', latency.site),
+  ].join('\n');
+}
+
+function ratesTable({ rates }: Figures): string {
+  const line = (name: string, values: readonly number[]): string =>
+    row(
+      name,
+      number(median(values)),
+      `${number(Math.min(...values))} to ${number(Math.max(...values))}`,
+      times(median(values) / median(rates.isolated)),
+      times(median(values) / median(rates.site)),
+    );
+  return [
+    row('', 'programs a second', 'lowest and highest round', 'to `python3 -I`', 'to `python3`'),
+    row('---', '---:', '---:', '---:', '---:'),
+    line('ours, a new interpreter each', rates.once),
+    line('ours, speed mode', rates.shared),
+    line('`python3 -I`, a new process each', rates.isolated),
+    line('`python3`, a new process each', rates.site),
+  ].join('\n');
+}
+
+function memoryTable({ memory: { page, oneLane, allLanes, lanesOpened, after } }: Figures): string {
+  return [
+    row('', 'renderers’ memory (RSS)'),
+    row('---', '---:'),
+    row('the page without a sandbox', megabytes(page)),
+    row('one lane at work, with its spare', megabytes(oneLane)),
+    row(`${lanesOpened} lanes at work, with their spares`, megabytes(allLanes)),
+    row('so one lane more', megabytes((allLanes - oneLane) / (lanesOpened - 1))),
+    ...after.map(({ runs, bytes }) => row(`at rest after ${runs} runs`, megabytes(bytes))),
+  ].join('\n');
+}
+
+/** The benchmark's section of the documentation, in Markdown. @param pythonVersion CPython's, as it tells it. */
+export function reportOf(figures: Figures, pythonVersion: string): string {
+  const { lanes, visits, compared, chromium } = figures;
+  return `
+## Sandbox
+
+\`npm run bench:sandbox\` measures this and rewrites the section. The built page in headless Chromium ${chromium} against ${pythonVersion},
+in one run on ${cpus().length} cores of ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, the contestants taking turns. The peers are a new process for each
+program: with \`-I\`, and as it comes, with the site packages, which is how the authors' executor works.
+
+### From the program to its result
+
+\`print(1)\`, one at a time, from the call to the result in hand. ${plan.latencies} of each, ${plan.boots} without a spare.
+
+${latencyTable(figures)}
+
+### Many programs
+
+${plan.rounds} rounds of ${plan.perRound} small programs each (${plan.sharedPerRound} in speed mode), ${lanes} at a time. Of ${compared.programs} outputs,
+${compared.same} are CPython's.
+
+${ratesTable(figures)}
+
+### The first result
+
+From the beginning of the navigation to the result of a first program, Python's download, compilation and start included; the
+server is on the same machine. First visit: a new profile; second: the same browser again. Medians of ${plan.visits}.
+
+${row('first visit', 'second visit')}
+${row('---:', '---:')}
+${row(`${number(median(visits.first) / 1000)} s`, `${number(median(visits.second) / 1000)} s`)}
+
+### Memory
+
+${memoryTable(figures)}
+`.trim();
+}
