@@ -71,6 +71,20 @@ test.describe('packages are there', () => {
     expect(await run(page, code)).toMatchObject({ outcome: 'success' });
   });
 
+  test('a module that holds on to something of JavaScript’s', async () => {
+    for (let time = 0; time < 2; time++) {
+      expect(await run(page, 'import clinging\nprint(clinging.held.answer)')).toMatchObject(printed('42\n'));
+    }
+  });
+
+  test('a module that can’t be imported fails in the program, as it would without being imported ahead', async () => {
+    expect(await run(page, 'import failing')).toMatchObject({
+      errorType: 'ValueError',
+      stdout: 'tried\n',
+      stderr: 'ValueError at line 1: not today\n  import failing',
+    });
+  });
+
   test('numpy', async () => {
     const lacking = await fetchNumpy();
     test.skip(lacking !== null, `numpy can't be fetched on this machine: ${lacking ?? ''}.`);

@@ -1,4 +1,8 @@
 /** The packages that the browser tests run real programs with, fetched into `.wheels/` where they are not there yet. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import lock from 'pyodide/pyodide-lock.json' with { type: 'json' };
 import { addToFolder, holds } from '../../scripts/wheels-folder.ts';
@@ -20,16 +24,49 @@ const compiled: PinnedWheel = {
   platform: 'pyemscripten_2026_0_wasm32',
 };
 
+/** Writes an archive with one module, whose text is standard input. */
+const packer = `
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w") as archive:
+    archive.writestr(f"{sys.argv[2]}.py", sys.stdin.read())
+    archive.writestr(f"{sys.argv[2]}-1.dist-info/METADATA", f"Metadata-Version: 2.1\\nName: {sys.argv[2]}\\nVersion: 1\\n")
+`;
+
+/** Adds a package that holds one module of the given text. Throws where there is no python3. */
+function addModule(name: string, text: string): void {
+  if (holds(testWheels, name, '1')) return;
+  const folder = mkdtempSync(join(tmpdir(), 'module-'));
+  try {
+    const file_name = `${name}-1-py3-none-any.whl`;
+    const path = join(folder, file_name);
+    execFileSync('python3', ['-c', packer, path, name], { input: text });
+    const entry = {
+      name,
+      version: '1',
+      file_name,
+      sha256: '',
+      imports: [name],
+      depends: [],
+      install_dir: 'site' as const,
+    };
+    addToFolder(testWheels, name, entry, readFileSync(path));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** Why a package can't be had on this machine; null where it is there. */
 export type Lacking = string | null;
 
-/** Fetches the packages that pip can bring. */
+/** Fetches the packages that pip can bring, and makes two that nobody has. */
 export function fetchTestWheels(): Lacking {
   try {
     for (const wheel of [...pinnedWheels, compiled]) {
       if (!holds(testWheels, wheel.name, wheel.version))
         addToFolder(testWheels, wheel.name, wheel, downloadWithPip(wheel));
     }
+    addModule('clinging', 'import js\nheld = js.Object.new()\nheld.answer = 42\n');
+    addModule('failing', 'print("tried")\nraise ValueError("not today")\n');
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

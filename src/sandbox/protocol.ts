@@ -117,7 +117,7 @@ const packageImageSchema = v.strictObject({
   files: packedFilesSchema,
   /**
    * The heap of an interpreter that has imported the modules; null where something in the packages is compiled: such code
-   * is loaded into WebAssembly's tables, which lie outside the heap.
+   * is loaded into WebAssembly's tables, which lie outside the heap. The same with a module that holds objects of JavaScript's.
    */
   heap: v.nullable(v.instance(ArrayBuffer)),
   /** Modules to import before the program runs, where they are not in the heap. */

@@ -58,7 +58,17 @@ export function makePackageImage(api: PyodideAPI, wheels: readonly Wheel[], take
   const pure = wheels.every(isPure);
   importModules(api, modules, !pure);
   const files = packFiles(FS, folders);
-  return pure ? { files, heap: takeHeap(), preload: [] } : { files, heap: null, preload: modules };
+  const heap = pure ? heapOrNull(takeHeap) : null;
+  return { files, heap, preload: heap ? [] : modules };
+}
+
+/** The heap; null where an imported module holds an object of JavaScript's, which can't be taken along. */
+function heapOrNull(takeHeap: () => ArrayBuffer): ArrayBuffer | null {
+  try {
+    return takeHeap();
+  } catch {
+    return null;
+  }
 }
 
 /** Puts the packages into an interpreter that was started from the image's heap, or else from the standard library's. */
