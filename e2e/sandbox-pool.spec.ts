@@ -1,8 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
-import { purifiedTurns } from '../src/rollout/index.ts';
+import { purifiedTurns, type TrajectoryRecord } from '../src/rollout/index.ts';
 import type { RunOutcome, RunRequest, SandboxOptions } from '../src/sandbox/index.ts';
 import { textOf } from '../src/saar/index.ts';
 import type { sandboxPart } from './harness/sandbox.ts';
+import { LabPage } from './support/lab.ts';
 
 /** What the harness puts on the page. */
 declare const lab: { sandbox: typeof sandboxPart };
@@ -323,5 +324,33 @@ test.describe('several inputs', () => {
     // What one leaves behind the next does not find.
     const leaving = await runMany('import math\nprint(math.__dict__.get("seen"))\nmath.seen = 1');
     expect(new Set(printed(leaving))).toEqual(new Set(['None\n']));
+  });
+});
+
+test.describe('the page', () => {
+  test('runs with the limits and the mode that its settings say', async ({ browser }) => {
+    const view = await browser.newPage();
+    const lesson = new LabPage(view);
+    await lesson.runLesson('typo', '&execution=session&time=2.5&memory=128&lanes=1&reuse=true');
+    const record = JSON.parse(await lesson.download('record.json')) as TrajectoryRecord;
+    expect(record.config.execution).toBe('session');
+    expect(record.tool.description).toContain('as in a notebook');
+    expect(record.end.reason).toBe('answered');
+    expect(record.statistics.rollbacks).toMatchObject({ triggered: 1, recovered: 1 });
+    // Other settings take another sandbox, while the page stays.
+    await view.evaluate(() => (location.hash = location.hash.replace('time=2.5', 'time=3')));
+    await lesson.runButton.click();
+    await lesson.stopButton.waitFor();
+    await lesson.runButton.waitFor();
+    await expect(view.locator('iframe')).toHaveCount(1);
+    await view.close();
+  });
+
+  test('says at its field what is wrong with a limit', async ({ browser }) => {
+    const view = await browser.newPage();
+    await new LabPage(view).open('#/run?policy=script&lesson=typo&time=0&lanes=99');
+    await expect(view.getByText('The time limit must be from 0.05 s to 3600 s')).toBeVisible();
+    await expect(view.getByText('The number of lanes must be a whole number from 0 to 64')).toBeVisible();
+    await view.close();
   });
 });
