@@ -9,6 +9,7 @@ const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((
 
 export default defineConfig({
   testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
   timeout: 120_000,
   // Each test boots Python and models on the few cores there are: one at a time keeps the clocks inside honest.
   workers: 1,

@@ -7,8 +7,8 @@ const failed = ['python-error'] as const;
 const stopped = ['worker_timeout'] as const;
 const crashed = ['internal_error'] as const;
 
-/** Awaits an expression and prints whether it came to anything. */
-const attempt = (expression: string): string => `
+/** A program that awaits an expression, and prints `open` where something came of it and otherwise `shut`. */
+export const doorTo = (expression: string): string => `
 import asyncio, js
 from pyodide.ffi import create_proxy, to_js
 
@@ -30,7 +30,7 @@ asyncio.run(main())`;
 
 const door = (name: string, expression: string): HostileProgram => ({
   name,
-  code: attempt(expression),
+  code: doorTo(expression),
   expected: ['N'],
   ends: ran,
   prints: /^shut\n$/,

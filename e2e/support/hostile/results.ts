@@ -19,16 +19,19 @@ const rowSchema = v.object({
 /** A row of a table. */
 export type HostileRow = v.InferOutput<typeof rowSchema>;
 
-/** What was recorded so far. Throws where the file is not one of ours. */
-export const readResults = (): HostileRow[] =>
-  existsSync(resultsFile) ? v.parse(v.array(rowSchema), JSON.parse(readFileSync(resultsFile, 'utf8'))) : [];
+/** What was recorded so far, the suite's lines in their order. Throws where the file is not one of ours. */
+export function readResults(): HostileRow[] {
+  if (!existsSync(resultsFile)) return [];
+  const rows = v.parse(v.array(rowSchema), JSON.parse(readFileSync(resultsFile, 'utf8')));
+  return rows.sort((a, b) => (a.table === 'suite' && b.table === 'suite' ? Number(a.name) - Number(b.name) : 0));
+}
 
 /** Adds what was seen to the file, a row at a time: the process of a test that fails is replaced. */
 export function record(row: Omit<HostileRow, 'isolated' | 'plain'>, isolated: boolean, seen: string): void {
   const rows = readResults();
-  const known = rows.find(({ table, name }) => table === row.table && name === row.name);
-  const merged = { ...known, ...row, [isolated ? 'isolated' : 'plain']: seen };
-  const others = known ? rows.map((other) => (other === known ? merged : other)) : [...rows, merged];
+  const known = rows.findIndex(({ table, name }) => table === row.table && name === row.name);
+  const merged = { ...rows[known], ...row, [isolated ? 'isolated' : 'plain']: seen };
   mkdirSync(dirname(resultsFile), { recursive: true });
-  writeFileSync(resultsFile, JSON.stringify(others, null, 1));
+  const all = known < 0 ? [...rows, merged] : rows.with(known, merged);
+  writeFileSync(resultsFile, JSON.stringify(all, null, 1));
 }

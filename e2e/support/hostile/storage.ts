@@ -11,8 +11,8 @@ export const storageOf = (page: Page): Promise<string> =>
     }
     return JSON.stringify({
       cookies: document.cookie,
-      local: { ...localStorage },
-      session: { ...sessionStorage },
+      local: Object.entries(localStorage),
+      session: Object.entries(sessionStorage),
       databases: await indexedDB.databases(),
       caches: await caches.keys(),
       files: files.sort(),

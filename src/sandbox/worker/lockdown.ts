@@ -1,6 +1,6 @@
 /**
  * What neither the content security policy nor the missing origin takes from a program, and what it needs not: ways to flood
- * the frame with messages, threads and channels of its own, and the GPU that the model runs on.
+ * the frame with messages, threads and channels of its own, notices to the user, and the GPU that the model runs on.
  */
 const closed = [
   'postMessage',
@@ -9,6 +9,7 @@ const closed = [
   'Worker',
   'BroadcastChannel',
   'OffscreenCanvas',
+  'Notification',
 ] as const;
 
 /** Deletes a property wherever on the chain of prototypes it is defined. */

@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { fuzzProgram } from './support/fuzz/generator.ts';
+import { startHitServer } from './support/hit-server.ts';
+import { probeIn } from './support/hostile/probe.ts';
+import { aimAt } from './support/hostile/program.ts';
+import { fillStorage, storageOf } from './support/hostile/storage.ts';
+import { watch } from './support/hostile/watch.ts';
+import { openSandboxPage, runIn } from './support/sandbox-page.ts';
+
+/** How many programs are tried, and the seed of the first; the next one's is one more. */
+const programs = Number(process.env.LAB_FUZZ ?? 100);
+const firstSeed = Number(process.env.LAB_FUZZ_SEED ?? 1);
+
+/** Programs that are handed in at the same time, and programs after which an interpreter is looked into. */
+const atOnce = 10;
+const probeEvery = 100;
+
+const limits = { timeoutMs: 300 };
+/** A probe is longer than most programs. */
+const probeLimits = { timeoutMs: 4000 };
+
+for (const isolated of [true, false]) {
+  // One of them is the other with less: most of the programs go where there is more to tamper with.
+  const count = isolated ? programs : Math.ceil(programs / 10);
+  test(`${count} generated programs, ${isolated ? 'cross-origin isolated' : 'not isolated'}: nothing is other than before`, async ({
+    browser,
+  }) => {
+    test.setTimeout(120_000 + count * 5000);
+    const server = await startHitServer();
+    const fresh = await openSandboxPage(browser, isolated, probeLimits);
+    const expected = await probeIn(fresh);
+    await fresh.close();
+    const page = await openSandboxPage(browser, isolated, limits);
+    await fillStorage(page);
+    const stored = await storageOf(page);
+    const events = watch(page);
+    const ends: Record<string, number> = {};
+
+    for (let done = 0; done < count; done += atOnce) {
+      const seeds = Array.from({ length: Math.min(atOnce, count - done) }, (_, index) => firstSeed + done + index);
+      const outcomes = await Promise.all(
+        seeds.map((seed) => runIn(page, aimAt(fuzzProgram(seed), server.host), { seed })),
+      );
+      for (const { outcome } of outcomes) ends[outcome] = (ends[outcome] ?? 0) + 1;
+      const where = `programs of the seeds ${seeds.join(' ')}`;
+      expect(events, where).toEqual([]);
+      expect(server.hits, where).toEqual({ connections: 0, requests: 0, sockets: 0 });
+      expect(await storageOf(page), where).toBe(stored);
+      if ((done + atOnce) % probeEvery === 0 || done + atOnce >= count) {
+        expect(await probeIn(page), `an interpreter after the ${where}`).toBe(expected);
+      }
+    }
+    console.log(`${count} programs, isolated: ${isolated}: ${JSON.stringify(ends)}`);
+    // Programs that all failed alike would try nothing.
+    expect(Object.keys(ends).length).toBeGreaterThan(2);
+    expect(await page.evaluate(() => 6 * 7)).toBe(42);
+    await page.close();
+    server.close();
+  });
+}

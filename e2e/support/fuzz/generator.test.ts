@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { fuzzProgram } from './generator.ts';
+
+const programs = Array.from({ length: 2000 }, (_, seed) => fuzzProgram(seed));
+
+describe('fuzzProgram', () => {
+  it('gives the same program for the same seed', () => {
+    expect(programs.slice(0, 200)).toEqual(Array.from({ length: 200 }, (_, seed) => fuzzProgram(seed)));
+  });
+
+  it('hardly repeats itself', () => {
+    expect(new Set(programs).size).toBeGreaterThan(1800);
+  });
+
+  it('makes each kind of program', () => {
+    expect(programs.filter((program) => program.includes('names = sorted(dir(owner))')).length).toBeGreaterThan(500);
+    expect(programs.filter((program) => program.includes('exec(')).length).toBeGreaterThan(400);
+    expect(programs.filter((program) => /lru_cache|Fraction|heapq|Counter/.test(program)).length).toBeGreaterThan(100);
+  });
+
+  it('stays within the length of a program, and is never empty', () => {
+    for (const program of programs) {
+      expect(program.length).toBeGreaterThan(0);
+      expect(program.length).toBeLessThan(100_000);
+    }
+  });
+});

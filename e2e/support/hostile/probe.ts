@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { runIn } from '../sandbox-page.ts';
+
+const probe = readFileSync(new URL('./probe.py', import.meta.url), 'utf8');
+
+/** On a machine that still works on what was stopped, the probe itself may meet the time limit, and more than once. */
+const tries = 20;
+
+/**
+ * What an interpreter is like that runs nothing but the probe: modules, builtins, environment, files, `random`, limits and
+ * more. Throws where the probe fails, or never gets to its end.
+ */
+export async function probeIn(page: Page): Promise<string> {
+  for (let left = tries; left > 0; left -= 1) {
+    const { outcome, stdout, stderr, stdoutTruncated } = await runIn(page, probe);
+    if (outcome === 'worker_timeout') continue;
+    if (outcome !== 'success' || stdoutTruncated) throw new Error(`the probe ended with ${outcome}: ${stderr}`);
+    return stdout;
+  }
+  throw new Error('the probe was stopped each time');
+}
