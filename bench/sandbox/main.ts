@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -6,15 +5,17 @@ import { format, resolveConfig } from 'prettier';
 import { serveBuiltPage } from '../../cli/built-page.ts';
 import { withSection } from '../similarity/section.ts';
 import { measure } from './measure.ts';
+import { findPeer } from './peer.ts';
 import { missed, reportOf } from './report.ts';
 
 /** Programs at a time, for all contestants. */
 const lanes = Math.max(2, cpus().length);
 
+const peer = findPeer();
 const served = await serveBuiltPage('bench');
 try {
-  const figures = await measure(`${served.url}bench/sandbox/page/`, lanes, (what) => console.error(`${what} …`));
-  const report = reportOf(figures, execFileSync('python3', ['--version'], { encoding: 'utf8' }).trim());
+  const figures = await measure(`${served.url}bench/sandbox/page/`, lanes, peer, (what) => console.error(`${what} …`));
+  const report = reportOf(figures, peer.version);
   console.log(report);
   const path = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
   const document = withSection(readFileSync(path, 'utf8'), 'bench:sandbox', report);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { openDoor } from '../../cli/browser.ts';
 import { descendants, residentBytes } from '../../scripts/processes.ts';
 import type { Bench, Timed } from './page/main.ts';
-import { peerBatch, runPeer, type PeerMode } from './peer.ts';
+import { peerBatch, runPeer, type Peer, type PeerMode } from './peer.ts';
 import { snippets } from './snippets.ts';
 
 /** What the page puts on its window; it exists in the functions that are evaluated there. */
@@ -11,9 +11,9 @@ declare const bench: Bench;
 /** How much is measured. */
 export const plan = {
   /** Programs whose time to the result is measured, one after the other. */
-  latencies: 60,
+  latencies: 40,
   /** Programs that wait for the boot of their interpreter. */
-  boots: 25,
+  boots: 15,
   /** First visits, each in a new profile, and as many second ones. */
   visits: 3,
   /** Rounds in which the contestants take turns. */
@@ -41,7 +41,7 @@ export interface Figures {
   readonly memory: {
     /** The page without a sandbox. */
     readonly page: number;
-    /** With a sandbox of one lane and with one of `lanes` lanes, each with a program that waits, and its spares. */
+    /** With a sandbox of one lane and with one of `lanesOpened`, each with a program that waits. */
     readonly oneLane: number;
     readonly allLanes: number;
     readonly lanesOpened: number;
@@ -62,17 +62,21 @@ const times = (runs: readonly Timed[]): number[] => {
   return runs.map(({ ms }) => ms);
 };
 
-async function latencies(page: Page): Promise<Figures['latency']> {
+async function latencies(page: Page, peer: Peer, lanes: number): Promise<Figures['latency']> {
   const runs: Record<keyof Figures['latency'], Timed[]> = { spare: [], boot: [], isolated: [], site: [] };
   for (let index = 0; index < plan.latencies; index++) {
     await pause(pauseMs);
     runs.spare.push(await page.evaluate((code) => bench.timed(code), trivial));
-    runs.isolated.push(await runPeer(trivial, 'isolated'));
-    runs.site.push(await runPeer(trivial, 'site'));
-    if (index >= plan.boots) continue;
+    runs.isolated.push(await runPeer(peer, trivial, 'isolated'));
+    runs.site.push(await runPeer(peer, trivial, 'site'));
+  }
+  // One lane has one spare.
+  await page.evaluate(() => bench.open(1));
+  for (let index = 0; index < plan.boots; index++) {
     await pause(pauseMs);
     runs.boot.push(await page.evaluate((code) => bench.withoutSpare(code), trivial));
   }
+  await page.evaluate((count) => bench.open(count), lanes);
   return { spare: times(runs.spare), boot: times(runs.boot), isolated: times(runs.isolated), site: times(runs.site) };
 }
 
@@ -100,16 +104,35 @@ async function busyBytes(page: Page, lanes: number): Promise<number> {
   return bytes;
 }
 
-/** Measures everything in one browser and on one machine; takes some minutes. @param url Address of the benchmark's page. */
-export async function measure(url: string, lanes: number, tell: (what: string) => void): Promise<Figures> {
-  tell('First and second visits');
-  const visited = await visits(url);
+async function memoryOfLanes(url: string): Promise<Omit<Figures['memory'], 'after'>> {
+  const lanesOpened = 4;
   const { browser, page } = await openDoor(url);
   try {
-    const emptyPage = rendererBytes();
+    await pause(2000);
+    const empty = rendererBytes();
+    const oneLane = await busyBytes(page, 1);
+    return { page: empty, oneLane, allLanes: await busyBytes(page, lanesOpened), lanesOpened };
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * Measures everything on one machine, in a few minutes.
+ *
+ * @param url Address of the benchmark's page.
+ * @param lanes Programs at a time, for all contestants.
+ */
+export async function measure(url: string, lanes: number, peer: Peer, tell: (what: string) => void): Promise<Figures> {
+  tell('First and second visits');
+  const visited = await visits(url);
+  tell('Memory');
+  const lanesMemory = await memoryOfLanes(url);
+  const { browser, page } = await openDoor(url);
+  try {
     tell('Time to the result');
     await page.evaluate((count) => bench.open(count), lanes);
-    const latency = await latencies(page);
+    const latency = await latencies(page, peer, lanes);
 
     const rates: Record<keyof Figures['rates'], number[]> = { once: [], shared: [], isolated: [], site: [] };
     const after: { runs: number; bytes: number }[] = [];
@@ -125,21 +148,14 @@ export async function measure(url: string, lanes: number, tell: (what: string) =
       const shared = await page.evaluate((some) => bench.batch(some, true), manyCodes);
       rates.shared.push((plan.sharedPerRound * 1000) / shared.ms);
       for (const mode of ['isolated', 'site'] as const) {
-        const peer = await peerBatch(codes, mode, lanes);
-        rates[mode].push((plan.perRound * 1000) / peer.ms);
-        if (mode === 'isolated') same += peer.outputs.filter((output, index) => output === once.outputs[index]).length;
+        const theirs = await peerBatch(peer, codes, mode, lanes);
+        rates[mode].push((plan.perRound * 1000) / theirs.ms);
+        if (mode === 'isolated')
+          same += theirs.outputs.filter((output, index) => output === once.outputs[index]).length;
       }
     }
 
-    tell('Memory');
-    const lanesOpened = 4;
-    const memory = {
-      page: emptyPage,
-      oneLane: await busyBytes(page, 1),
-      allLanes: await busyBytes(page, lanesOpened),
-      lanesOpened,
-      after,
-    };
+    const memory = { ...lanesMemory, after };
     const compared = { programs: plan.rounds * plan.perRound, same };
     return { lanes, latency, visits: visited, rates, memory, compared, chromium: browser.version() };
   } finally {

@@ -69,8 +69,8 @@ function memoryTable({ memory: { page, oneLane, allLanes, lanesOpened, after } }
     row('', 'renderers’ memory (RSS)'),
     row('---', '---:'),
     row('the page without a sandbox', megabytes(page)),
-    row('one lane at work, with its spare', megabytes(oneLane)),
-    row(`${lanesOpened} lanes at work, with their spares`, megabytes(allLanes)),
+    row('one lane at work', megabytes(oneLane)),
+    row(`${lanesOpened} lanes at work`, megabytes(allLanes)),
     row('so one lane more', megabytes((allLanes - oneLane) / (lanesOpened - 1))),
     ...after.map(({ runs, bytes }) => row(`at rest after ${runs} runs`, megabytes(bytes))),
   ].join('\n');
@@ -82,7 +82,7 @@ export function reportOf(figures: Figures, pythonVersion: string): string {
   return `
 ## Sandbox
 
-\`npm run bench:sandbox\` measures this and rewrites the section. The built page in headless Chromium ${chromium} against ${pythonVersion},
+\`npm run bench:sandbox\` measures this and rewrites the section. The built page in headless Chromium ${chromium} against CPython ${pythonVersion},
 in one run on ${cpus().length} cores of ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, the contestants taking turns. The peers are a new process for each
 program: with \`-I\`, and as it comes, with the site packages, which is how the authors' executor works.
 
