@@ -23,7 +23,8 @@ export type HostileRow = v.InferOutput<typeof rowSchema>;
 export function readResults(): HostileRow[] {
   if (!existsSync(resultsFile)) return [];
   const rows = v.parse(v.array(rowSchema), JSON.parse(readFileSync(resultsFile, 'utf8')));
-  return rows.sort((a, b) => (a.table === 'suite' && b.table === 'suite' ? Number(a.name) - Number(b.name) : 0));
+  const suite = rows.filter(({ table }) => table === 'suite').sort((a, b) => Number(a.name) - Number(b.name));
+  return [...suite, ...rows.filter(({ table }) => table !== 'suite')];
 }
 
 /** Adds what was seen to the file, a row at a time: the process of a test that fails is replaced. */
