@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { rolloutConfigSchema } from '../../../rollout/index.ts';
-import { lanesSchema, limitsSchema, reuseSchema } from '../../../sandbox/index.ts';
+import { lanesSchema, limitsSchema, reuseSchema } from '../../../sandbox/settings.ts';
 
 /** What the page lets people set of the sandbox. */
 export const sandboxSettingsSchema = v.object({
