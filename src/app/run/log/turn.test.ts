@@ -19,7 +19,7 @@ describe('turnView', () => {
   });
 
   it('does not call a turn an answer whose call was never run', async () => {
-    const events = await eventsOf([call('Let us see.', 'print(6 * 7)')], { budget: { tokens: 4 } });
+    const events = await eventsOf([call('Let us see.', 'print(6 * 7)')], { budget: { turns: 1 } });
     expect(await fates(() => Promise.resolve(events))).toEqual(['empty']);
   });
 
