@@ -7,6 +7,15 @@ import { SandboxError } from './sandbox-error.ts';
 /** How long the frame may take to answer, in milliseconds: it does nothing before. */
 const connectMs = 20_000;
 
+/** How often in milliseconds the frame is asked whether it is still there. */
+const pingMs = 3000;
+
+/**
+ * After how many questions without an answer it is not. Counted, not timed: a machine that slept, or a tab in the background,
+ * asks late too.
+ */
+const mostUnanswered = 5;
+
 /**
  * Forbids the page's frames to go to any address. A frame's own policy does not say where it may navigate itself, and an
  * address can carry what nobody should know; the page's policy does, and `srcdoc` is no address.
@@ -30,13 +39,22 @@ export class FrameLink {
   readonly #element: HTMLIFrameElement;
   readonly #port: MessagePort;
   readonly #listeners = new Set<(event: FrameEvent) => void>();
+  readonly #lost = new AbortController();
+  readonly #pings: ReturnType<typeof setInterval>;
 
   private constructor(element: HTMLIFrameElement, port: MessagePort, outputBytes: number, isolated: boolean) {
     this.#element = element;
     this.#port = port;
     this.isolated = isolated;
     const schema = frameEventSchema(outputBytes);
+    let unanswered = 0;
+    this.#pings = setInterval(() => {
+      unanswered += 1;
+      if (unanswered <= mostUnanswered) this.send({ type: 'ping' });
+      else this.#lost.abort(new SandboxError('lost', 'The browser ended the frame that Python ran in.'));
+    }, pingMs);
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
+      unanswered = 0;
       const event = v.safeParse(schema, data);
       if (event.success) for (const listener of [...this.#listeners]) listener(event.output);
     };
@@ -79,6 +97,11 @@ export class FrameLink {
     }
   }
 
+  /** Aborted with a SandboxError when the frame's process has died: a program can take so much memory that the browser ends it. */
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
   /** Tells the frame to do something. */
   send(command: FrameCommand, transfer: Transferable[] = []): void {
     this.#port.postMessage(command, transfer);
@@ -92,6 +115,7 @@ export class FrameLink {
 
   /** Takes the frame, and all that runs in it, out of the page. */
   close(): void {
+    clearInterval(this.#pings);
     this.#port.close();
     this.#listeners.clear();
     this.#element.remove();

@@ -27,6 +27,8 @@ export type FrameCommand =
     }
   | ({ readonly type: 'run'; readonly id: number } & Omit<RunMessage, 'type'>)
   | { readonly type: 'interrupt'; readonly id: number }
+  /** Answered at once by `pong`: a frame whose process died says nothing, and nobody says so. */
+  | { readonly type: 'ping' }
   | { readonly type: 'kill'; readonly id: number };
 
 /** What a worker starts its interpreter from. */
@@ -152,6 +154,7 @@ export const frameEventSchema = (outputBytes: number) =>
     v.strictObject({ type: v.literal('connected'), isolated: v.boolean() }),
     v.strictObject({ type: v.literal('stage'), stage: v.picklist(['compiling', 'starting']) }),
     v.strictObject({ type: v.literal('loaded') }),
+    v.strictObject({ type: v.literal('pong') }),
     v.strictObject({ type: v.literal('load-failed'), message: text(errorLimits.message) }),
     v.strictObject({ type: v.literal('booted'), id: identifier }),
     v.strictObject({ type: v.literal('boot-failed'), id: identifier, message: text(errorLimits.message) }),

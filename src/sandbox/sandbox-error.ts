@@ -4,6 +4,8 @@ export type SandboxErrorCode =
   | 'network'
   /** The frame did not answer, or Python did not start in it. */
   | 'start'
+  /** The browser ended the frame, as it does where memory is short: a new sandbox is needed. */
+  | 'lost'
   /** The sandbox was disposed of. */
   | 'disposed';
 

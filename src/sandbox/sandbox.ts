@@ -57,7 +57,10 @@ export interface Sandbox {
   runMany(request: ManyRequest, options?: Omit<RunOptions, 'reuse'>): Promise<readonly RunOutcome[]>;
   /** Opens a session, in which what a program leaves is there for the next one. It is to be closed. */
   session(): Session;
-  /** Ends everything; a run that is under way, and every later one, throws a SandboxError. */
+  /**
+   * Ends everything; a run that is under way, and every later one, throws a SandboxError. So they do where the browser ended
+   * the frame.
+   */
   dispose(): void;
 }
 
@@ -198,18 +201,20 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     const runner = runnerIn(pool, limits, options, closing.signal);
     tell('ready');
     const opened = link;
+    const close = (why: SandboxError, stage: SandboxStage): void => {
+      if (closing.signal.aborted) return;
+      closing.abort(why);
+      pool.close();
+      opened.close();
+      tell(stage);
+    };
+    opened.lost.addEventListener('abort', () => close(opened.lost.reason as SandboxError, 'failed'));
     return {
       ...runner,
       limits,
       lanes: size.lanes,
       isolated: opened.isolated,
-      dispose: () => {
-        if (closing.signal.aborted) return;
-        closing.abort(new SandboxError('disposed', 'The Python sandbox was closed.'));
-        pool.close();
-        opened.close();
-        tell('disposed');
-      },
+      dispose: () => close(new SandboxError('disposed', 'The Python sandbox was closed.'), 'disposed'),
     };
   } catch (error) {
     failed = true;

@@ -59,6 +59,9 @@ export class FrameHost {
           stdin: command.stdin,
         });
         break;
+      case 'ping':
+        this.#tell({ type: 'pong' });
+        break;
       case 'interrupt':
         this.#workers.get(command.id)?.interrupt();
         break;
