@@ -50,7 +50,10 @@ async function boot(settings: SandboxSettings): Promise<Sandbox> {
     ...settings,
     onStatus: (status) => {
       // One that made way for another has nothing more to say.
-      if (started?.settings === JSON.stringify(settings)) pythonStatus.value = status;
+      if (started?.settings !== JSON.stringify(settings)) return;
+      // A sandbox can also fail long after its start, when the browser ends its frame; the next run starts another.
+      if (status.stage === 'failed') started = null;
+      pythonStatus.value = status.stage === 'failed' ? null : status;
     },
   });
 }
