@@ -141,7 +141,7 @@ function make<Made>(
             message.type === 'boot-failed' ? message.message : 'a worker did not do what it was made for',
           );
       } catch (error) {
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
   });
