@@ -56,8 +56,8 @@ export type RunMode =
   | 'fresh'
   /** In the globals that the programs before it left, as in a notebook. */
   | 'session'
-  /** Not run at all: the allow-list says whether it may share an interpreter. Its objection comes as the error. */
-  | 'check';
+  /** As `fresh`, if the allow-list lets it share the interpreter; else it is not run, and the objection comes as the error. */
+  | 'shared';
 
 /** One program for a booted worker. The next one may come when this one's result was told. */
 export interface RunMessage {

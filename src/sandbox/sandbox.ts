@@ -15,7 +15,7 @@ import { Pool } from './pool.ts';
 import { poolSize } from './pool-size.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { openSession, type Session } from './session.ts';
-import { Checker, reuseSchema, SharedInterpreters, type ReuseSettings } from './speed/index.ts';
+import { reuseSchema, SharedInterpreters, type ReuseSettings } from './speed/index.ts';
 import { fractionAt, type SandboxStage, type SandboxStatus } from './status.ts';
 
 /** How one program is run. */
@@ -124,12 +124,8 @@ const refused = (why: string): RunOutcome => ({
 function runnerIn(pool: Pool, limits: Limits, options: SandboxOptions, closing: AbortSignal) {
   const reuse = v.parse(reuseSchema, options.reuse ?? {});
   const packages = createPackages(options.packages);
-  const checker = new Checker((signal) => pool.take(plainFlavour, signal));
   const shared = new SharedInterpreters(pool, reuse.runs);
-  pool.onIdle(() => {
-    checker.close();
-    shared.close();
-  });
+  pool.onIdle(() => shared.close());
   const refuse = (request: RunRequest): RunOutcome | null => {
     const why = tooLong(request, limits);
     return why === null ? null : refused(why);
@@ -143,7 +139,8 @@ function runnerIn(pool: Pool, limits: Limits, options: SandboxOptions, closing: 
     const refusal = refuse(request);
     if (refusal) return refusal;
     const mayShare = more.reuse ?? reuse.enabled;
-    if (mayShare && (await checker.passes(request.code, signal))) return await shared.run(request, signal);
+    const sharedOutcome = mayShare ? await shared.run(request, signal) : null;
+    if (sharedOutcome) return sharedOutcome;
     const told = more.onPackages ? { onProgress: more.onPackages } : {};
     const flavour = await packages.flavourOf(request.code, { signal, ...told });
     return explainMissing(await pool.run(request, flavour, signal), flavour);

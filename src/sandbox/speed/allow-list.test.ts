@@ -9,7 +9,7 @@ beforeAll(async () => {
   const files = python.FS as { writeFile(path: string, text: string): void };
   files.writeFile('allow_list.py', readFileSync(new URL('./allow_list.py', import.meta.url), 'utf8'));
   python.runPython('import allow_list');
-  const ask = python.runPython('lambda code: (allow_list.objection(code) or {}).get("message")') as (
+  const ask = python.runPython('lambda code: (allow_list.admit(code, "test")[1] or {}).get("message")') as (
     code: string,
   ) => string | undefined;
   objection = (code) => ask(code) ?? null;

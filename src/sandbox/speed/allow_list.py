@@ -254,16 +254,17 @@ class _Check:
                 raise _Objection(inner, "it yields inside a try")
 
 
-def objection(code):
-    """What keeps the program from sharing an interpreter, in the form of an error; None where nothing does."""
+def admit(code, file):
+    """The program's syntax tree, and what keeps it from sharing an interpreter, in the form of an error: one of them is None."""
     line = None
     try:
         if len(code) > _LONGEST:
             raise _Objection(None, f"it is longer than {_LONGEST} characters")
-        _Check(ast.parse(code))
-        return None
+        tree = ast.parse(code, file)
+        _Check(tree)
+        return tree, None
     except _Objection as found:
         message, line = str(found), found.line
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         message = f"it can't be parsed ({type(error).__name__})"
-    return {"type": "NotAllowed", "message": message, "line": line, "source": None}
+    return None, {"type": "NotAllowed", "message": message, "line": line, "source": None}

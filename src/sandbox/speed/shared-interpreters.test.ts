@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { printed, scriptedFrame, type ScriptedFrame } from '../frame-channel.fixture.ts';
 import { parseLimits } from '../limits.ts';
-import { plainFlavour } from '../packages/index.ts';
 import { Pool } from '../pool.ts';
-import { Checker } from './checker.ts';
 import { SharedInterpreters } from './shared-interpreters.ts';
 
 const never = new AbortController().signal;
 
-/** A frame whose programs echo themselves; `bad` raises, and does not pass the check; `crash` takes its interpreter down. */
+/** A frame whose programs echo themselves; `bad` raises; `refused` does not pass the list; `crash` takes its interpreter down. */
 const frameOf = (): ScriptedFrame =>
   scriptedFrame(true, (command, frame) => {
     queueMicrotask(() => {
       if (command.type === 'boot') frame.tell({ type: 'booted', id: command.id });
       if (command.type !== 'run') return;
-      const error = command.code === 'bad' ? { type: 'E', message: '', line: null, source: null } : null;
+      const type = { bad: 'E', refused: 'NotAllowed' }[command.code];
+      const error = type === undefined ? null : { type, message: '', line: null, source: null };
       frame.tell({ ...printed(command.id, command.nonce, command.code), error, crashed: command.code === 'crash' });
     });
   });
@@ -23,11 +22,11 @@ const setUp = (runs = 100) => {
   const frame = frameOf();
   const pool = new Pool(frame, parseLimits({}), { lanes: 2, cores: 4, spares: 2, flavours: 1 });
   const shared = new SharedInterpreters(pool, runs);
-  const checker = new Checker((signal) => pool.take(plainFlavour, signal));
   const usedBy = (code: string): number[] =>
     frame.commands.flatMap((command) => (command.type === 'run' && command.code === code ? [command.id] : []));
-  const run = async (code: string): Promise<string> => (await shared.run({ code, seed: 0 }, never)).outcome;
-  return { frame, pool, shared, checker, usedBy, run };
+  const run = async (code: string): Promise<string | undefined> =>
+    (await shared.run({ code, seed: 0 }, never))?.outcome;
+  return { frame, shared, usedBy, run };
 };
 
 describe('SharedInterpreters', () => {
@@ -54,6 +53,16 @@ describe('SharedInterpreters', () => {
     expect(usedBy('b')).not.toEqual(usedBy('a'));
   });
 
+  it('refuse what the allow-list refuses, ask once, and go on', async () => {
+    const { run, usedBy } = setUp();
+    await run('a');
+    expect(await run('refused')).toBeUndefined();
+    expect(await run('refused')).toBeUndefined();
+    expect(usedBy('refused')).toEqual(usedBy('a'));
+    await run('b');
+    expect(usedBy('b')).toEqual(usedBy('a'));
+  });
+
   it('work beside each other, each on one program at a time', async () => {
     const { run, usedBy } = setUp();
     await Promise.all(['a', 'a', 'a', 'a', 'a', 'a'].map(run));
@@ -67,45 +76,5 @@ describe('SharedInterpreters', () => {
     expect(frame.commands).toContainEqual({ type: 'kill', id: usedBy('a')[0] });
     await run('b');
     expect(usedBy('b')).not.toEqual(usedBy('a'));
-  });
-});
-
-describe('Checker', () => {
-  it('asks about each program once, in an interpreter that runs none', async () => {
-    const { checker, run, usedBy, frame } = setUp();
-    expect(await checker.passes('a', never)).toBe(true);
-    expect(await checker.passes('bad', never)).toBe(false);
-    expect(await checker.passes('a', never)).toBe(true);
-    expect(frame.commands.flatMap((command) => (command.type === 'run' ? [command.mode] : []))).toEqual([
-      'check',
-      'check',
-    ]);
-    await run('b');
-    expect(usedBy('b')).not.toEqual(usedBy('a'));
-  });
-
-  it('lets nothing pass that takes it down, and goes on', async () => {
-    const { checker } = setUp();
-    expect(await checker.passes('crash', never)).toBe(false);
-    expect(await checker.passes('a', never)).toBe(true);
-  });
-
-  it('asks one after the other', async () => {
-    const { checker } = setUp();
-    expect(await Promise.all(['a', 'bad', 'b'].map((code) => checker.passes(code, never)))).toEqual([
-      true,
-      false,
-      true,
-    ]);
-  });
-
-  it('stops waiting when it is aborted', async () => {
-    const { checker } = setUp();
-    const stop = new AbortController();
-    const first = checker.passes('a', stop.signal);
-    const reason = new Error('enough');
-    stop.abort(reason);
-    await expect(first).rejects.toBe(reason);
-    expect(await checker.passes('a', never)).toBe(true);
   });
 });

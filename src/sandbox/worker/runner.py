@@ -24,6 +24,7 @@ _MOST_SOURCE = 1000
 
 _out, _err = sys.stdout, sys.stderr
 _dumps = json.dumps
+_admit = lab_allow_list.admit
 _parse, _Expr, _Expression = ast.parse, ast.Expr, ast.Expression
 _ModuleType = types.ModuleType
 _compile, _eval, _exec, _repr = builtins.compile, builtins.eval, builtins.exec, builtins.repr
@@ -82,10 +83,10 @@ def _renew():
     sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, "r", closefd=False)), encoding="utf-8")
 
 
-def _execute(code, main):
+def _execute(code, tree, main):
     sys.modules["__main__"] = main
     linecache.cache[_file] = (len(code), None, [line + "\n" for line in _lines(code)], _file)
-    tree = _parse(code, _file)
+    tree = tree or _parse(code, _file)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], _Expr) else None
     body = _compile(tree, _file, "exec", dont_inherit=True)
     tail = last and _compile(_Expression(last.value), _file, "eval", dont_inherit=True)
@@ -111,12 +112,15 @@ _session = None
 def run(code, seed, mode):
     """Runs the program; returns JSON: null, or the error that ended it.
 
-    mode: "fresh" gives the program globals of its own, "session" those of the program before it; "check" does not run it
-    but asks whether it may share an interpreter with others.
+    mode: "fresh" gives the program globals of its own, "session" those of the program before it; "shared" is "fresh" for a
+    program that the allow-list lets share this interpreter, any other is not run: the objection is returned as its error.
     """
     global _file, _runs, _session
-    if mode == "check":
-        return _dumps(lab_allow_list.objection(code))
+    tree = None
+    if mode == "shared":
+        tree, objection = _admit(code, _file)
+        if objection:
+            return _dumps(objection)
     if mode == "session":
         _file = f"<program {_runs + 1}>"
         main = _session = _session or _new_main()
@@ -130,7 +134,7 @@ def run(code, seed, mode):
     random.seed(seed)
     failure = None
     try:
-        _execute(code, main)
+        _execute(code, tree, main)
     except SystemExit as error:
         if error.code not in (None, 0):
             failure = _describe(error, code)
