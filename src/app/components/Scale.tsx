@@ -1,4 +1,5 @@
 import './scale.css';
+import { twoDecimals } from './two-decimals.ts';
 
 /**
  * A similarity on its scale from 0 to 1, with γ where deep ends and shallow begins. The two sides differ in pattern as
@@ -6,7 +7,7 @@ import './scale.css';
  */
 export function Scale({ value, gamma }: { readonly value: number; readonly gamma: number }) {
   const side = value >= gamma ? 'shallow' : 'deep';
-  const label = `Similarity ${value.toFixed(2)} on a scale from 0 to 1; γ is ${gamma.toFixed(2)}; this is on the ${side} side.`;
+  const label = `Similarity ${twoDecimals(value)} on a scale from 0 to 1; γ is ${gamma.toFixed(2)}; this is on the ${side} side.`;
   return (
     <div class="scale" role="img" aria-label={label}>
       <div class="scale-track" style={{ '--gamma': `${gamma * 100}%` }}>
@@ -20,7 +21,7 @@ export function Scale({ value, gamma }: { readonly value: number; readonly gamma
       </span>
       <span class={`scale-value tone-${side}`} style={{ left: `${value * 100}%` }}>
         <span class="scale-value-text" style={{ transform: `translateX(-${value * 100}%)` }}>
-          {value.toFixed(2)}
+          {twoDecimals(value)}
         </span>
       </span>
     </div>

@@ -13,3 +13,4 @@ export { Notice } from './Notice.tsx';
 export { Progress } from './Progress.tsx';
 export { Scale } from './Scale.tsx';
 export { Tabs } from './Tabs.tsx';
+export { twoDecimals } from './two-decimals.ts';

@@ -1,4 +1,4 @@
-import { DiffView, Scale } from '../../components/index.ts';
+import { DiffView, Scale, twoDecimals } from '../../components/index.ts';
 import type { RepairState } from '../log/state.ts';
 
 /** How a repair was decided: the similarity on its scale, the verdict in words, and the difference of the two calls. */
@@ -39,7 +39,7 @@ export function Decision({
       <DiffView before={before} after={repair.fixed} label={`Difference between the failed call and ${name}`} />
       {similarities && (
         <p class="small soft figures">
-          Programs alone {similarities.code.toFixed(2)}, whole calls with their JSON {similarities.call.toFixed(2)}
+          Programs alone {twoDecimals(similarities.code)}, whole calls with their JSON {twoDecimals(similarities.call)}
         </p>
       )}
     </div>

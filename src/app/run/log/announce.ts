@@ -1,3 +1,4 @@
+import { twoDecimals } from '../../components/index.ts';
 import { counted, endWords, failureName } from '../words.ts';
 import type { LogState, PositionState } from './state.ts';
 
@@ -28,7 +29,7 @@ function saying(position: PositionState): string {
   const repair = position.repairs.at(-1);
   if (repair && repair.attempt > (execution?.attempt ?? 0)) {
     const { kind, similarity } = repair.repair;
-    return `${similarity === null ? '' : `similarity ${similarity.toFixed(2)}, `}${kind} repair.`;
+    return `${similarity === null ? '' : `similarity ${twoDecimals(similarity)}, `}${kind} repair.`;
   }
   if (execution) return `failed with ${failureName(execution.failure)}.`;
   return generation?.ended ? 'written.' : 'writing.';
