@@ -116,8 +116,8 @@ _INNARDS = ("_", "ag_", "co_", "cr_", "f_", "func_", "gi_", "tb_")
 # `register` writes into an abstract class, `cache_clear` into a function's cache; the others read attributes by name.
 _ATTRIBUTES = {"cache_clear", "cache_parameters", "format_map", "mro", "register"}
 
-_NODES = tuple(
-    getattr(ast, name)
+_KINDS = {
+    kind
     for name in """
     Module Expr Expression FunctionDef Return Assign AugAssign AnnAssign Delete For While If Raise Try Assert Import
     ImportFrom Global Nonlocal Pass Break Continue
@@ -125,7 +125,8 @@ _NODES = tuple(
     FormattedValue JoinedStr Constant Attribute Subscript Starred Name List Tuple Slice
     expr_context boolop operator unaryop cmpop comprehension ExceptHandler arguments arg keyword alias
     """.split()
-)
+    for kind in (getattr(ast, name), *getattr(ast, name).__subclasses__())
+}
 
 
 class _Objection(Exception):
@@ -144,6 +145,19 @@ def _plain_fields(text):
     return True
 
 
+def _nodes(tree):
+    """All nodes, parents before children, as ast.walk gives them, but in a third of its time."""
+    nodes = [tree]
+    for node in nodes:
+        for field in node._fields:
+            value = getattr(node, field, None)
+            if isinstance(value, list):
+                nodes.extend([item for item in value if isinstance(item, ast.AST)])
+            elif isinstance(value, ast.AST):
+                nodes.append(value)
+    return nodes
+
+
 class _Check:
     def __init__(self, tree):
         # Name in the program of each imported module, and what may be taken from it.
@@ -151,11 +165,17 @@ class _Check:
         # Nodes that were found to be right where they stand, so that they pass when they are met.
         self.settled = set()
         # A module's name stands for nothing else, wherever in the program it is imported.
-        for node in ast.walk(tree):
+        nodes = _nodes(tree)
+        for node in nodes:
             if isinstance(node, ast.Import):
                 self.imports(node)
-        for node in ast.walk(tree):
-            self.visit(node)
+        for node in nodes:
+            kind = type(node)
+            if kind not in _KINDS:
+                raise _Objection(node, f"it holds {kind.__name__}")
+            visit = _VISITS.get(kind)
+            if visit:
+                visit(self, node)
 
     def imports(self, node):
         for alias in node.names:
@@ -166,13 +186,6 @@ class _Check:
                 raise _Objection(node, f"it names {name}")
             if self.modules.setdefault(name, alias.name) != alias.name:
                 raise _Objection(node, f"it gives two modules the name {name}")
-
-    def visit(self, node):
-        if not isinstance(node, _NODES):
-            raise _Objection(node, f"it holds {type(node).__name__}")
-        method = getattr(self, f"visit_{type(node).__name__}", None)
-        if method:
-            method(node)
 
     def binds(self, node, name):
         if name is None:
@@ -249,9 +262,13 @@ class _Check:
     def visit_Try(self, node):
         # A generator that nobody ends is ended when it is found to be garbage, which may be during the next program: what
         # stands in its handlers would run then.
-        for inner in ast.walk(node):
+        for inner in _nodes(node):
             if isinstance(inner, (ast.Yield, ast.YieldFrom)):
                 raise _Objection(inner, "it yields inside a try")
+
+
+# Looked up once, and not for each node.
+_VISITS = {kind: visit for kind in _KINDS if (visit := getattr(_Check, f"visit_{kind.__name__}", None))}
 
 
 def admit(code, file):
