@@ -45,6 +45,7 @@ export function runnerOf(
   tell: (result: Result) => void,
 ): (message: RunMessage) => Promise<void> {
   let running: Running | null = null;
+  let run: Runner['run'] | null = null;
   python.onDeath({
     // What Pyodide itself prints while it dies is about its own inside.
     dying: () => {
@@ -60,9 +61,11 @@ export function runnerOf(
       python.api.setStdin({ read: inputOf(message.stdin) });
       python.api.setStdout({ write: stdout.write });
       python.api.setStderr({ write: stderr.write });
-      const { run } = python.api.pyimport('lab_runner') as Runner;
+      run ??= (python.api.pyimport('lab_runner') as Runner).run;
       const { code, seed, mode } = message;
-      const failure = await (switchesStacks ? run.callPromising(code, seed, mode) : run(code, seed, mode));
+      // What may share an interpreter has no event loop to wait for, and a stack of its own would cost it as much as its run.
+      const waits = switchesStacks && mode !== 'shared';
+      const failure = await (waits ? run.callPromising(code, seed, mode) : run(code, seed, mode));
       end(v.parse(v.nullable(pythonErrorSchema), JSON.parse(failure)), false);
     } catch {
       // The runner catches what a program raises: what comes out of it is an interpreter that no longer works as it should.
