@@ -65,7 +65,7 @@ export const rolloutConfigSchema = v.object({
     v.object({
       /** Longest observation in characters (Unicode code points) before it is cut. */
       limit: v.optional(whole('The observation limit', 16, 1_000_000), 256),
-      /** Which side of a long observation goes. */
+      /** What stays of a long observation: its beginning (`left`), its end (`right`) or both ends (`middle`), as in verl's settings. */
       cut: v.optional(v.picklist(['left', 'right', 'middle']), 'middle'),
     }),
     {},

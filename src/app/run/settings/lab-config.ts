@@ -6,6 +6,7 @@ import { lanesSchema, limitsSchema, reuseSchema } from '../../../sandbox/setting
 export const sandboxSettingsSchema = v.object({
   limits: v.optional(v.pick(limitsSchema, ['timeoutMs', 'memoryBytes', 'outputBytes', 'fileBytes']), {}),
   lanes: v.optional(lanesSchema, 0),
+  packages: v.optional(v.object({ source: v.optional(v.picklist(['everywhere', 'local']), 'everywhere') }), {}),
   reuse: v.optional(v.pick(reuseSchema, ['enabled']), {}),
 });
 

@@ -212,6 +212,13 @@ export const moreSettings: readonly { readonly title: string; readonly settings:
         help: 'Programs that run at the same time; 0 is one less than this machine has cores.',
       },
       {
+        key: 'packages',
+        path: ['sandbox', 'packages', 'source'],
+        ...choice(['everywhere', 'This lab, else Pyodide’s network'], ['local', 'This lab only']),
+        label: 'Packages come from',
+        help: 'Where numpy, sympy and others are fetched when a program imports them; `npm run wheels` puts them into the lab.',
+      },
+      {
         key: 'reuse',
         path: ['sandbox', 'reuse', 'enabled'],
         kind: 'switch',
@@ -262,9 +269,9 @@ export const moreSettings: readonly { readonly title: string; readonly settings:
       {
         key: 'cut',
         path: ['observation', 'cut'],
-        ...choice(['middle', 'The middle'], ['left', 'The beginning'], ['right', 'The end']),
-        label: 'What is cut away',
-        help: 'Which part of a long observation goes.',
+        ...choice(['middle', 'Both ends'], ['left', 'The beginning'], ['right', 'The end']),
+        label: 'What is kept of a longer one',
+        help: 'Where the rest was, a mark says so.',
       },
     ],
   },
