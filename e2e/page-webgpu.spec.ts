@@ -1,16 +1,13 @@
-import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { LabPage } from './support/lab.ts';
+import { launchWithSoftwareAdapter } from './support/software-adapter.ts';
 
 test.describe('a WebGPU model, as far as it goes without weights', () => {
   let browser: Browser;
   let page: Page;
 
   test.beforeAll(async ({ launchOptions }) => {
-    browser = await chromium.launch({
-      ...launchOptions,
-      // The adapter that computes on the processor: it is slow, but it is one.
-      args: [...(launchOptions.args ?? []), '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'],
-    });
+    browser = await launchWithSoftwareAdapter(launchOptions);
   });
   test.afterAll(() => browser.close());
   test.beforeEach(async ({ baseURL }) => {

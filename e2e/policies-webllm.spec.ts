@@ -1,5 +1,6 @@
-import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import type {} from './support/policy-contract.ts';
+import { launchWithSoftwareAdapter } from './support/software-adapter.ts';
 
 const harness = 'e2e/harness/index.html';
 
@@ -21,10 +22,7 @@ test.describe('with the adapter that computes on the processor', () => {
   let page: Page;
 
   test.beforeAll(async ({ launchOptions }) => {
-    browser = await chromium.launch({
-      ...launchOptions,
-      args: [...(launchOptions.args ?? []), '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'],
-    });
+    browser = await launchWithSoftwareAdapter(launchOptions);
   });
   test.afterAll(() => browser.close());
   test.beforeEach(async ({ baseURL }) => {
