@@ -29,6 +29,7 @@ function inputOf(text: string): (buffer: Uint8Array) => number {
 
 /** A run that is under way. */
 interface Running {
+  readonly read: (buffer: Uint8Array) => number;
   readonly stdout: CappedOutput;
   readonly stderr: CappedOutput;
   /** Tells the result, once. */
@@ -45,7 +46,7 @@ export function runnerOf(
   tell: (result: Result) => void,
 ): (message: RunMessage) => Promise<void> {
   let running: Running | null = null;
-  let run: Runner['run'] | null = null;
+  const { run } = python.api.pyimport('lab_runner') as Runner;
   python.onDeath({
     // What Pyodide itself prints while it dies is about its own inside.
     dying: () => {
@@ -55,13 +56,18 @@ export function runnerOf(
     // The promise below never settles then.
     dead: () => running?.end(null, true),
   });
+  // Each of these opens all three streams anew, which takes longer than a small program: so once, before there is one.
+  const connectStreams = (): void => {
+    python.api.setStdin({ read: (buffer) => running?.read(buffer) ?? 0 });
+    python.api.setStdout({ write: (bytes) => running?.stdout.write(bytes) ?? bytes.length });
+    python.api.setStderr({ write: (bytes) => running?.stderr.write(bytes) ?? bytes.length });
+  };
+  connectStreams();
   return async (message) => {
-    const { stdout, stderr, end } = (running = begin(message.nonce, outputBytes, tell));
+    const { end } = (running = begin(message, outputBytes, tell));
     try {
-      python.api.setStdin({ read: inputOf(message.stdin) });
-      python.api.setStdout({ write: stdout.write });
-      python.api.setStderr({ write: stderr.write });
-      run ??= (python.api.pyimport('lab_runner') as Runner).run;
+      // The program before may have closed them.
+      if (message.mode === 'session') connectStreams();
       const { code, seed, mode } = message;
       // What may share an interpreter has no event loop to wait for, and a stack of its own would cost it as much as its run.
       const waits = switchesStacks && mode !== 'shared';
@@ -74,11 +80,12 @@ export function runnerOf(
   };
 }
 
-function begin(nonce: string, outputBytes: number, tell: (result: Result) => void): Running {
+function begin({ nonce, stdin }: RunMessage, outputBytes: number, tell: (result: Result) => void): Running {
   const stdout = new CappedOutput(outputBytes);
   const stderr = new CappedOutput(outputBytes);
   let told = false;
   return {
+    read: inputOf(stdin),
     stdout,
     stderr,
     end: (error, crashed) => {
