@@ -216,7 +216,7 @@ export const moreSettings: readonly { readonly title: string; readonly settings:
         path: ['sandbox', 'packages', 'source'],
         ...choice(['everywhere', 'This lab, else Pyodide’s network'], ['local', 'This lab only']),
         label: 'Packages come from',
-        help: 'Where numpy, sympy and others are fetched when a program imports them; `npm run wheels` puts them into the lab.',
+        help: 'Where numpy, sympy and others are fetched when a program imports them; “npm run wheels” puts them into the lab.',
       },
       {
         key: 'reuse',
@@ -237,7 +237,7 @@ export const moreSettings: readonly { readonly title: string; readonly settings:
         step: 1,
         unit: 'turns',
         label: 'Turn budget',
-        help: 'Turns in all, look-aheads included.',
+        help: 'Turns of the trajectory; a look-ahead under way counts as one more.',
       },
       {
         key: 'tokens',
