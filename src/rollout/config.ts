@@ -40,6 +40,11 @@ export const rolloutConfigSchema = v.object({
   saar: v.optional(saarConfigSchema, {}),
   /** How tool calls are written. */
   dialect: v.optional(v.picklist(['hermes', 'fenced']), 'hermes'),
+  /** A system prompt of one's own, in which `{{tools}}` stands for the tool's signature; empty for the lab's. */
+  systemPrompt: v.optional(
+    v.pipe(v.string(), v.maxLength(20_000, 'The system prompt has at most 20,000 characters')),
+    '',
+  ),
   /** How tokens are drawn. The seed of each generation is derived from the rollout's. */
   sampling: v.optional(
     v.object({
