@@ -40,6 +40,24 @@ describe('Queue', () => {
     expect(log).toEqual(['work over', 'second in']);
   });
 
+  it('serves as many at a time as it has places', async () => {
+    const queue = new Queue(2);
+    const first = await queue.enter(never());
+    await queue.enter(never());
+    let served = false;
+    const third = queue.enter(never()).then(() => (served = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(served).toBe(false);
+    first.leave();
+    // Leaving twice frees no second place.
+    first.leave();
+    await third;
+    const impatient = new AbortController();
+    const fourth = queue.enter(impatient.signal);
+    impatient.abort(new Error('no longer'));
+    await expect(fourth).rejects.toThrow('no longer');
+  });
+
   it('passes over who gave up waiting', async () => {
     const queue = new Queue();
     const first = await queue.enter(never());

@@ -54,12 +54,14 @@ export interface PolicyInfo {
   readonly quantisation: string | null;
 }
 
-/**
- * Whatever generates text. One generation at a time: a second `generate` before the first has ended is a
- * programming error, unless the engine says otherwise.
- */
+/** Whatever generates text. */
 export interface Policy {
   readonly info: PolicyInfo;
+  /**
+   * How many generations it really works on at the same time, 1 to 64; 1 where it does not say. Engines queue what is asked of them
+   * beyond that, so asking for more costs only the wait. A script is the exception: it takes its requests as they come.
+   */
+  readonly parallel?: number;
   /**
    * Generates one assistant turn, token by token, and returns how it ended. Leaving the iteration early (`return`) stops
    * the engine too. Throws a {@link PolicyError} when the engine fails.
@@ -74,6 +76,7 @@ export type PolicyErrorCode =
   | 'no-webgpu'
   | 'no-shader-f16'
   | 'network'
+  | 'busy'
   | 'not-a-model'
   | 'out-of-memory'
   | 'context-overflow'
