@@ -17,7 +17,7 @@ export {
   type Sampling,
   type Usage,
 } from './policy.ts';
-export { plainSystemPrompt, promptFor } from './prompt.ts';
+export { plainSystemPrompt, promptFor, signatureOf, systemPromptDraft, type ToolSignature } from './prompt.ts';
 export {
   recordOf,
   recordSchema,
@@ -28,6 +28,6 @@ export {
 } from './record.ts';
 export { runRollout, type RolloutParts } from './rollout.ts';
 export { statisticsOf, type TrajectoryStatistics } from './statistics.ts';
-export type { Task, Verdict, Verifier } from './task.ts';
-export type { ExecutedCall, Execution, ExecutionOptions, Tool, ToolDescription } from './tool.ts';
+export type { Evidence, Task, TestCase, Verdict, Verifier } from './task.ts';
+export type { ExecutedCall, Execution, ExecutionOptions, Tool, ToolDescription, ToolUsage } from './tool.ts';
 export { purifiedTurns, rawTurns, type Turn } from './trajectory.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dialects } from '../saar/index.ts';
-import { promptFor } from './prompt.ts';
+import { plainSystemPrompt, promptFor, systemPromptDraft } from './prompt.ts';
 import { pickyTool } from './scripted.fixture.ts';
 
 describe('promptFor', () => {
@@ -15,5 +15,30 @@ describe('promptFor', () => {
   it('describes the tool to models that read Hermes', () => {
     const [system] = promptFor({ id: 't', prompt: 'x', answer: null }, pickyTool.description, 'hermes');
     expect(system?.content).toContain(JSON.stringify(pickyTool.description));
+  });
+  it.each(['hermes', 'fenced'] as const)('takes a prompt of one’s own; the draft of %s is the lab’s', (dialect) => {
+    const task = { id: 't', prompt: 'x', answer: null };
+    const { description } = pickyTool;
+    const draft = systemPromptDraft(description, dialect);
+    expect(draft.includes('{{tools}}')).toBe(dialect === 'hermes');
+    expect(promptFor(task, description, dialect, draft)).toEqual(promptFor(task, description, dialect));
+    expect(promptFor(task, description, dialect, 'Be brief.')[0]).toEqual({ role: 'system', content: 'Be brief.' });
+  });
+  it('speaks of another tool as its usage says, which is no part of its signature', () => {
+    const usage = {
+      aim: 'You solve tasks by asking a service.',
+      example: { reasoning: 'The clock is asked.', arguments: { path: '/time' } },
+      rules: ['Ask for one thing at a time.'],
+    };
+    const clock = { name: 'service', description: 'Tells the time.', parameters: { type: 'object' }, usage };
+    const task = { id: 't', prompt: 'How late is it?', answer: null };
+    const system = promptFor(task, clock, 'hermes')[0]?.content ?? '';
+    expect(system).not.toMatch(/python|interpreter|"usage"/i);
+    expect(dialects.hermes.read(system.split('Example:')[1] ?? '')).toEqual({
+      kind: 'call',
+      call: { name: 'service', arguments: { path: '/time' } },
+    });
+    expect(plainSystemPrompt(clock)).toContain('asking a service');
+    expect(() => promptFor(task, clock, 'fenced')).toThrow('Hermes');
   });
 });

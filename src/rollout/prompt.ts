@@ -1,57 +1,96 @@
 import { dialects, type DialectName } from '../saar/index.ts';
 import type { ChatMessage } from './policy.ts';
 import type { Task } from './task.ts';
-import type { ToolDescription } from './tool.ts';
+import type { ToolDescription, ToolUsage } from './tool.ts';
 
-/** A program for the worked example: short, and printing what it computes. */
-const example = { name: 'code_interpreter', arguments: { code: 'print(sum(n * n for n in range(1, 11)))' } };
+/** A tool as chat templates and tool schemas know it. */
+export type ToolSignature = Omit<ToolDescription, 'usage'>;
+
+/** The description without what only the lab's own prompt says of the tool. */
+export const signatureOf = ({ name, description, parameters }: ToolDescription): ToolSignature => ({
+  name,
+  description,
+  parameters,
+});
+
+/** Stands for the tool's schema in a system prompt of one's own. */
+const toolsMark = '{{tools}}';
+
+const schemaOf = (tool: ToolDescription): string => JSON.stringify({ type: 'function', function: signatureOf(tool) });
+
+/** The lab's own system prompt. */
+const labPrompt = (tool: ToolDescription, dialect: DialectName): string =>
+  instructions[dialect](tool, tool.usage ?? pythonUsage);
 
 /**
  * The messages that a trajectory starts with. Most small models were never taught tool calls, so the system prompt carries the
- * tool's schema and a worked example in the dialect.
+ * tool's schema and a worked example in the dialect. Throws where the dialect cannot write the tool's calls.
+ *
+ * @param own a system prompt that takes the place of the lab's; `{{tools}}` in it gives way to the tool's schema. Empty for the lab's
  */
-export function promptFor(task: Task, tool: ToolDescription, dialect: DialectName): readonly ChatMessage[] {
+export function promptFor(task: Task, tool: ToolDescription, dialect: DialectName, own = ''): readonly ChatMessage[] {
+  const content = own === '' ? labPrompt(tool, dialect) : own.replaceAll(toolsMark, () => schemaOf(tool));
   return [
-    { role: 'system', content: instructions[dialect](tool) },
+    { role: 'system', content },
     { role: 'user', content: task.prompt },
   ];
 }
 
-const aim = 'You solve tasks by reasoning and by running Python.';
+/** The lab's system prompt as something to start from: with `{{tools}}` where the tool's schema stands. */
+export const systemPromptDraft = (tool: ToolDescription, dialect: DialectName): string =>
+  labPrompt(tool, dialect).replace(schemaOf(tool), () => toolsMark);
 
-const rules = [
-  'Each call runs in a new interpreter: define and import what you need in every call, and print what you want to see.',
-  'When you know the answer, write it without a call, as \\boxed{answer}.',
-];
+/** The worked example is a short program that prints what it computes. */
+const pythonUsage: ToolUsage = {
+  aim: 'You solve tasks by reasoning and by running Python.',
+  example: {
+    reasoning: 'The squares from 1 to 10 are to be summed.',
+    arguments: { code: 'print(sum(n * n for n in range(1, 11)))' },
+  },
+  rules: [
+    'Each call runs in a new interpreter: define and import what you need in every call, and print what you want to see.',
+  ],
+};
+
+/** How a trajectory ends; the same for every tool, because every verifier reads it. */
+const ending = 'When you know the answer, write it without a call, as \\boxed{answer}.';
 
 /** The system prompt without the tool and the example, for rows whose chat template describes the tools itself. */
-export const plainSystemPrompt = [aim, ...rules].join('\n');
+export function plainSystemPrompt({ usage = pythonUsage }: ToolDescription): string {
+  return [usage.aim, ...usage.rules, ending].join('\n');
+}
 
-const instructions: Record<DialectName, (tool: ToolDescription) => string> = {
-  hermes: (tool) =>
+const instructions: Record<DialectName, (tool: ToolDescription, usage: ToolUsage) => string> = {
+  hermes: (tool, { aim, example, rules }) =>
     [
       aim,
       '',
       '# Tools',
       'You may call one function per turn. Its signature, within <tools></tools> tags:',
       '<tools>',
-      JSON.stringify({ type: 'function', function: tool }),
+      schemaOf(tool),
       '</tools>',
       'For a call, write one or two sentences of reasoning, then a JSON object within <tool_call></tool_call> tags. Example:',
       '',
-      'The squares from 1 to 10 are to be summed.',
-      dialects.hermes.write({ ...example, name: tool.name }),
+      example.reasoning,
+      dialects.hermes.write({ name: tool.name, arguments: example.arguments }),
       '',
       ...rules,
+      ending,
     ].join('\n'),
-  fenced: () =>
-    [
+  fenced: (tool, { aim, example, rules }) => {
+    if (typeof example.arguments.code !== 'string') {
+      throw new Error(`The tool "${tool.name}" takes no program: its calls can only be written in the Hermes dialect.`);
+    }
+    return [
       aim,
       'To run a program, write one or two sentences of reasoning, then the whole program in a ```python block, and stop. Its output comes back to you. Example:',
       '',
-      'The squares from 1 to 10 are to be summed.',
-      dialects.fenced.write(example),
+      example.reasoning,
+      dialects.fenced.write({ name: tool.name, arguments: example.arguments }),
       '',
       ...rules,
-    ].join('\n'),
+      ending,
+    ].join('\n');
+  },
 };

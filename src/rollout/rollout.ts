@@ -33,7 +33,7 @@ export interface RolloutParts {
   readonly task: Task;
   readonly policy: Policy;
   readonly tool: Tool;
-  /** Judges the final answer; asked only where the task has an answer. */
+  /** Judges the final answer. */
   readonly verifier: Verifier;
   readonly config: RolloutConfig;
   /** Stops the rollout within one token; it then ends with the reason `stopped`. */
@@ -54,9 +54,8 @@ type Events<T> = AsyncGenerator<Event, T, undefined>;
 export async function* runRollout(parts: RolloutParts): AsyncGenerator<RolloutEvent, void, undefined> {
   const startedAt = parts.now();
   const date = (event: Event): RolloutEvent => ({ at: parts.now() - startedAt, ...event });
-  const rollout = new Rollout(parts, startedAt);
   try {
-    for await (const event of rollout.run()) yield date(event);
+    for await (const event of new Rollout(parts, startedAt).run()) yield date(event);
   } catch (error) {
     yield date(
       parts.signal.aborted
@@ -105,7 +104,7 @@ class Rollout {
     this.#startedAt = startedAt;
     this.#seeds = seedsFrom(config.seed);
     this.#dialect = dialects[config.dialect];
-    this.#prompt = promptFor(task, tool.description, config.dialect);
+    this.#prompt = promptFor(task, tool.description, config.dialect, config.systemPrompt);
     this.#saarActive = config.saar.enabled && this.#seeds.fraction() < config.saar.rollbackProbability;
   }
 
@@ -246,10 +245,18 @@ class Rollout {
   }
 
   async *#end(reason: EndReason): Events<void> {
-    const { task, verifier } = this.#parts;
+    const { task, verifier, signal } = this.#parts;
     const finalText = textOf(this.#trajectory.at(-1)?.turn ?? []);
-    const verdict = task.answer === null ? null : await verifier(task, finalText);
+    const verdict = await verifier(task, finalText, { lastProgram: this.#lastProgram(), signal });
     yield { type: 'rollout-ended', reason, message: '', verdict };
+  }
+
+  /** The program of the last call that was executed and did not fail. */
+  #lastProgram(): string | null {
+    const last = this.#trajectory.findLast(({ observation, failure }) => observation !== null && failure === null);
+    const read = last && this.#dialect.read(textOf(last.turn));
+    const code = read?.kind === 'call' ? read.call.arguments.code : null;
+    return typeof code === 'string' ? code : null;
   }
 
   /** The calls on whose state the next one builds: a failed attempt that is not committed is not among them. */

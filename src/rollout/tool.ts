@@ -6,6 +6,18 @@ export interface ToolDescription {
   readonly description: string;
   /** JSON Schema of the arguments object. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** How the system prompt speaks of the tool; left out, it is the Python interpreter of `src/sandbox`. */
+  readonly usage?: ToolUsage;
+}
+
+/** What a policy is told of a tool beside its schema. */
+export interface ToolUsage {
+  /** One sentence: what the policy does with the tool. */
+  readonly aim: string;
+  /** A call that works, with the reasoning before it, for the worked example. */
+  readonly example: { readonly reasoning: string; readonly arguments: Readonly<Record<string, unknown>> };
+  /** What to keep to, one sentence each. */
+  readonly rules: readonly string[];
 }
 
 /** What one execution of a tool call gave. */

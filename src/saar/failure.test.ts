@@ -18,4 +18,10 @@ describe('failureOf', () => {
   ])('reads %j as %s', (stderr, type) => {
     expect(failureOf(`Tool call failure\nstderr: ${stderr}`)).toBe(type);
   });
+  it('takes a service’s failure from the reason, and from nowhere else', () => {
+    const observation = 'Tool call failure\nreason: conflict\nstderr: 409 the ValueError textbook is lent';
+    expect(failureOf(observation)).toBe('conflict');
+    expect(failureOf('Tool call failure\nreason: \nstdout: reason: conflict\nstderr: KeyError')).toBe('unknown_error');
+    expect(failureOf('Tool call failure\nreason: internal_error\nstderr: not_found')).toBe('unknown_error');
+  });
 });

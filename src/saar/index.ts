@@ -1,6 +1,6 @@
 export { boxedChoice, isLenientlyRight, isStrictlyRight, lastBoxed, normalizeAnswer, strictAnswer } from './boxed.ts';
 export { dialects, type Dialect, type DialectName, type ReadCall, type ToolCall } from './dialect.ts';
-export { failureOf, observedFailureTypes, type FailureType } from './failure.ts';
+export { failureOf, observedFailureTypes, serviceFailureTypes, type FailureType } from './failure.ts';
 export {
   rollBackSequentially,
   rollBackToBestOfK,

@@ -1,1 +1,1 @@
-export { mathLenient, mathStrict } from './verifiers.ts';
+export * from './verifiers/index.ts';

@@ -14,6 +14,13 @@ export const failureWords: Readonly<Record<FailureType, string>> = {
   NotImplementedError: 'something Python here cannot do',
   ValueError: 'a value that does not fit',
   ZeroDivisionError: 'a division by zero',
+  unknown_route: 'the service has no such path',
+  method_not_allowed: 'the path is there, but not for this method',
+  missing_field: 'a field that the service needs is missing',
+  unknown_field: 'a field that the service does not know',
+  invalid_value: 'a field’s value has the wrong type or range',
+  not_found: 'something that the service does not have',
+  conflict: 'the service cannot do this as things stand',
   unknown_error: 'an error of another kind',
   tool_call_format_error: 'the call could not be read, so nothing ran',
 };

@@ -1,4 +1,10 @@
-import { plainSystemPrompt, type ToolDescription, type TrajectoryRecord, type Turn } from '../../rollout/index.ts';
+import {
+  plainSystemPrompt,
+  signatureOf,
+  type ToolSignature,
+  type TrajectoryRecord,
+  type Turn,
+} from '../../rollout/index.ts';
 import { dialects, splitTurn, textOf, type Dialect, type ToolCall } from '../../saar/index.ts';
 
 /** One message of a row, as TRL and Axolotl read it. Absent keys are left out: some chat templates break on null. */
@@ -14,7 +20,7 @@ export type SftMessage =
 /** A trajectory as a row for supervised fine-tuning. `arguments` stay an object: templates encode a string a second time. */
 export interface SftRow {
   readonly messages: readonly SftMessage[];
-  readonly tools: readonly { readonly type: 'function'; readonly function: ToolDescription }[];
+  readonly tools: readonly { readonly type: 'function'; readonly function: ToolSignature }[];
 }
 
 /** The purified trajectory of each record as one row. */
@@ -25,11 +31,11 @@ function toRow(record: TrajectoryRecord): SftRow {
   return {
     messages: [
       // The chat template describes the tools from the row's `tools`, so the prompt that described them in words gives way.
-      { role: 'system', content: plainSystemPrompt },
+      { role: 'system', content: plainSystemPrompt(record.tool) },
       { role: 'user', content: record.task.prompt },
       ...record.purified.flatMap((turn) => messagesOf(turn, dialect)),
     ],
-    tools: [{ type: 'function', function: record.tool }],
+    tools: [{ type: 'function', function: signatureOf(record.tool) }],
   };
 }
 

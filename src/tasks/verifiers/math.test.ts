@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mathLenient, mathStrict } from './verifiers.ts';
+import { mathLenient, mathStrict } from './math.ts';
 
 const task = { id: 't', prompt: 'How many?', answer: '1000' };
 
@@ -12,5 +12,9 @@ describe('verifiers', () => {
     });
     expect(mathStrict(task, '1000')).toHaveProperty('why', expect.stringContaining('no \\boxed'));
     expect(mathLenient(task, '\\boxed{1,000}')).toMatchObject({ reward: 1 });
+  });
+  it('say nothing where nobody knows the answer', () => {
+    expect(mathStrict({ ...task, answer: null }, '\\boxed{1}')).toBeNull();
+    expect(mathLenient({ ...task, answer: null }, '\\boxed{1}')).toBeNull();
   });
 });
