@@ -1,3 +1,12 @@
+export {
+  endpointModels,
+  loadEndpoint,
+  mostParallel,
+  testEndpoint,
+  type EndpointServer,
+  type EndpointSettings,
+  type EndpointTest,
+} from './endpoint/index.ts';
 export { forgetDownload, loadGguf, type GgufOptions, type GgufSource } from './gguf/index.ts';
 export type { LoadOptions, LoadProgress } from './loading.ts';
 export {
