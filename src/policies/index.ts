@@ -1,3 +1,4 @@
+export type { Download } from './downloads.ts';
 export {
   endpointModels,
   loadEndpoint,
@@ -7,16 +8,32 @@ export {
   type EndpointSettings,
   type EndpointTest,
 } from './endpoint/index.ts';
-export { forgetDownload, loadGguf, type GgufOptions, type GgufSource } from './gguf/index.ts';
+export {
+  chooseTemplate,
+  describeGguf,
+  forgetDownload,
+  ggufDownloads,
+  isGgufDownloaded,
+  loadGguf,
+  removeGgufDownload,
+  renderPrompt,
+  type ChosenTemplate,
+  type GgufDescription,
+  type GgufOptions,
+  type GgufSource,
+} from './gguf/index.ts';
+export type { Fit } from './fit.ts';
 export type { LoadOptions, LoadProgress } from './loading.ts';
 export {
+  isWebllmDownloaded,
   loadWebllm,
   parseCustomModel,
   probeWebgpu,
+  removeWebllmDownload,
+  webllmDownloads,
   webllmModels,
   type CustomModel,
   type CustomModelRead,
-  type Fit,
   type GpuReport,
   type WebllmModel,
   type WebllmOptions,

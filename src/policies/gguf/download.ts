@@ -1,142 +1,192 @@
 import { PolicyError } from '../../rollout/index.ts';
 import { abortable } from '../abortable.ts';
 import type { LoadOptions } from '../loading.ts';
+import { fileName, readAddress } from './address.ts';
 import { describeBeginning, hasGgufMark } from './header.ts';
+import { findKept, keepPiece, keepWhole, keptBytes, removeKept, type KeptNote } from './kept.ts';
+import { request, totalBytesOf, unreachable } from './request.ts';
 
-/** The browser's cache that keeps complete downloads, so that a model crosses the network once. */
-const cacheName = 'gguf-models';
+/**
+ * Bytes after which a piece is kept. A break costs at most this much again when the tab itself dies; what the page can still react to
+ * costs nothing. It is held in memory meanwhile.
+ */
+const pieceBytes = 16 * 2 ** 20;
 
-/** Cache storage exists only in secure contexts; without it each load downloads anew. */
-const openCache = async (): Promise<Cache | null> => ('caches' in globalThis ? await caches.open(cacheName) : null);
-
-const baseName = (url: URL): string => decodeURIComponent(url.pathname.split('/').at(-1) ?? '') || url.hostname;
-
-const unreachable = (url: URL, cause: unknown): PolicyError =>
-  new PolicyError(
-    'network',
-    `The model could not be fetched from ${url.host}: the server can't be reached, or it does not allow other pages to read its files (CORS).`,
-    'Check the address and your connection. If the server is yours, let it send “Access-Control-Allow-Origin”; or download the file and choose it from your disk.',
-    { cause },
-  );
-
-async function request(url: URL, signal: AbortSignal): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(url, { signal });
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw unreachable(url, cause);
-  }
-  if (!response.ok) {
-    throw new PolicyError(
-      'network',
-      `The model could not be fetched: ${url.host} answered ${response.status}${response.statusText ? ` (${response.statusText})` : ''} for ${url.pathname}.`,
-      response.status === 404
-        ? 'Check the address of the file.'
-        : 'Try again later, or choose the file from your disk.',
-    );
-  }
-  return response;
-}
-
-/** Passes a download on, reporting its progress and giving up at once when its first bytes are not a model's. */
-class Inspector extends TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
-  /** Why it gave up; what reads the stream may put another error in its place. */
-  problem: PolicyError | null = null;
-
-  constructor(name: string, total: number | null, onProgress: LoadOptions['onProgress']) {
-    let loaded = 0;
-    super({
-      transform: (chunk, controller) => {
-        if (loaded === 0 && chunk.length >= 4 && !hasGgufMark(chunk)) {
-          this.problem = new PolicyError(
-            'not-a-model',
-            `“${name}” is not a GGUF model: ${describeBeginning(chunk)}.`,
-            'Give the address of the file itself, not of the page about it.',
-          );
-          throw this.problem;
-        }
-        loaded += chunk.length;
-        onProgress({
-          stage: 'Downloading the model',
-          fraction: total === null ? null : Math.min(1, loaded / total),
-          loadedBytes: loaded,
-          ...(total === null ? {} : { totalBytes: total }),
-        });
-        controller.enqueue(chunk);
-      },
-    });
-  }
-}
+const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
 
 /** Is there room in the browser's storage for so many bytes? Unknown sizes are tried. */
 async function hasRoom(bytes: number | null): Promise<boolean> {
+  if (!('caches' in globalThis)) return false;
   if (bytes === null) return true;
   const { quota, usage } = await navigator.storage.estimate();
   return quota === undefined || usage === undefined || quota - usage > bytes;
 }
 
-/**
- * Fetches one file of a model, from the browser's cache where an earlier download was completed. Throws a {@link PolicyError}
- * `bad-settings` for an address that is none, `network`, or `not-a-model`.
- */
-export async function downloadGguf(address: string, { onProgress, signal }: LoadOptions): Promise<File> {
-  if (!URL.canParse(address, location.href)) {
-    throw new PolicyError(
-      'bad-settings',
-      `“${address}” is not a web address.`,
-      'Enter an address that begins with https://.',
-    );
-  }
-  const url = new URL(address, location.href);
-  const name = baseName(url);
-  const cache = await openCache();
-  const kept = await cache?.match(url);
-  if (kept) return new File([await kept.blob()], name);
+/** Whether an answer goes on where the kept beginning ends, and is of the same version of the file. */
+function goesOn(response: Response, { etag, lastModified, totalBytes }: KeptNote, from: number): boolean {
+  if (response.status !== 206) return false;
+  const { headers } = response;
+  const start = /^bytes (\d+)-/.exec(headers.get('content-range') ?? '')?.[1];
+  const differs = (before: string | null, now: string | null): boolean =>
+    before !== null && now !== null && before !== now;
+  return (
+    (start === undefined || Number(start) === from) &&
+    !differs(etag, headers.get('etag')) &&
+    !differs(lastModified, headers.get('last-modified')) &&
+    totalBytesOf(response, from) === totalBytes
+  );
+}
 
-  onProgress({ stage: 'Asking for the model', fraction: null });
-  const response = await request(url, signal);
-  const length = Number(response.headers.get('content-length'));
-  // A compressed transfer says how long the compressed bytes are, which is of no use here.
-  const total = length > 0 && !response.headers.has('content-encoding') ? length : null;
-  if (!response.body) throw unreachable(url, new Error('the answer has no body'));
-  const inspector = new Inspector(name, total, (progress) => {
-    if (!signal.aborted) onProgress(progress);
-  });
-  const inspected = response.body.pipeThrough(inspector);
-  try {
-    if (cache && (await hasRoom(total))) {
-      await abortable(cache.put(url, new Response(inspected)), signal);
-      const stored = await cache.match(url);
-      if (stored) return new File([await stored.blob()], name);
+/** A download under way: what is kept, the answer that goes on from there, and what of it has not been kept yet. */
+interface Transfer {
+  readonly url: URL;
+  readonly response: Response;
+  readonly from: number;
+  readonly totalBytes: number | null;
+  readonly keeps: boolean;
+  note: KeptNote;
+  /** What has come, where nothing can be kept: it is then all in memory. */
+  readonly blobs: Blob[];
+  pending: Uint8Array<ArrayBuffer>[];
+}
+
+async function start(url: URL, signal: AbortSignal): Promise<Transfer> {
+  const kept = await findKept(url.href);
+  const from = kept ? keptBytes(kept.note) : 0;
+  if (kept && from > 0) {
+    const response = await request(url, signal, `bytes=${from}-`);
+    if (goesOn(response, kept.note, from)) {
+      const { totalBytes } = kept.note;
+      return { url, response, from, totalBytes, keeps: true, note: kept.note, blobs: [], pending: [] };
     }
-    return new File([await abortable(new Response(inspected).blob(), signal)], name);
-  } catch (cause) {
-    signal.throwIfAborted();
-    await cache?.delete(url);
-    if (inspector.problem) throw inspector.problem;
-    throw new PolicyError(
-      'network',
-      `The download of “${name}” from ${url.host} broke off.`,
-      'Check your connection and the free space on your disk, then try again.',
+    await removeKept(url.href);
+    // A server that knows no ranges sends the whole file at once.
+    if (response.status === 200) return await startAnew(url, response);
+    await response.body?.cancel();
+  }
+  return await startAnew(url, await request(url, signal));
+}
+
+async function startAnew(url: URL, response: Response): Promise<Transfer> {
+  const { headers } = response;
+  const totalBytes = totalBytesOf(response, 0);
+  const note: KeptNote = {
+    url: url.href,
+    totalBytes,
+    etag: headers.get('etag'),
+    lastModified: headers.get('last-modified'),
+    pieces: [],
+    complete: false,
+  };
+  return { url, response, from: 0, totalBytes, keeps: await hasRoom(totalBytes), note, blobs: [], pending: [] };
+}
+
+/** Puts away what has come since the last time. */
+async function putAway(transfer: Transfer): Promise<void> {
+  const piece = new Blob(transfer.pending);
+  transfer.pending = [];
+  if (piece.size === 0) return;
+  if (transfer.keeps) transfer.note = await keepPiece(transfer.note, piece);
+  else transfer.blobs.push(piece);
+}
+
+async function receive(transfer: Transfer, { onProgress, signal }: LoadOptions): Promise<void> {
+  const { url, response, from, totalBytes } = transfer;
+  if (!response.body) throw unreachable(url, new Error('the answer has no body'));
+  const reader = response.body.getReader();
+  let loaded = from;
+  let pending = 0;
+  try {
+    for (;;) {
+      const { done, value } = await abortable(reader.read(), signal);
+      if (done) break;
+      if (loaded === 0 && value.length >= 4 && !hasGgufMark(value)) {
+        throw new PolicyError(
+          'not-a-model',
+          `“${fileName(url)}” is not a GGUF model: ${describeBeginning(value)}.`,
+          'Give the address of the file itself, not of the page about it.',
+        );
+      }
+      loaded += value.length;
+      pending += value.length;
+      transfer.pending.push(value);
+      onProgress({
+        stage: 'Downloading the model',
+        fraction: totalBytes === null ? null : Math.min(1, loaded / totalBytes),
+        loadedBytes: loaded,
+        ...(totalBytes === null ? {} : { totalBytes }),
+      });
+      signal.throwIfAborted();
+      if (pending >= pieceBytes) {
+        await putAway(transfer);
+        pending = 0;
+      }
+    }
+    if (totalBytes !== null && loaded < totalBytes) throw new Error('the answer ended early');
+    await putAway(transfer);
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+const isFull = (cause: unknown): boolean => cause instanceof DOMException && cause.name === 'QuotaExceededError';
+
+function brokeOff(transfer: Transfer, cause: unknown): PolicyError {
+  const { url, totalBytes, note } = transfer;
+  const name = fileName(url);
+  if (isFull(cause)) {
+    return new PolicyError(
+      'out-of-memory',
+      `The browser’s storage is full: “${name}” could not be kept whole.`,
+      'Free some space on your disk, remove models that you downloaded earlier, or choose the file from your disk.',
       { cause },
     );
   }
-}
-
-/** Removes a download from the browser's cache; true when there was one. */
-export async function forgetDownload(address: string): Promise<boolean> {
-  const cache = await openCache();
-  return cache !== null && (await cache.delete(new URL(address, location.href)));
-}
-
-/** The addresses of all parts of a model, given one of them: split models are named `…-00001-of-00003.gguf`. */
-export function partsOf(address: string): string[] {
-  const match = /^(.*-)(\d{5})-of-(\d{5})(\.gguf.*)$/.exec(address);
-  if (!match) return [address];
-  const [, before = '', , total = '', after = ''] = match;
-  return Array.from(
-    { length: Number(total) },
-    (_, i) => `${before}${String(i + 1).padStart(5, '0')}-of-${total}${after}`,
+  const kept = keptBytes(note);
+  const what = `The download of “${name}” from ${url.host} broke off`;
+  if (kept === 0) {
+    return new PolicyError(
+      'network',
+      `${what}.`,
+      'Check your connection and the free space on your disk, then try again.',
+      {
+        cause,
+      },
+    );
+  }
+  return new PolicyError(
+    'network',
+    `${what}; ${megabytes(kept)}${totalBytes === null ? '' : ` of ${megabytes(totalBytes)}`} are kept.`,
+    'Check your connection, then try again: it goes on from there, unless the server only sends whole files.',
+    { cause },
   );
+}
+
+/**
+ * Fetches one file of a model, from the browser's cache where an earlier download was completed, and going on with one that broke off or
+ * was given up. Throws a {@link PolicyError} `bad-settings` for an address that is none, `network`, `not-a-model` or
+ * `out-of-memory`, or the signal's reason.
+ */
+export async function downloadGguf(address: string, options: LoadOptions): Promise<File> {
+  const { onProgress, signal } = options;
+  const url = readAddress(address);
+  const name = fileName(url);
+  const kept = await findKept(url.href);
+  if (kept?.note.complete) return new File([...kept.blobs], name);
+
+  onProgress({ stage: 'Asking for the model', fraction: null });
+  const transfer = await start(url, signal);
+  try {
+    await receive(transfer, options);
+    if (!transfer.keeps) return new File(transfer.blobs, name);
+    await keepWhole(transfer.note);
+    const whole = await findKept(url.href);
+    if (!whole) throw new Error('the browser has cleared its storage meanwhile');
+    return new File([...whole.blobs], name);
+  } catch (cause) {
+    if (cause instanceof PolicyError) throw cause;
+    if (!isFull(cause)) await putAway(transfer).catch(() => undefined);
+    signal.throwIfAborted();
+    throw brokeOff(transfer, cause);
+  }
 }

@@ -44,7 +44,7 @@ function unloadable(logged: string): PolicyError {
 }
 
 /** Memory that the engine can address in all, in bytes: the WebAssembly memory of its build with threads. */
-const addressableBytes = 4 * 2 ** 30;
+export const addressableBytes = 4 * 2 ** 30;
 
 /** Throws a {@link PolicyError} for what the engine would only stumble over later, and less plainly. */
 function checkBrowser(files: readonly File[]): void {

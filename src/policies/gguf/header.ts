@@ -20,23 +20,34 @@ export interface GgufHeader {
   readonly splitCount: number;
   /** Least size in bytes of a complete file, worked out from its tensors. */
   readonly leastBytes: number;
+  /** Values in the file's tensors: the model's parameters, or of a split model those of this part. */
+  readonly parameters: number;
+  /** Bytes that one token of context takes in the engine's cache, at 16 bits a value; null where the file does not say enough. */
+  readonly cacheBytesPerToken: number | null;
 }
 
-type Metadata = ReadonlyMap<string, string | number | boolean>;
+/** Arrays are there as null. */
+type Metadata = ReadonlyMap<string, string | number | boolean | null>;
 
-/** The byte at which a complete file ends, as far as the tensors tell. */
-function endOfTensors(cursor: Cursor, tensors: number, alignment: number): number {
+/** How many values the tensors hold, and the byte at which a complete file ends, as far as they tell. */
+function measureTensors(
+  cursor: Cursor,
+  tensors: number,
+  alignment: number,
+): { readonly parameters: number; readonly leastBytes: number } {
   let end = 0;
+  let parameters = 0;
   for (let i = 0; i < tensors; i++) {
     cursor.text();
     const dimensions = cursor.u32();
     let values = 1;
     for (let d = 0; d < dimensions; d++) values *= cursor.u64();
+    parameters += values;
     const type = cursor.u32();
     const offset = cursor.u64();
     end = Math.max(end, offset + (tensorBytes(type, values) ?? 1));
   }
-  return Math.ceil(cursor.position / alignment) * alignment + end;
+  return { parameters, leastBytes: Math.ceil(cursor.position / alignment) * alignment + end };
 }
 
 const textOf = (metadata: Metadata, key: string): string | null => {
@@ -49,6 +60,20 @@ const numberOf = (metadata: Metadata, key: string): number | null => {
   return typeof value === 'number' ? value : null;
 };
 
+/** Keys and values of each layer, for one token. Models whose layers differ name their heads in an array, and are not worked out. */
+function cacheBytesPerToken(metadata: Metadata, architecture: string): number | null {
+  const of = (key: string): number | null => numberOf(metadata, `${architecture}.${key}`);
+  const layers = of('block_count');
+  const width = of('embedding_length');
+  const heads = of('attention.head_count');
+  if (layers === null || width === null || heads === null || heads === 0) return null;
+  if (metadata.has(`${architecture}.attention.head_count_kv`) && of('attention.head_count_kv') === null) return null;
+  const keyValueHeads = of('attention.head_count_kv') ?? heads;
+  const key = of('attention.key_length') ?? width / heads;
+  const value = of('attention.value_length') ?? width / heads;
+  return layers * keyValueHeads * (key + value) * 2;
+}
+
 /** Parses a header from the beginning of a file. Throws {@link OutOfBytes} when it goes on beyond the given bytes. */
 function parse(bytes: Uint8Array): GgufHeader {
   const cursor = new Cursor(bytes);
@@ -57,11 +82,10 @@ function parse(bytes: Uint8Array): GgufHeader {
   if (version !== 2 && version !== 3) throw new Error(`version ${version} of the format, where 2 and 3 can be read`);
   const tensors = cursor.u64();
   const entries = cursor.u64();
-  const metadata = new Map<string, string | number | boolean>();
+  const metadata = new Map<string, string | number | boolean | null>();
   for (let i = 0; i < entries; i++) {
     const key = cursor.text();
-    const value = cursor.value(cursor.u32());
-    if (value !== null) metadata.set(key, value);
+    metadata.set(key, cursor.value(cursor.u32()));
   }
   const architecture = textOf(metadata, 'general.architecture');
   const fileType = numberOf(metadata, 'general.file_type');
@@ -75,7 +99,8 @@ function parse(bytes: Uint8Array): GgufHeader {
     contextLength: architecture === null ? null : numberOf(metadata, `${architecture}.context_length`),
     chatTemplate: textOf(metadata, 'tokenizer.chat_template'),
     splitCount: numberOf(metadata, 'split.count') ?? 1,
-    leastBytes: endOfTensors(cursor, tensors, alignment),
+    cacheBytesPerToken: architecture === null ? null : cacheBytesPerToken(metadata, architecture),
+    ...measureTensors(cursor, tensors, alignment),
   };
 }
 
@@ -119,18 +144,26 @@ export function describeBeginning(bytes: Uint8Array): string {
 export const hasGgufMark = (bytes: Uint8Array): boolean =>
   bytes.length >= 4 && new TextDecoder().decode(bytes.subarray(0, 4)) === 'GGUF';
 
+/** Where the beginning of a file can be read. */
+export interface Beginning {
+  /** Bytes of the whole file; null where nobody knows. */
+  readonly size: number | null;
+  /** The first so many bytes, or fewer where the file is shorter. */
+  readonly read: (bytes: number) => Promise<Uint8Array>;
+}
+
 /**
- * Reads and checks the header of a file, and that the file is long enough for its tensors. The engine itself reports a bad
+ * Reads and checks a header, and that the file is long enough for its tensors. The engine itself reports a bad
  * file as loaded, so every file goes through this first. Throws a {@link PolicyError} `not-a-model` that names the file and what was found.
  */
-export async function readGgufHeader(file: Blob, name: string): Promise<GgufHeader> {
+export async function readHeader({ size: fileBytes, read }: Beginning, name: string): Promise<GgufHeader> {
   for (let size = firstRead; ; size *= 2) {
-    const bytes = new Uint8Array(await file.slice(0, size).arrayBuffer());
+    const bytes = await read(size);
     if (!hasGgufMark(bytes)) throw notAModel(name, describeBeginning(bytes));
     try {
       const header = parse(bytes);
-      if (file.size < header.leastBytes) {
-        throw cutShort(name, file.size, `its tensors need ${header.leastBytes.toLocaleString('en')}`);
+      if (fileBytes !== null && fileBytes < header.leastBytes) {
+        throw cutShort(name, fileBytes, `its tensors need ${header.leastBytes.toLocaleString('en')}`);
       }
       return header;
     } catch (error) {
@@ -138,8 +171,15 @@ export async function readGgufHeader(file: Blob, name: string): Promise<GgufHead
       if (!(error instanceof OutOfBytes)) {
         throw notAModel(name, `its header can't be read (${error instanceof Error ? error.message : String(error)})`);
       }
-      if (bytes.length === file.size) throw cutShort(name, file.size, 'its header is longer');
+      if (bytes.length < size) throw cutShort(name, bytes.length, 'its header is longer');
       if (size >= longestRead) throw notAModel(name, 'its header does not end within 64 MB');
     }
   }
 }
+
+/** Reads and checks the header of a file at hand; see {@link readHeader}. */
+export const readGgufHeader = (file: Blob, name: string): Promise<GgufHeader> =>
+  readHeader(
+    { size: file.size, read: async (bytes) => new Uint8Array(await file.slice(0, bytes).arrayBuffer()) },
+    name,
+  );

@@ -1,2 +1,4 @@
-export { forgetDownload } from './download.ts';
+export { chooseTemplate, renderPrompt, type ChosenTemplate } from './chat-template.ts';
+export { describeGguf, type GgufDescription } from './describe.ts';
+export { forgetDownload, ggufDownloads, isGgufDownloaded, removeGgufDownload } from './downloads.ts';
 export { loadGguf, type GgufOptions, type GgufSource } from './load.ts';

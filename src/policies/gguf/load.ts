@@ -2,7 +2,10 @@ import { PolicyError, type Policy } from '../../rollout/index.ts';
 import { abortable } from '../abortable.ts';
 import type { LoadOptions } from '../loading.ts';
 import { chooseTemplate } from './chat-template.ts';
-import { downloadGguf, forgetDownload, partsOf } from './download.ts';
+import { partsOf } from './address.ts';
+import { otherArchitectures } from './architectures.ts';
+import { downloadGguf } from './download.ts';
+import { forgetDownload } from './downloads.ts';
 import { startEngine } from './engine.ts';
 import { readGgufHeader, type GgufHeader } from './header.ts';
 import { GgufPolicy } from './policy.ts';
@@ -21,9 +24,6 @@ export interface GgufOptions extends LoadOptions {
   /** Milliseconds of silence after which an engine that is loading is given up; otherwise 90,000. */
   readonly quietLimitMs?: number;
 }
-
-/** GGUF files that hold something else than a generator of text: eyes of other models, and encoders. */
-const otherArchitectures = new Set(['clip', 'bert', 'nomic-bert', 'jina-bert-v2', 't5encoder']);
 
 const defaultContextTokens = 4096;
 const defaultQuietLimitMs = 90_000;
@@ -103,7 +103,7 @@ export async function loadGguf(source: GgufSource, options: GgufOptions): Promis
     checked = await abortable(checkFiles(files), signal);
   } catch (error) {
     // A bad download must not be found again in the cache.
-    if ('url' in source) await Promise.all(partsOf(source.url).map(forgetDownload));
+    if ('url' in source) await forgetDownload(source.url);
     throw error;
   }
   const { first, header } = checked;

@@ -1,3 +1,5 @@
+import { memoryGiB } from '../fit.ts';
+
 /** What this browser offers to a model on the graphics card. */
 export type GpuReport =
   | {
@@ -37,12 +39,6 @@ const browserAdvice =
 /** The adapters that compute on the processor, by what they call themselves. */
 const isSoftware = ({ vendor, architecture, description, device }: GPUAdapterInfo): boolean =>
   /swiftshader|llvmpipe|lavapipe|basic render|software/i.test(`${vendor} ${architecture} ${description} ${device}`);
-
-/** Chromium tells the memory; no other browser does, and TypeScript knows nothing of it. */
-function memoryGiB(): number | null {
-  const told: unknown = Reflect.get(navigator, 'deviceMemory');
-  return typeof told === 'number' ? told : null;
-}
 
 /** Asks the browser for its WebGPU. Never throws. */
 export async function probeWebgpu(): Promise<GpuReport> {

@@ -1,4 +1,5 @@
 export { parseCustomModel, type CustomModel, type CustomModelRead } from './custom.ts';
 export { probeWebgpu, type GpuReport } from './gpu.ts';
 export { loadWebllm, type WebllmOptions, type WebllmSource } from './load.ts';
-export { webllmModels, type Fit, type WebllmModel } from './models.ts';
+export { isWebllmDownloaded, removeWebllmDownload, webllmDownloads } from './downloads.ts';
+export { webllmModels, type WebllmModel } from './models.ts';

@@ -1,7 +1,7 @@
 import { prebuiltAppConfig } from '@mlc-ai/web-llm';
 import { describe, expect, it } from 'vitest';
 import type { GpuReport } from './gpu.ts';
-import { fitOf, rankModels } from './models.ts';
+import { estimateBytes, fitOf, rankModels } from './models.ts';
 
 const laptop: GpuReport = {
   available: true,
@@ -44,6 +44,12 @@ describe('rankModels', () => {
       quantisation: 'q4f16_1',
       vramMB: 1403,
       needsF16: true,
+      requiredFeatures: ['shader-f16'],
+      contextTokens: 4096,
+      downloadBytes: 337_500_000,
+      downloadIsEstimate: true,
+      keptBytes: 0,
+      downloaded: false,
       fits: 'fits',
       reason: '',
       advice: expect.stringContaining('smallest') as string,
@@ -72,6 +78,31 @@ describe('rankModels', () => {
   });
 });
 
+describe('what a download takes', () => {
+  it.each([
+    ['Qwen3-4B-q4f32_1-MLC', 2_500_000_000],
+    ['SmolLM2-360M-Instruct-q0f16-MLC', 720_000_000],
+    ['Qwen3.5-0.8B-q4f16_1-MLC', 450_000_000],
+    ['Phi-3.5-mini-instruct-q4f16_1-MLC', null],
+  ])('is estimated for %s', (id, bytes) => {
+    expect(estimateBytes(id)).toBe(bytes);
+  });
+
+  it('is known from the list of files, once that is there', () => {
+    const [record] = records.filter(({ model_id }) => model_id === 'Qwen3-0.6B-q4f16_1-MLC');
+    const folder = 'https://huggingface.co/mlc-ai/Qwen3-0.6B-q4f16_1-MLC/resolve/main/';
+    const kept = [{ folder, bytes: 100, totalBytes: 334_000_000, complete: false }];
+    expect(rankModels(record ? [record] : [], laptop, kept)).toMatchObject([
+      { downloadBytes: 334_000_000, downloadIsEstimate: false, keptBytes: 100, downloaded: false },
+    ]);
+  });
+
+  it('is estimated for every recommended model', () => {
+    const recommended = rankModels(records, laptop).filter((model) => model.recommended);
+    expect(recommended.filter(({ downloadBytes, contextTokens }) => !downloadBytes || !contextTokens)).toEqual([]);
+  });
+});
+
 describe('fitOf', () => {
   const model = { vramMB: 3432, needsF16: false, bufferBytes: 0 };
   it.each([
@@ -89,7 +120,7 @@ describe('fitOf', () => {
       'a large model where nobody tells the memory',
       { ...model, vramMB: 5000 },
       { ...laptop, memoryGiB: null },
-      'tight',
+      'unknown',
       '4.9 GB',
     ],
     ['a small one there', model, { ...laptop, memoryGiB: null }, 'fits', ''],

@@ -1,8 +1,8 @@
 import type { ModelRecord } from '@mlc-ai/web-llm';
+import type { Fit } from '../fit.ts';
+import { keptOf } from './downloads.ts';
 import type { GpuReport } from './gpu.ts';
-
-/** Whether a model can be expected to run on this machine. */
-export type Fit = 'fits' | 'tight' | "doesn't fit";
+import { keptWeights, type KeptWeights } from './kept.ts';
 
 /** A model of web-llm's list, as it is offered. */
 export interface WebllmModel {
@@ -16,8 +16,20 @@ export interface WebllmModel {
   readonly vramMB: number;
   /** True where the graphics card must compute with 16-bit floats. */
   readonly needsF16: boolean;
+  /** All features of the graphics card that it needs, by their WebGPU names, such as `shader-f16`. */
+  readonly requiredFeatures: readonly string[];
+  /** Tokens of context with which it is loaded; null where the list does not say. */
+  readonly contextTokens: number | null;
+  /** Bytes to download; null where they are not known and can't be estimated. */
+  readonly downloadBytes: number | null;
+  /** True where that number is worked out from the model's name; web-llm's list has no sizes, the model's own files do. */
+  readonly downloadIsEstimate: boolean;
+  /** Bytes of it that the browser keeps already. */
+  readonly keptBytes: number;
+  /** True where it can be loaded without the network. */
+  readonly downloaded: boolean;
   readonly fits: Fit;
-  /** Why it is tight or does not fit; an empty text where it fits. */
+  /** Why it is not simply `fits`, in plain words; an empty text where it is. */
   readonly reason: string;
   /** One line for whoever chooses. */
   readonly advice: string;
@@ -27,15 +39,18 @@ export interface WebllmModel {
 
 /** The families that suit this lab, best known first, and what there is to say about each. */
 const recommended: readonly (readonly [prefix: string, advice: string])[] = [
-  ['Qwen3-0.6B', 'The smallest that writes usable calls; makes many mistakes, which is what the lab wants to see.'],
-  ['Qwen3-1.7B', 'A good first choice on a laptop.'],
-  ['Qwen3-4B', 'The size that the method was published with.'],
-  ['Qwen3.5-0.8B', 'Newer and small; a good second opinion to Qwen3.'],
-  ['Qwen3.5-2B', 'Newer; between a laptop and a desktop.'],
-  ['Qwen3.5-4B', 'Newer; the size that the method was published with.'],
-  ['Qwen2.5-Coder-0.5B', 'Knows Python well for its size; prefers fenced code to tool calls.'],
-  ['Qwen2.5-Coder-1.5B', 'Knows Python well; prefers fenced code to tool calls.'],
-  ['Qwen2.5-Coder-3B', 'Knows Python best of the small ones; prefers fenced code to tool calls.'],
+  [
+    'Qwen3-0.6B',
+    'For teaching: the smallest that writes usable calls, and it makes many mistakes, which is what the lab wants to see.',
+  ],
+  ['Qwen3-1.7B', 'For teaching and first collections: a good first choice on a laptop.'],
+  ['Qwen3-4B', 'For collecting: the size that the method was published with.'],
+  ['Qwen3.5-0.8B', 'For teaching: newer and small, a good second opinion to Qwen3.'],
+  ['Qwen3.5-2B', 'For collecting: newer, between a laptop and a desktop.'],
+  ['Qwen3.5-4B', 'For collecting: newer, the size that the method was published with.'],
+  ['Qwen2.5-Coder-0.5B', 'For teaching: knows Python well for its size; prefers fenced code to tool calls.'],
+  ['Qwen2.5-Coder-1.5B', 'For collecting: knows Python well; prefers fenced code to tool calls.'],
+  ['Qwen2.5-Coder-3B', 'For collecting: knows Python best of the small ones; prefers fenced code to tool calls.'],
 ];
 
 /** web-llm marks embedding models (1) and models that see (2); the rest generate text. */
@@ -58,12 +73,33 @@ const familyOf = (id: string): number => {
   return index === -1 ? recommended.length : index;
 };
 
+/**
+ * Bits that a weight takes with its share of the scales. MLC's 4-bit formats have one scale for 32 weights, its 3-bit ones
+ * one for 40, and pack 10 of those into 32 bits; scales have the width of the floats.
+ */
+const bitsOfWeight: Readonly<Record<string, number>> = {
+  q3f16: 3.2 + 16 / 40,
+  q4f16: 4 + 16 / 32,
+  q4f32: 4 + 32 / 32,
+  q0f16: 16,
+  q0f32: 32,
+};
+
+/** Bytes of a model's weights, from the number of parameters and the quantisation in its name; null where they are not in it. */
+export function estimateBytes(id: string): number | null {
+  const size = /-(\d+(?:[._]\d+)?)([BM])(?:-|$)/i.exec(id);
+  const bits = bitsOfWeight[/q\d+f\d+/.exec(id)?.[0] ?? ''];
+  if (!size || bits === undefined) return null;
+  const parameters = Number((size[1] ?? '').replace('_', '.')) * (size[2]?.toUpperCase() === 'B' ? 1e9 : 1e6);
+  return Math.round((parameters * bits) / 8);
+}
+
 const gigabytes = (megabytes: number): string => `${(megabytes / 1024).toFixed(1)} GB`;
 
 /**
  * Compares what a model needs with what there is. Browsers don't tell the graphics memory. A laptop's graphics card mostly shares the
  * machine's, of which half is taken to be free for a model and three quarters to be the end of it. Chromium's number is capped at
- * 8 GiB in older versions: from there on nothing is called too large for memory.
+ * 8 GiB in older versions: from there on nothing is called too large for memory. Where the memory is not told, only small models are taken to fit.
  */
 export function fitOf(
   { vramMB, needsF16: f16, bufferBytes }: { vramMB: number; needsF16: boolean; bufferBytes: number },
@@ -88,12 +124,15 @@ export function fitOf(
     if (share > 0.75 && report.memoryGiB < 8) return { fits: "doesn't fit", reason: `${compared}.` };
     if (share > 0.5) return { fits: 'tight', reason: `${compared}${report.memoryGiB >= 8 ? ' or more' : ''}.` };
   } else if (vramMB > 4096) {
-    return { fits: 'tight', reason: `It takes ${gigabytes(vramMB)} of graphics memory.` };
+    return {
+      fits: 'unknown',
+      reason: `It takes ${gigabytes(vramMB)} of graphics memory, and the browser does not say how much there is.`,
+    };
   }
   return { fits: 'fits', reason: '' };
 }
 
-function describe(record: ModelRecord, report: GpuReport): WebllmModel {
+function describe(record: ModelRecord, report: GpuReport, kept: KeptWeights | null): WebllmModel {
   const id = record.model_id;
   const quantisation = quantisationOf(id);
   const f16 = needsF16(id, record.required_features);
@@ -108,13 +147,19 @@ function describe(record: ModelRecord, report: GpuReport): WebllmModel {
     quantisation,
     vramMB,
     needsF16: f16,
+    requiredFeatures: [...new Set([...(record.required_features ?? []), ...(f16 ? ['shader-f16'] : [])])],
+    contextTokens: record.overrides?.context_window_size ?? null,
+    downloadBytes: kept?.totalBytes ?? estimateBytes(id),
+    downloadIsEstimate: (kept?.totalBytes ?? null) === null,
+    keptBytes: kept?.bytes ?? 0,
+    downloaded: kept?.complete ?? false,
     ...fitOf({ vramMB, needsF16: f16, bufferBytes: record.buffer_size_required_bytes ?? 0 }, report),
     advice: recommended[family]?.[1] ?? 'Not tried in this lab.',
     recommended: family < recommended.length,
   };
 }
 
-const fitOrder: readonly Fit[] = ['fits', 'tight', "doesn't fit"];
+const fitOrder: readonly Fit[] = ['fits', 'unknown', 'tight', "doesn't fit"];
 
 /** How large the numbers of a quantisation are: the smallest first, unquantised last. */
 const bits = (quantisation: string | null): number => {
@@ -128,10 +173,14 @@ const bits = (quantisation: string | null): number => {
  * The models that can be offered, in order: the recommended families first, as they are listed above; within one family what fits
  * before what does not, then the smaller quantisation. The others keep web-llm's order.
  */
-export function rankModels(records: readonly ModelRecord[], report: GpuReport): WebllmModel[] {
+export function rankModels(
+  records: readonly ModelRecord[],
+  report: GpuReport,
+  kept: readonly KeptWeights[] = [],
+): WebllmModel[] {
   return records
     .filter((record) => isTextModel(record) && !isUnsuited(record.model_id))
-    .map((record) => describe(record, report))
+    .map((record) => describe(record, report, keptOf(record, kept)))
     .sort((a, b) => {
       const families = familyOf(a.id) - familyOf(b.id);
       if (families !== 0 || !a.recommended) return families;
@@ -140,8 +189,8 @@ export function rankModels(records: readonly ModelRecord[], report: GpuReport): 
     });
 }
 
-/** web-llm's list, ranked for this machine. Loads the library (6 MB), so ask only when someone wants to choose. */
+/** web-llm's list, ranked for this machine, with what is downloaded already. Loads the library (6 MB), so ask only when someone wants to choose. */
 export async function webllmModels(report: GpuReport): Promise<WebllmModel[]> {
   const { prebuiltAppConfig } = await import('@mlc-ai/web-llm');
-  return rankModels(prebuiltAppConfig.model_list, report);
+  return rankModels(prebuiltAppConfig.model_list, report, await keptWeights());
 }

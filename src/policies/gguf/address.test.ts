@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partsOf } from './download.ts';
+import { partsOf } from './address.ts';
 
 describe('partsOf', () => {
   it('leaves the address of a whole model alone', () => {
