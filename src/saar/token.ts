@@ -6,6 +6,11 @@ export interface Token {
   readonly logprob: number | null;
   /** The token's number in the model's vocabulary, where the engine says. */
   readonly id?: number;
+  /**
+   * How many sampled tokens this one stands for, where a part of their text was replaced or cut before a download; absent for a
+   * token as it was sampled. Such a token has neither log-probability nor id.
+   */
+  readonly edited?: number;
 }
 
 /**
