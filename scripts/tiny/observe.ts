@@ -42,7 +42,10 @@ export function openObserver({ sparesWaiting = false, timeoutMs = limits.timeout
     python ??= startPython();
     const here = await python;
     const { result, timedOut } = await here.run(code, timeoutMs);
-    if (!result) python = null;
+    if (!result || result.crashed) {
+      await here.worker.terminate();
+      python = null;
+    }
     const run = outcomeOf(result && { ...result, id: 0 }, { timedOut, timeoutMs: limits.timeoutMs, ms: 0 });
     const observed = { text: formatObservation(run), failed: run.outcome !== 'success' };
     seen.set(code, observed);
@@ -95,7 +98,8 @@ async function startPython(): Promise<Python> {
         timedOut = true;
         new Uint8Array(interrupt)[0] = interruptSignal;
       }, timeoutMs);
-      const end = setTimeout(() => void worker.terminate(), timeoutMs + 1000);
+      // A program can catch the interrupt.
+      const end = setTimeout(() => void worker.terminate(), timeoutMs + limits.graceMs);
       const listening = new AbortController();
       try {
         const ended = once(worker, 'exit', listening).then(() => null);

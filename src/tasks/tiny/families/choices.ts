@@ -5,7 +5,7 @@ export const choices: Family = {
   name: 'choices',
   draw(draws) {
     const ordered = draws.chance(0.5);
-    const n = draws.whole(8, ordered ? 30 : 60);
+    const n = draws.whole(8, 99);
     const k = draws.whole(2, ordered ? 4 : 5);
     const verb = ordered ? 'arrange' : 'choose';
     const right = ordered ? 'perm' : 'comb';
