@@ -10,6 +10,8 @@ const mayNotImport = {
   'src/sandbox': ['policies', 'datasets', 'app', 'tasks'],
   'src/datasets': ['policies', 'sandbox', 'app', 'tasks'],
   'src/tasks': ['policies', 'sandbox', 'datasets', 'app'],
+  'src/store': ['policies', 'sandbox', 'tasks', 'datasets', 'app', 'collect'],
+  'src/collect': ['datasets', 'app'],
 };
 
 export default defineConfig(

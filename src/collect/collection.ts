@@ -1,0 +1,205 @@
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import packageJson from '../../package.json';
+import type { LoadProgress } from '../policies/index.ts';
+import type { RolloutEvent, TrajectoryRecord } from '../rollout/index.ts';
+import type { SandboxStatus } from '../sandbox/index.ts';
+import type { RecordRow } from '../store/index.ts';
+import { verifierFor } from '../tasks/index.ts';
+import { RunFigures, type Figures } from './figures.ts';
+import { PolicyHolder } from './loaded-policy.ts';
+import { openPolicy, type PolicySecrets } from './open-policy.ts';
+import type { Plan, WorkItem } from './plan.ts';
+import type { Problem } from './problem.ts';
+import { pythonTools } from './python-tools.ts';
+import { Scheduler, type CollectState } from './scheduler.ts';
+import { stopwatch } from './stopwatch.ts';
+
+/** What a collection works on, and where its trajectories go. */
+export interface CollectionParts {
+  readonly plan: Plan;
+  /** Rows of what was collected before; their places are not collected again. */
+  readonly before: Iterable<RecordRow> | AsyncIterable<RecordRow>;
+  /** Ids of tasks that are left out. */
+  readonly skipped?: Iterable<string>;
+  /** Keeps a finished record, and gives its row; null where that place was taken. What it throws pauses the collection. */
+  readonly keep: (record: TrajectoryRecord, item: WorkItem) => Promise<RecordRow | null>;
+  /** Told of everything that happens in the rollouts, single tokens too. */
+  readonly onEvent?: (item: WorkItem, event: RolloutEvent) => void;
+  /** Told of rollouts that are begun anew, with the reason. */
+  readonly onAgain?: (item: WorkItem, problem: Problem) => void;
+}
+
+/** How a collection is run. */
+export interface CollectOptions extends PolicySecrets {
+  /** Programs that run at the same time; 0, the default, for one less than the machine has cores. */
+  readonly lanes?: number;
+  /** Rollouts under way at the same time; see `SchedulerParts.inFlight`. */
+  readonly inFlight?: number;
+}
+
+/** A run that is being collected: its state and its figures as signals, and what a user can do. */
+export class Collection {
+  readonly plan: Plan;
+  /** null before it is started. */
+  readonly state: ReadonlySignal<CollectState | null>;
+  /** How the loading of the model goes; null while nothing is loaded. */
+  readonly loading: ReadonlySignal<LoadProgress | null>;
+  /** Where Python stands; null before it starts. */
+  readonly python: ReadonlySignal<SandboxStatus | null>;
+  /** Computed only when it is read, however many trajectories came since. */
+  readonly figures: ReadonlySignal<Figures>;
+  readonly #parts: CollectionParts;
+  readonly #book: RunFigures;
+  readonly #done: ReadonlySet<number>;
+  readonly #skipped: Set<string>;
+  /** Places at which something is kept. */
+  readonly #kept: Set<number>;
+  readonly #state = signal<CollectState | null>(null);
+  readonly #loading = signal<LoadProgress | null>(null);
+  readonly #python = signal<SandboxStatus | null>(null);
+  /** The book, wrapped anew each time something was written in it. */
+  readonly #latest: Signal<{ readonly book: RunFigures }>;
+  readonly #watch = stopwatch(() => performance.now());
+  #scheduler: Scheduler | null = null;
+  #closing = new AbortController();
+
+  private constructor(parts: CollectionParts, book: RunFigures, done: ReadonlySet<number>) {
+    this.plan = parts.plan;
+    this.#parts = parts;
+    this.#book = book;
+    this.#done = done;
+    this.#kept = new Set(done);
+    this.#skipped = new Set();
+    this.#watch.stop();
+    this.state = this.#state;
+    this.loading = this.#loading;
+    this.python = this.#python;
+    this.#latest = signal({ book });
+    this.figures = computed(() => this.#latest.value.book.figures(this.#watch.now()));
+    for (const task of parts.skipped ?? []) this.#leaveOut(task);
+  }
+
+  /** Sums up what was collected before. */
+  static async open(parts: CollectionParts): Promise<Collection> {
+    const { plan, before } = parts;
+    const { arms, group } = plan.document;
+    const book = new RunFigures({ arms: arms.map(({ name }) => name), group, total: plan.size });
+    const done = new Set<number>();
+    for await (const row of before) {
+      book.add(row);
+      done.add(row.place);
+    }
+    return new Collection(parts, book, done);
+  }
+
+  /** Ids of the tasks that are left out. */
+  get skipped(): ReadonlySet<string> {
+    return this.#skipped;
+  }
+
+  /**
+   * Collects what is missing, to the end; gives how it ended. Call it once. Throws only where Python can't even be asked for.
+   */
+  async run({ lanes = 0, inFlight, ...secrets }: CollectOptions = {}): Promise<'complete' | 'stopped' | 'aborted'> {
+    const { plan, onEvent, onAgain } = this.#parts;
+    const { document } = plan;
+    this.#book.begin();
+    this.#setState({ kind: 'running' });
+    const policies = new PolicyHolder(
+      (options) => openPolicy(document.policy, secrets, options),
+      (progress) => (this.#loading.value = progress),
+    );
+    // The model loads while Python boots.
+    policies.current().catch(() => undefined);
+    const tools = await pythonTools({
+      settings: document.sandbox,
+      lanes,
+      pyodide: packageJson.dependencies.pyodide,
+      onStatus: (status) => (this.#python.value = status),
+    });
+    const scheduler = new Scheduler({
+      plan,
+      done: this.#done,
+      skipped: this.#skipped,
+      policies,
+      tools,
+      verifier: verifierFor(document.verifier, tools),
+      app: packageJson.version,
+      keep: (record, item) => this.#keep(record, item),
+      onState: (state) => this.#setState(state),
+      ...(inFlight === undefined ? {} : { inFlight }),
+      ...(onEvent ? { onEvent } : {}),
+      ...(onAgain ? { onAgain } : {}),
+    });
+    this.#scheduler = scheduler;
+    if (this.#closing.signal.aborted) scheduler.abort();
+    this.#closing.signal.addEventListener('abort', () => void policies.close());
+    try {
+      await scheduler.run();
+    } finally {
+      tools.close();
+      await policies.close();
+    }
+    return scheduler.state.kind === 'ended' ? scheduler.state.how : 'aborted';
+  }
+
+  /** Lets turns that are being generated end, and rests. */
+  pause(): void {
+    this.#scheduler?.pause();
+  }
+
+  /** Goes on after a pause; after a problem, with what failed. */
+  resume(): void {
+    this.#scheduler?.resume();
+  }
+
+  /** Begins nothing new; ends when the rollouts under way have ended. */
+  stopAfterThis(): void {
+    this.#scheduler?.stopAfterThis();
+  }
+
+  /** Leaves a task out; what is kept of it stays, what is under way is given up. */
+  skip(task: string): void {
+    this.#leaveOut(task);
+    this.#scheduler?.skip(task);
+    this.#latest.value = { book: this.#book };
+  }
+
+  /** Ends at once; what is under way is given up. */
+  abort(): void {
+    this.#closing.abort(new DOMException('The collection was ended.', 'AbortError'));
+    this.#scheduler?.abort();
+  }
+
+  async #keep(record: TrajectoryRecord, item: WorkItem): Promise<void> {
+    const row = await this.#parts.keep(record, item);
+    if (!row) return;
+    this.#kept.add(item.place);
+    this.#book.add(row);
+    this.#latest.value = { book: this.#book };
+  }
+
+  #leaveOut(task: string): void {
+    if (this.#skipped.has(task)) return;
+    this.#skipped.add(task);
+    const { tasks, document } = this.plan;
+    const size = document.arms.length * document.group;
+    const first = tasks.findIndex(({ id }) => id === task) * size;
+    if (first < 0) return;
+    const missing = Array.from({ length: size }, (_, member) => first + member).filter(
+      (place) => !this.#kept.has(place),
+    );
+    this.#book.leaveOut(missing.length);
+  }
+
+  #setState(state: CollectState): void {
+    if (state.kind === 'paused' || state.kind === 'ended') this.#watch.stop();
+    else this.#watch.start();
+    this.#state.value = state;
+    this.#latest.value = { book: this.#book };
+  }
+}
+
+/** Whether something would be lost if the page closed now, and the screen should stay on. */
+export const isWorking = (state: CollectState | null): boolean =>
+  state !== null && state.kind !== 'ended' && state.kind !== 'paused';

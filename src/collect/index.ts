@@ -1,0 +1,15 @@
+export { armNamed, armNames, isArmName, type ArmName } from './arms.ts';
+export { Collection, isWorking, type CollectionParts, type CollectOptions } from './collection.ts';
+export type { CoursePoint } from './course.ts';
+export { RunFigures, type ArmFigures, type Figures, type FiguresOptions, type ProgressFigures } from './figures.ts';
+export type { GroupFigures } from './groups.ts';
+export type { PolicySecrets } from './open-policy.ts';
+export { openRun, openStoredRun, type Collecting, type OpenRun, type RunListeners } from './open-run.ts';
+export { planOf, type Plan, type WorkItem } from './plan.ts';
+export { problemOf, type Problem } from './problem.ts';
+export { RunDocumentError, type FieldProblem } from './run-document-error.ts';
+export { configOf, parseRunDocument, runSchema, type Arm, type RunDocument, type RunPolicy } from './run-document.ts';
+export { readRunDocument, readRunLink, runIdOf, writeRunDocument, writeRunLink } from './run-text.ts';
+export type { CollectState } from './scheduler.ts';
+export { taskSetOf, tasksOfRun } from './tasks-of.ts';
+export { withoutTimings } from './without-timings.ts';

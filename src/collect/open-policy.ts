@@ -1,0 +1,86 @@
+import type { LoadProgress } from '../policies/index.ts';
+import { PolicyError, type Policy } from '../rollout/index.ts';
+import type { LoadedPolicy } from './loaded-policy.ts';
+import type { RunPolicy } from './run-document.ts';
+
+/** What an engine needs that no document may hold. It lives in memory only. */
+export interface PolicySecrets {
+  /** An endpoint's key. */
+  readonly apiKey?: string;
+  /** The files of a GGUF model. */
+  readonly files?: readonly File[];
+}
+
+/** How an engine is loaded. */
+export interface OpenPolicyOptions {
+  readonly onProgress: (progress: LoadProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Loads the engine that a run document names. The engines are heavy and come only now. Throws a PolicyError, or the signal's reason. */
+export async function openPolicy(
+  policy: RunPolicy,
+  { apiKey = '', files = [] }: PolicySecrets,
+  options: OpenPolicyOptions,
+): Promise<LoadedPolicy> {
+  switch (policy.engine) {
+    case 'tiny': {
+      const { loadTiny } = await import('../policies/tiny/index.ts');
+      return shared(await loadTiny(options));
+    }
+    case 'script':
+      return await replayed(policy.lesson);
+    case 'gguf': {
+      const { loadGguf } = await import('../policies/gguf/index.ts');
+      const { thinking, model } = policy;
+      if ('files' in model) checkFiles(model.files, files);
+      return shared(await loadGguf('url' in model ? model : { files }, { ...options, thinking }));
+    }
+    case 'webllm': {
+      const { loadWebllm } = await import('../policies/webllm/index.ts');
+      const { thinking, model } = policy;
+      return shared(await loadWebllm('id' in model ? { modelId: model.id } : model, { ...options, thinking }));
+    }
+    case 'endpoint': {
+      const { loadEndpoint } = await import('../policies/endpoint/index.ts');
+      const { baseUrl, model, parallel, thinking } = policy;
+      return shared(await loadEndpoint({ baseUrl, model, apiKey, parallel, thinking }, options));
+    }
+  }
+}
+
+/** An engine that answers what it is asked: one for all rollouts. */
+const shared = (policy: Policy): LoadedPolicy => ({
+  parallel: policy.parallel ?? 1,
+  forRollout: () => policy,
+  dispose: () => policy.dispose(),
+});
+
+/** A lesson's script, begun anew for each rollout and replayed as fast as it can. */
+async function replayed(id: string): Promise<LoadedPolicy> {
+  const { lessons, scriptPolicy } = await import('../policies/script/index.ts');
+  const lesson = lessons.find((candidate) => candidate.id === id);
+  if (!lesson) {
+    throw new PolicyError(
+      'bad-settings',
+      `There is no lesson "${id}".`,
+      `Choose one of ${lessons.map((known) => known.id).join(', ')}.`,
+    );
+  }
+  return {
+    parallel: 1,
+    forRollout: () => scriptPolicy(lesson, { tokensPerSecond: Infinity }),
+    dispose: () => Promise.resolve(),
+  };
+}
+
+/** Throws where the files are not those that the document names. */
+function checkFiles(names: readonly string[], files: readonly File[]): void {
+  const missing = names.filter((name) => !files.some((file) => file.name === name));
+  if (missing.length === 0 && files.length === names.length) return;
+  throw new PolicyError(
+    'bad-settings',
+    `The run’s model is in files that were not given: ${missing.join(', ') || names.join(', ')}.`,
+    'Choose these files, then resume.',
+  );
+}

@@ -1,0 +1,143 @@
+import {
+  PolicyError,
+  recordOf,
+  runRollout,
+  type Environment,
+  type Policy,
+  type PolicyInfo,
+  type RolloutEvent,
+  type Tool,
+  type TrajectoryRecord,
+  type Verifier,
+} from '../rollout/index.ts';
+import { breath } from './breath.ts';
+import type { Gate } from './gate.ts';
+import type { RolloutTool, ToolSource } from './held-tools.ts';
+import type { LoadedPolicy, PolicyHolder } from './loaded-policy.ts';
+import type { WorkItem } from './plan.ts';
+import { stopwatch, type Stopwatch } from './stopwatch.ts';
+
+/** What rollouts share. */
+export interface RollOutParts {
+  readonly policies: PolicyHolder;
+  readonly tools: ToolSource;
+  readonly verifier: Verifier;
+  /** Who may generate. */
+  readonly gate: Gate;
+  /** Version of the lab. */
+  readonly app: string;
+  /** Told of everything as it happens. */
+  readonly onEvent?: (item: WorkItem, event: RolloutEvent) => void;
+}
+
+/** How the attempt at an item ended. */
+export type RolledOut =
+  | { readonly kind: 'finished'; readonly record: TrajectoryRecord }
+  /** The signal was aborted. */
+  | { readonly kind: 'aborted' }
+  | Failed;
+
+/** The item is to be done again, with something new. */
+export type Failed =
+  /** The engine broke; `loaded` is null where it could not even be loaded. */
+  | { readonly kind: 'policy-failed'; readonly error: unknown; readonly loaded: LoadedPolicy | null }
+  /** The sandbox is gone. */
+  | { readonly kind: 'tool-lost'; readonly error: unknown; readonly tool: RolloutTool };
+
+/** Rolls an item out, from its beginning to its record. Never throws. */
+export async function rollOut(item: WorkItem, parts: RollOutParts, signal: AbortSignal): Promise<RolledOut> {
+  const { policies, tools, verifier, gate, app, onEvent } = parts;
+  const watch = stopwatch(() => performance.now());
+  const failures: Failed[] = [];
+  const tool = tools.forRollout(item.config);
+  try {
+    const loaded = await policies.current();
+    gate.places = loaded.parallel;
+    const policy = inTurn(loaded, policies, gate, item.place, watch, (error, by) => {
+      if (breaksPolicy(error, policy.info)) failures.push({ kind: 'policy-failed', error, loaded: by });
+    });
+    const told =
+      <Args extends unknown[], Result>(call: (...args: Args) => Promise<Result> | Result) =>
+      async (...args: Args): Promise<Result> => {
+        try {
+          return await call(...args);
+        } catch (error) {
+          if (tools.isLost(error)) failures.push({ kind: 'tool-lost', error, tool });
+          throw error;
+        }
+      };
+    const watched: Tool = {
+      description: tool.description,
+      check: (args) => tool.check(args),
+      execute: told((args, options) => tool.execute(args, options)),
+      prepare: (history) => tool.prepare?.(history),
+    };
+    const judge = told(verifier);
+    const startedAt = new Date().toISOString();
+    const events: RolloutEvent[] = [];
+    const { task, config } = item;
+    const rollout = runRollout({
+      task,
+      policy,
+      tool: watched,
+      verifier: judge,
+      config,
+      signal,
+      now: () => watch.now(),
+    });
+    for await (const event of rollout) {
+      if (event.type !== 'token') events.push(event);
+      onEvent?.(item, event);
+      await breath();
+    }
+    if (signal.aborted) return { kind: 'aborted' };
+    const [failed] = failures;
+    if (failed) return failed;
+    const ran = events.some(({ type }) => type === 'execution-ended');
+    const environment: Environment = { app, pyodide: ran ? tools.pyodide : null };
+    const { id, group } = item;
+    return { kind: 'finished', record: recordOf(events, tool.description, { id, group, startedAt }, environment) };
+  } catch (error) {
+    return signal.aborted ? { kind: 'aborted' } : { kind: 'policy-failed', error, loaded: null };
+  } finally {
+    tool.close?.();
+  }
+}
+
+/** Whether an error says that the engine is broken, and not only that this trajectory can't go on. */
+function breaksPolicy(error: unknown, { engine }: PolicyInfo): boolean {
+  // A conversation that outgrew the model ends its trajectory, and a script that is over always ends there.
+  return engine !== 'script' && !(error instanceof PolicyError && error.code === 'context-overflow');
+}
+
+/** The engine as one rollout meets it: it waits for its turn at the gate, where its clock stands still. */
+function inTurn(
+  first: LoadedPolicy,
+  policies: PolicyHolder,
+  gate: Gate,
+  priority: number,
+  watch: Stopwatch,
+  onError: (error: unknown, loaded: LoadedPolicy | null) => void,
+): Policy {
+  let own = { loaded: first, policy: first.forRollout() };
+  return {
+    info: own.policy.info,
+    async *generate(request) {
+      watch.stop();
+      const leave = await gate.enter(priority, request.signal).finally(() => watch.start());
+      let loaded: LoadedPolicy | null = null;
+      try {
+        watch.stop();
+        loaded = await policies.current().finally(() => watch.start());
+        if (loaded !== own.loaded) own = { loaded, policy: loaded.forRollout() };
+        return yield* own.policy.generate(request);
+      } catch (error) {
+        if (!request.signal.aborted) onError(error, loaded);
+        throw error;
+      } finally {
+        leave();
+      }
+    },
+    dispose: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,192 @@
+import * as v from 'valibot';
+import { rolloutConfigSchema, saarConfigSchema, type RolloutConfig, type Task } from '../rollout/index.ts';
+import { limitsSchema } from '../sandbox/settings.ts';
+import { isVerifierId, type VerifierId } from '../tasks/index.ts';
+import { RunDocumentError } from './run-document-error.ts';
+
+/** The version of the document's form; a newer one is refused, untouched. */
+export const runSchema = 'cleaner-lab/run@1';
+
+const whole = (name: string, low: number, high: number) => {
+  const message = `${name} must be a whole number from ${low} to ${high}`;
+  return v.pipe(v.number(message), v.integer(message), v.minValue(low, message), v.maxValue(high, message));
+};
+
+const filled = (name: string) => {
+  const message = `${name} must be a text that is not empty`;
+  return v.pipe(v.string(message), v.nonEmpty(message));
+};
+
+/**
+ * A task as a document carries it. What a task set adds to the rollout's own fields is kept as it is: the set's verifier
+ * reads it.
+ */
+const taskSchema = v.looseObject({
+  id: filled('id'),
+  prompt: filled('prompt'),
+  answer: v.nullable(v.string('answer must be a text or null')),
+});
+
+/** Which tasks are worked on. */
+const tasksSchema = v.variant('from', [
+  v.strictObject({
+    from: v.literal('set'),
+    /** The id of a task set that the lab has. */
+    set: filled('set'),
+    /** The first so many tasks of the set; an endless set needs it. */
+    limit: v.optional(whole('limit', 1, 1_000_000)),
+    /** Only these tasks, in this order. */
+    ids: v.optional(v.pipe(v.array(filled('an id')), v.minLength(1, 'ids must name at least one task'))),
+  }),
+  v.strictObject({
+    from: v.literal('file'),
+    /** The file's name, for people. */
+    name: filled('name'),
+    /** SHA-256 of the file that the tasks were read from, in hexadecimal; null where nobody took it. */
+    sha256: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'sha256 must be 64 hexadecimal digits'))),
+    tasks: v.pipe(v.array(taskSchema), v.minLength(1, 'tasks must hold at least one task')),
+    limit: v.optional(whole('limit', 1, 1_000_000)),
+  }),
+]);
+
+/** Where text comes from. Secrets (an endpoint's key) and files are no part of it: whoever starts the run gives them. */
+const policySchema = v.variant('engine', [
+  v.strictObject({ engine: v.literal('tiny') }),
+  v.strictObject({
+    engine: v.literal('script'),
+    /** The id of a lesson, whose generations are replayed for every task. */
+    lesson: filled('lesson'),
+  }),
+  v.strictObject({
+    engine: v.literal('gguf'),
+    /** The model's address, or the names of its files, which the user has to choose again after a reload. */
+    model: v.union(
+      [
+        v.strictObject({ url: filled('url') }),
+        v.strictObject({ files: v.pipe(v.array(filled('a name')), v.minLength(1)) }),
+      ],
+      'model must be { url } or { files }',
+    ),
+    thinking: v.optional(v.boolean('thinking must be true or false'), false),
+  }),
+  v.strictObject({
+    engine: v.literal('webllm'),
+    model: v.union(
+      [
+        v.strictObject({ id: filled('id') }),
+        v.strictObject({
+          custom: v.strictObject({
+            id: filled('id'),
+            modelUrl: filled('modelUrl'),
+            modelLibUrl: filled('modelLibUrl'),
+          }),
+        }),
+      ],
+      'model must be { id } or { custom: { id, modelUrl, modelLibUrl } }',
+    ),
+    thinking: v.optional(v.boolean('thinking must be true or false'), false),
+  }),
+  v.strictObject({
+    engine: v.literal('endpoint'),
+    /** The address below which `/chat/completions` lies, such as `http://localhost:11434/v1`. */
+    baseUrl: filled('baseUrl'),
+    model: filled('model'),
+    /** Generations at the same time. */
+    parallel: v.optional(whole('parallel', 1, 64), 1),
+    thinking: v.optional(v.boolean('thinking must be true or false'), false),
+  }),
+]);
+
+/** One setting under which every task is worked on. */
+const armSchema = v.strictObject({
+  /** Unique in the run. */
+  name: v.pipe(
+    v.string('name must be a text'),
+    v.regex(/^[^/\s](?:[^/\n]{0,62}[^/\s])?$/, 'name must have 1 to 64 characters, none of them a slash'),
+  ),
+  saar: v.optional(v.strictObject(saarConfigSchema.entries), {}),
+  /** Overrides the run's own setting. */
+  execution: v.optional(v.picklist(['stateless', 'session'], 'execution must be stateless or session')),
+});
+
+/** What all arms have in common. */
+const shared = v.omit(rolloutConfigSchema, ['saar', 'seed']).entries;
+
+/** Everything that defines a run. */
+export const runDocumentSchema = v.strictObject({
+  schema: v.literal(runSchema),
+  /** For people; part of what makes a run another one, so that the same run can be made again under another title. */
+  title: v.optional(v.string('title must be a text'), ''),
+  tasks: tasksSchema,
+  /** G: rollouts of each task under each arm. */
+  group: v.optional(whole('group', 1, 1024), 1),
+  policy: policySchema,
+  /** What all arms have in common: dialect, sampling, budgets, observations. */
+  rollout: v.optional(v.strictObject(shared), {}),
+  arms: v.pipe(
+    v.array(armSchema),
+    v.minLength(1, 'arms must name at least one arm'),
+    v.check((arms) => new Set(arms.map(({ name }) => name)).size === arms.length, 'arms must have different names'),
+  ),
+  /** All randomness of the run comes from it: a 32-bit unsigned integer. */
+  seed: v.optional(whole('seed', 0, 0xffff_ffff), 0),
+  /** How final answers are judged: a verifier's name, or `task` for the one that each task is made for. */
+  verifier: v.optional(
+    v.union(
+      [v.literal('task'), v.custom<VerifierId>((input) => typeof input === 'string' && isVerifierId(input))],
+      'verifier names none that the lab has',
+    ),
+    'task',
+  ),
+  /** What holds for the Python programs. */
+  sandbox: v.optional(
+    v.strictObject({
+      limits: v.optional(v.strictObject(limitsSchema.entries), {}),
+      packages: v.optional(v.picklist(['everywhere', 'local'], 'packages must be everywhere or local'), 'everywhere'),
+      reuse: v.optional(v.boolean('reuse must be true or false'), false),
+    }),
+    {},
+  ),
+});
+
+/** See {@link runDocumentSchema}. */
+export type RunDocument = v.InferOutput<typeof runDocumentSchema>;
+
+/** One arm of a run. */
+export type Arm = RunDocument['arms'][number];
+
+/** A run document's policy. */
+export type RunPolicy = RunDocument['policy'];
+
+/**
+ * A run document with every default filled in. Throws a {@link RunDocumentError} that names each field that is wrong, and one
+ * of its own for a document that a newer version of the lab wrote.
+ */
+export function parseRunDocument(input: unknown): RunDocument {
+  const version = v.safeParse(v.looseObject({ schema: v.pipe(v.string(), v.regex(/^cleaner-lab\/run@\d+$/)) }), input);
+  if (version.success && version.output.schema !== runSchema) {
+    throw new RunDocumentError(
+      'newer',
+      `The run document is of the form ${version.output.schema}; this lab reads ${runSchema}.`,
+      [],
+    );
+  }
+  const parsed = v.safeParse(runDocumentSchema, input);
+  if (parsed.success) return parsed.output;
+  const problems = parsed.issues.map((issue) => {
+    const field = v.getDotPath(issue);
+    return { field: field ?? '', message: issue.message };
+  });
+  const words = problems.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ');
+  throw new RunDocumentError('invalid', `The run document can’t be used: ${words}.`, problems);
+}
+
+/** The configuration of the rollouts of one arm, without their seed. */
+export function configOf(document: RunDocument, arm: Arm): Omit<RolloutConfig, 'seed'> {
+  const { rollout } = document;
+  return { ...rollout, saar: arm.saar, execution: arm.execution ?? rollout.execution };
+}
+
+/** The tasks that a document carries itself. */
+export const embeddedTasks = (document: RunDocument): readonly Task[] =>
+  document.tasks.from === 'file' ? document.tasks.tasks : [];

@@ -1,0 +1,71 @@
+import { RunDocumentError } from './run-document-error.ts';
+import { parseRunDocument, type RunDocument } from './run-document.ts';
+
+/** A value with the keys of all its objects in order, so that equal documents have equal texts. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, field]) => [key, inOrder(field)]));
+}
+
+/** The document as text, the same for the same document whoever wrote it; indented for people where asked. */
+export const writeRunDocument = (document: RunDocument, indent = 0): string =>
+  JSON.stringify(inOrder(document), null, indent);
+
+/** Reads what {@link writeRunDocument} or a person wrote. Throws a RunDocumentError. */
+export function readRunDocument(text: string): RunDocument {
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new RunDocumentError('unreadable', `The run document is not JSON: ${why}.`, [], { cause });
+  }
+  return parseRunDocument(input);
+}
+
+/**
+ * What identifies a run: the first 16 hexadecimal digits of the SHA-256 of its document. The same document is the same run, so
+ * that starting it again goes on with it.
+ */
+export async function runIdOf(document: RunDocument): Promise<string> {
+  const bytes = new TextEncoder().encode(writeRunDocument(document));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Longest document in characters that a link is read into; a link is made by strangers. */
+const longestFromLink = 4_000_000;
+
+/** The document for a link's fragment: deflated, then base64url. */
+export async function writeRunLink(document: RunDocument): Promise<string> {
+  const deflated = new Blob([writeRunDocument(document)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const bytes = new Uint8Array(await new Response(deflated).arrayBuffer());
+  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(characters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** Reads what {@link writeRunLink} wrote. Throws a RunDocumentError. */
+export async function readRunLink(link: string): Promise<RunDocument> {
+  return readRunDocument(await inflated(link));
+}
+
+async function inflated(link: string): Promise<string> {
+  try {
+    const characters = atob(link.replaceAll('-', '+').replaceAll('_', '/'));
+    const bytes = Uint8Array.from(characters, (character) => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      text += part.value;
+      // A few bytes can unfold to gigabytes.
+      if (text.length > longestFromLink) throw new Error(`it holds more than ${longestFromLink} characters`);
+    }
+    return text;
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new RunDocumentError('unreadable', `The link holds no run document: ${why}.`, [], { cause });
+  }
+}

@@ -1,0 +1,54 @@
+import { recordSchema, type TrajectoryRecord } from '../rollout/index.ts';
+import { checkRecord } from './check-record.ts';
+import { StoreError } from './store-error.ts';
+
+/** A record as it lies in the database. */
+export type Body =
+  /** JSON, deflated in zlib's form, whose checksum tells a byte that fell over. A fifteenth of the text or less. */
+  | { readonly form: 'deflate'; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** As older versions of the lab kept it. */
+  | { readonly form: 'plain'; readonly record: unknown };
+
+/** Makes the body of a record. */
+export async function bodyOf(record: TrajectoryRecord): Promise<Body> {
+  const stream = new Blob([JSON.stringify(record)]).stream().pipeThrough(new CompressionStream('deflate'));
+  return { form: 'deflate', bytes: new Uint8Array(await new Response(stream).arrayBuffer()) };
+}
+
+/** Reads a body. Throws a StoreError: `damaged` where it is none, `newer` where a newer version of the lab wrote it. */
+export async function recordIn(body: unknown, id: string): Promise<TrajectoryRecord> {
+  let record: unknown;
+  try {
+    record = await unfolded(body);
+  } catch (cause) {
+    throw damaged(id, 'its bytes are not what was written', { cause });
+  }
+  const checked = checkRecord(record);
+  if (checked.kind === 'record' && checked.record.id === id) return checked.record;
+  if (checked.kind === 'newer') {
+    throw new StoreError(
+      'newer',
+      `The trajectory ${id} is of the form ${checked.schema}; this lab reads ${recordSchema}.`,
+      'It was left as it is. Reload the page to get the newer version of the lab.',
+    );
+  }
+  throw damaged(id, checked.kind === 'record' ? 'it holds another trajectory' : checked.why);
+}
+
+async function unfolded(body: unknown): Promise<unknown> {
+  if (typeof body !== 'object' || body === null || !('form' in body)) throw new TypeError('This is no body.');
+  if (body.form === 'plain' && 'record' in body) return body.record;
+  if (body.form !== 'deflate' || !('bytes' in body) || !(body.bytes instanceof Uint8Array)) {
+    throw new TypeError('This is no body.');
+  }
+  const stream = new Blob([new Uint8Array(body.bytes)]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return JSON.parse(await new Response(stream).text()) as unknown;
+}
+
+const damaged = (id: string, why: string, options?: { cause?: unknown }): StoreError =>
+  new StoreError(
+    'damaged',
+    `The trajectory ${id} can’t be read: ${why}.`,
+    'It is kept aside, so that nothing is lost; all others are untouched. Resume the run to collect it once more.',
+    options,
+  );

@@ -1,0 +1,11 @@
+export { checkRecord, type CheckedRecord } from './check-record.ts';
+export type { SetAside, StoredRun, StoredTaskSet } from './database.ts';
+export { openStore, type Store, type StoreOptions } from './open-store.ts';
+export type { PageRequest, Records } from './records.ts';
+export { persist, roomLeft, type Room } from './room.ts';
+export { lockRun, waitForRun, type RunLock } from './run-lock.ts';
+export type { NewRun, Runs } from './runs.ts';
+export { fates, rowOf, type RecordPlace, type RecordRow } from './row.ts';
+export type { RowFilter } from './row-indexes.ts';
+export { StoreError, type StoreErrorCode } from './store-error.ts';
+export type { TaskSets } from './task-sets.ts';

@@ -1,0 +1,94 @@
+import { openDB } from 'idb';
+import { databaseVersion, upgrade, type Database, type LabSchema } from './database.ts';
+import { recordsIn, type Records } from './records.ts';
+import { runsIn, type Runs } from './runs.ts';
+import { inWords, StoreError } from './store-error.ts';
+import { taskSetsIn, type TaskSets } from './task-sets.ts';
+
+/** Everything that the lab keeps in this browser. */
+export interface Store {
+  readonly runs: Runs;
+  readonly records: Records;
+  readonly taskSets: TaskSets;
+  /** Lets other tabs change the database's form. Nothing can be read or written afterwards. */
+  close(): void;
+}
+
+/** How the store is opened. */
+export interface StoreOptions {
+  /** The database's name. */
+  readonly name?: string;
+  /** Told when the store closed by itself: another tab brings a newer version of the lab, or the browser took the database away. */
+  readonly onLost?: (error: StoreError) => void;
+}
+
+/**
+ * Opens what is kept, and brings it to the present form where an older version of the lab wrote it. Throws a StoreError:
+ * `denied`, `newer`, `busy` where another tab holds an older version open, `broken`.
+ */
+export async function openStore({ name = 'cleaner-lab', onLost }: StoreOptions = {}): Promise<Store> {
+  if (typeof indexedDB === 'undefined') {
+    throw new StoreError(
+      'denied',
+      'This browser has no database that pages can use.',
+      'Trajectories live only as long as the page. Use a current browser to keep them.',
+    );
+  }
+  const db = await inWords(() => openDatabase(name, onLost));
+  return {
+    runs: runsIn(db),
+    records: recordsIn(db),
+    taskSets: taskSetsIn(db),
+    close: () => db.close(),
+  };
+}
+
+/** Opens the database; what it throws is the browser's own error. */
+async function openDatabase(name: string, onLost: StoreOptions['onLost']): Promise<Database> {
+  const refusal = new AbortController();
+  const refused = new Promise<never>((_, reject) => {
+    refusal.signal.addEventListener('abort', () => reject(refusal.signal.reason as Error));
+  });
+  const opening = openDB<LabSchema>(name, databaseVersion, {
+    upgrade: (db, from, _to, transaction) => {
+      upgrade(db, from, transaction).catch((error: unknown) => {
+        transaction.abort();
+        refusal.abort(error);
+      });
+    },
+    blocked: () => refusal.abort(blocked()),
+    blocking: (_old, _new, { target }) => {
+      if (target instanceof IDBDatabase) target.close();
+      onLost?.(outdated());
+    },
+    terminated: () => onLost?.(takenAway()),
+  });
+  try {
+    return await Promise.race([opening, refused]);
+  } catch (error) {
+    // Where another tab goes away in the end, the database opens after all, and nobody needs it.
+    opening.then((db) => db.close()).catch(() => undefined);
+    throw error;
+  }
+}
+
+const blocked = (): StoreError =>
+  new StoreError(
+    'busy',
+    'Another tab of this lab is open in an older version and holds what is kept.',
+    'Close the other tabs of the lab, then reload this one.',
+  );
+
+const outdated = (): StoreError =>
+  new StoreError(
+    'newer',
+    'Another tab opened a newer version of the lab, which brings what is kept to its form.',
+    'Reload this tab. Everything that was finished is kept.',
+  );
+
+const takenAway = (): StoreError =>
+  new StoreError(
+    'broken',
+    'The browser took the database away, as it does when site data is cleared.',
+    'Reload this tab to see what is still there.',
+  );

@@ -1,0 +1,162 @@
+import * as v from 'valibot';
+import type { TrajectoryRecord } from '../rollout/index.ts';
+import { bodyOf, recordIn } from './body.ts';
+import type { Database, SetAside } from './database.ts';
+import { rangeOf, type RowFilter } from './row-indexes.ts';
+import { recordRowSchema, rowOf, type RecordPlace, type RecordRow } from './row.ts';
+import { noSuchRun, toldByTransaction } from './runs.ts';
+import { inWords, StoreError } from './store-error.ts';
+
+/** Which rows of a list are read. */
+export interface PageRequest {
+  readonly filter?: RowFilter;
+  /** Only rows at this place of the plan and later ones; 0 by default. */
+  readonly from?: number;
+  /** Passes over so many rows first; 0 by default. */
+  readonly skip?: number;
+  /** The most rows that come. */
+  readonly limit: number;
+}
+
+/** The trajectories that are kept. */
+export interface Records {
+  /**
+   * Keeps a finished trajectory: its body, its row and the run's count in one transaction, on the disk when the promise
+   * resolves. Gives the row, or null where that place is taken already: then nothing changes.
+   */
+  keep(record: TrajectoryRecord, where: RecordPlace): Promise<RecordRow | null>;
+  /** The places of a run that are taken, in order. */
+  places(run: string): Promise<readonly number[]>;
+  /** Rows in the plan's order; no record is read. Rows that can't be read are set aside and left out. */
+  page(run: string, request: PageRequest): Promise<readonly RecordRow[]>;
+  /** How many rows a filter lets pass. */
+  count(run: string, filter?: RowFilter): Promise<number>;
+  /** All rows that a filter lets pass, a few hundred in memory at a time. */
+  rows(run: string, filter?: RowFilter): AsyncGenerator<RecordRow, void, undefined>;
+  /**
+   * One record. Throws a StoreError: `damaged` where it can't be read (it is set aside then), `newer` where a newer version of the
+   * lab wrote it (it stays), `missing`.
+   */
+  read(run: string, place: number): Promise<TrajectoryRecord>;
+  /** What was set aside of a run because it can't be read. */
+  aside(run: string): Promise<readonly SetAside[]>;
+}
+
+/** Rows that are read at a time where all are wanted. */
+const chunk = 500;
+
+/** See {@link Records}. */
+export function recordsIn(db: Database): Records {
+  const page = (run: string, { filter = {}, from = 0, skip = 0, limit }: PageRequest) =>
+    inWords(async () => {
+      const { index, range } = rangeOf(run, filter, from);
+      const transaction = db.transaction('rows');
+      const source = index === null ? transaction.store : transaction.store.index(index);
+      let start: IDBKeyRange | null = range;
+      if (skip > 0) {
+        let cursor = await source.openKeyCursor(range);
+        cursor = cursor && (await cursor.advance(skip));
+        start = cursor && IDBKeyRange.bound(cursor.key, range.upper, false, true);
+      }
+      return start ? await source.getAll(start, limit) : [];
+    });
+
+  const readable = async (found: readonly unknown[]): Promise<RecordRow[]> => {
+    const rows: RecordRow[] = [];
+    for (const row of found) {
+      const parsed = v.safeParse(recordRowSchema, row);
+      if (parsed.success) rows.push(parsed.output);
+      else await setAside(db, keyIn(row), `its row is wrong: ${parsed.issues[0].message}`);
+    }
+    return rows;
+  };
+
+  return {
+    keep: async (record, where) => {
+      // Compressing comes first: a transaction that has nothing to do for a moment is over.
+      const body = await bodyOf(record);
+      const row = rowOf(record, where);
+      return await inWords(async () => {
+        const transaction = db.transaction(['runs', 'rows', 'bodies'], 'readwrite', { durability: 'strict' });
+        const runs = transaction.objectStore('runs');
+        const run = await runs.get(where.run);
+        if (!run) throw noSuchRun(where.run);
+        const taken = await transaction.objectStore('rows').getKey([where.run, where.place]);
+        if (taken !== undefined) return null;
+        const changedAt = new Date().toISOString();
+        void transaction.objectStore('rows').add(row).catch(toldByTransaction);
+        void transaction.objectStore('bodies').put(body, [where.run, where.place]).catch(toldByTransaction);
+        void runs.put({ ...run, done: run.done + 1, changedAt }).catch(toldByTransaction);
+        await transaction.done;
+        return row;
+      });
+    },
+    places: (run) =>
+      inWords(async () => (await db.getAllKeys('rows', rangeOf(run, {}).range)).map(([, place]) => place)),
+    page: async (run, request) => await readable(await page(run, request)),
+    count: (run, filter = {}) =>
+      inWords(async () => {
+        const { index, range } = rangeOf(run, filter);
+        return index === null ? await db.count('rows', range) : await db.countFromIndex('rows', index, range);
+      }),
+    async *rows(run, filter = {}) {
+      let from = 0;
+      for (;;) {
+        const found = await page(run, { filter, from, limit: chunk });
+        yield* await readable(found);
+        if (found.length < chunk) return;
+        from = keyIn(found.at(-1))[1] + 1;
+      }
+    },
+    read: async (run, place) => {
+      const [row, body] = await inWords(async () => {
+        const transaction = db.transaction(['rows', 'bodies']);
+        return await Promise.all([
+          transaction.objectStore('rows').get([run, place]),
+          transaction.objectStore('bodies').get([run, place]),
+        ]);
+      });
+      if (!row)
+        throw new StoreError('missing', `The run ${run} has no trajectory at ${place}.`, 'It may not be finished yet.');
+      try {
+        return await recordIn(body, row.id);
+      } catch (error) {
+        if (error instanceof StoreError && error.code === 'damaged') await setAside(db, [run, place], error.message);
+        throw error;
+      }
+    },
+    aside: (run) => inWords(() => db.getAllFromIndex('aside', 'run', run)),
+  };
+}
+
+/** The key of something that should be a row: its key is what it was found by, so it has one. */
+function keyIn(row: unknown): [run: string, place: number] {
+  return v.parse(
+    v.pipe(
+      v.looseObject({ run: v.string(), place: v.number() }),
+      v.transform(({ run, place }): [string, number] => [run, place]),
+    ),
+    row,
+  );
+}
+
+/** Moves what can't be read out of the run, so that its place can be taken anew, and keeps it. */
+async function setAside(db: Database, [run, place]: [string, number], why: string): Promise<void> {
+  await inWords(async () => {
+    const transaction = db.transaction(['runs', 'rows', 'bodies', 'aside'], 'readwrite', { durability: 'strict' });
+    const rows = transaction.objectStore('rows');
+    const bodies = transaction.objectStore('bodies');
+    const runs = transaction.objectStore('runs');
+    const row = await rows.get([run, place]);
+    if (!row) return;
+    const body = await bodies.get([run, place]);
+    const stored = await runs.get(run);
+    const at = new Date().toISOString();
+    const id = typeof row.id === 'string' ? row.id : '';
+    void transaction.objectStore('aside').add({ run, place, id, why, at, row, body }).catch(toldByTransaction);
+    void rows.delete([run, place]).catch(toldByTransaction);
+    void bodies.delete([run, place]).catch(toldByTransaction);
+    if (stored) void runs.put({ ...stored, done: stored.done - 1 }).catch(toldByTransaction);
+    await transaction.done;
+  });
+}

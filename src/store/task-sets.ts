@@ -1,0 +1,27 @@
+import type { Database, StoredTaskSet } from './database.ts';
+import { toldByTransaction } from './runs.ts';
+import { inWords } from './store-error.ts';
+
+/** Task sets that were imported from files. */
+export interface TaskSets {
+  /** All of them, the latest first. */
+  list(): Promise<readonly StoredTaskSet[]>;
+  /** Keeps a set; one with the same id is replaced. */
+  keep(set: StoredTaskSet): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+/** See {@link TaskSets}. */
+export function taskSetsIn(db: Database): TaskSets {
+  return {
+    list: () =>
+      inWords(async () => (await db.getAll('taskSets')).sort((a, b) => b.importedAt.localeCompare(a.importedAt))),
+    keep: (set) =>
+      inWords(async () => {
+        const transaction = db.transaction('taskSets', 'readwrite');
+        void transaction.store.put(set).catch(toldByTransaction);
+        await transaction.done;
+      }),
+    remove: (id) => inWords(() => db.delete('taskSets', id)),
+  };
+}
