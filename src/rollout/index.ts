@@ -1,3 +1,4 @@
+export { checkRecord, fieldProblems, type CheckedRecord, type FieldProblem } from './check-record.ts';
 export {
   parseRolloutConfig,
   rolloutConfigSchema,
@@ -24,9 +25,11 @@ export {
   type Environment,
   type RecordedEvent,
   type RecordIdentity,
+  type RecordOrigin,
   type TrajectoryRecord,
 } from './record.ts';
 export { runRollout, type RolloutParts } from './rollout.ts';
+export { executionSeeds } from './execution-seeds.ts';
 export { statisticsOf, type TrajectoryStatistics } from './statistics.ts';
 export type { Evidence, Task, TestCase, Verdict, Verifier } from './task.ts';
 export type { ExecutedCall, Execution, ExecutionOptions, Tool, ToolDescription, ToolUsage } from './tool.ts';

@@ -30,6 +30,20 @@ export interface RecordIdentity {
   readonly startedAt: string;
 }
 
+/** Where the record of a run comes from that was not rolled out here but read from a log. */
+export interface RecordOrigin {
+  /** The log's file name, without its folders. */
+  readonly file: string;
+  /** The run's row in it, counted from 1. */
+  readonly row: number;
+  /** What the log was recognised as. */
+  readonly shape: string;
+  /** `engine`: the policy's own tokens. `pieces`: the log had none, so its texts were cut at words and signs; counts are approximate. */
+  readonly tokens: 'engine' | 'pieces';
+  /** The positions of the purified trajectory whose failure could not be repaired, and why. */
+  readonly unrepaired: readonly { readonly position: number; readonly why: string }[];
+}
+
 /** The master record of one rollout. Every view and every export is a pure function of it. */
 export interface TrajectoryRecord extends RecordIdentity {
   readonly schema: typeof recordSchema;
@@ -49,6 +63,8 @@ export interface TrajectoryRecord extends RecordIdentity {
   readonly end: { readonly reason: EndReason; readonly message: string };
   /** null where the task has no answer or the rollout did not end by itself. */
   readonly verdict: Verdict | null;
+  /** Only where the run comes from a log; the policy's engine is then `log`. */
+  readonly origin?: RecordOrigin;
 }
 
 /** The record of a rollout that has ended. Throws where the events do not begin and end a rollout. */
