@@ -1,10 +1,13 @@
 /** `npm run lab -- COMMAND …`: the lab from a terminal. Results go to standard output, everything else to standard error. */
 import { usage as runPythonUsage } from './run-python/options.ts';
 import { runPython } from './run-python/run-python.ts';
+import { usage as serveUsage } from './serve/options.ts';
+import { serveCommand } from './serve/serve.ts';
 
 /** Each takes its arguments, and a signal that ends it early; it gives the exit status, and throws what is wrong in words. */
 const commands: Readonly<Record<string, (args: readonly string[], stop: AbortSignal) => Promise<number>>> = {
   'run-python': runPython,
+  serve: serveCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -12,7 +15,7 @@ const command = commands[name];
 if (!command) {
   const asked = name === '' || name === '--help' || name === 'help';
   if (!asked) console.error(`There is no command "${name}".\n`);
-  (asked ? console.log : console.error)(runPythonUsage);
+  (asked ? console.log : console.error)(`${runPythonUsage}\n\n\n${serveUsage}`);
   process.exit(asked ? 0 : 2);
 }
 

@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { serveFiles, type FileServer } from '../../../e2e/support/file-server.ts';
+import { describe, expect, it } from 'vitest';
 import { describeGguf, fitOfGguf } from './describe.ts';
 import { complete, head } from './gguf-file.fixture.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PolicyError } from '../../rollout/index.ts';
-import { complete, GgufWriter, head, STRING } from './gguf-file.fixture.ts';
+import { complete, GgufWriter, head } from './gguf-file.fixture.ts';
 import { readGgufHeader } from './header.ts';
 
 const read = (bytes: Buffer) => readGgufHeader(new Blob([new Uint8Array(bytes)]), 'tiny.gguf');

@@ -24,6 +24,18 @@ describe('scriptPolicy', () => {
     expect(textOf(await say(policy))).toBe('Five');
     await expect(say(policy)).rejects.toThrow('The script is over');
   });
+  it('answers the same conversation alike, where it goes by turns', async () => {
+    const policy = scriptPolicy(script, { tokensPerSecond: Infinity, order: 'by-turn' });
+    expect(textOf(await say(policy))).toBe('One two three four');
+    expect(textOf(await say(policy))).toBe('One two three four');
+    const later = {
+      ...request(),
+      messages: Array.from({ length: 3 }, () => ({ role: 'assistant' as const, content: '' })),
+    };
+    const tokens: Token[] = [];
+    for await (const token of policy.generate(later)) tokens.push(token);
+    expect(textOf(tokens)).toBe('Five');
+  });
   it('says no more than it is allowed to, and that it was cut', async () => {
     const cut = { ...request(), sampling: { ...request().sampling, maxTokens: 2 } };
     const stream = scriptPolicy(script, { tokensPerSecond: Infinity }).generate(cut);

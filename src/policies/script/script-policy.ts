@@ -10,20 +10,31 @@ export interface Script {
 
 /** How a script is replayed. */
 export interface ScriptOptions {
+  /**
+   * Which generation answers a request. `next`, the default: each in its turn, and then the script is over. `by-turn`: the one whose
+   * number is that of the assistant's turns in the conversation, and the last one beyond; the same conversation is always answered alike,
+   * as often as it is asked.
+   */
+  readonly order?: 'next' | 'by-turn';
   /** Pace of the replay, so that people can follow; Infinity replays as fast as it can. Default 60. */
   readonly tokensPerSecond?: number;
 }
 
 /**
- * A policy without a model: each request is answered with the script's next generation, whatever it asks. Throws a
+ * A policy without a model: each request is answered with a generation of the script, whatever it asks. Throws a
  * PolicyError once the script is over.
  */
-export function scriptPolicy(script: Script, { tokensPerSecond = 60 }: ScriptOptions = {}): Policy {
+export function scriptPolicy(script: Script, { tokensPerSecond = 60, order = 'next' }: ScriptOptions = {}): Policy {
   let next = 0;
+  const answer = (messages: GenerationRequest['messages']): readonly Token[] | undefined => {
+    if (order === 'next') return script.generations[next++];
+    const turns = messages.filter(({ role }) => role === 'assistant').length;
+    return script.generations[Math.min(turns, script.generations.length - 1)];
+  };
   return {
     info: { engine: 'script', model: script.title, quantisation: null },
     async *generate({ messages, sampling: { maxTokens }, signal }: GenerationRequest) {
-      const tokens = script.generations[next++];
+      const tokens = answer(messages);
       if (!tokens) {
         throw new PolicyError(
           'engine',
