@@ -1,2 +1,3 @@
-export { toSftRows, type SftMessage, type SftRow } from './rows.ts';
+export { sft } from './format.ts';
+export { toSftRow, toSftRows, type SftMessage, type SftRow } from './rows.ts';
 export { writeSft } from './write.ts';

@@ -1,0 +1,36 @@
+import type { TrajectoryRecord } from '../rollout/index.ts';
+
+/**
+ * One form in which trajectories are downloaded. A format knows nothing of selections, redaction or zips: it turns records into
+ * rows and rows into bytes.
+ */
+export interface Format<Row = unknown> {
+  /** The format's name, which is its folder's. */
+  readonly name: string;
+  /** What it is, in a few words. */
+  readonly title: string;
+  /** What loads it, in a few words. */
+  readonly for: string;
+  /** Where the file lies in a download. */
+  readonly path: string;
+  /** The rows of one record: none where the record holds nothing for this format. */
+  toRows(record: TrajectoryRecord): readonly Row[];
+  /** Where several records may give the same row (as rollouts of one task do), what tells rows apart: only the first with a key is written. */
+  keyOf?(row: Row): string;
+  /** Where each row is a file of its own, its path; `path` is then the folder. */
+  pathOf?(row: Row): string;
+  /** The rows as a file, piece by piece: never more than a bounded number of rows is held. */
+  write(rows: AsyncIterable<Row>): AsyncIterable<Uint8Array>;
+  /** Small files without which the format is not loaded. */
+  readonly companions?: readonly Companion[];
+  /** For the card: a short piece of Python that loads the file, relative to the download's folder. */
+  readonly loading: string;
+  /** The card's configuration under which `load_dataset` finds the file; absent where `datasets` can't read it. */
+  readonly config?: string;
+}
+
+/** A file that comes with another. */
+export interface Companion {
+  readonly path: string;
+  readonly text: string;
+}

@@ -1,0 +1,12 @@
+export { labelsOf, type RowLabels } from './labels.ts';
+export {
+  assistantMessage,
+  messagesOf,
+  promptMessages,
+  turnMessages,
+  type AssistantMessage,
+  type Message,
+  type PromptMessage,
+  type ToolMessage,
+} from './messages.ts';
+export { toolsOf, type Tools } from './tools.ts';

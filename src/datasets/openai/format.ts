@@ -1,0 +1,15 @@
+import type { Format } from '../format.ts';
+import { writeJsonLines } from '../json-lines.ts';
+import { toOpenaiRow, type OpenaiRow } from './rows.ts';
+
+/** OpenAI's fine-tuning form. */
+export const openai: Format<OpenaiRow> = {
+  name: 'openai',
+  title: 'OpenAI fine-tuning',
+  for: 'OpenAI fine-tuning and services that take its form',
+  path: 'openai/train.jsonl',
+  config: 'openai',
+  toRows: (record) => [toOpenaiRow(record)],
+  write: writeJsonLines,
+  loading: 'load_dataset("json", data_files="openai/train.jsonl", split="train")',
+};

@@ -1,0 +1,2 @@
+export { openai } from './format.ts';
+export { toOpenaiMessages, toOpenaiRow, type OpenaiCall, type OpenaiMessage, type OpenaiRow } from './rows.ts';

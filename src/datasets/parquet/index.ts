@@ -1,0 +1,2 @@
+export type { Fields, Shape } from './schema.ts';
+export { writeParquet } from './write.ts';

@@ -1,0 +1,15 @@
+import type { Format } from '../format.ts';
+import { writeJsonLines } from '../json-lines.ts';
+import { toPreferenceRows, type PreferenceRow } from './rows.ts';
+
+/** Pairs for preference training. The paper's own attempt at it failed, and the card says so. */
+export const preference: Format<PreferenceRow> = {
+  name: 'preference',
+  title: 'Failed turns against the turns that replaced them (experimental)',
+  for: 'TRL DPO',
+  path: 'data/preference.jsonl',
+  config: 'preference',
+  toRows: toPreferenceRows,
+  write: writeJsonLines,
+  loading: 'load_dataset(".", "preference", split="train")',
+};

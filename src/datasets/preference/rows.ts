@@ -1,0 +1,70 @@
+import type { TrajectoryRecord } from '../../rollout/index.ts';
+import { dialects, textOf } from '../../saar/index.ts';
+import {
+  assistantMessage,
+  labelsOf,
+  promptMessages,
+  toolsOf,
+  turnMessages,
+  type AssistantMessage,
+  type Message,
+  type RowLabels,
+  type Tools,
+} from '../messages/index.ts';
+
+/** A failed turn against the turn that replaced it, in the context that both stood in. */
+export interface PreferenceRow extends RowLabels {
+  /** Everything before the failed turn. */
+  readonly prompt: readonly Message[];
+  /** The repaired turn. */
+  readonly chosen: readonly AssistantMessage[];
+  /** The turn as first generated, whose call failed. */
+  readonly rejected: readonly AssistantMessage[];
+  readonly tools: Tools;
+  /** The turn's position in the trajectory, from 0. */
+  readonly position: number;
+  /** How the accepted repair rewrote the failed attempt. */
+  readonly repair: 'shallow' | 'deep';
+}
+
+/** One row for each position whose rollback recovered. */
+export function toPreferenceRows(record: TrajectoryRecord): PreferenceRow[] {
+  const dialect = dialects[record.config.dialect];
+  const recovered = record.events.flatMap((event) =>
+    event.type === 'rollback-ended' && event.outcome === 'recovered' ? [event.position] : [],
+  );
+  return recovered.flatMap((position): PreferenceRow[] => {
+    const repaired = record.purified[position];
+    const failed = firstAttempt(record, position);
+    const repair = record.events.findLast((event) => event.type === 'repaired' && event.position === position);
+    if (!repaired || !failed || repair?.type !== 'repaired') return [];
+    // A correction that spells what failed before says nothing of what is better.
+    if (textOf(failed) === textOf(repaired.tokens)) return [];
+    return [
+      {
+        prompt: [
+          ...promptMessages(record),
+          ...record.purified.slice(0, position).flatMap((turn) => turnMessages(turn, dialect)),
+        ],
+        chosen: [assistantMessage(repaired.tokens, dialect)],
+        rejected: [assistantMessage(failed, dialect)],
+        tools: toolsOf(record),
+        position,
+        repair: repair.repair.kind,
+        ...labelsOf(record),
+      },
+    ];
+  });
+}
+
+/** The turn as it was first generated at a position. */
+function firstAttempt({ events }: TrajectoryRecord, position: number) {
+  const execution = events.find(
+    (event) => event.type === 'execution-ended' && event.position === position && event.attempt === 0,
+  );
+  if (execution?.type !== 'execution-ended') return undefined;
+  const generation = events.find(
+    (event) => event.type === 'generation-ended' && event.generation === execution.generation,
+  );
+  return generation?.type === 'generation-ended' ? generation.tokens : undefined;
+}

@@ -1,0 +1,15 @@
+import type { Format } from '../format.ts';
+import { writeJsonLines } from '../json-lines.ts';
+import { toRawRow, type RawRow } from './rows.ts';
+
+/** The same runs unpurified, for baselines without SAAR. */
+export const raw: Format<RawRow> = {
+  name: 'raw',
+  title: 'The same runs as they happened, errors and retries included',
+  for: 'baselines without SAAR, wherever `sft` is loaded',
+  path: 'raw.jsonl',
+  config: 'raw',
+  toRows: (record) => [toRawRow(record)],
+  write: writeJsonLines,
+  loading: 'load_dataset(".", "raw", split="train")',
+};

@@ -1,0 +1,14 @@
+import type { TrajectoryRecord } from '../../rollout/index.ts';
+import type { Format } from '../format.ts';
+import { writeJsonLines } from '../json-lines.ts';
+
+/** The master records, from which every other format can be made again. */
+export const records: Format<TrajectoryRecord> = {
+  name: 'records',
+  title: 'The master records: every attempt, every event',
+  for: 'import into the lab, replay, every other format',
+  path: 'records.jsonl',
+  toRows: (record) => [record],
+  write: writeJsonLines,
+  loading: '[json.loads(line) for line in open("records.jsonl", encoding="utf-8")]',
+};

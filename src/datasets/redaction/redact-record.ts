@@ -1,0 +1,63 @@
+import type { TrajectoryRecord } from '../../rollout/index.ts';
+import type { Token } from '../../saar/index.ts';
+import { editText, editTokens, type Edit } from '../edit-tokens.ts';
+import { findSecrets } from './find.ts';
+import { secretOf, type Placeholders } from './placeholders.ts';
+
+/** A record without its secrets. */
+export interface Redacted {
+  readonly record: TrajectoryRecord;
+  /** What it held, as {@link secretOf} names it. */
+  readonly secrets: ReadonlySet<string>;
+}
+
+/** Identifies the record and its form; replacing these would break what refers to it. */
+const untouched = new Set(['schema', 'type', 'role', 'provenance', 'startedAt']);
+
+/**
+ * The record with every secret in every text replaced by its placeholder: prompt, turns, programs, observations, settings. Lists
+ * of tokens are read as the text that they spell, since a secret is rarely one token; see `editTokens` for what becomes of
+ * them. Without secrets the record itself is given.
+ */
+export function redactRecord(record: TrajectoryRecord, placeholders: Placeholders): Redacted {
+  const secrets = new Set<string>();
+  const editsOf = (text: string): Edit[] =>
+    findSecrets(text).map(({ kind, start, end, value }) => {
+      secrets.add(secretOf(kind, value));
+      return { start, end, by: placeholders.for(kind, value, record.id) };
+    });
+
+  const redact = (value: unknown): unknown => {
+    if (typeof value === 'string') return redactText(value, editsOf);
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) {
+      const list: readonly unknown[] = value;
+      if (areTokens(list)) return redactTokens(list, editsOf);
+      const items = list.map(redact);
+      return items.some((item, at) => item !== list[at]) ? items : list;
+    }
+    const entries = Object.entries(value).map(
+      ([key, field]: [string, unknown]) => [key, untouched.has(key) ? field : redact(field)] as const,
+    );
+    const given = value as Readonly<Record<string, unknown>>;
+    return entries.some(([key, field]) => field !== given[key]) ? Object.fromEntries(entries) : value;
+  };
+
+  return { record: redact(record) as TrajectoryRecord, secrets };
+}
+
+function redactText(text: string, editsOf: (text: string) => Edit[]): string {
+  const edits = editsOf(text);
+  return edits.length === 0 ? text : editText(text, edits);
+}
+
+function redactTokens(tokens: readonly Token[], editsOf: (text: string) => Edit[]): readonly Token[] {
+  const edits = editsOf(tokens.map(({ text }) => text).join(''));
+  return edits.length === 0 ? tokens : editTokens(tokens, edits);
+}
+
+/** Whether a list of the record is one of tokens. */
+const areTokens = (list: readonly unknown[]): list is readonly Token[] => {
+  const [first] = list;
+  return typeof first === 'object' && first !== null && 'text' in first && 'logprob' in first;
+};

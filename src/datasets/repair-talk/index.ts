@@ -1,0 +1,2 @@
+export { cutRepairTalk } from './cut.ts';
+export { findRepairTalk, type RepairTalk } from './find.ts';

@@ -1,0 +1,15 @@
+import type { Format } from '../format.ts';
+import { writeJsonLines } from '../json-lines.ts';
+import { toSftRow, type SftRow } from './rows.ts';
+
+/** Purified trajectories as messages. JSONL rather than Parquet, because Parquet fills absent keys with nulls. */
+export const sft: Format<SftRow> = {
+  name: 'sft',
+  title: 'Purified trajectories as messages and tools',
+  for: 'TRL, Axolotl, Unsloth, ms-swift',
+  path: 'data/sft.jsonl',
+  config: 'sft',
+  toRows: (record) => [toSftRow(record)],
+  write: writeJsonLines,
+  loading: 'load_dataset(".", "sft", split="train")',
+};

@@ -1,0 +1,2 @@
+export { sts } from './format.ts';
+export { toStsSession, type StsSession } from './rows.ts';

@@ -1,0 +1,2 @@
+export { tokens } from './format.ts';
+export { toTokensRow, type Source, type TokensRow } from './rows.ts';

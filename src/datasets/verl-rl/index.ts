@@ -1,0 +1,2 @@
+export { verlRl } from './format.ts';
+export { toVerlRlRows, type VerlRlRow } from './rows.ts';

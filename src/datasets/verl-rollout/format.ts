@@ -1,0 +1,15 @@
+import type { Format } from '../format.ts';
+import { writeJsonLines } from '../json-lines.ts';
+import { toVerlRolloutRow, type VerlRolloutRow } from './rows.ts';
+
+/** Rollouts as verl's trainer dumps them. */
+export const verlRollout: Format<VerlRolloutRow> = {
+  name: 'verl-rollout',
+  title: 'Rollouts as verl dumps them',
+  for: 'verl’s rollout viewer',
+  path: 'verl/rollout/1.jsonl',
+  config: 'verl-rollout',
+  toRows: (record) => [toVerlRolloutRow(record)],
+  write: writeJsonLines,
+  loading: 'pandas.read_json("verl/rollout/1.jsonl", lines=True)',
+};

@@ -1,0 +1,2 @@
+export { verlRollout } from './format.ts';
+export { toVerlRolloutRow, type VerlRolloutRow } from './rows.ts';

@@ -1,0 +1,2 @@
+export { verlSft } from './format.ts';
+export { toVerlSftRows, type VerlSftRow } from './rows.ts';

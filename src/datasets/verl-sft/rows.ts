@@ -1,0 +1,50 @@
+import type { TrajectoryRecord } from '../../rollout/index.ts';
+import { dialects } from '../../saar/index.ts';
+import { labelsOf, messagesOf, toolsOf, type Message, type RowLabels, type Tools } from '../messages/index.ts';
+
+/** A trajectory for verl's multi-turn SFT. */
+export interface VerlSftRow extends RowLabels {
+  readonly messages: readonly Message[];
+  readonly tools: Tools;
+  /** Whether the chat template opens with a thought; these policies were told not to think. */
+  readonly enable_thinking: boolean;
+}
+
+/**
+ * The purified trajectory, none where the tool takes something else than a program: in Parquet all calls of a file have the same
+ * arguments, and here that is one string, `code`.
+ */
+export function toVerlSftRows(record: TrajectoryRecord): VerlSftRow[] {
+  if (!takesProgram(record.tool.parameters)) return [];
+  const messages = messagesOf(record, record.purified);
+  return [
+    {
+      messages: messages.flatMap((message, at) => withReadableCall(message, messages[at - 1])),
+      tools: toolsOf(record),
+      enable_thinking: record.purified.some(({ tokens }) => tokens.some(({ text }) => text.includes('<think>'))),
+      ...labelsOf(record),
+    },
+  ];
+}
+
+/** Whether `code` is the tool's one argument. A schema that says nothing of arguments is that of a test's tool, and passes. */
+function takesProgram({ properties }: Readonly<Record<string, unknown>>): boolean {
+  if (properties === undefined) return true;
+  return typeof properties === 'object' && properties !== null && Object.keys(properties).join() === 'code';
+}
+
+/** Calls whose arguments are anything else than a program become text again, and their answers user messages. */
+function withReadableCall(message: Message, before: Message | undefined): Message[] {
+  if (message.role === 'tool' && before?.role === 'assistant' && !isProgramCall(before)) {
+    return [{ role: 'user', content: dialects.hermes.observe(message.content) }];
+  }
+  if (message.role !== 'assistant' || isProgramCall(message)) return [message];
+  const calls = (message.tool_calls ?? []).map((call) => dialects.hermes.write(call.function));
+  return [{ role: 'assistant', content: [message.content, ...calls].join('\n').trim() }];
+}
+
+const isProgramCall = (message: Message): boolean =>
+  message.role === 'assistant' &&
+  (message.tool_calls ?? []).every(({ function: { arguments: args } }) => {
+    return typeof args.code === 'string' && Object.keys(args).length === 1;
+  });
