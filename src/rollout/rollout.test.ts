@@ -5,6 +5,7 @@ import { parseRolloutConfig, type RolloutConfig } from './config.ts';
 import type { RolloutEvent } from './events.ts';
 import { PolicyError, type GenerationRequest } from './policy.ts';
 import { runRollout } from './rollout.ts';
+import type { Verifier } from './task.ts';
 import type { ExecutedCall, Tool } from './tool.ts';
 import { pickyTool, rollOut, sampled, scriptedPolicy, tokensOf, turn, type Scripted } from './scripted.fixture.ts';
 import { purifiedTurns } from './trajectory.ts';
@@ -252,6 +253,34 @@ describe('runRollout', () => {
       observation: { limit: 16, cut: 'right' },
     });
     expect(events.find((event) => event.type === 'execution-ended')).toMatchObject({ failure: 'NameError' });
+  });
+
+  it('gives programs the task’s standard input, and the verifier the last program that ran', async () => {
+    const inputs: unknown[] = [];
+    const tool: Tool = {
+      ...pickyTool,
+      execute: (args, options) => {
+        inputs.push([options.stdin, options.history.map(({ stdin }) => stdin)]);
+        return pickyTool.execute(args, options).then((execution) => ({ ...execution, leavesState: true }));
+      },
+    };
+    const programs: (string | null)[] = [];
+    const verifier: Verifier = (_task, _text, { lastProgram }) => {
+      programs.push(lastProgram);
+      return null;
+    };
+    const task = { id: 't', prompt: 'x', answer: null, stdin: '1 2' };
+    const script = [turn('print(1)'), turn('print(2)'), turn('bad'), 'Done.'];
+    const events = await rollOut(script, { saar: { enabled: false } }, { tool, verifier, task });
+    expect(inputs).toEqual([
+      ['1 2', []],
+      ['1 2', ['1 2']],
+      ['1 2', ['1 2', '1 2']],
+    ]);
+    expect(programs).toEqual(['print(2)']);
+    expect(events.at(-1)).toMatchObject({ type: 'rollout-ended', reason: 'answered', verdict: null });
+    await rollOut(['Done.'], {}, { verifier });
+    expect(programs.at(-1)).toBeNull();
   });
 
   describe('whatever the policy says', () => {

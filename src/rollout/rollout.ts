@@ -204,7 +204,8 @@ class Rollout {
 
   /** Executes a turn's call. A call that cannot be read fails without being executed. */
   async *#execute(turn: readonly TurnToken[], attempt: number, generation: number): Events<Attempt> {
-    const { tool, config, signal } = this.#parts;
+    const { task, tool, config, signal } = this.#parts;
+    const input = task.stdin === undefined ? {} : { stdin: task.stdin };
     const at = { execution: this.#executions++, position: this.#trajectory.length, attempt, generation };
     const seed = this.#seeds.next();
     const text = textOf(turn);
@@ -213,11 +214,11 @@ class Rollout {
     const execution =
       'problem' in request
         ? { observation: malformedCallObservation(request.problem), ms: 0 }
-        : await tool.execute(request.arguments, { seed, signal, history: this.#history() });
+        : await tool.execute(request.arguments, { seed, ...input, signal, history: this.#history() });
     signal.throwIfAborted();
     const { observation: whole, ms } = execution;
     if ('arguments' in request && execution.leavesState) {
-      this.#stateful.set(turn, { arguments: request.arguments, seed });
+      this.#stateful.set(turn, { arguments: request.arguments, seed, ...input });
     }
     // The type is read before the cut, which could remove the very word that it is read from.
     const failure = 'problem' in request ? 'tool_call_format_error' : failureOf(whole);

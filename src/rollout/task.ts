@@ -17,6 +17,8 @@ export interface Task {
   readonly verifier?: string;
   /** The tests that a program has to pass; never shown to the policy. */
   readonly tests?: readonly TestCase[];
+  /** What the programs of the trajectory's calls read from standard input, such as the example that the prompt shows; nothing where left out. */
+  readonly stdin?: string;
   /** The options of a multiple-choice task, A first, without their letters. The prompt holds them too. */
   readonly choices?: readonly string[];
   /** Where the task comes from, such as a task set's id or a file's name. */

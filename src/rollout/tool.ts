@@ -34,12 +34,16 @@ export interface Execution {
 export interface ExecutedCall {
   readonly arguments: Readonly<Record<string, unknown>>;
   readonly seed: number;
+  /** See `ExecutionOptions.stdin`. */
+  readonly stdin?: string;
 }
 
 /** How one call is to be executed. */
 export interface ExecutionOptions {
   /** A 32-bit unsigned integer: two executions of the same code with the same seed answer the same. */
   readonly seed: number;
+  /** What a program can read from standard input; nothing where left out. Other tools than interpreters pass it over. */
+  readonly stdin?: string;
   /** Stops the execution; `execute` then throws the signal's reason. */
   readonly signal: AbortSignal;
   /**

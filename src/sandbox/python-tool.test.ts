@@ -51,6 +51,12 @@ describe('pythonTool', () => {
     expect(requests.at(-1)).toEqual({ code: 'print(1)', seed: 5 });
     expect(execution).toEqual({ observation: 'Tool call success\nstdout: 1', ms: 12 });
   });
+
+  it('hands standard input on, where there is any', async () => {
+    const call = { seed: 5, stdin: '1 2', signal: new AbortController().signal, history: [] };
+    await tool.execute({ code: 'print(input())' }, call);
+    expect(requests.at(-1)).toEqual({ code: 'print(input())', seed: 5, stdin: '1 2' });
+  });
 });
 
 describe('pythonTool in a session', () => {

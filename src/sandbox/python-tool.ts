@@ -34,9 +34,10 @@ const beginnings: Readonly<Record<ToolMode, string>> = {
     'Runs a Python 3 program and returns what it prints. What earlier programs defined is still there, as in a notebook.',
 };
 
-const requestOf = ({ arguments: args, seed }: ExecutedCall): RunRequest => ({
+const requestOf = ({ arguments: args, seed, stdin }: ExecutedCall): RunRequest => ({
   code: v.parse(argumentsSchema, args).code,
   seed,
+  ...(stdin === undefined ? {} : { stdin }),
 });
 
 /**
@@ -65,8 +66,8 @@ export function pythonTool(
       const checked = v.safeParse(argumentsSchema, args);
       return checked.success ? null : checked.issues[0].message;
     },
-    execute: async (args, { seed, signal, history }) => {
-      const request = requestOf({ arguments: args, seed });
+    execute: async (args, { signal, history, ...call }) => {
+      const request = requestOf({ arguments: args, ...call });
       if (!session) {
         const outcome = await (await unlessAborted(open(), signal)).run(request, { signal });
         return { observation: formatObservation(outcome), ms: outcome.ms };

@@ -126,15 +126,15 @@ print(a[2000])
     id: 'how-long-ago',
     prompt: `
       A sequence begins with 0. Each next term tells how many places ago the term before it last stood in the sequence
-      before that, or is 0 if it is new: 0, 0, 1, 0, 2, 0, 2, 2, 1, …. Find the 600th term.
+      before that, or is 0 if it is new: 0, 0, 1, 0, 2, 0, 2, 2, 1, …. Find the 487th term.
     `,
-    answer: '0',
+    answer: '367',
     program: String.raw`
 terms = [0]
-while len(terms) < 600:
+while len(terms) < 487:
     earlier = [i for i in range(len(terms) - 1) if terms[i] == terms[-1]]
     terms.append(len(terms) - 1 - earlier[-1] if earlier else 0)
-print(terms[599])
+print(terms[486])
 `,
   },
   {
