@@ -1,0 +1,36 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+  type ModelShape,
+  type NamedArray,
+  type SavedTraining,
+} from '../../src/policies/tiny/engine.ts';
+
+/** Writes a file whole or not at all. */
+function put(file: string, bytes: string | Uint8Array): void {
+  writeFileSync(`${file}.part`, bytes);
+  renameSync(`${file}.part`, file);
+}
+
+const parts = ['parameters', 'means', 'squares'] as const;
+
+/** Keeps a training in a folder, so that it can go on after an interruption. */
+export function saveTraining(folder: string, shape: ModelShape, context: number, saved: SavedTraining): void {
+  mkdirSync(folder, { recursive: true });
+  for (const part of parts) {
+    const bytes = writeCheckpoint({ name: part, shape, context, arrays: saved[part] }, 'float32');
+    put(`${folder}/${part}-${saved.steps}`, bytes);
+  }
+  // Last, because whoever goes on begins with it.
+  put(`${folder}/steps`, String(saved.steps));
+}
+
+/** The training that a folder keeps; null where there is none. */
+export function savedTraining(folder: string): SavedTraining | null {
+  if (!existsSync(`${folder}/steps`)) return null;
+  const steps = Number(readFileSync(`${folder}/steps`, 'utf8'));
+  const arraysOf = (part: (typeof parts)[number]): readonly NamedArray[] =>
+    readCheckpoint(readFileSync(`${folder}/${part}-${steps}`)).arrays;
+  return { steps, parameters: arraysOf('parameters'), means: arraysOf('means'), squares: arraysOf('squares') };
+}

@@ -1,0 +1,98 @@
+import { jit, np, tree, type Tensor } from './jax.ts';
+import { forward, type LayerCache } from './model.ts';
+import { toParameters, type ModelShape, type NamedArray, type Parameters } from './parameters.ts';
+
+/** What one row of a decoder is to read. */
+export interface Reading {
+  readonly tokens: readonly number[];
+  /** Position of the first of them. What the row has remembered from there on is forgotten. */
+  readonly from: number;
+}
+
+/** Tokens of one row that are read in one go. Prompts are mostly two or three times as long; a larger number would pad more. */
+const stride = 32;
+
+/**
+ * A model that writes: it remembers what it has read, so that each further token costs one pass over one token. Its rows are independent
+ * of each other and go through the model together.
+ */
+export class Decoder {
+  readonly shape: ModelShape;
+  /** The most tokens that a row can hold. */
+  readonly context: number;
+  readonly rows: number;
+  readonly #parameters: Parameters;
+  readonly #pass;
+  #cache: LayerCache[];
+
+  constructor(shape: ModelShape, arrays: readonly NamedArray[], context: number, rows = 1) {
+    this.shape = shape;
+    this.context = context;
+    this.rows = rows;
+    this.#parameters = toParameters(shape, arrays);
+    const sizes = [rows, shape.heads, context, shape.width / shape.heads];
+    this.#cache = Array.from({ length: shape.layers }, () => ({ keys: np.zeros(sizes), values: np.zeros(sizes) }));
+    this.#pass = jit((parameters: Parameters, cache: LayerCache[], read: Tensor) =>
+      forward(shape, parameters, read.ref.slice(0), read.slice(1), cache),
+    );
+  }
+
+  /**
+   * Compiles what {@link read} needs, so that the first token does not wait for it. Forgets everything.
+   */
+  warmUp(): void {
+    for (const count of [stride, 1]) {
+      this.read(Array.from({ length: this.rows }, () => ({ tokens: Array.from({ length: count }, () => 0), from: 0 })));
+    }
+  }
+
+  /**
+   * Reads on, one reading for each row, and returns for each row the logits of what may come after its last token; an empty array for a row
+   * that had nothing to read. Throws a RangeError where a row would become longer than the context.
+   */
+  read(readings: readonly Reading[]): Float32Array[] {
+    for (const { tokens, from } of readings) {
+      if (from + tokens.length > this.context) {
+        throw new RangeError(`${from + tokens.length} tokens do not fit into a context of ${this.context}.`);
+      }
+    }
+    const longest = Math.max(...readings.map(({ tokens }) => tokens.length));
+    const last = readings.map(() => new Float32Array());
+    const width = longest === 1 ? 1 : stride;
+    for (let start = 0; start < longest; start += width) {
+      const logits = this.#step(readings, start, width);
+      readings.forEach(({ tokens }, row) => {
+        const at = tokens.length - 1 - start;
+        if (at < 0 || at >= width) return;
+        const begin = (row * width + at) * this.shape.vocabulary;
+        last[row] = logits.slice(begin, begin + this.shape.vocabulary);
+      });
+    }
+    return last;
+  }
+
+  /** Frees its memory. It can't be used afterwards. */
+  dispose(): void {
+    tree.dispose(this.#cache);
+    tree.dispose(this.#parameters);
+    this.#pass.dispose();
+  }
+
+  #step(readings: readonly Reading[], start: number, width: number): Float32Array {
+    const count = this.rows * width;
+    const input = new Int32Array(2 * count);
+    for (let i = 0; i < count; i++) {
+      const reading = readings[Math.floor(i / width)];
+      const at = start + (i % width);
+      const token = reading?.tokens[at];
+      input[i] = token ?? 0;
+      // A position outside of the context marks padding.
+      input[count + i] = reading && token !== undefined ? reading.from + at : -1;
+    }
+    const read = np.array(input).reshape([2, this.rows, width]);
+    const { logits, cache } = this.#pass(tree.ref(this.#parameters), this.#cache, read);
+    this.#cache = cache;
+    // Synchronously, because an asynchronous reading goes through threads, whose hand-over takes longer than the computation.
+    return logits.dataSync() as Float32Array;
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * The second door, to the model itself: for workers, for Node and for whoever trains it. It brings jax-js with it, which a page must not
+ * load before it is needed; a page goes through `index.ts`.
+ */
+export { readCheckpoint, writeCheckpoint, type Checkpoint, type Precision } from './checkpoint.ts';
+export { Decoder, type Reading } from './decoder.ts';
+export { startTensors } from './jax.ts';
+export { defaultOptimiser, warmUpThenCosine, type OptimiserSettings } from './optimiser.ts';
+export { initialArrays, parameterCount, type ModelShape, type NamedArray } from './parameters.ts';
+export { tinyPolicy } from './policy.ts';
+export { promptTokens, reduceObservation } from './prompt.ts';
+export { drawToken, type Drawn } from './sample.ts';
+export { serveTiny } from './serve.ts';
+export { makeTokenizerFile, marks, Tokenizer, type Mark, type TokenizerFile } from './tokenizer.ts';
+export { Trainer, type Batch, type SavedTraining, type Sequence } from './trainer.ts';
+export { TurnWriter } from './writer.ts';

@@ -1,0 +1,1 @@
+export { loadTiny } from './load.ts';

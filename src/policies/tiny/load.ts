@@ -1,0 +1,102 @@
+import { wrap } from 'comlink';
+import tokenizerUrl from '/tiny/tiny-1.tokenizer.json?url';
+import weightsUrl from '/tiny/tiny-1.weights?url';
+import { PolicyError, type Policy } from '../../rollout/index.ts';
+import { abortable } from '../abortable.ts';
+import type { LoadOptions } from '../loading.ts';
+import { valueOf, type TinyWorker } from './protocol.ts';
+import { WorkerPolicy, type RunningWorker } from './worker-policy.ts';
+
+/** Size of the weights in bytes, for the progress bar: a compressed answer does not tell. */
+const expectedBytes = 600_000;
+
+const unreachable = (cause: unknown): PolicyError =>
+  new PolicyError(
+    'network',
+    'The embedded model could not be fetched from where the lab came from.',
+    'Check your connection, then reload the page.',
+    { cause },
+  );
+
+async function request(url: string, signal: AbortSignal): Promise<Response> {
+  try {
+    const response = await fetch(url, { signal });
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return response;
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw unreachable(cause);
+  }
+}
+
+/** The weights, with their arrival told. */
+async function fetchWeights({ onProgress, signal }: LoadOptions): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await request(weightsUrl, signal);
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let loadedBytes = 0;
+  try {
+    if (!response.body) throw new Error('the answer has no body');
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      parts.push(value);
+      loadedBytes += value.length;
+      const fraction = Math.min(1, loadedBytes / expectedBytes);
+      onProgress({ stage: 'Loading the model', fraction, loadedBytes });
+    }
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw unreachable(cause);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+async function fetchTokenizer(signal: AbortSignal): Promise<unknown> {
+  const response = await request(tokenizerUrl, signal);
+  try {
+    return await response.json();
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw unreachable(cause);
+  }
+}
+
+function startWorker(): RunningWorker {
+  const worker = new Worker(new URL('../../../workers/tiny.ts', import.meta.url), { type: 'module' });
+  const crash = new AbortController();
+  worker.addEventListener('error', ({ message }) => {
+    crash.abort(
+      new PolicyError(
+        'engine',
+        `The embedded model's worker crashed${message ? `: ${message}` : ''}.`,
+        'Load the model again, or reload the page.',
+      ),
+    );
+  });
+  return { remote: wrap<TinyWorker>(worker), broken: crash.signal, terminate: () => worker.terminate() };
+}
+
+/**
+ * Loads the embedded model, a toy that was trained for this lab on templated tasks, into a worker of its own. Fetches about half a
+ * megabyte, and jax-js. Throws a {@link PolicyError} (`network`, `not-a-model`, `engine`), or the signal's reason; the worker
+ * is then gone.
+ */
+export async function loadTiny(options: LoadOptions): Promise<Policy> {
+  const { onProgress, signal } = options;
+  signal.throwIfAborted();
+  onProgress({ stage: 'Loading the model', fraction: 0 });
+  // The worker's program is fetched while the weights are.
+  const worker = startWorker();
+  try {
+    const given = AbortSignal.any([signal, worker.broken]);
+    const files = Promise.all([fetchWeights({ onProgress, signal: given }), fetchTokenizer(given)]);
+    const [weights, tokenizer] = await abortable(files, given);
+    onProgress({ stage: 'Starting the model', fraction: null });
+    const info = valueOf(await abortable(worker.remote.open(weights, tokenizer), given));
+    return new WorkerPolicy(worker, info);
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+}

@@ -1,0 +1,3 @@
+import { serveTiny } from '../src/policies/tiny/engine.ts';
+
+serveTiny();
