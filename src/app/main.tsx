@@ -1,11 +1,13 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import { render } from 'preact';
+import { followPolicyLink } from './policy/index.ts';
 import { followLink } from './run/index.ts';
 import { followTheme } from './shell/theme.ts';
 import { Shell } from './shell/Shell.tsx';
 
 followTheme();
 followLink();
+followPolicyLink();
 const root = document.getElementById('app');
 if (root) render(<Shell />, root);

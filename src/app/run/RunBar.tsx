@@ -1,8 +1,7 @@
-import { Icon } from '../components/index.ts';
-import { useClock } from './clock.ts';
+import { counted, duration, Icon, useClock } from '../components/index.ts';
 import { PythonBoot } from './Preparation.tsx';
 import { isBusy, pythonStatus, runs, shown, type Run } from './session/index.ts';
-import { counted, duration, endWords } from './words.ts';
+import { endWords } from './words.ts';
 
 /** What is shown and where it stands; stays in sight while the trajectory grows. */
 export function RunBar({ run }: { readonly run: Run }) {

@@ -4,7 +4,7 @@ import { Notice, Tabs } from '../components/index.ts';
 import { Timeline } from './live/index.ts';
 import { Compare, Outcome } from './result/index.ts';
 import { narrowPanel } from './panel.ts';
-import { Loading } from './Preparation.tsx';
+import { Loading } from './Loading.tsx';
 import { RunBar } from './RunBar.tsx';
 import { isBusy, shown, type Run } from './session/index.ts';
 import { SetupPanel } from './settings/index.ts';
@@ -55,7 +55,7 @@ function Shown({ run }: { readonly run: Run }) {
           <p>What has been downloaded so far may be kept by the browser. Press Run to go on.</p>
         </Notice>
       )}
-      {phase.kind === 'loading' && <Loading phase={phase} title={run.plan.title} />}
+      {phase.kind === 'loading' && <Loading run={run} />}
       {log.task !== null && (
         <Tabs label="The trajectory" tabs={tabs} selected={tab.value} onSelect={(key) => (tab.value = key)}>
           {tab.value === 'steps' ? <Timeline log={log} live={live} /> : <Compare log={log} />}

@@ -1,2 +1,2 @@
 export { RunView } from './RunView.tsx';
-export { followLink } from './settings/index.ts';
+export { followLink, typedTask } from './settings/index.ts';

@@ -54,15 +54,3 @@ export const endWords: Readonly<Record<EndReason, { readonly short: string; read
   stopped: { short: 'Stopped', long: 'You stopped the run. What was finished by then is kept.' },
   error: { short: 'Something broke', long: '' },
 };
-
-/** A count with its noun, such as `1 turn` and `2 turns`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
-
-/** A duration for people: `12 ms`, `3.4 s`, `2 min 5 s`. */
-export function duration(ms: number): string {
-  if (ms < 1000) return `${Math.max(1, Math.round(ms))} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}

@@ -1,15 +1,11 @@
 import './shell.css';
-import { signal } from '@preact/signals';
+import { computed } from '@preact/signals';
+import { path } from '../address/index.ts';
 import { Icon } from '../components/index.ts';
 import { nextTheme, theme } from './theme.ts';
 import { views, type View } from './views.ts';
 
-const current = signal<View>(viewOf(location.hash));
-addEventListener('hashchange', () => (current.value = viewOf(location.hash)));
-
-function viewOf(hash: string): View {
-  return views.find((view) => hash.startsWith(`#/${view.path}`)) ?? views[0];
-}
+const current = computed((): View => views.find((view) => view.path === path.value) ?? views[0]);
 
 const themeWords = { auto: 'as the system', light: 'light', dark: 'dark' };
 
@@ -27,7 +23,7 @@ export function Shell() {
           document.getElementById('main')?.focus();
         }}
       >
-        Skip to the trajectory
+        Skip to the content
       </a>
       <header class="shell-bar">
         <p class="shell-name">

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { RunView } from '../run/index.ts';
+import { lazyView } from './lazy-view.tsx';
 
 /** One view of the lab: an entry of the navigation. */
 export interface View {
@@ -9,5 +10,15 @@ export interface View {
   readonly component: ComponentType;
 }
 
-/** The views that exist, in the order of the navigation. A further view is a folder beside `run` and one line here. */
-export const views: readonly [View, ...View[]] = [{ path: 'run', title: 'Run', component: RunView }];
+/**
+ * The views that exist, in the order of the navigation. A further view is a folder beside `run` and one line here; all but the
+ * first come when they are opened.
+ */
+export const views: readonly [View, ...View[]] = [
+  { path: 'run', title: 'Run', component: RunView },
+  {
+    path: 'models',
+    title: 'Models',
+    component: lazyView(async () => (await import('../models/index.ts')).ModelsView),
+  },
+];

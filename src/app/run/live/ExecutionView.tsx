@@ -1,7 +1,7 @@
-import { Icon, LongText } from '../../components/index.ts';
+import { duration, Icon, LongText } from '../../components/index.ts';
 import { readObservation } from '../log/observation.ts';
 import type { ExecutionState } from '../log/state.ts';
-import { duration, failureName, failureWords } from '../words.ts';
+import { failureName, failureWords } from '../words.ts';
 
 const labels = { stdout: 'printed', stderr: 'error', reason: 'reason', text: 'answered' };
 

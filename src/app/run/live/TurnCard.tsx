@@ -1,7 +1,6 @@
-import { Badge, CodeBlock, Disclosure, LongText } from '../../components/index.ts';
+import { Badge, CodeBlock, counted, Disclosure, LongText } from '../../components/index.ts';
 import { readCall } from '../log/call.ts';
 import { turnView } from '../log/turn.ts';
-import { counted } from '../words.ts';
 import { ExecutionView } from './ExecutionView.tsx';
 import { fates } from './fates.ts';
 import { Folding } from './Folding.tsx';

@@ -1,5 +1,5 @@
-import { twoDecimals } from '../../components/index.ts';
-import { counted, endWords, failureName } from '../words.ts';
+import { counted, twoDecimals } from '../../components/index.ts';
+import { endWords, failureName } from '../words.ts';
 import type { LogState, PositionState } from './state.ts';
 
 /** What is worth saying aloud of this moment: a step or a decision. Empty before the first. */

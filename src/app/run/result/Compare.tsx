@@ -1,11 +1,11 @@
 import './compare.css';
-import { Badge, Kept, LongText } from '../../components/index.ts';
+import { Badge, counted, Kept, LongText } from '../../components/index.ts';
 import type { RolloutConfig } from '../../../rollout/index.ts';
 import { fates } from '../live/index.ts';
 import { rawSteps, type RawStep } from '../log/raw.ts';
 import type { CommittedTurn, LogState, PositionState } from '../log/state.ts';
 import { turnView } from '../log/turn.ts';
-import { counted, failureName } from '../words.ts';
+import { failureName } from '../words.ts';
 
 /** The run as it happened and as it is kept, position by position, in the exact text that the model reads and writes. */
 export function Compare({ log }: { readonly log: LogState }) {

@@ -1,5 +1,3 @@
-export type { Problem } from './problem.ts';
 export { pythonForRun, pythonSince, pythonStatus } from './python.ts';
 export { isBusy, type Phase, type Plan, type Run } from './run.ts';
 export { busy, runs, shown, start, stop } from './session.ts';
-export type { PolicySource } from './source.ts';

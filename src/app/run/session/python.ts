@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { SandboxSettings } from '../settings/lab-config.ts';
+import type { SandboxSettings } from '../../settings/index.ts';
 import type { PythonTool, Sandbox, SandboxStatus, ToolMode } from '../../../sandbox/index.ts';
 
 /** Where the sandbox stands; null before it was started. */

@@ -1,16 +1,11 @@
 import { signal, type Signal } from '@preact/signals';
 import type { RolloutConfig, RolloutEvent, Task } from '../../../rollout/index.ts';
-import type { LoadProgress } from '../../../policies/index.ts';
 import { emptyLog, type LogState } from '../log/state.ts';
-import type { SandboxSettings } from '../settings/lab-config.ts';
-import type { Problem } from './problem.ts';
-import type { PolicySource } from './source.ts';
+import type { NamedSource, Problem } from '../../policy/index.ts';
+import type { SandboxSettings } from '../../settings/index.ts';
 
 /** What is to be run. */
-export interface Plan {
-  /** What the run is called on the page: the lesson's or the model's name. */
-  readonly title: string;
-  readonly source: PolicySource;
+export interface Plan extends NamedSource {
   readonly task: Task;
   readonly config: RolloutConfig;
   readonly sandbox: SandboxSettings;
@@ -18,7 +13,8 @@ export interface Plan {
 
 /** Where a run stands. */
 export type Phase =
-  | { readonly kind: 'loading'; readonly progress: LoadProgress | null; readonly since: number }
+  /** The model is on its way into memory; the memory tells how far it is. */
+  | { readonly kind: 'loading' }
   /** `since`: when the rollout began, on `performance.now`'s clock. */
   | { readonly kind: 'running'; readonly since: number }
   | { readonly kind: 'stopping' }
@@ -51,7 +47,7 @@ export const newRun = (number: number, plan: Plan): Run => ({
   number,
   plan,
   startedAt: new Date().toISOString(),
-  phase: signal<Phase>({ kind: 'loading', progress: null, since: performance.now() }),
+  phase: signal<Phase>({ kind: 'loading' }),
   log: signal(emptyLog),
   events: [],
   saved: signal(false),

@@ -1,44 +1,64 @@
 import { lessons } from '../../../policies/script/index.ts';
-import { scriptSpeeds, type PolicyKind } from './choices.ts';
-import { GgufFields } from './GgufFields.tsx';
+import { Icon } from '../../components/index.ts';
+import { chosen, choosePolicy, memory, scriptSpeeds, sourceKey, sourceRead } from '../../policy/index.ts';
 import type { Problems } from './plan.ts';
-import { choices, choose, choosePolicy } from './store.ts';
-import { WebllmFields } from './WebllmFields.tsx';
+import { chooseModel } from './store.ts';
 
-const kinds: readonly { readonly kind: PolicyKind; readonly label: string }[] = [
-  { kind: 'script', label: 'Script' },
-  { kind: 'webllm', label: 'WebGPU model' },
-  { kind: 'gguf', label: 'GGUF model' },
-];
-
-/** The policy: who writes the turns. */
+/** The policy: who writes the turns. A model is chosen in the view of models; a lesson here. */
 export function PolicyFields({ problems }: { readonly problems: Problems }) {
-  const { kind } = choices.value;
+  const scripted = chosen.value.kind === 'script';
   return (
     <fieldset class="setup-group">
       <legend>Policy: who writes</legend>
-      <div class="segments">
-        {kinds.map((option) => (
-          <label key={option.kind}>
-            <input
-              type="radio"
-              name="policy"
-              checked={kind === option.kind}
-              onChange={() => choosePolicy({ kind: option.kind })}
-            />
-            {option.label}
-          </label>
-        ))}
+      <div class="segments segments-even">
+        <label>
+          <input type="radio" name="policy" checked={!scripted} onChange={chooseModel} />
+          Model
+        </label>
+        <label>
+          <input type="radio" name="policy" checked={scripted} onChange={() => choosePolicy({ kind: 'script' })} />
+          Lesson
+        </label>
       </div>
-      {kind === 'script' && <LessonFields />}
-      {kind === 'webllm' && <WebllmFields problems={problems} />}
-      {kind === 'gguf' && <GgufFields problems={problems} />}
+      {scripted ? <LessonFields /> : <ChosenModel problem={problems.policy} />}
     </fieldset>
   );
 }
 
+const engines = { webllm: 'on the graphics card', gguf: 'on the processor', endpoint: 'on a server', script: '' };
+
+/** The chosen model, and the way to another one. */
+function ChosenModel({ problem }: { readonly problem: string | undefined }) {
+  const { kind } = chosen.value;
+  const read = sourceRead.value;
+  return (
+    <div class={`chosen-model${problem === undefined ? '' : ' chosen-model-wrong'}`}>
+      <p class="chosen-model-title">{read.title}</p>
+      <p class="small soft">
+        {problem ??
+          (read.source ? `Runs ${engines[kind]}. ${standing(sourceKey(read.source))}` : Object.values(read.missing)[0])}
+      </p>
+      <a class="button" href="#/models" aria-invalid={problem === undefined ? undefined : 'true'}>
+        <Icon name="chevron" />
+        {read.source ? 'Change model' : 'Choose a model'}
+      </a>
+    </div>
+  );
+}
+
+function standing(key: string): string {
+  const now = memory.value;
+  if (now.kind === 'empty' || now.key !== key) return 'Loads when you press Run.';
+  return {
+    loading: 'Is being loaded.',
+    ready: 'Loaded.',
+    cancelled: 'Loading was stopped.',
+    failed: 'Could not be loaded.',
+  }[now.kind];
+}
+
 function LessonFields() {
-  const { lesson, speed } = choices.value;
+  const { lesson, speed } = chosen.value;
   return (
     <>
       <p class="small soft">Scripted words, real Python, real rollback.</p>
@@ -64,7 +84,12 @@ function LessonFields() {
         <div class="segments" role="radiogroup" aria-labelledby="speed-label">
           {scriptSpeeds.map(({ value, label }) => (
             <label key={value}>
-              <input type="radio" name="speed" checked={speed === value} onChange={() => choose({ speed: value })} />
+              <input
+                type="radio"
+                name="speed"
+                checked={speed === value}
+                onChange={() => choosePolicy({ speed: value })}
+              />
               {label}
             </label>
           ))}

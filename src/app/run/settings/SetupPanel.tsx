@@ -2,14 +2,15 @@ import './setup.css';
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Button, Disclosure } from '../../components/index.ts';
+import { chosen, sourceRead } from '../../policy/index.ts';
+import { moreSettings } from '../../settings/index.ts';
 import { busy, runs, start, stop } from '../session/index.ts';
 import { narrowPanel } from '../panel.ts';
-import { choices, ggufFiles, settingsRead } from './store.ts';
+import { settingsRead, task } from './store.ts';
 import { readPlan, type Problems } from './plan.ts';
 import { PolicyFields } from './PolicyFields.tsx';
 import { MainSettings, MoreSettings } from './SettingFields.tsx';
 import { TaskFields } from './TaskFields.tsx';
-import { moreSettings } from './settings.ts';
 
 /** Whether Run has been asked for with something missing; from then on what is missing is said at its field. */
 const asked = signal(false);
@@ -17,7 +18,7 @@ const asked = signal(false);
 /** The left-hand panel: who writes, what for, and how failures are rolled back. */
 export function SetupPanel() {
   const form = useRef<HTMLFormElement>(null);
-  const read = readPlan(choices.value, settingsRead.value, ggufFiles.value);
+  const read = readPlan(chosen.value, sourceRead.value, task.value, settingsRead.value);
   // A value out of range is told at once; what has merely not been filled in yet, only when Run is pressed.
   const problems: Problems = { ...settingsRead.value.problems, ...(asked.value ? read.problems : {}) };
   const running = busy.value !== null;

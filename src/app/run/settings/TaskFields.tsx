@@ -1,11 +1,14 @@
 import { Field } from '../../components/index.ts';
+import { chosen, lessonOf } from '../../policy/index.ts';
 import { lessons } from '../../../policies/script/index.ts';
 import type { Problems } from './plan.ts';
-import { choices, choose, lessonOf } from './store.ts';
+import { task as typedTask } from './store.ts';
 
 /** The task: a lesson's own, or one that is typed. */
 export function TaskFields({ problems }: { readonly problems: Problems }) {
-  const { kind, lesson, prompt, answer } = choices.value;
+  const { kind, lesson } = chosen.value;
+  const { prompt, answer } = typedTask.value;
+  const type = (patch: Partial<typeof typedTask.value>) => (typedTask.value = { ...typedTask.value, ...patch });
   if (kind === 'script') {
     const { task } = lessonOf(lesson);
     return (
@@ -29,7 +32,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
             rows={4}
             value={prompt}
             placeholder="A question that a few lines of Python can settle"
-            onInput={(event) => choose({ prompt: event.currentTarget.value })}
+            onInput={(event) => type({ prompt: event.currentTarget.value })}
           />
         )}
       </Field>
@@ -40,8 +43,8 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
             class="control"
             value=""
             onChange={(event) => {
-              const chosen = lessons.find(({ id }) => id === event.currentTarget.value);
-              if (chosen) choose({ prompt: chosen.task.prompt, answer: chosen.task.answer ?? '' });
+              const example = lessons.find(({ id }) => id === event.currentTarget.value);
+              if (example) type({ prompt: example.task.prompt, answer: example.task.answer ?? '' });
             }}
           >
             <option value="">Choose…</option>
@@ -61,7 +64,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
             type="text"
             autoComplete="off"
             value={answer}
-            onInput={(event) => choose({ answer: event.currentTarget.value })}
+            onInput={(event) => type({ answer: event.currentTarget.value })}
           />
         )}
       </Field>

@@ -1,74 +1,110 @@
-import { computed, effect, signal } from '@preact/signals';
-import { lessons, type Lesson } from '../../../policies/script/index.ts';
+import { batch, computed, effect, signal } from '@preact/signals';
+import { addressQuery, onLink, path, writeAddress } from '../../address/index.ts';
+import {
+  choiceOf,
+  chosen,
+  choosePolicy,
+  ggufFiles,
+  lessonOf,
+  modelKey,
+  settingsOf,
+  writePolicyLink,
+  type PolicyChoice,
+} from '../../policy/index.ts';
+import {
+  modelSettingKeys,
+  parseLabConfig,
+  readSettings,
+  textsOf,
+  type LabConfig,
+  type SettingTexts,
+} from '../../settings/index.ts';
 import { narrowPanel } from '../panel.ts';
-import type { Choices } from './choices.ts';
-import { defaultTexts, readSettings, textsOf, type SettingTexts } from './form.ts';
-import { parseLabConfig } from './lab-config.ts';
-import { readLink, writeLink } from './link.ts';
+import { readRunLink, writeRunLink } from './link.ts';
 
-/** The settings that a choice of policy starts with: a lesson brings its own. */
-export function startingTexts(choices: Pick<Choices, 'kind' | 'lesson'>): SettingTexts {
-  if (choices.kind !== 'script') return defaultTexts;
-  return textsOf(parseLabConfig({ saar: lessonOf(choices.lesson).saar }));
+/** What the model is to do, as typed, and the right answer; both may be empty. */
+export const task = signal({ prompt: '', answer: '' });
+
+/** A setting that was changed, and what was chosen when it was: another choice starts afresh. */
+interface Typed {
+  readonly text: string;
+  readonly under: string;
 }
 
-/** The lesson of an id; the first one where the id is unknown, as in an old link. */
-export function lessonOf(id: string): Lesson {
-  const lesson = lessons.find((known) => known.id === id) ?? lessons[0];
-  if (!lesson) throw new Error('The lab ships without lessons.');
-  return lesson;
-}
+const typed = signal<Readonly<Record<string, Typed>>>({});
 
-/** What the panel holds for a link; an empty link gives what a first visitor sees. */
-export function choicesOf(hash: string): Choices {
-  const link = readLink(hash);
-  const kind = link.kind ?? 'script';
-  const lesson = lessonOf(link.lesson ?? 'typo').id;
-  return {
-    kind,
-    lesson,
-    webllm: link.webllm ?? '',
-    custom: { id: '', modelUrl: '', modelLibUrl: '' },
-    ggufUrl: link.ggufUrl ?? '',
-    thinking: link.thinking ?? false,
-    prompt: link.prompt ?? '',
-    answer: link.answer ?? '',
-    settings: { ...startingTexts({ kind, lesson }), ...link.settings },
-    speed: 'normal',
-  };
-}
+/** What a run with the chosen policy starts with: a lesson brings settings of its own, and so does each model. */
+const startingConfig = computed((): LabConfig => {
+  const choice = chosen.value;
+  if (choice.kind === 'script') return parseLabConfig({ saar: lessonOf(choice.lesson).saar });
+  const { dialect, temperature, topP, maxTokens, seed, systemPrompt } = settingsOf(choice, ggufFiles.value);
+  return parseLabConfig({ dialect, seed, systemPrompt, sampling: { temperature, topP, maxTokens } });
+});
 
-/** What is chosen and typed. */
-export const choices = signal<Choices>(choicesOf(location.hash));
+const startingTexts = computed(() => textsOf(startingConfig.value));
+
+/** To what a changed setting belongs: those of the model to the model as it is set up, the others to the kind of policy. */
+const belongsTo = (key: string, choice: PolicyChoice): string =>
+  modelSettingKeys.includes(key) && choice.kind !== 'script'
+    ? `${modelKey(choice, ggufFiles.value)} ${JSON.stringify(settingsOf(choice, ggufFiles.value))}`
+    : `${choice.kind} ${choice.kind === 'script' ? choice.lesson : ''}`;
+
+/** The settings that differ from what the chosen policy starts with. */
+const changedTexts = computed((): SettingTexts => {
+  const choice = chosen.value;
+  return Object.fromEntries(
+    Object.entries(typed.value).flatMap(([key, { text, under }]) =>
+      under === belongsTo(key, choice) && text !== startingTexts.value[key] ? [[key, text]] : [],
+    ),
+  );
+});
+
+/** The texts of all settings. */
+export const settingTexts = computed((): SettingTexts => ({ ...startingTexts.value, ...changedTexts.value }));
 
 /** What the settings' fields say: a configuration, or what is wrong with them. */
-export const settingsRead = computed(() => readSettings(choices.value.settings));
-
-/** Files of a GGUF model; a link cannot hold them. */
-export const ggufFiles = signal<readonly File[]>([]);
-
-/** Changes some of the choices. */
-export const choose = (patch: Partial<Choices>): void => void (choices.value = { ...choices.value, ...patch });
-
-/** Changes the policy's kind or the lesson. The settings go back to what that starts with. */
-export function choosePolicy(patch: Partial<Pick<Choices, 'kind' | 'lesson'>>): void {
-  const next = { ...choices.value, ...patch };
-  choose({ ...patch, settings: startingTexts(next) });
-}
+export const settingsRead = computed(() => {
+  const read = readSettings(settingTexts.value);
+  if (!read.config) return read;
+  return { ...read, config: { ...read.config, systemPrompt: startingConfig.value.systemPrompt } };
+});
 
 /** Changes one setting's text. */
 export const chooseSetting = (key: string, text: string): void =>
-  choose({ settings: { ...choices.value.settings, [key]: text } });
+  void (typed.value = { ...typed.value, [key]: { text, under: belongsTo(key, chosen.value) } });
+
+/** Takes what a link says; what it does not name is as a first visitor finds it. */
+function take(query: URLSearchParams): void {
+  const link = readRunLink(query);
+  batch(() => {
+    choosePolicy(choiceOf(query));
+    task.value = { prompt: link.prompt ?? '', answer: link.answer ?? '' };
+    typed.value = {};
+    for (const [key, text] of Object.entries(link.settings)) chooseSetting(key, text);
+  });
+}
 
 /** Keeps the address a link to what is chosen, and follows links that are opened in this tab. */
 export function followLink(): void {
+  take(addressQuery());
   effect(() => {
-    const link = writeLink(choices.value, startingTexts(choices.value));
-    if (link !== location.hash) history.replaceState(null, '', link);
+    if (path.value !== '' && path.value !== 'run') return;
+    const query = writePolicyLink(chosen.value);
+    writeRunLink(query, chosen.value.kind === 'script' ? null : task.value, changedTexts.value);
+    writeAddress('run', query);
   });
-  addEventListener('hashchange', () => {
-    if (!location.hash.includes('?')) return;
-    choices.value = choicesOf(location.hash);
+  onLink((query) => {
+    if (path.value !== 'run') return;
+    take(query);
     narrowPanel.value = 'setup';
   });
 }
+
+/** The kind of model that was chosen before a lesson; for going back to it. */
+let lastModelKind: Exclude<PolicyChoice['kind'], 'script'> = 'webllm';
+effect(() => {
+  if (chosen.value.kind !== 'script') lastModelKind = chosen.value.kind;
+});
+
+/** Goes from the lessons back to the model that was chosen last. */
+export const chooseModel = (): void => choosePolicy({ kind: lastModelKind });

@@ -1,0 +1,1 @@
+export { addressQuery, onLink, path, writeAddress } from './address.ts';

@@ -1,0 +1,45 @@
+/** The kinds of policy that the page offers, the one of a fresh page first. */
+export const policyKinds = ['script', 'webllm', 'gguf', 'endpoint'] as const;
+
+/** See {@link policyKinds}. */
+export type PolicyKind = (typeof policyKinds)[number];
+
+/** Who writes, as chosen and typed. What was chosen of the other kinds is kept, so that going back costs nothing. */
+export interface PolicyChoice {
+  readonly kind: PolicyKind;
+  /** The chosen lesson's id. */
+  readonly lesson: string;
+  /** How fast a script writes. */
+  readonly speed: ScriptSpeed;
+  /** The chosen web-llm model's id, `custom` for one's own record, or empty while none is chosen. */
+  readonly webllm: string;
+  /** One's own web-llm record. */
+  readonly custom: { readonly id: string; readonly modelUrl: string; readonly modelLibUrl: string };
+  readonly ggufUrl: string;
+  /** A server of one's own: its address, its model's name, and how many requests it gets at the same time, as typed. */
+  readonly endpoint: { readonly baseUrl: string; readonly model: string; readonly parallel: string };
+  /** Whether a model may think before it answers, where a link says so; null: as is kept for the model. */
+  readonly thinking: boolean | null;
+}
+
+/** How fast a script writes. */
+export const scriptSpeeds = [
+  { value: 'slow', label: 'Slow' },
+  { value: 'normal', label: 'Normal' },
+  { value: 'fast', label: 'Fast' },
+] as const;
+
+/** See {@link scriptSpeeds}. */
+export type ScriptSpeed = (typeof scriptSpeeds)[number]['value'];
+
+/** What a first visitor finds chosen. */
+export const firstChoice: PolicyChoice = {
+  kind: 'script',
+  lesson: 'typo',
+  speed: 'normal',
+  webllm: '',
+  custom: { id: '', modelUrl: '', modelLibUrl: '' },
+  ggufUrl: '',
+  endpoint: { baseUrl: '', model: '', parallel: '1' },
+  thinking: null,
+};
