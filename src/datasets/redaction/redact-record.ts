@@ -2,6 +2,7 @@ import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
 import { editText, editTokens, type Edit } from '../edit-tokens.ts';
 import { findSecrets } from './find.ts';
+import { secretKinds, type SecretKind } from './patterns.ts';
 import { secretOf, type Placeholders } from './placeholders.ts';
 
 /** A record without its secrets. */
@@ -18,13 +19,20 @@ const untouched = new Set(['schema', 'type', 'role', 'provenance', 'startedAt'])
  * The record with every secret in every text replaced by its placeholder: prompt, turns, programs, observations, settings. Lists
  * of tokens are read as the text that they spell, since a secret is rarely one token; see `editTokens` for what becomes of
  * them. Without secrets the record itself is given.
+ *
+ * @param kinds what is replaced; the others are found all the same
  */
-export function redactRecord(record: TrajectoryRecord, placeholders: Placeholders): Redacted {
+export function redactRecord(
+  record: TrajectoryRecord,
+  placeholders: Placeholders,
+  kinds: readonly SecretKind[] = secretKinds,
+): Redacted {
   const secrets = new Set<string>();
   const editsOf = (text: string): Edit[] =>
-    findSecrets(text).map(({ kind, start, end, value }) => {
+    findSecrets(text).flatMap(({ kind, start, end, value }) => {
       secrets.add(secretOf(kind, value));
-      return { start, end, by: placeholders.for(kind, value, record.id) };
+      const by = placeholders.for(kind, value, record.id);
+      return kinds.includes(kind) ? [{ start, end, by }] : [];
     });
 
   const redact = (value: unknown): unknown => {
