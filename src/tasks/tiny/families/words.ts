@@ -1,6 +1,6 @@
 import type { Draws } from '../draws.ts';
 
-/** The words that texts are made of: few, so that a small model can learn to spell none of them. */
+/** The words that texts are made of: few, so that each can be one token of a small vocabulary. */
 const words = [
   'apple',
   'banana',
