@@ -26,6 +26,7 @@ const task = v.looseObject({
   prompt: text,
   answer: v.nullable(text),
   verifier: v.exactOptional(text),
+  stdin: v.exactOptional(text),
   tests: v.exactOptional(v.array(v.looseObject({ input: text, output: text }))),
   choices: v.exactOptional(v.array(text)),
   source: v.exactOptional(text),

@@ -1,0 +1,63 @@
+import type { ByteSource, ReadOptions } from './byte-source.ts';
+
+/** A zip that cannot be read, or lacks what is looked for; the message says why in words. */
+export class ZipError extends Error {
+  override readonly name = 'ZipError';
+}
+
+/**
+ * The bytes of one file of a zip, piece by piece. Reads the zip's directory, which stands at its end: zips that were streamed do
+ * not say at a file's beginning how long it is. Throws a ZipError.
+ *
+ * @param wanted The file's name without its folders; of several, the one with the shortest path.
+ */
+export async function* zippedPieces(
+  source: ByteSource,
+  wanted: string,
+  { signal, onProgress }: ReadOptions,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const { Reader, ZipReader, configure } = await import('@zip.js/zip.js/lib/zip-core-native.js');
+  // Who reads large files does so in a worker of its own already.
+  configure({ useWebWorkers: false });
+  class SourceReader extends Reader<ByteSource> {
+    override size = source.size;
+    override readUint8Array = async (start: number, length: number) =>
+      new Uint8Array(await source.slice(start, start + length).arrayBuffer());
+  }
+  const stream = new TransformStream<Uint8Array, Uint8Array>();
+  const reader = stream.readable.getReader();
+  let failed: unknown = null;
+  try {
+    const zip = new ZipReader(new SourceReader(source));
+    const entries = await zip.getEntries().catch((cause: unknown) => {
+      throw new ZipError(`The zip cannot be read: ${messageOf(cause)}`, { cause });
+    });
+    const [entry] = entries
+      .filter(({ filename }) => filename === wanted || filename.endsWith(`/${wanted}`))
+      .sort((a, b) => a.filename.length - b.filename.length);
+    if (!entry || entry.directory) throw new ZipError(`The zip holds no file ${wanted}.`);
+    const finished = entry
+      .getData(stream.writable, { checkSignature: true, useWebWorkers: false })
+      .catch((cause: unknown) => {
+        failed = cause;
+      });
+    let read = 0;
+    for (;;) {
+      signal?.throwIfAborted();
+      const step = await reader.read().catch((cause: unknown) => {
+        throw new ZipError(`${wanted} in the zip is damaged: ${messageOf(cause)}`, { cause });
+      });
+      if (step.done) break;
+      read += step.value.length;
+      yield step.value;
+      // Within the zip the file has so many compressed bytes; the share of it that was read is the share of those.
+      onProgress?.({ read: Math.round((read / entry.uncompressedSize) * source.size), size: source.size });
+    }
+    await finished;
+    if (failed !== null) throw new ZipError(`${wanted} in the zip is damaged: ${messageOf(failed)}`);
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
