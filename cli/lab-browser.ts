@@ -1,9 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
 import { openDoor } from './browser.ts';
-import type { Door, DoorOptions } from './door/main.ts';
-
-/** What the page puts on its window; it exists in the functions that are evaluated there. */
-declare const lab: Door;
 
 /** A page with the lab's door open, for as long as its browser lives. */
 export interface OpenPage {
@@ -14,13 +10,14 @@ export interface OpenPage {
 /** A browser with the lab's door open: started when it is first needed, and anew after it broke. */
 export class LabBrowser {
   readonly #url: string;
-  readonly #options: DoorOptions;
+  readonly #prepare: (page: Page) => Promise<void>;
   #opening: Promise<OpenPage> | null = null;
   #closed = false;
 
-  constructor(url: string, options: DoorOptions) {
+  /** @param prepare Makes a page ready that has just been opened. */
+  constructor(url: string, prepare: (page: Page) => Promise<void>) {
     this.#url = url;
-    this.#options = options;
+    this.#prepare = prepare;
   }
 
   /**
@@ -53,7 +50,7 @@ export class LabBrowser {
     const open = await openDoor(this.#url);
     try {
       await endWithItsProcesses(open.browser);
-      await open.page.evaluate((options) => lab.open(options), this.#options);
+      await this.#prepare(open.page);
       return open;
     } catch (error) {
       await open.browser.close();

@@ -7,6 +7,7 @@ import {
   type SandboxOptions,
   type Session,
 } from '../../src/sandbox/index.ts';
+import { collectDoor } from './collect.ts';
 
 /** What a terminal command learns of one run. */
 export interface DoorRun extends RunOutcome {
@@ -67,4 +68,4 @@ const door = {
 /** See {@link door}. */
 export type Door = typeof door;
 
-Object.assign(window, { lab: door });
+Object.assign(window, { lab: door, labCollect: collectDoor });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseOptions, UsageError } from './options.ts';
+import { UsageError } from '../usage-error.ts';
+import { parseOptions } from './options.ts';
 
 describe('parseOptions', () => {
   it('leaves to the sandbox what is not asked for', () => {

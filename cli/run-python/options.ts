@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { lanesSchema, parseLimits, type Limits } from '../../src/sandbox/index.ts';
 import type { DoorOptions } from '../door/main.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
 export const usage = `npm run --silent lab -- run-python [OPTIONS] FILE…          runs Python files
@@ -18,11 +19,6 @@ written to standard output for each, in order.
   --lanes N        programs that run at the same time, up to 64 (default: one less than there are cores)
   --reuse          programs that an allow-list lets pass share interpreters: much faster, less isolated
   --help           this text`;
-
-/** A command line that can't be understood; the message says why. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 /** What the command was asked for. */
 export interface Options {

@@ -40,7 +40,7 @@ export class Runner {
 
   /** @param snippets All that will be run, so that a session's interpreter can be ended with its last row. */
   constructor(url: string, options: DoorOptions, snippets: readonly Snippet[]) {
-    this.#newBrowser = () => new LabBrowser(url, options);
+    this.#newBrowser = () => new LabBrowser(url, (page) => page.evaluate((given) => lab.open(given), options));
     this.#browser = this.#newBrowser();
     for (const { session } of snippets) {
       if (session === undefined) continue;

@@ -1,3 +1,4 @@
+import { collectPart } from './collect.ts';
 import { packagesPart } from './packages.ts';
 import { pagePart } from './page.tsx';
 import { policiesPart } from './policies.ts';
@@ -5,6 +6,7 @@ import { sandboxPart } from './sandbox.ts';
 
 /** The parts that the browser tests reach through `window.lab`: one file a part, one line here. */
 const lab = {
+  collect: collectPart,
   packages: packagesPart,
   page: pagePart,
   policies: policiesPart,

@@ -1,5 +1,4 @@
-import { recordSchema, type TrajectoryRecord } from '../rollout/index.ts';
-import { checkRecord } from './check-record.ts';
+import { checkRecord, recordSchema, type CheckedRecord, type TrajectoryRecord } from '../rollout/index.ts';
 import { StoreError } from './store-error.ts';
 
 /** A record as it lies in the database. */
@@ -32,7 +31,7 @@ export async function recordIn(body: unknown, id: string): Promise<TrajectoryRec
       'It was left as it is. Reload the page to get the newer version of the lab.',
     );
   }
-  throw damaged(id, checked.kind === 'record' ? 'it holds another trajectory' : checked.why);
+  throw damaged(id, checked.kind === 'record' ? 'it holds another trajectory' : whyNone(checked));
 }
 
 async function unfolded(body: unknown): Promise<unknown> {
@@ -52,3 +51,9 @@ const damaged = (id: string, why: string, options?: { cause?: unknown }): StoreE
     'It is kept aside, so that nothing is lost; all others are untouched. Resume the run to collect it once more.',
     options,
   );
+
+/** What is wrong with something that is no record, in words. */
+export function whyNone({ problems: [problem] }: Extract<CheckedRecord, { kind: 'none' }>): string {
+  if (!problem) return 'it is no record';
+  return `${problem.field === '' ? 'the record' : problem.field} should be ${problem.expected}, and is ${problem.found}`;
+}

@@ -1,4 +1,3 @@
-export { checkRecord, type CheckedRecord } from './check-record.ts';
 export type { SetAside, StoredRun, StoredTaskSet } from './database.ts';
 export { openStore, type Store, type StoreOptions } from './open-store.ts';
 export type { PageRequest, Records } from './records.ts';

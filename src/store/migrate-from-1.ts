@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { checkRecord } from './check-record.ts';
+import { checkRecord } from '../rollout/index.ts';
+import { whyNone } from './body.ts';
 import type { Database, UpgradeTransaction } from './database.ts';
 import { rowOf } from './row.ts';
 
@@ -30,7 +31,7 @@ export async function migrateFrom1(db: Database, transaction: UpgradeTransaction
       await rows.put(rowOf(checked.record, entry.output));
       await bodies.put({ form: 'plain', record: checked.record }, [run, place]);
     } else {
-      const why = checked?.kind === 'none' ? checked.why : 'it is not what the lab wrote';
+      const why = checked?.kind === 'none' ? whyNone(checked) : 'it is not what the lab wrote';
       const { run, place } = entry.success ? entry.output : { run: '', place: -1 };
       const at = new Date().toISOString();
       const id = String(cursor.primaryKey);

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import {
+  armNamed,
+  armNames,
+  isArmName,
+  parseRunDocument,
+  readRunDocument,
+  runSchema,
+  type RunDocument,
+} from '../../src/collect/index.ts';
+import { parseRolloutConfig, type RolloutConfig, type SaarConfig } from '../../src/rollout/index.ts';
+import { taskSets } from '../../src/tasks/index.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Asked, Options } from './options.ts';
+import { readTaskFile } from './task-file.ts';
+
+/** The run that was asked for. */
+export interface AskedRun {
+  readonly document: RunDocument;
+  /** Files of the model, which no document holds. */
+  readonly modelFiles: readonly string[];
+}
+
+/** The run that a document or flags describe. Throws, in words, what is wrong with them. */
+export function askedRun({ run, asked }: Pick<Options, 'run' | 'asked'>): AskedRun {
+  if (run !== undefined) return { document: readRunDocument(textOf(run)), modelFiles: [] };
+  const { policy, modelFiles } = policyOf(asked);
+  const set = taskSets.find(({ id }) => id === asked.tasks);
+  const limit = asked.limit ?? (set?.size === 'endless' ? endlessDefault : undefined);
+  const tasks = set ? { from: 'set', set: set.id } : fileTasks(asked.tasks);
+  const suited = parseRolloutConfig(set?.config ?? {});
+  const document = parseRunDocument({
+    schema: runSchema,
+    tasks: { ...tasks, ...(limit === undefined ? {} : { limit }) },
+    policy,
+    rollout: sharedOf(suited, asked),
+    arms: asked.arms.map((name) => armOf(name, asked, suited.saar)),
+    group: asked.group,
+    seed: asked.seed,
+    sandbox: { reuse: asked.reuse },
+  });
+  return { document, modelFiles };
+}
+
+/** Tasks of an endless set, where nobody says how many. */
+const endlessDefault = 100;
+
+function sharedOf({ saar: _, seed: __, ...shared }: RolloutConfig, { temperature }: Asked): Record<string, unknown> {
+  const { sampling } = shared;
+  return { ...shared, sampling: { ...sampling, ...(temperature === undefined ? {} : { temperature }) } };
+}
+
+function armOf(name: string, { k, gamma, p }: Asked, saar: SaarConfig): ReturnType<typeof armNamed> {
+  if (!isArmName(name)) throw new UsageError(`There is no arm "${name}"; there are ${armNames.join(', ')}.`);
+  return armNamed(name, {
+    ...saar,
+    ...(k === undefined ? {} : { maxRetries: k }),
+    ...(gamma === undefined ? {} : { gamma }),
+    ...(p === undefined ? {} : { rollbackProbability: p }),
+  });
+}
+
+function policyOf({ policy, model, parallel }: Asked): {
+  readonly policy: unknown;
+  readonly modelFiles: readonly string[];
+} {
+  const [engine = '', ...rest] = policy.split('=');
+  const value = rest.join('=');
+  if (engine !== 'tiny' && value === '') throw new UsageError(`--policy ${policy} lacks what comes after "=".`);
+  switch (engine) {
+    case 'tiny':
+      return { policy: { engine }, modelFiles: [] };
+    case 'script':
+      return { policy: { engine, lesson: value }, modelFiles: [] };
+    case 'endpoint':
+      if (model === undefined)
+        throw new UsageError('An endpoint needs --model: the name under which it has the model.');
+      return {
+        policy: { engine, baseUrl: value, model, ...(parallel === undefined ? {} : { parallel }) },
+        modelFiles: [],
+      };
+    case 'webllm':
+      return { policy: { engine, model: { id: value } }, modelFiles: [] };
+    case 'gguf':
+      return /^https?:/.test(value)
+        ? { policy: { engine, model: { url: value } }, modelFiles: [] }
+        : { policy: { engine, model: { files: [basename(value)] } }, modelFiles: [resolve(value)] };
+    default:
+      throw new UsageError(`There is no policy "${engine}"; there are tiny, script, endpoint, gguf and webllm.`);
+  }
+}
+
+function fileTasks(path: string): Record<string, unknown> {
+  const text = textOf(path);
+  const tasks = readTaskFile(text, path);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { from: 'file', name: basename(path), sha256, tasks };
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const known = taskSets.map(({ id }) => id).join(', ');
+    throw new UsageError(`${path} can’t be read, and it is none of the task sets ${known}.`, { cause });
+  }
+}

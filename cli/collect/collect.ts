@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { planOf, runIdOf, RunFigures, type Figures } from '../../src/collect/index.ts';
+import { serveBuiltPage } from '../built-page.ts';
+import { askedRun } from './asked-document.ts';
+import { CollectBrowser } from './collect-browser.ts';
+import { parseOptions, usage } from './options.ts';
+import { checkFolder, OutFolder } from './out-folder.ts';
+import { ProgressLine } from './progress-line.ts';
+import { progressLine, summaryTable } from './summary.ts';
+import { writeDownload } from './write-download.ts';
+
+/** How often in a row a browser may break without a trajectory before the command gives up. */
+const mostBreakdowns = 5;
+
+/**
+ * Runs the command; what it gives is the exit status: 0 where the run is complete, 1 where something keeps it from going on,
+ * 130 where it was interrupted. Throws, in words, where the command line or a file can’t be read.
+ *
+ * @param stop Aborted to end it early: what is finished is kept, and the same command goes on with it.
+ */
+export async function collect(args: readonly string[], stop: AbortSignal): Promise<number> {
+  const options = parseOptions(args);
+  if (options.help) {
+    console.log(usage);
+    return 0;
+  }
+  const { document, modelFiles } = askedRun(options);
+  await checkFolder(options.out, document);
+  const served = await serveBuiltPage('cli');
+  const progress = new ProgressLine(process.stderr);
+  const browser = new CollectBrowser(`${served.url}cli/door/`, { document, modelFiles, lanes: options.lanes });
+  const end = (): void => void browser.close();
+  stop.addEventListener('abort', end, { once: true });
+  try {
+    stop.throwIfAborted();
+    const plan = planOf(await runIdOf(document), document, await browser.tasks());
+    const folder = await OutFolder.open(options.out, plan);
+    if (folder.damaged > 0) console.error(`${folder.damaged} damaged records were set aside; they are collected anew.`);
+    const figures = new RunFigures({
+      arms: document.arms.map(({ name }) => name),
+      group: document.group,
+      total: plan.size,
+    });
+    for (const row of folder.rows()) figures.add(row);
+    figures.begin();
+    const began = performance.now();
+    const worked = (): Figures => figures.figures(performance.now() - began);
+    progress.show(() => browser.preparing ?? progressLine(worked()));
+    const problem = await toTheEnd(browser, folder, (row) => figures.add(row), stop);
+    progress.close();
+    const { progress: reached, arms } = worked();
+    if (problem === null && reached.done === plan.size) {
+      const { run, tasks } = plan;
+      await writeDownload(folder.records, options.out, {
+        run: { id: run, document, tasks: tasks.length, trajectories: reached.done },
+        arms,
+      });
+      folder.close(true);
+      console.log(summaryTable(worked()));
+      return 0;
+    }
+    folder.close(false);
+    console.error(
+      `${progressLine(worked())}. ${problem ?? 'The run was interrupted.'}\nThe same command goes on with what is kept in ${options.out}.`,
+    );
+    return problem === null ? 130 : 1;
+  } catch (error) {
+    if (stop.aborted) return 130;
+    throw error;
+  } finally {
+    stop.removeEventListener('abort', end);
+    progress.close();
+    await browser.close();
+    await served.close();
+  }
+}
+
+/** Collects until the run is complete (null), it is stopped (null), or something keeps it from going on (what). */
+async function toTheEnd(
+  browser: CollectBrowser,
+  folder: OutFolder,
+  onRow: (row: ReturnType<OutFolder['rows']>[number]) => void,
+  stop: AbortSignal,
+): Promise<string | null> {
+  let breakdowns = 0;
+  const stopped = (): boolean => stop.aborted;
+  while (!stopped()) {
+    try {
+      return await browser.collect(folder.rows(), (record, text) => {
+        const row = folder.keep(record, text);
+        if (!row) return null;
+        breakdowns = 0;
+        onRow(row);
+        return row;
+      });
+    } catch (error) {
+      if (stopped()) return null;
+      breakdowns += 1;
+      const why = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+      if (breakdowns >= mostBreakdowns) return `The browser broke ${breakdowns} times in a row: ${why}`;
+      // A machine that is short of memory needs a moment.
+      await sleep(500 * breakdowns);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,140 @@
+import { parseArgs } from 'node:util';
+import { armNames } from '../../src/collect/index.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** What the command can be asked for. */
+export const usage = `npm run lab -- collect --run run.json --out DIR      collects what a run document defines
+npm run lab -- collect --tasks SET --policy POLICY --out DIR [OPTIONS]
+
+Trajectories are collected in a headless browser, and each is on the disk before it is counted. The same command goes on where it
+was interrupted. At the end DIR holds records.jsonl, sft.jsonl, run.json and manifest.json.
+
+  --tasks SET|FILE   tiny, debug, contest, program, choice, or a JSONL file with rows {id, prompt, answer} (default tiny)
+  --policy POLICY    tiny (default), script=LESSON, endpoint=URL, gguf=FILE or gguf=URL, webllm=ID
+  --model NAME       the endpoint's model
+  --parallel N       generations at the same time on an endpoint, 1 to 64 (default 1)
+  --limit N          the first N tasks
+  --group G          rollouts of each task (default 1)
+  --arms NAMES       settings that are compared, of ${armNames.join(', ')} (default sequential)
+  --k K              look-aheads at a failed call, 0 to 10 (default 3)
+  --gamma γ          from this similarity on a repair is shallow, 0 to 1 (default 0.5)
+  --p p              share of the trajectories in which SAAR is active, 0 to 1 (default 1)
+  --temperature t    0 to 2 (default 0.7)
+  --seed N           all randomness comes from it (default 0)
+  --reuse            programs that an allow-list lets pass share interpreters: much faster, less isolated
+  --lanes N          programs that run at the same time (default: one less than there are cores)
+  --help             this text
+
+An endpoint's key is read from the environment variable LAB_API_KEY.`;
+
+/** What the command was asked for. */
+export interface Options {
+  readonly help: boolean;
+  /** The folder that the download comes to. */
+  readonly out: string;
+  /** A run document's file; it says everything itself. */
+  readonly run: string | undefined;
+  /** What a document is made of where none was given. */
+  readonly asked: Asked;
+  /** 0 for one less than there are cores. */
+  readonly lanes: number;
+}
+
+/** The run as flags describe it, as typed; the document's schema says what is allowed. */
+export interface Asked {
+  readonly tasks: string;
+  readonly policy: string;
+  readonly model: string | undefined;
+  readonly parallel: number | undefined;
+  readonly limit: number | undefined;
+  readonly group: number | undefined;
+  readonly arms: readonly string[];
+  readonly k: number | undefined;
+  readonly gamma: number | undefined;
+  readonly p: number | undefined;
+  readonly temperature: number | undefined;
+  readonly seed: number | undefined;
+  readonly reuse: boolean;
+}
+
+/** Flags that describe the run, which a run document does already. */
+const describing = [
+  'tasks',
+  'policy',
+  'model',
+  'parallel',
+  'limit',
+  'group',
+  'arms',
+  'k',
+  'gamma',
+  'p',
+  'temperature',
+  'seed',
+] as const;
+
+/** Reads the command line. Throws a UsageError. */
+export function parseOptions(args: readonly string[]): Options {
+  const values = parse(args);
+  const both = values.run === undefined ? undefined : describing.find((flag) => values[flag] !== undefined);
+  if (both !== undefined) throw new UsageError(`--${both} can’t be given beside --run: the document says it.`);
+  const number = (flag: (typeof describing)[number] | 'lanes'): number | undefined => {
+    const text = values[flag];
+    if (text === undefined) return undefined;
+    if (!/^\d+(\.\d+)?$/.test(text)) throw new UsageError(`--${flag} must be a number, not "${text}".`);
+    return Number(text);
+  };
+  if (!values.help && values.out === undefined)
+    throw new UsageError(`Say with --out which folder the trajectories come to.\n\n${usage}`);
+  return {
+    help: values.help,
+    out: values.out ?? '',
+    run: values.run,
+    lanes: number('lanes') ?? 0,
+    asked: {
+      tasks: values.tasks ?? 'tiny',
+      policy: values.policy ?? 'tiny',
+      model: values.model,
+      arms: (values.arms ?? 'sequential').split(',').map((arm) => arm.trim()),
+      parallel: number('parallel'),
+      limit: number('limit'),
+      group: number('group'),
+      k: number('k'),
+      gamma: number('gamma'),
+      p: number('p'),
+      temperature: number('temperature'),
+      seed: number('seed'),
+      reuse: values.reuse,
+    },
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        reuse: { type: 'boolean', default: false },
+        run: text,
+        out: text,
+        lanes: text,
+        tasks: text,
+        policy: text,
+        model: text,
+        parallel: text,
+        limit: text,
+        group: text,
+        arms: text,
+        k: text,
+        gamma: text,
+        p: text,
+        temperature: text,
+        seed: text,
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,52 @@
+import type { ArmFigures, Figures } from '../../src/collect/index.ts';
+
+const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
+const mean = (sum: number, count: number): string => (count === 0 ? '–' : (sum / count).toFixed(1));
+
+/** The table's columns: what each says of an arm. */
+const columns: readonly (readonly [title: string, cell: (arm: ArmFigures) => string])[] = [
+  ['arm', ({ arm }) => arm],
+  ['trajectories', ({ trajectories }) => String(trajectories)],
+  ['right', ({ right, judged }) => share(right, judged)],
+  ['first attempts that ran', ({ firstAttempts: { succeeded, total } }) => share(succeeded, total)],
+  ['clean', ({ fates, trajectories }) => share(fates.clean, trajectories)],
+  ['purified', ({ fates, trajectories }) => share(fates.purified, trajectories)],
+  ['marred', ({ fates, trajectories }) => share(fates.marred, trajectories)],
+  ['rollbacks', ({ rollbacks }) => String(rollbacks.triggered)],
+  ['recovered', ({ rollbacks: { recovered, triggered } }) => share(recovered, triggered)],
+  ['shallow : deep', ({ repairs: { shallow, deep } }) => `${shallow} : ${deep}`],
+  ['tokens each', ({ tokens, trajectories }) => mean(tokens.generated, trajectories)],
+  ['in look-aheads', ({ tokens }) => share(tokens.lookAhead, tokens.generated)],
+  ['groups, mixed', ({ groups: { complete, allRight, allWrong } }) => share(complete - allRight - allWrong, complete)],
+];
+
+/** What a run’s arms came to, as a Markdown table that can be read as it is. */
+export function summaryTable({ arms }: Figures): string {
+  const rows = [columns.map(([title]) => title), ...arms.map((arm) => columns.map(([, cell]) => cell(arm)))];
+  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
+  const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
+  const [head = [], ...body] = rows;
+  return [line(head), rule, ...body.map(line)].join('\n');
+}
+
+/** The line that says how far a run is: `12 of 100 trajectories, 58.3 % right, 312 tokens/s, about 14 min left`. */
+export function progressLine({ progress, arms }: Figures): string {
+  const { done, total, leftMs, tokensPerSecond } = progress;
+  const right = arms.reduce((sum, arm) => sum + arm.right, 0);
+  const judged = arms.reduce((sum, arm) => sum + arm.judged, 0);
+  return [
+    `${done} of ${total} trajectories`,
+    ...(judged > 0 ? [`${share(right, judged)} right`] : []),
+    ...(tokensPerSecond === null ? [] : [`${Math.round(tokensPerSecond)} tokens/s`]),
+    ...(leftMs === null || done >= total ? [] : [`about ${duration(leftMs)} left`]),
+  ].join(', ');
+}
+
+function duration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}

@@ -1,0 +1,191 @@
+import {
+  openRun,
+  openStoredRun,
+  parseRunDocument,
+  withoutTimings,
+  type Collecting,
+  type CollectOptions,
+  type CollectState,
+  type Figures,
+  type OpenRun,
+} from '../../src/collect/index.ts';
+import type { RecordRow, RowFilter, Store, StoredRun } from '../../src/store/index.ts';
+import { openStore, StoreError } from '../../src/store/index.ts';
+
+let store: Store | null = null;
+let run: OpenRun | null = null;
+let collecting: Collecting | null = null;
+let ended: Promise<string> | null = null;
+const lost: string[] = [];
+const again: string[] = [];
+
+const opened = (): Store => {
+  if (!store) throw new Error('open the store first');
+  return store;
+};
+const inRun = (): OpenRun => {
+  if (!run) throw new Error('open a run first');
+  return run;
+};
+const atWork = (): Collecting => {
+  if (!collecting) throw new Error('this tab only reads');
+  return collecting;
+};
+
+/** What became of a request: a value, or the code and the words of a StoreError. */
+export type Told<Value> =
+  { readonly value: Value } | { readonly code: string; readonly message: string; readonly advice: string };
+
+async function told<Value>(work: () => Promise<Value>): Promise<Told<Value>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { code: error.code, message: error.message, advice: error.advice };
+  }
+}
+
+/** Tells the test of each trajectory that is kept, where the test listens. */
+const tellKept = (place: number): void => {
+  const listener: unknown = Reflect.get(window, 'kept');
+  if (typeof listener === 'function') Reflect.apply(listener, window, [place]);
+};
+
+const take = (next: OpenRun): { readonly readOnly: boolean; readonly done: number; readonly size: number } => {
+  run = next;
+  collecting = next.collecting;
+  return { readOnly: collecting === null, done: next.stored.done, size: next.plan.size };
+};
+
+/** The values of an object store of the database, and how to write them: what the store itself never does. */
+async function raw<Result>(stores: readonly string[], work: (transaction: IDBTransaction) => Result): Promise<Result> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('cleaner-lab');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('it does not open'));
+  });
+  const transaction = db.transaction([...stores], 'readwrite');
+  const result = work(transaction);
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('it was aborted'));
+  });
+  db.close();
+  return result;
+}
+
+/** How many values were read of each object store since the page began; null is what no test asks for. */
+const reads: Record<string, number> = {};
+for (const [prototype, nameOf] of [
+  [IDBObjectStore.prototype, (source: IDBObjectStore) => source.name],
+  [IDBIndex.prototype, (source: IDBIndex) => source.objectStore.name],
+] as const) {
+  for (const method of ['get', 'getAll', 'openCursor'] as const) {
+    const original = Reflect.get(prototype, method) as (this: unknown, ...args: unknown[]) => IDBRequest;
+    Reflect.set(prototype, method, function (this: IDBObjectStore & IDBIndex, ...args: unknown[]) {
+      const request = original.apply(this, args);
+      request.addEventListener('success', () => {
+        const result: unknown = request.result;
+        const count = Array.isArray(result) ? result.length : result ? 1 : 0;
+        const name = nameOf(this);
+        reads[name] = (reads[name] ?? 0) + count;
+      });
+      return request;
+    });
+  }
+}
+
+/** Runs and what is kept of them, for a test in another process. */
+export const collectPart = {
+  openStore: (): Promise<Told<true>> =>
+    told(async () => {
+      store = await openStore({ onLost: ({ message }) => lost.push(message) });
+      return true as const;
+    }),
+  closeStore: (): void => opened().close(),
+  lost: (): readonly string[] => lost,
+  runs: (): Promise<readonly StoredRun[]> => opened().runs.list(),
+  open: async (document: unknown): Promise<ReturnType<typeof take>> =>
+    take(await openRun(opened(), parseRunDocument(document), { onAgain: (_, { what }) => again.push(what) })),
+  openStored: async (id: string): Promise<Told<ReturnType<typeof take>>> =>
+    await told(async () => take(await openStoredRun(opened(), id))),
+  takeOver: async (): Promise<number> => {
+    collecting = await inRun().takeOver(new AbortController().signal);
+    return collecting.collection.figures.value.progress.done;
+  },
+  /** Starts the collection; `ended` waits for its end. */
+  start: (options: CollectOptions = {}): void => {
+    const { collection } = atWork();
+    let before = collection.figures.value.progress.done;
+    collection.figures.subscribe(({ progress: { done } }) => {
+      if (done !== before) tellKept(done);
+      before = done;
+    });
+    ended = collection.run(options);
+  },
+  ended: async (): Promise<string> => await (ended ?? 'never started'),
+  close: (): void => atWork().close(),
+  state: (): CollectState | null => atWork().collection.state.value,
+  figures: (): Figures => atWork().collection.figures.value,
+  again: (): readonly string[] => again,
+  pause: (): void => atWork().collection.pause(),
+  resume: (): void => atWork().collection.resume(),
+  stopAfterThis: (): void => atWork().collection.stopAfterThis(),
+  abort: (): void => atWork().collection.abort(),
+  skip: (task: string): Promise<void> => atWork().skip(task),
+  rows: async (filter: RowFilter, skip: number, limit: number): Promise<readonly RecordRow[]> =>
+    await opened().records.page(inRun().stored.id, { filter, skip, limit }),
+  count: (filter: RowFilter): Promise<number> => opened().records.count(inRun().stored.id, filter),
+  places: (): Promise<readonly number[]> => opened().records.places(inRun().stored.id),
+  read: (place: number): Promise<Told<unknown>> =>
+    told(async () => withoutTimings(await opened().records.read(inRun().stored.id, place))),
+  aside: async (): Promise<readonly { readonly place: number; readonly why: string; readonly body: boolean }[]> =>
+    (await opened().records.aside(inRun().stored.id)).map(({ place, why, body }) => ({
+      place,
+      why,
+      body: body !== undefined,
+    })),
+  reads: (): Readonly<Record<string, number>> => ({ ...reads }),
+  /** Overwrites a body as a failing disk would. */
+  damage: (place: number, body: 'cut' | 'gone' | 'newer' | 'other'): Promise<void> =>
+    raw(['bodies'], (transaction) => {
+      const bodies = transaction.objectStore('bodies');
+      const key = [inRun().stored.id, place];
+      if (body === 'gone') return void bodies.delete(key);
+      if (body === 'newer') {
+        return void bodies.put({ form: 'plain', record: { schema: 'cleaner-lab/trajectory@2', id: 'x' } }, key);
+      }
+      if (body === 'other')
+        return void bodies.put({ form: 'plain', record: { schema: 'cleaner-lab/trajectory@1' } }, key);
+      const request = bodies.get(key);
+      request.onsuccess = () => {
+        const { bytes } = request.result as { bytes: Uint8Array };
+        bodies.put({ form: 'deflate', bytes: bytes.slice(0, bytes.length / 2) }, key);
+      };
+    }),
+  /** Fills a run with copies of its first trajectory. */
+  multiply: async (upTo: number): Promise<void> => {
+    const run = inRun().stored.id;
+    const [first] = await opened().records.page(run, { limit: 1 });
+    if (!first) throw new Error('collect one first');
+    const verdicts = ['right', 'wrong', 'unjudged'];
+    await raw(['rows', 'bodies'], (transaction) => {
+      const body = transaction.objectStore('bodies').get([run, first.place]);
+      body.onsuccess = () => {
+        for (let place = 0; place < upTo; place++) {
+          const task = `t${place >> 1}`;
+          const row = {
+            ...first,
+            place,
+            task,
+            id: `${run}/${task}/${place}`,
+            arm: place % 2 ? 'off' : 'on',
+            verdict: verdicts[place % 3],
+          };
+          transaction.objectStore('rows').put(row);
+          transaction.objectStore('bodies').put(body.result, [run, place]);
+        }
+      };
+    });
+  },
+};
