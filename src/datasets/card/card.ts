@@ -1,0 +1,173 @@
+import * as v from 'valibot';
+import type { ManifestFile } from '../download/manifest.ts';
+import type { DownloadOptions } from '../download/options.ts';
+import type { Survey } from '../download/survey.ts';
+import type { Summary } from '../download/summary.ts';
+import { frontMatter } from './front-matter.ts';
+import { fileTable, loadingCode, notes } from './loading.ts';
+import { settingsTable } from './settings.ts';
+import { beforeAfter, failureTable, inWords, share, whole } from './tables.ts';
+
+/** The dataset card: README.md of a download, with the head that the Hub and `load_dataset` read. */
+export function cardOf(survey: Survey, options: DownloadOptions, files: readonly ManifestFile[]): string {
+  const { summary } = survey;
+  const sections: readonly (readonly [title: string, text: string])[] = [
+    ['What it is', whatItIs(summary)],
+    ['How it was gathered', gathered(summary)],
+    ['Settings', settingsTable(summary.configs)],
+    ['Before and after purification', numbers(summary)],
+    ['What was left out and what was changed', selection(survey, options)],
+    ['Files', fileTable(options.formats, files)],
+    ['Loading', loading(options, files)],
+    ['Intended use', intendedUse],
+    ['Limits', limits(survey, options)],
+    ['Licence and citation', citation(summary, options)],
+  ];
+  return [
+    frontMatter(survey.kept, options, files),
+    '',
+    `# ${options.card.name}`,
+    ...sections.map(([title, text]) => `\n## ${title}\n\n${text}`),
+    '',
+  ].join('\n');
+}
+
+const policySchema = v.object({ engine: v.string(), model: v.string(), quantisation: v.nullable(v.string()) });
+const environmentSchema = v.object({ app: v.string(), pyodide: v.nullable(v.string()) });
+
+/** A policy's name for people. */
+function policyName(json: string): string {
+  if (!json.startsWith('{')) return json;
+  const { engine, model, quantisation } = v.parse(policySchema, JSON.parse(json));
+  return `${model}${quantisation === null ? '' : `, quantised ${quantisation}`} (engine ${engine})`;
+}
+
+function environmentName(json: string): string {
+  if (!json.startsWith('{')) return json;
+  const { app, pyodide } = v.parse(environmentSchema, JSON.parse(json));
+  return `CLEANER Lab ${app}${pyodide === null ? '' : ` with Pyodide ${pyodide}`}`;
+}
+
+const whatItIs = (summary: Summary): string =>
+  [
+    `${plural(summary.records, 'trajectory', 'trajectories')} of a language model that solves ${plural(summary.tasks, 'task', 'tasks')}`,
+    `by reasoning and by calling a tool (${inWords(summary.tools, (name) => `\`${name}\``)}), in ${plural(summary.groups, 'group', 'groups')}.`,
+    'Every call was really executed while the model wrote. Where one failed, Similarity-Aware Adaptive Rollback (SAAR) had the model look',
+    'ahead to a correction and rewrote the failed turn with it, so that the trajectory goes on as if the error had never happened: a *shallow*',
+    'repair keeps the reasoning and replaces the call, a *deep* one replaces both. What could not be repaired stays, with its error.',
+  ].join('\n');
+
+function gathered(summary: Summary): string {
+  const { first, last, rewards, records } = summary;
+  const day = (time: string) => time.slice(0, 10);
+  const when = day(first) === day(last) ? `on ${day(first)}` : `from ${day(first)} to ${day(last)}`;
+  return [
+    `- Policy: ${inWords(summary.policies, policyName)}`,
+    `- Tasks from: ${inWords(summary.taskSources, (source) => source)}`,
+    `- Made with: ${inWords(summary.environments, environmentName)}${records === 0 ? '' : `, ${when}`}`,
+    `- Outcome: ${whole(rewards.right)} right, ${whole(rewards.wrong)} wrong, ${whole(rewards.unjudged)} not judged (reward 1, -1 and null)`,
+    `- Endings: ${inWords(summary.ends, (end) => end)}`,
+    `- Tokens generated in all, look-aheads included: ${whole(summary.generatedTokens)}`,
+  ].join('\n');
+}
+
+function numbers(summary: Summary): string {
+  const { rollbacks, repairs } = summary;
+  const failures = failureTable(summary);
+  return [
+    beforeAfter(summary),
+    `${plural(rollbacks.triggered, 'rollback', 'rollbacks')}: ${whole(rollbacks.recovered)} recovered, ${whole(rollbacks.failed)} did not; ` +
+      `${whole(repairs.shallow)} shallow and ${whole(repairs.deep)} deep repairs, those of retries that failed again included.`,
+    ...(failures === '' ? ['No call failed.'] : [failures]),
+  ].join('\n\n');
+}
+
+/** Gates in the words of the card. */
+const gateWords: Readonly<Record<string, (setting: unknown) => string>> = {
+  minReward: (least) => `a reward of at least ${String(least)}`,
+  answered: () => 'ends with an answer',
+  purity: (purity) => (purity === 'pure' ? 'no failed call stays' : 'a failed call stays'),
+  repairTalk: (what) =>
+    what === 'cut' ? 'sentences about errors that are gone were cut' : 'no sentence about an error that is gone',
+  minTokens: (least) => `at least ${String(least)} tokens`,
+  maxTokens: (most) => `at most ${String(most)} tokens`,
+  advantage: () => 'rewards differ within the group',
+  nearDuplicates: (similarity) => `no earlier trajectory is ${String(similarity)} or more alike`,
+  perTask: (most) => `at most ${String(most)} a task`,
+};
+
+function selection(survey: Survey, { gates, redact, replay }: DownloadOptions): string {
+  const counted = survey.gates.map(({ gate, dropped }) => {
+    return `- ${gateWords[gate]?.(gates[gate]) ?? gate}: ${whole(dropped)} left out`;
+  });
+  const kinds = { key: 'keys', email: 'e-mail addresses', home: 'home folders' };
+  const found = (['key', 'email', 'home'] as const).flatMap((kind) => {
+    const distinct = survey.secrets.filter((secret) => secret.kind === kind).length;
+    return distinct === 0
+      ? []
+      : [`${kinds[kind]}: ${whole(distinct)} ${redact.includes(kind) ? 'replaced' : '**not** replaced'}`];
+  });
+  return [
+    `Of ${plural(survey.read, 'trajectory', 'trajectories')} ${whole(survey.kept)} are here.`,
+    ...(counted.length === 0 ? ['No quality gate was set.'] : [counted.join('\n')]),
+    survey.repairTalk.sentences === 0
+      ? 'No sentence was found that speaks of an error which is no longer there.'
+      : `${plural(survey.repairTalk.sentences, 'sentence', 'sentences')} in ${plural(survey.repairTalk.trajectories, 'trajectory', 'trajectories')} of those read ` +
+        `speak of an error which is no longer there; ${talkWords(gates.repairTalk)}`,
+    found.length === 0
+      ? 'A search for keys, e-mail addresses and home folders found none.'
+      : `A search for secrets and personal data found: ${found.join('; ')}. A replaced one reads like \`[EMAIL_1]\`, the same everywhere in these files.`,
+    replay
+      ? `${whole(replay.replayed)} trajectories were replayed in fresh interpreters: ${whole(replay.same)} gave the same observations, ${whole(replay.different)} did not.`
+      : 'The programs were not run once more to verify the observations.',
+  ].join('\n\n');
+}
+
+const talkWords = (what: DownloadOptions['gates']['repairTalk']): string =>
+  what === 'cut'
+    ? 'they were cut.'
+    : what === 'drop'
+      ? 'those trajectories were left out.'
+      : 'they were left as they are.';
+
+const loading = ({ formats }: DownloadOptions, files: readonly ManifestFile[]): string => {
+  const present = notes.filter(({ of }) => files.some(({ format }) => format === of));
+  return [loadingCode(formats, files), present.map(({ text }) => `- ${text}`).join('\n')].join('\n\n');
+};
+
+const intendedUse = [
+  'Supervised fine-tuning and cold starts of small tool-using models, comparison of training with and without purification (`raw` against',
+  '`sft`), study of failures and of how models repair them. Not meant for judging how often a model fails: the purified rows hide it by design.',
+].join('\n');
+
+function limits({ summary }: Survey, { redact }: DownloadOptions): string {
+  return [
+    '- The text is a model’s. Reasoning may be wrong even where the answer is right; a reward only compares final answers.',
+    '- A purified turn is not always one that the policy would have written in its context: repaired calls, and the reasoning of deep repairs, were sampled with the error in sight.',
+    `- Small models and quantisation leave their marks: ${share(summary.rewards.right, summary.rewards.right + summary.rewards.wrong)} of the judged answers are right.`,
+    '- Programs ran in Pyodide, without network and with limits of time and memory; observations were cut to length.',
+    redact.length === 0
+      ? '- Nothing was redacted. Read the rows before publishing them.'
+      : '- Secrets and personal data were searched for with patterns, which find much and not all. Read the rows before publishing them.',
+  ].join('\n');
+}
+
+function citation(summary: Summary, { card }: DownloadOptions): string {
+  const models = [...summary.policies.keys()].map(policyName).join(', ');
+  return [
+    `Licence: ${card.licence}${card.author === undefined ? '' : `. Gathered by ${card.author}`}. What a model wrote may also fall under that model’s licence: ${models}. Cite it as its authors ask.`,
+    'The method is that of CLEANER:',
+    [
+      '```bibtex',
+      '@article{cleaner2026,',
+      '  title   = {CLEANER: Self-Purified Trajectories Boost Agentic Reinforcement Learning},',
+      '  journal = {arXiv preprint arXiv:2601.15141},',
+      '  year    = {2026},',
+      '  url     = {https://arxiv.org/abs/2601.15141}',
+      '}',
+      '```',
+    ].join('\n'),
+  ].join('\n\n');
+}
+
+const plural = (count: number, one: string, many: string): string => `${whole(count)} ${count === 1 ? one : many}`;

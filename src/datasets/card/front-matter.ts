@@ -1,0 +1,45 @@
+import { formatsNamed } from '../registry.ts';
+import type { DownloadOptions } from '../download/options.ts';
+import type { ManifestFile } from '../download/manifest.ts';
+
+/** The Hub's classes of size, by the number of rows below which they end. */
+const sizes: readonly (readonly [below: number, name: string])[] = [
+  [1e3, 'n<1K'],
+  [1e4, '1K<n<10K'],
+  [1e5, '10K<n<100K'],
+  [1e6, '100K<n<1M'],
+  [Infinity, '1M<n<10M'],
+];
+
+/** The YAML head of the card, by which the Hub and `load_dataset` know the files. */
+export function frontMatter(
+  records: number,
+  { card, formats }: DownloadOptions,
+  files: readonly ManifestFile[],
+): string {
+  const configured = formatsNamed(formats).flatMap(({ name, config }) => {
+    const file = files.find((written) => written.format === name && written.rows !== null);
+    return file && config !== undefined ? [{ config, path: file.path }] : [];
+  });
+  return [
+    '---',
+    `pretty_name: ${quoted(card.name)}`,
+    `license: ${quoted(card.licence)}`,
+    `language:\n- ${card.language}`,
+    'task_categories:\n- text-generation',
+    `size_categories:\n- ${quoted(sizes.find(([below]) => records < below)?.[1] ?? '')}`,
+    `tags:\n${['agent', 'tool-use', 'code-interpreter', 'trajectories', 'synthetic'].map((tag) => `- ${tag}`).join('\n')}`,
+    ...(configured.length === 0 ? [] : ['configs:']),
+    ...configured.flatMap(({ config, path }, at) => [
+      `- config_name: ${quoted(config)}`,
+      '  data_files:',
+      '  - split: train',
+      `    path: ${quoted(path)}`,
+      ...(at === 0 ? ['  default: true'] : []),
+    ]),
+    '---',
+  ].join('\n');
+}
+
+/** A YAML string: JSON's strings are YAML's in double quotes. */
+const quoted = (text: string): string => JSON.stringify(text);

@@ -1,0 +1,52 @@
+import type { Summary, Tally, TurnSums } from '../download/summary.ts';
+
+/** A Markdown table; columns from the second on are numbers. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+}
+
+/** A whole number with separators, the same in every locale. */
+export const whole = (value: number): string => String(value).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+
+/** A part of a whole as a percentage. */
+export const share = (part: number, of: number): string => (of === 0 ? '–' : `${((100 * part) / of).toFixed(1)} %`);
+
+const mean = (sum: number, of: number): string => (of === 0 ? '–' : (sum / of).toFixed(1));
+
+/** What purification changed. */
+export function beforeAfter({ raw, purified, records }: Summary): string {
+  const row = (name: string, value: (sums: TurnSums) => string) => [name, value(raw), value(purified)];
+  return table(
+    ['', 'as it happened', 'purified'],
+    [
+      row('assistant turns', ({ turns }) => whole(turns)),
+      row('turns a trajectory', ({ turns }) => mean(turns, records)),
+      row('answered tool calls', ({ calls }) => whole(calls)),
+      row('of these failed', ({ failedCalls, calls }) => `${whole(failedCalls)} (${share(failedCalls, calls)})`),
+      row('trajectories without a failed call', ({ cleanTrajectories }) => {
+        return `${whole(cleanTrajectories)} (${share(cleanTrajectories, records)})`;
+      }),
+      row('tokens that the policy wrote', ({ tokens }) => whole(tokens)),
+      row('tokens a trajectory', ({ tokens }) => mean(tokens, records)),
+      row('of the tokens grafted', ({ graftedTokens, tokens }) => share(graftedTokens, tokens)),
+    ],
+  );
+}
+
+/** Failures by type, most frequent first; empty where there were none. */
+export function failureTable({ raw, purified }: Summary): string {
+  const types = [...new Set([...raw.failures.keys(), ...purified.failures.keys()])];
+  const rows = types
+    .map((type) => ({ type, before: raw.failures.get(type) ?? 0, after: purified.failures.get(type) ?? 0 }))
+    .sort((a, b) => b.before - a.before || (a.type < b.type ? -1 : 1))
+    .map(({ type, before, after }) => [`\`${type}\``, whole(before), whole(after)]);
+  return rows.length === 0 ? '' : table(['failure', 'as it happened', 'purified'], rows);
+}
+
+/** A tally in words, most frequent first: `a (3), b (1)`. */
+export const inWords = (tally: Tally, name: (value: string) => string): string =>
+  [...tally]
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .map(([value, records]) => (tally.size === 1 ? name(value) : `${name(value)} (${whole(records)})`))
+    .join(', ');

@@ -1,0 +1,110 @@
+import type { TrajectoryRecord, Turn } from '../../rollout/index.ts';
+import type { FailureType } from '../../saar/index.ts';
+
+/** Sums over the turns of trajectories. */
+export interface TurnSums {
+  turns: number;
+  /** Calls that were executed, or answered with what is wrong with them. */
+  calls: number;
+  failedCalls: number;
+  /** Trajectories without a failed call. */
+  cleanTrajectories: number;
+  /** Tokens that the policy wrote. */
+  tokens: number;
+  /** Of these, the ones sampled in another context than the one they stand in. */
+  graftedTokens: number;
+  readonly failures: Map<FailureType, number>;
+}
+
+/** How often each of some values occurs, in the order in which they were met first. */
+export type Tally = ReadonlyMap<string, number>;
+
+/** Distinct settings that are told apart; all beyond are counted as one. A run has one for each of its arms. */
+const mostSettings = 50;
+
+/** What the card and the manifest say of the records that a download holds; each record adds to it once. */
+export class Summary {
+  records = 0;
+  readonly raw = noTurns();
+  readonly purified = noTurns();
+  readonly rewards = { right: 0, wrong: 0, unjudged: 0 };
+  readonly rollbacks = { triggered: 0, recovered: 0, failed: 0 };
+  readonly repairs = { shallow: 0, deep: 0 };
+  /** Tokens that were generated in all, look-aheads included. */
+  generatedTokens = 0;
+  /** When the first and the last rollout began; empty where there is none. */
+  first = '';
+  last = '';
+  /** Policies, as JSON of the record's `policy`. */
+  readonly policies = new Map<string, number>();
+  /** Configurations without their seeds, as JSON. */
+  readonly configs = new Map<string, number>();
+  readonly environments = new Map<string, number>();
+  readonly taskSources = new Map<string, number>();
+  readonly tools = new Map<string, number>();
+  readonly ends = new Map<string, number>();
+  readonly #tasks = new Set<string>();
+  readonly #groups = new Set<string>();
+
+  /** Distinct tasks. */
+  get tasks(): number {
+    return this.#tasks.size;
+  }
+
+  /** Distinct groups. */
+  get groups(): number {
+    return this.#groups.size;
+  }
+
+  add(record: TrajectoryRecord): void {
+    const { verdict, statistics, startedAt, config, task } = record;
+    this.records += 1;
+    addTurns(this.raw, record.raw);
+    addTurns(this.purified, record.purified);
+    this.rewards[verdict === null ? 'unjudged' : verdict.reward > 0 ? 'right' : 'wrong'] += 1;
+    for (const key of ['triggered', 'recovered', 'failed'] as const) this.rollbacks[key] += statistics.rollbacks[key];
+    for (const key of ['shallow', 'deep'] as const) this.repairs[key] += statistics.repairs[key];
+    this.generatedTokens += statistics.tokens.generated;
+    if (this.first === '' || startedAt < this.first) this.first = startedAt;
+    if (startedAt > this.last) this.last = startedAt;
+    const { seed: _, ...settings } = config;
+    count(this.policies, JSON.stringify(record.policy));
+    count(this.configs, JSON.stringify(settings));
+    count(this.environments, JSON.stringify(record.environment));
+    count(this.taskSources, task.source ?? 'not named');
+    count(this.tools, record.tool.name);
+    count(this.ends, record.end.reason);
+    this.#tasks.add(task.id);
+    this.#groups.add(record.group);
+  }
+}
+
+const noTurns = (): TurnSums => ({
+  turns: 0,
+  calls: 0,
+  failedCalls: 0,
+  cleanTrajectories: 0,
+  tokens: 0,
+  graftedTokens: 0,
+  failures: new Map(),
+});
+
+function addTurns(sums: TurnSums, turns: readonly Turn[]): void {
+  let failed = 0;
+  for (const { tokens, observation, failure } of turns) {
+    sums.turns += 1;
+    sums.tokens += tokens.length;
+    for (const { provenance } of tokens) if (provenance === 'grafted') sums.graftedTokens += 1;
+    if (observation !== null) sums.calls += 1;
+    if (failure === null) continue;
+    failed += 1;
+    sums.failures.set(failure, (sums.failures.get(failure) ?? 0) + 1);
+  }
+  sums.failedCalls += failed;
+  if (failed === 0) sums.cleanTrajectories += 1;
+}
+
+function count(tally: Map<string, number>, value: string): void {
+  const key = tally.has(value) || tally.size < mostSettings ? value : 'others';
+  tally.set(key, (tally.get(key) ?? 0) + 1);
+}
