@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { copyFile, truncate } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { testModel } from '../scripts/test-model.ts';
@@ -33,7 +33,7 @@ test.describe('a real GGUF model', () => {
     });
     test.afterAll(() => page.close());
 
-    policyContract(() => page, { logprobs: true, ids: true, repeats: true });
+    policyContract(() => page, { logprobs: true, ids: true, repeats: true, cachedTokens: true });
 
     test('goes on without log-probabilities where the engine fails at half a character, and says so', async () => {
       // Among emoji a hot model often has half a character as its likeliest token, which is what the engine stumbles over.
@@ -115,25 +115,93 @@ test.describe('a real GGUF model', () => {
       expect(server.requests()).toEqual(['/SmolLM2.gguf']);
     });
 
-    test('a download that breaks off is told, and is not kept', async ({ page }) => {
-      const url = server.offer('/broken.gguf', { path: testModel.path, breakAfter: 5_000_000 });
+    test('a download that breaks off goes on where it ended', async ({ page }) => {
+      const offer = { path: testModel.path, ranges: true, etag: '"1"' };
+      const url = server.offer('/broken.gguf', { ...offer, breakAfter: 40_000_000 });
       await page.goto(harness);
-      for (let time = 0; time < 2; time++) {
-        const loaded = await page.evaluate((url) => window.lab.policies.loadGgufUrl(url), url);
-        expect(loaded).toMatchObject({ failure: { code: 'network' } });
-        expect(JSON.stringify(loaded)).toContain('broke off');
-      }
+      const broken = await page.evaluate((url) => window.lab.policies.loadGgufUrl(url), url);
+      const [kept] = await page.evaluate(() => window.lab.policies.ggufDownloads());
+      const totalBytes = statSync(testModel.path).size;
+      expect(kept).toMatchObject({ id: url, name: 'broken.gguf', totalBytes, complete: false });
+      // What was still under way when the line broke may be lost.
+      const bytes = kept?.bytes ?? 0;
+      expect(bytes).toBeGreaterThan(30_000_000);
+      expect(bytes).toBeLessThanOrEqual(40_000_000);
+      const megabytes = (bytes / 2 ** 20).toFixed(0);
+      expect(broken).toMatchObject({
+        failure: {
+          code: 'network',
+          message: `The download of “broken.gguf” from ${new URL(url).host} broke off; ${megabytes} MB of 94 MB are kept.`,
+        },
+      });
+      server.offer('/broken.gguf', offer);
+      const loaded = await page.evaluate((url) => window.lab.policies.loadGgufUrl(url), url);
+      expect(loaded).toMatchObject({ info: { model: 'broken.gguf', quantisation: 'Q4_1' } });
+      expect(server.ranges()).toEqual(['', `bytes=${bytes}-`]);
+      const { failure } = await page.evaluate(() =>
+        window.lab.policies.generate([{ role: 'user', content: 'Hello' }], { maxTokens: 3 }),
+      );
+      expect(failure).toBeNull();
+    });
+
+    test('a file that has changed meanwhile is fetched from its beginning', async ({ page }) => {
+      const offer = { path: testModel.path, ranges: true };
+      const url = server.offer('/changed.gguf', { ...offer, etag: '"1"', breakAfter: 20_000_000 });
+      await page.goto(harness);
+      await page.evaluate((url) => window.lab.policies.loadGgufUrl(url), url);
+      server.offer('/changed.gguf', { ...offer, etag: '"2"' });
+      const loaded = await page.evaluate((url) => window.lab.policies.loadGgufUrl(url), url);
+      expect(loaded).toMatchObject({ info: { model: 'changed.gguf' } });
+      expect(server.ranges()).toEqual(['', expect.stringMatching(/^bytes=\d+-$/), '']);
+    });
+
+    test('a server that only sends whole files is asked for the whole again', async ({ page }) => {
+      const url = server.offer('/whole.gguf', { path: testModel.path, breakAfter: 20_000_000 });
+      await page.goto(harness);
+      await page.evaluate((url) => window.lab.policies.loadGgufUrl(url), url);
+      server.offer('/whole.gguf', { path: testModel.path });
+      const loaded = await page.evaluate((url) => window.lab.policies.loadGgufUrl(url), url);
+      expect(loaded).toMatchObject({ info: { model: 'whole.gguf' } });
       expect(server.requests()).toHaveLength(2);
     });
 
-    test('a download that is given up is not kept either', async ({ page }) => {
+    test('what a download that was given up has brought is kept, listed and removed', async ({ page }) => {
       const url = server.offer('/given-up.gguf', { path: testModel.path });
       await page.goto(harness);
-      for (let time = 0; time < 2; time++) {
-        const outcome = await page.evaluate((url) => window.lab.policies.abortLoading(8, url), url);
-        expect(outcome).toBe('Error: stopped by the test after 8');
-      }
-      expect(server.requests()).toHaveLength(2);
+      const outcome = await page.evaluate((url) => window.lab.policies.abortLoading(8, url), url);
+      expect(outcome).toBe('Error: stopped by the test after 8');
+      const [kept] = await page.evaluate(() => window.lab.policies.ggufDownloads());
+      expect(kept).toMatchObject({ id: url, complete: false });
+      expect(kept?.bytes).toBeGreaterThan(0);
+      expect(await page.evaluate((url) => window.lab.policies.isGgufDownloaded(url), url)).toBe(false);
+      expect(await page.evaluate((url) => window.lab.policies.removeGgufDownload(url), url)).toBe(kept?.bytes);
+      expect(await page.evaluate(() => window.lab.policies.ggufDownloads())).toEqual([]);
+      expect(await page.evaluate(async () => (await (await caches.open('gguf-models')).keys()).length)).toBe(0);
+    });
+
+    test('it is described from its first bytes, and nothing of it is kept', async ({ page }) => {
+      const url = server.offer('/described.gguf', { path: testModel.path, ranges: true });
+      const { size } = statSync(testModel.path);
+      await page.goto(harness);
+      const told = await page.evaluate((url) => window.lab.policies.describeGguf(url), url);
+      expect(told).toMatchObject({
+        value: {
+          file: 'described.gguf',
+          architecture: 'llama',
+          parameters: 134_515_008,
+          bytes: size,
+          quantisation: 'Q4_1',
+          contextTokens: 8192,
+          template: { known: true, template: { name: 'ChatML' } },
+          parts: 1,
+          fits: 'fits',
+        },
+      });
+      expect(server.ranges()).toEqual(['bytes=0-2097151']);
+      expect(await page.evaluate(() => window.lab.policies.ggufDownloads())).toEqual([]);
+      const whole = server.offer('/whole.gguf', { path: testModel.path });
+      const again = await page.evaluate((url) => window.lab.policies.describeGguf(url), whole);
+      expect(again).toMatchObject({ value: { bytes: size, quantisation: 'Q4_1' } });
     });
 
     test('a server that does not let other pages read is told', async ({ page }) => {

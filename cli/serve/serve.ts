@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Policy } from '../../src/rollout/index.ts';
 import { lessons, scriptPolicy } from '../../src/policies/script/index.ts';
 import { parseServeOptions, usage, type ServeCommand } from './options.ts';
@@ -15,7 +17,7 @@ export async function serveCommand(args: readonly string[], stop: AbortSignal): 
     console.log(usage);
     return 0;
   }
-  const policy = open(options);
+  const policy = await open(options);
   const { port, modelName } = options;
   const served = await serve(policy, { port, ...(modelName === undefined ? {} : { modelName }) });
   console.log(served.url);
@@ -28,8 +30,22 @@ export async function serveCommand(args: readonly string[], stop: AbortSignal): 
   return 0;
 }
 
-function open({ policy, lesson }: ServeCommand): Policy {
-  if (policy === 'tiny') throw new Error('The embedded policy cannot be served yet; use --policy script.');
+/** The embedded policy's two files, where the page has them too. */
+const tinyFiles = {
+  weights: fileURLToPath(new URL('../../public/tiny/tiny-1.weights', import.meta.url)),
+  tokenizer: fileURLToPath(new URL('../../public/tiny/tiny-1.tokenizer.json', import.meta.url)),
+};
+
+async function open({ policy, lesson }: ServeCommand): Promise<Policy> {
+  if (policy === 'tiny') {
+    for (const path of Object.values(tinyFiles)) {
+      if (!existsSync(path)) throw new Error(`The embedded policy is not there: ${path} is missing.`);
+    }
+    // The page's loader is behind the folder's door, and needs a bundler; Node takes the policy itself.
+    const { tinyPolicy } = await import('../../src/policies/tiny/policy.ts');
+    const tokenizer: unknown = JSON.parse(readFileSync(tinyFiles.tokenizer, 'utf8'));
+    return await tinyPolicy(new Uint8Array(readFileSync(tinyFiles.weights)), tokenizer);
+  }
   const found = lessons.find(({ id }) => id === lesson);
   if (!found) throw new Error(`There is no lesson "${lesson}".`);
   return scriptPolicy(found, { tokensPerSecond: Infinity, order: 'by-turn' });

@@ -1,14 +1,34 @@
 import { PolicyError, type ChatMessage, type Policy, type Sampling } from '../../src/rollout/index.ts';
 import {
+  describeGguf,
+  endpointModels,
+  ggufDownloads,
+  isGgufDownloaded,
+  isWebllmDownloaded,
+  loadEndpoint,
   loadGguf,
+  loadTiny,
   loadWebllm,
   parseCustomModel,
   probeWebgpu,
+  removeGgufDownload,
+  removeWebllmDownload,
+  testEndpoint,
+  webllmDownloads,
   webllmModels,
   type GgufSource,
   type LoadOptions,
 } from '../../src/policies/index.ts';
-import type { Failure, Generated, GgufSettings, Interruption, Loaded, PoliciesPart } from '../support/policies-page.ts';
+import { scriptPolicy, scriptTokens } from '../../src/policies/script/index.ts';
+import type {
+  Failure,
+  Generated,
+  GgufSettings,
+  Interruption,
+  Loaded,
+  Outcome,
+  PoliciesPart,
+} from '../support/policies-page.ts';
 
 const input = Object.assign(document.createElement('input'), { type: 'file', id: 'model', multiple: true });
 document.body.append(input);
@@ -32,6 +52,17 @@ const failureOf = (error: unknown): Failure =>
   error instanceof PolicyError
     ? { code: error.code, message: error.message, advice: error.advice }
     : { code: null, message: String(error), advice: '' };
+
+const outcomeOf = async <T>(work: Promise<T>): Promise<Outcome<T>> => {
+  try {
+    return { value: await work };
+  } catch (error) {
+    return { failure: failureOf(error) };
+  }
+};
+
+/** Nobody gives up. */
+const patient = (): AbortSignal => new AbortController().signal;
 
 const load = async (loader: (options: LoadOptions) => Promise<Policy>): Promise<Loaded> => {
   await policy?.dispose();
@@ -95,6 +126,30 @@ export const policiesPart: PoliciesPart = {
       if (read.problem !== undefined) throw new Error(read.problem);
       return loadWebllm({ custom: read.model }, options);
     }),
+  loadTiny: () => load(loadTiny),
+  loadScript: (text, tokensPerSecond) =>
+    load(() => {
+      const script = { title: 'Script', generations: [scriptTokens(text)] };
+      return Promise.resolve(scriptPolicy(script, { tokensPerSecond, order: 'by-turn' }));
+    }),
+  loadEndpoint: (settings) => load((options) => loadEndpoint(settings, options)),
+  endpointModels: (server) => outcomeOf(endpointModels(server, patient())),
+  testEndpoint: (settings) => outcomeOf(testEndpoint(settings, patient())),
+  describeGguf: (url) => outcomeOf(describeGguf(url === undefined ? chosen() : { url }, patient())),
+  ggufDownloads,
+  isGgufDownloaded,
+  removeGgufDownload,
+  webllmDownloads,
+  isWebllmDownloaded,
+  removeWebllmDownload,
+  abortLoadingTiny: async (reports) => {
+    const controller = new AbortController();
+    let seen = 0;
+    const onProgress = (): void => {
+      if ((seen += 1) === reports) controller.abort(new Error('stopped by the test'));
+    };
+    return await loadTiny({ onProgress, signal: controller.signal }).then(() => 'loaded', String);
+  },
   abortLoading: async (reports, url) => {
     const controller = new AbortController();
     let seen = 0;

@@ -7,8 +7,12 @@ export interface Offer {
   readonly path: string;
   /** Let pages of other origins read it; true unless said otherwise. */
   readonly cors?: boolean;
-  /** Hang up after so many bytes. */
+  /** Hang up after so many bytes of an answer. */
   readonly breakAfter?: number;
+  /** Send parts of the file where a request asks for one; false unless said otherwise. */
+  readonly ranges?: boolean;
+  /** What the file's version is called. */
+  readonly etag?: string;
 }
 
 /** A server of another origin than the page's. */
@@ -17,6 +21,8 @@ export interface FileServer {
   readonly offer: (name: string, offer: Offer) => string;
   /** The names that were asked for, in order. */
   readonly requests: () => readonly string[];
+  /** The part that each of them asked for; an empty text for the whole. */
+  readonly ranges: () => readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -24,21 +30,41 @@ export interface FileServer {
 export async function serveFiles(): Promise<FileServer> {
   const offers = new Map<string, Offer>();
   const requests: string[] = [];
+  const ranges: string[] = [];
   const server = createServer((request, response) => {
     const name = request.url ?? '/';
     requests.push(name);
+    ranges.push(request.headers.range ?? '');
     const offer = offers.get(name);
-    const cors = offer?.cors === false ? {} : { 'access-control-allow-origin': '*' };
+    const cors =
+      offer?.cors === false
+        ? {}
+        : { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, content-range' };
     if (!offer) {
       response.writeHead(404, cors).end();
       return;
     }
-    response.writeHead(200, { ...cors, 'content-length': statSync(offer.path).size });
-    if (offer.breakAfter === undefined) {
-      createReadStream(offer.path).pipe(response);
+    const { size } = statSync(offer.path);
+    const asked = offer.ranges === true ? /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') : null;
+    const [, from = '0', to = ''] = asked ?? [];
+    const [start, end] = [Number(from), to === '' ? size - 1 : Math.min(size - 1, Number(to))];
+    const isPart = asked !== null;
+    const version = offer.etag === undefined ? {} : { etag: offer.etag };
+    if (start > end) {
+      response.writeHead(416, { ...cors, 'content-range': `bytes */${size}` }).end();
       return;
     }
-    createReadStream(offer.path, { end: offer.breakAfter - 1 })
+    response.writeHead(isPart ? 206 : 200, {
+      ...cors,
+      ...version,
+      'content-length': end - start + 1,
+      ...(isPart ? { 'content-range': `bytes ${start}-${end}/${size}` } : {}),
+    });
+    if (offer.breakAfter === undefined) {
+      createReadStream(offer.path, { start, end }).pipe(response);
+      return;
+    }
+    createReadStream(offer.path, { start, end: Math.min(end, start + offer.breakAfter - 1) })
       .on('end', () => response.destroy())
       .pipe(response, { end: false });
   });
@@ -52,6 +78,7 @@ export async function serveFiles(): Promise<FileServer> {
       return `http://127.0.0.1:${port}${name}`;
     },
     requests: () => requests,
+    ranges: () => ranges,
     close: () =>
       new Promise((resolve, reject) => {
         server.closeAllConnections();

@@ -1,5 +1,13 @@
 import type { ChatMessage, Completion, PolicyErrorCode, PolicyInfo, Sampling } from '../../src/rollout/index.ts';
-import type { GpuReport, WebllmModel } from '../../src/policies/index.ts';
+import type {
+  Download,
+  EndpointServer,
+  EndpointSettings,
+  EndpointTest,
+  GgufDescription,
+  GpuReport,
+  WebllmModel,
+} from '../../src/policies/index.ts';
 import type { Token } from '../../src/saar/index.ts';
 
 /** A failure, in a form that crosses from the page to the test. */
@@ -38,6 +46,9 @@ export interface GgufSettings {
   readonly quietLimitMs?: number;
 }
 
+/** What a call gave, or how it failed. */
+export type Outcome<T> = { readonly value: T } | { readonly failure: Failure };
+
 /** The policies, as the harness offers them to the tests. */
 export interface PoliciesPart {
   /** Loads the files chosen in `input#model`. */
@@ -47,6 +58,23 @@ export interface PoliciesPart {
   readonly loadWebllm: (source: { modelId: string } | { custom: unknown }) => Promise<Loaded>;
   /** Begins to load the chosen file, or what lies at an address, and aborts after so many reports of progress; returns what came of it. */
   readonly abortLoading: (reports: number, url?: string) => Promise<string>;
+  /** The embedded model. */
+  readonly loadTiny: () => Promise<Loaded>;
+  /** Begins to load it, and aborts after so many reports of progress; returns what came of it. */
+  readonly abortLoadingTiny: (reports: number) => Promise<string>;
+  /** A script that says the same, as often as it is asked; at most so many tokens a second. */
+  readonly loadScript: (text: string, tokensPerSecond: number) => Promise<Loaded>;
+  readonly loadEndpoint: (settings: EndpointSettings) => Promise<Loaded>;
+  readonly endpointModels: (server: EndpointServer) => Promise<Outcome<string[]>>;
+  readonly testEndpoint: (settings: EndpointSettings) => Promise<Outcome<EndpointTest>>;
+  /** Describes what lies at an address, or the files chosen in `input#model`. */
+  readonly describeGguf: (url?: string) => Promise<Outcome<GgufDescription>>;
+  readonly ggufDownloads: () => Promise<Download[]>;
+  readonly isGgufDownloaded: (url: string) => Promise<boolean>;
+  readonly removeGgufDownload: (url: string) => Promise<number>;
+  readonly webllmDownloads: () => Promise<Download[]>;
+  readonly isWebllmDownloaded: (modelId: string) => Promise<boolean>;
+  readonly removeWebllmDownload: (id: string) => Promise<number>;
   /** What the browser says of its WebGPU. */
   readonly probeWebgpu: () => Promise<GpuReport>;
   readonly webllmModels: () => Promise<WebllmModel[]>;
