@@ -1,7 +1,7 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import { render } from 'preact';
-import { followPolicyLink } from './policy/index.ts';
+import { followPolicyLink, loadAfterPaint } from './policy/index.ts';
 import { followLink } from './run/index.ts';
 import { followTheme } from './shell/theme.ts';
 import { Shell } from './shell/Shell.tsx';
@@ -9,5 +9,6 @@ import { Shell } from './shell/Shell.tsx';
 followTheme();
 followLink();
 followPolicyLink();
+loadAfterPaint();
 const root = document.getElementById('app');
 if (root) render(<Shell />, root);

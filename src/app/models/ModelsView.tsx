@@ -8,9 +8,11 @@ import { WebllmPanel } from './kinds/WebllmPanel.tsx';
 import { LoadCard } from './LoadCard.tsx';
 import { MachineReport } from './machine/MachineReport.tsx';
 import { ModelSettings } from './setup/ModelSettings.tsx';
+import { TinyPanel } from './kinds/TinyPanel.tsx';
 import { StorageReport } from './storage/StorageReport.tsx';
 
 const panels: Readonly<Record<PolicyKind, () => preact.JSX.Element>> = {
+  tiny: TinyPanel,
   script: LessonsPanel,
   webllm: WebllmPanel,
   gguf: GgufPanel,

@@ -1,5 +1,5 @@
 /** The kinds of policy that the page offers, the one of a fresh page first. */
-export const policyKinds = ['script', 'webllm', 'gguf', 'endpoint'] as const;
+export const policyKinds = ['tiny', 'script', 'webllm', 'gguf', 'endpoint'] as const;
 
 /** See {@link policyKinds}. */
 export type PolicyKind = (typeof policyKinds)[number];
@@ -34,7 +34,7 @@ export type ScriptSpeed = (typeof scriptSpeeds)[number]['value'];
 
 /** What a first visitor finds chosen. */
 export const firstChoice: PolicyChoice = {
-  kind: 'script',
+  kind: 'tiny',
   lesson: 'typo',
   speed: 'normal',
   webllm: '',

@@ -15,6 +15,11 @@ interface Family extends FamilyDefaults {
 /** The families, the more particular first. Sampling is what the makers publish in their model cards or generation settings. */
 const families: readonly Family[] = [
   {
+    matches: /^tiny$/,
+    settings: { dialect: 'hermes', temperature: 0.7, topP: 1, maxTokens: 128 },
+    reason: 'It was trained on tool calls of this form alone, and on turns of less than a hundred tokens.',
+  },
+  {
     matches: /qwen2\.5-coder/i,
     settings: { dialect: 'fenced', temperature: 0.7, topP: 0.8 },
     reason: 'It was taught to write fenced code rather than tool calls. Temperature and top-p are those of its makers.',

@@ -1,6 +1,7 @@
 export { scriptSpeeds, type PolicyChoice, type PolicyKind } from './choice.ts';
 export { choiceOf, chosen, choosePolicy, endpointKey, ggufFiles, sourceRead } from './chosen.ts';
 export { LoadMeter } from './LoadMeter.tsx';
+export { loadAfterPaint } from './load-after-paint.ts';
 export { followPolicyLink } from './follow-link.ts';
 export { lessonOf } from './lessons.ts';
 export { writePolicyLink } from './link.ts';

@@ -93,6 +93,8 @@ function keep(model: string, changed: Changes): void {
 /** The chosen model's name, by which its family is recognised; empty while none is chosen. */
 export function modelName({ kind, webllm, custom, ggufUrl, endpoint }: PolicyChoice, files: readonly File[]): string {
   switch (kind) {
+    case 'tiny':
+      return 'tiny';
     case 'script':
       return '';
     case 'webllm':

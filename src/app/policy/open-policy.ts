@@ -10,6 +10,10 @@ const pace: Readonly<Record<ScriptSpeed, number>> = { slow: 20, normal: 60, fast
 /** Loads the policy that a source names. The engines are heavy and come only now. Throws what their loaders throw. */
 export async function openPolicy(source: PolicySource, options: LoadOptions): Promise<Policy> {
   switch (source.kind) {
+    case 'tiny': {
+      const { loadTiny } = await import('../../policies/tiny/index.ts');
+      return loadTiny(options);
+    }
     case 'script':
       return scriptPolicy(source.lesson, { tokensPerSecond: pace[source.speed] });
     case 'webllm':

@@ -31,6 +31,8 @@ const lastPart = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
 export function readSource(choice: PolicyChoice, files: readonly File[], apiKey: string): SourceRead {
   const thinking = choice.thinking ?? settingsOf(choice, files).thinking;
   switch (choice.kind) {
+    case 'tiny':
+      return { source: { kind: 'tiny' }, title: 'Tiny', missing: null };
     case 'script': {
       const lesson = lessonOf(choice.lesson);
       return { source: { kind: 'script', lesson, speed: choice.speed }, title: lesson.title, missing: null };

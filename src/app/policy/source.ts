@@ -4,6 +4,7 @@ import type { ScriptSpeed } from './choice.ts';
 
 /** Where a policy is to come from. */
 export type PolicySource =
+  | { readonly kind: 'tiny' }
   | { readonly kind: 'script'; readonly lesson: Lesson; readonly speed: ScriptSpeed }
   | { readonly kind: 'webllm'; readonly id: string; readonly thinking: boolean }
   | { readonly kind: 'webllm-custom'; readonly record: CustomModel; readonly thinking: boolean }
@@ -18,6 +19,8 @@ export function sourceKey(source: PolicySource): string {
 
 function nameOf(source: PolicySource): string {
   switch (source.kind) {
+    case 'tiny':
+      return 'tiny';
     case 'script':
       return `script ${source.lesson.id} ${source.speed}`;
     case 'webllm':

@@ -1,4 +1,6 @@
+import { lessons } from '../../policies/script/index.ts';
 import { Badge, CodeBlock, Icon, Scale } from '../components/index.ts';
+import { chosen } from '../policy/index.ts';
 import { sequenceMatcherRatio } from '../../saar/index.ts';
 
 const failed = 'print(totl)';
@@ -54,9 +56,22 @@ export function Welcome() {
           <p class="soft">It never enters the trajectory that you download and train on.</p>
         </li>
       </ol>
-      <p>
-        Press <strong>Run</strong> to watch a scripted lesson, or choose a model. All of it happens on this computer.
-      </p>
+      <div class="welcome-next">
+        <p>
+          Press <strong>Run</strong> to watch {chosen.value.kind === 'script' ? 'the lesson' : 'the model at its task'}.
+          All of it happens on this computer. Or open a scripted lesson, which shows one thing and goes the same way
+          each time:
+        </p>
+        <ul class="welcome-lessons">
+          {lessons.map(({ id, title }) => (
+            <li key={id}>
+              <a class="button" href={`#/run?policy=script&lesson=${id}`}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

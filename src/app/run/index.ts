@@ -1,2 +1,2 @@
 export { RunView } from './RunView.tsx';
-export { followLink, typedTask } from './settings/index.ts';
+export { drawTask, followLink, typedTask } from './settings/index.ts';

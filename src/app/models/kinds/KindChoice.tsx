@@ -2,6 +2,7 @@ import './kinds.css';
 import { chosen, choosePolicy, type PolicyKind } from '../../policy/index.ts';
 
 const kinds: readonly { readonly kind: PolicyKind; readonly title: string; readonly about: string }[] = [
+  { kind: 'tiny', title: 'Tiny', about: 'Comes with the lab, and runs at once, offline, on any machine. A toy.' },
   { kind: 'script', title: 'Lessons', about: 'Scripted words, real Python, real rollback. For showing how it works.' },
   { kind: 'webllm', title: 'WebGPU model', about: 'A language model on the graphics card of this machine.' },
   { kind: 'gguf', title: 'GGUF model', about: 'A language model on the processor: slower, but it runs anywhere.' },

@@ -3,8 +3,12 @@ import { byteSize } from '../../components/index.ts';
 import { chosen, choosePolicy } from '../../policy/index.ts';
 import { FitBadge } from './FitBadge.tsx';
 
-/** One model of the list: what it is called, what it costs, whether it fits, and what it is good for. */
-export function ModelRow({ model }: { readonly model: WebllmModel }) {
+/**
+ * One model of the list: what it is called, what it costs, whether it fits, and what it is good for.
+ *
+ * @param told a reason that stands above the list already
+ */
+export function ModelRow({ model, told }: { readonly model: WebllmModel; readonly told: string }) {
   const { id, label, quantisation, fits, reason, advice, recommended, downloaded } = model;
   const note = `model-${id}`;
   return (
@@ -21,7 +25,7 @@ export function ModelRow({ model }: { readonly model: WebllmModel }) {
       </span>
       <FitBadge fits={fits} />
       <span class="model-row-about small soft" id={note}>
-        {[downloaded ? 'In this browser.' : downloadOf(model), recommended ? advice : '', reason]
+        {[downloaded ? 'In this browser.' : downloadOf(model), recommended ? advice : '', reason === told ? '' : reason]
           .filter((part) => part !== '')
           .join(' ')}
       </span>

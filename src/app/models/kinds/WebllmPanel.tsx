@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { WebllmModel } from '../../../policies/index.ts';
 import { Button, counted, Field, Notice, Progress } from '../../components/index.ts';
 import { chosen, choosePolicy, learnAboutWebllm, webllm } from '../../policy/index.ts';
 import { CustomModelFields } from './CustomModelFields.tsx';
@@ -46,6 +47,7 @@ function Models() {
     );
   }
   const { report, models } = known;
+  const told = report.available ? '' : report.reason;
   const found = findModels(models, search.value);
   const chosenModel = models.find(({ id }) => id === chosen.value.webllm);
   return (
@@ -81,8 +83,8 @@ function Models() {
         </p>
       </div>
       <div class="model-list" role="radiogroup" aria-label="Model">
-        <Group title="Suited to this lab" models={found.filter(({ recommended }) => recommended)} />
-        <Group title="Others" models={found.filter(({ recommended }) => !recommended)} />
+        <Group title="Suited to this lab" models={found.filter(({ recommended }) => recommended)} told={told} />
+        <Group title="Others" models={found.filter(({ recommended }) => !recommended)} told={told} />
         {found.length === 0 && (
           <p class="model-list-empty soft">No model on the list is called that. Below, you can name one of your own.</p>
         )}
@@ -105,13 +107,20 @@ function Models() {
   );
 }
 
-function Group({ title, models }: { readonly title: string; readonly models: Parameters<typeof findModels>[0] }) {
+interface GroupProps {
+  readonly title: string;
+  readonly models: readonly WebllmModel[];
+  /** A reason that stands above the list already. */
+  readonly told: string;
+}
+
+function Group({ title, models, told }: GroupProps) {
   if (models.length === 0) return null;
   return (
     <>
       <p class="model-group">{title}</p>
       {models.map((model) => (
-        <ModelRow key={model.id} model={model} />
+        <ModelRow key={model.id} model={model} told={told} />
       ))}
     </>
   );

@@ -59,7 +59,7 @@ export function ModelSettings() {
       {settingsProblem.value !== null && <Notice tone="failed" title={settingsProblem.value} />}
       <div class="model-settings">
         {allSettings
-          .filter(({ key }) => modelSettingKeys.includes(key))
+          .filter(({ key }) => modelSettingKeys.includes(key) && !(choice.kind === 'tiny' && key === 'dialect'))
           .map((setting) => (
             <SettingField
               key={setting.key}
@@ -69,9 +69,9 @@ export function ModelSettings() {
               onText={(text) => change(setting.key, text)}
             />
           ))}
-        <Thinking settings={settings} />
+        {choice.kind !== 'tiny' && <Thinking settings={settings} />}
       </div>
-      <PromptPreview settings={settings} />
+      {choice.kind !== 'tiny' && <PromptPreview settings={settings} />}
       <div class="models-actions">
         <Button
           disabled={!isChanged(choice, files) && Object.keys(typed).length === 0}

@@ -25,7 +25,13 @@ export function PolicyFields({ problems }: { readonly problems: Problems }) {
   );
 }
 
-const engines = { webllm: 'on the graphics card', gguf: 'on the processor', endpoint: 'on a server', script: '' };
+const engines = {
+  tiny: 'on the processor',
+  webllm: 'on the graphics card',
+  gguf: 'on the processor',
+  endpoint: 'on a server',
+  script: '',
+};
 
 /** The chosen model, and the way to another one. */
 function ChosenModel({ problem }: { readonly problem: string | undefined }) {
@@ -34,11 +40,17 @@ function ChosenModel({ problem }: { readonly problem: string | undefined }) {
   return (
     <div class={`chosen-model${problem === undefined ? '' : ' chosen-model-wrong'}`}>
       <p class="chosen-model-title">{read.title}</p>
+      {kind === 'tiny' && (
+        <p class="small">
+          A toy trained here on templates, good for seeing the mechanism at work and for tests; not a model for
+          collecting training data.
+        </p>
+      )}
       <p class="small soft">
         {problem ??
           (read.source ? `Runs ${engines[kind]}. ${standing(sourceKey(read.source))}` : Object.values(read.missing)[0])}
       </p>
-      <a class="button" href="#/models" aria-invalid={problem === undefined ? undefined : 'true'}>
+      <a class="button" href="#/models" data-missing={problem === undefined ? undefined : 'true'}>
         <Icon name="chevron" />
         {read.source ? 'Change model' : 'Choose a model'}
       </a>

@@ -31,7 +31,10 @@ export function SetupPanel() {
       narrowPanel.value = 'run';
       scrollTo({ top: 0 });
       void start(read.plan);
-    } else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    } else
+      requestAnimationFrame(() =>
+        form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-missing]')?.focus(),
+      );
   };
   return (
     <form class="setup" aria-label="Set up a run" noValidate ref={form} onSubmit={submit}>

@@ -1,8 +1,8 @@
-import { Field } from '../../components/index.ts';
+import { Button, Field } from '../../components/index.ts';
 import { chosen, lessonOf } from '../../policy/index.ts';
 import { lessons } from '../../../policies/script/index.ts';
 import type { Problems } from './plan.ts';
-import { task as typedTask } from './store.ts';
+import { drawTask, task as typedTask } from './store.ts';
 
 /** The task: a lesson's own, or one that is typed. */
 export function TaskFields({ problems }: { readonly problems: Problems }) {
@@ -24,7 +24,11 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
   return (
     <fieldset class="setup-group">
       <legend>Task</legend>
-      <Field label="What the model is to do" problem={problems.prompt}>
+      <Field
+        label="What the model is to do"
+        help={kind === 'tiny' ? 'Tiny knows no other kinds of tasks than those that can be drawn.' : undefined}
+        problem={problems.prompt}
+      >
         {(control) => (
           <textarea
             {...control}
@@ -36,26 +40,13 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
           />
         )}
       </Field>
-      <Field label="Or take an example">
-        {(control) => (
-          <select
-            {...control}
-            class="control"
-            value=""
-            onChange={(event) => {
-              const example = lessons.find(({ id }) => id === event.currentTarget.value);
-              if (example) type({ prompt: example.task.prompt, answer: example.task.answer ?? '' });
-            }}
-          >
-            <option value="">Choose…</option>
-            {lessons.map(({ id, task }) => (
-              <option key={id} value={id}>
-                {task.prompt}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      {kind === 'tiny' ? (
+        <div>
+          <Button onClick={() => void drawTask()}>Another task</Button>
+        </div>
+      ) : (
+        <Examples onExample={type} />
+      )}
       <Field label="Right answer (optional)" help="Compared with what the model puts in \boxed{…}.">
         {(control) => (
           <input
@@ -69,5 +60,31 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
         )}
       </Field>
     </fieldset>
+  );
+}
+
+/** The lessons' tasks, to be given to a model. */
+function Examples({ onExample }: { readonly onExample: (example: { prompt: string; answer: string }) => void }) {
+  return (
+    <Field label="Or take an example">
+      {(control) => (
+        <select
+          {...control}
+          class="control"
+          value=""
+          onChange={(event) => {
+            const example = lessons.find(({ id }) => id === event.currentTarget.value);
+            if (example) onExample({ prompt: example.task.prompt, answer: example.task.answer ?? '' });
+          }}
+        >
+          <option value="">Choose…</option>
+          {lessons.map(({ id, task }) => (
+            <option key={id} value={id}>
+              {task.prompt}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }

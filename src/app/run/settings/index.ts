@@ -1,2 +1,2 @@
 export { SetupPanel } from './SetupPanel.tsx';
-export { followLink, task as typedTask } from './store.ts';
+export { drawTask, followLink, task as typedTask } from './store.ts';

@@ -22,8 +22,18 @@ import {
 import { narrowPanel } from '../panel.ts';
 import { readRunLink, writeRunLink } from './link.ts';
 
-/** What the model is to do, as typed, and the right answer; both may be empty. */
+/** What the model is to do, as typed or drawn, and the right answer; both may be empty. */
 export const task = signal({ prompt: '', answer: '' });
+
+/** The seed of the task that is drawn next. The first is the same for every visitor, so that a class sees the same. */
+let nextTask = 1;
+
+/** Draws a task of the kind that the embedded model knows, one that it was not trained on. */
+export async function drawTask(): Promise<void> {
+  const { tinyTask } = await import('../../../tasks/tiny/index.ts');
+  const { prompt, answer } = tinyTask(nextTask++, 'held-out');
+  task.value = { prompt, answer };
+}
 
 /** A setting that was changed, and what was chosen when it was: another choice starts afresh. */
 interface Typed {
@@ -93,15 +103,21 @@ export function followLink(): void {
     writeRunLink(query, chosen.value.kind === 'script' ? null : task.value, changedTexts.value);
     writeAddress('run', query);
   });
+  // Whoever chooses the embedded model finds a task to press Run on.
+  effect(() => {
+    if (chosen.value.kind === 'tiny' && task.peek().prompt === '') void drawTask().catch(() => undefined);
+  });
   onLink((query) => {
     if (path.value !== 'run') return;
     take(query);
     narrowPanel.value = 'setup';
+    // On a narrow screen the set-up is below what a first visitor reads.
+    requestAnimationFrame(() => document.querySelector('.setup')?.scrollIntoView());
   });
 }
 
 /** The kind of model that was chosen before a lesson; for going back to it. */
-let lastModelKind: Exclude<PolicyChoice['kind'], 'script'> = 'webllm';
+let lastModelKind: Exclude<PolicyChoice['kind'], 'script'> = 'tiny';
 effect(() => {
   if (chosen.value.kind !== 'script') lastModelKind = chosen.value.kind;
 });
