@@ -1,0 +1,73 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Decoder } from './decoder.ts';
+import { np, startTensors } from './jax.ts';
+import { forward } from './model.ts';
+import { toParameters } from './parameters.ts';
+import { toyArrays, toyShape, toyTokens } from './toy.fixture.ts';
+
+const context = 80;
+
+let decoder: Decoder;
+const open = (rows = 1): Decoder => (decoder = new Decoder(toyShape, toyArrays(), context, rows));
+
+beforeAll(startTensors);
+afterEach(() => decoder.dispose());
+
+/** The logits after the last token, of a pass over all of them at once without a memory. */
+function wholePass(tokens: readonly number[]): number[] {
+  const whole = (values: readonly number[]): ReturnType<typeof np.array> =>
+    np.array(Int32Array.from(values)).reshape([1, tokens.length]);
+  const positions = tokens.map((_, at) => at);
+  const { logits } = forward(toyShape, toParameters(toyShape, toyArrays()), whole(tokens), whole(positions), null);
+  return Array.from(logits.dataSync() as Float32Array).slice(-toyShape.vocabulary);
+}
+
+const near = (values: readonly number[]): unknown => values.map((value) => expect.closeTo(value, 4) as number);
+const readOne = (tokens: readonly number[], from: number): number[] =>
+  Array.from(decoder.read([{ tokens, from }])[0] ?? []);
+
+describe('Decoder', () => {
+  it('reads token by token what one pass reads at once', () => {
+    open();
+    const tokens = toyTokens(70, 7);
+    let last: number[] = [];
+    tokens.forEach((token, at) => (last = readOne([token], at)));
+    expect(last).toEqual(near(wholePass(tokens)));
+  });
+
+  it.each([1, 2, 31, 32, 33, 64, 70])('reads %i tokens in strides', (count) => {
+    open();
+    const tokens = toyTokens(count, count);
+    expect(readOne(tokens, 0)).toEqual(near(wholePass(tokens)));
+  });
+
+  it('goes back to any place', () => {
+    open();
+    const [first, second] = [toyTokens(40, 1), toyTokens(20, 2)];
+    readOne(first, 0);
+    expect(readOne(second, 15)).toEqual(near(wholePass([...first.slice(0, 15), ...second])));
+  });
+
+  it('keeps rows apart, each at a position of its own', () => {
+    open(3);
+    const rows = [toyTokens(40, 1), toyTokens(5, 2), toyTokens(33, 3)];
+    const first = decoder.read(rows.map((tokens) => ({ tokens, from: 0 })));
+    first.forEach((logits, row) => expect(Array.from(logits)).toEqual(near(wholePass(rows[row] ?? []))));
+    const next = decoder.read(rows.map((tokens, row) => ({ tokens: row === 1 ? [] : [row], from: tokens.length })));
+    expect(next[1]).toHaveLength(0);
+    for (const row of [0, 2]) {
+      expect(Array.from(next[row] ?? [])).toEqual(near(wholePass([...(rows[row] ?? []), row])));
+    }
+  });
+
+  it('refuses what is longer than its context', () => {
+    open();
+    expect(() => readOne(toyTokens(81, 1), 0)).toThrow('81 tokens do not fit into a context of 80');
+  });
+
+  it('forgets its warming up', () => {
+    open();
+    decoder.warmUp();
+    expect(readOne([4], 0)).toEqual(near(wholePass([4])));
+  });
+});

@@ -1,0 +1,67 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { mersenne } from 'pure-rand/generator/mersenne';
+import { describe, expect, it } from 'vitest';
+import { drawToken } from './sample.ts';
+
+const probabilities = [0.5, 0.3, 0.15, 0.05];
+const logits = Float32Array.from(probabilities, (p) => Math.log(p) + 2);
+const any = (): boolean => true;
+
+/** How often each token is drawn in so many draws. */
+function shares(sampling: { temperature: number; topP: number }, isAllowed = any, draws = 4000): number[] {
+  const generator = mersenne(1);
+  const counts = logits.map(() => 0);
+  for (let draw = 0; draw < draws; draw++) {
+    const { token } = drawToken(logits, isAllowed, sampling, () => uniformFloat64(generator));
+    counts[token] = (counts[token] ?? 0) + 1;
+  }
+  return Array.from(counts, (count) => count / draws);
+}
+
+const near = (expected: readonly number[]): unknown => expected.map((share) => expect.closeTo(share, 1) as number);
+
+describe('drawToken', () => {
+  it('draws by the probabilities at temperature 1', () => {
+    expect(shares({ temperature: 1, topP: 1 })).toEqual(near(probabilities));
+  });
+
+  it('sharpens them at a lower temperature', () => {
+    const masses = probabilities.map((p) => p ** 2);
+    const total = masses.reduce((sum, mass) => sum + mass, 0);
+    expect(shares({ temperature: 0.5, topP: 1 })).toEqual(near(masses.map((mass) => mass / total)));
+  });
+
+  it('takes the likeliest at temperature 0', () => {
+    expect(shares({ temperature: 0, topP: 1 }, any, 10)).toEqual([1, 0, 0, 0]);
+  });
+
+  it('leaves out what is beyond top-p, but never the likeliest', () => {
+    expect(shares({ temperature: 1, topP: 0.79 })).toEqual(near([0.625, 0.375, 0, 0]));
+    expect(shares({ temperature: 1, topP: 0.81 })[2]).toBeGreaterThan(0);
+    expect(shares({ temperature: 1, topP: 0.01 }, any, 10)).toEqual([1, 0, 0, 0]);
+  });
+
+  it('does not draw what is not allowed', () => {
+    expect(shares({ temperature: 1, topP: 1 }, (token) => token > 1)).toEqual(near([0, 0, 0.75, 0.25]));
+    expect(() =>
+      drawToken(
+        logits,
+        () => false,
+        { temperature: 1, topP: 1 },
+        () => 0,
+      ),
+    ).toThrow('no token');
+  });
+
+  it("tells the model's own log-probability, whatever the temperature", () => {
+    for (const temperature of [0, 0.3, 2]) {
+      const { token, logprob } = drawToken(logits, any, { temperature, topP: 1 }, () => 0);
+      expect(logprob).toBeCloseTo(Math.log(probabilities[token] ?? 0), 5);
+    }
+  });
+
+  it('never tells of more than certainty', () => {
+    const certain = Float32Array.from([1000, -1000]);
+    expect(drawToken(certain, any, { temperature: 1, topP: 1 }, () => 0.999)).toEqual({ token: 0, logprob: 0 });
+  });
+});
