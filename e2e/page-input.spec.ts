@@ -43,7 +43,8 @@ test('an empty task and a missing model are told in words', async ({ page }) => 
   await expect(page.getByRole('textbox', { name: 'What the model is to do' })).toHaveAccessibleDescription(
     /The task is empty/,
   );
-  await expect(page.getByLabel('File', { exact: true })).toHaveAccessibleDescription(/No model yet/);
+  await expect(lab.alert).toContainText('No model yet');
+  await expect(page.getByRole('link', { name: 'Choose a model' })).toBeFocused();
   await expect(page.getByRole('tab')).toHaveCount(0);
 });
 
@@ -51,12 +52,15 @@ test('a file that is no model is refused in words, and the page stays usable', a
   const path = info.outputPath('not-a-model.gguf');
   await writeFile(path, 'This is a letter to my grandmother, and no model at all.\n'.repeat(100));
   const lab = new LabPage(page);
-  await lab.open('#/run?policy=gguf&task=What%20is%201%2B1%3F');
+  await lab.openModels('gguf');
   await page.getByLabel('File', { exact: true }).setInputFiles(path);
+  await expect(lab.alert).toContainText('not-a-model.gguf');
+  await lab.goToRun();
+  await page.getByRole('textbox', { name: 'What the model is to do' }).fill('What is 1 + 1?');
   await lab.runButton.click();
   await expect(lab.alert).toContainText('not-a-model.gguf');
   await expect(lab.alert.locator('p')).toHaveCount(2);
-  await page.getByRole('radio', { name: 'Script' }).check();
+  await page.getByRole('radio', { name: 'Lesson', exact: true }).check();
   await lab.pace('Fast');
   await lab.runButton.click();
   await lab.result.waitFor();
@@ -64,21 +68,23 @@ test('a file that is no model is refused in words, and the page stays usable', a
 
 test('an address where there is no model is told in words', async ({ page, baseURL }) => {
   const lab = new LabPage(page);
-  await lab.open('#/run?policy=gguf&task=What%20is%201%2B1%3F');
-  await page.getByRole('textbox', { name: 'Or its address' }).fill('model.gguf');
-  await lab.runButton.click();
-  await expect(page.getByRole('textbox', { name: 'Or its address' })).toHaveAccessibleDescription(/not an address/);
-  await page.getByRole('textbox', { name: 'Or its address' }).fill(`${baseURL ?? ''}nowhere/model.gguf`);
-  await lab.runButton.click();
+  await lab.openModels('gguf');
+  const address = page.getByRole('textbox', { name: 'Or its address' });
+  await address.fill('model.gguf');
+  await address.press('Enter');
+  await expect(address).toHaveAccessibleDescription(/not an address/);
+  await address.fill(`${baseURL ?? ''}nowhere/model.gguf`);
+  await address.press('Enter');
   await expect(lab.alert.first()).toBeVisible();
-  await expect(lab.runButton).toBeVisible();
+  await page.getByRole('button', { name: 'Load now' }).click();
+  await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();
 });
 
 test('without a graphics card the page says so and offers the other way', async ({ page }) => {
   const lab = new LabPage(page);
   await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'gpu', { get: () => undefined }));
   await page.addInitScript(() => delete (Navigator.prototype as { gpu?: unknown }).gpu);
-  await lab.open('#/run?policy=webllm');
+  await lab.openModels('webllm');
   await expect(lab.alert).toContainText('This browser does not have WebGPU.');
   await page.getByRole('button', { name: 'Use a GGUF model' }).click();
   await expect(page.getByLabel('File', { exact: true })).toBeVisible();
@@ -86,14 +92,16 @@ test('without a graphics card the page says so and offers the other way', async 
 
 test('a link brings back what was set', async ({ page, context }) => {
   const lab = new LabPage(page);
-  await lab.open('#/run?policy=gguf');
+  const model = 'https://example.org/some-model.gguf';
+  await lab.open(`#/run?policy=gguf&gguf=${encodeURIComponent(model)}`);
   await page.getByRole('textbox', { name: 'What the model is to do' }).fill('How many days has 2024?');
   await page.getByRole('textbox', { name: /^Right answer/ }).fill('366');
   await page.getByRole('textbox', { name: /^γ/ }).fill('0.75');
   await page.getByRole('slider', { name: /^K/ }).fill('7');
   const other = await context.newPage();
   await other.goto(page.url());
-  await expect(other.getByRole('radio', { name: 'GGUF model' })).toBeChecked();
+  await expect(other.getByRole('radio', { name: 'Model', exact: true })).toBeChecked();
+  await expect(other.getByText('some-model.gguf')).toBeVisible();
   await expect(other.getByRole('textbox', { name: 'What the model is to do' })).toHaveValue('How many days has 2024?');
   await expect(other.getByRole('textbox', { name: /^Right answer/ })).toHaveValue('366');
   await expect(other.getByRole('textbox', { name: /^γ/ })).toHaveValue('0.75');
@@ -103,5 +111,24 @@ test('a link brings back what was set', async ({ page, context }) => {
 test('a link that nobody wrote opens the page as for a first visitor', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('#/run?policy=oracle&lesson=none&%E0%A4=1');
-  await expect(page.getByRole('radio', { name: 'Script' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Model', exact: true })).toBeChecked();
+  await expect(page.getByText('A toy trained here on templates')).toBeVisible();
+});
+
+test('a link that names a lesson without its kind still opens it', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/run?lesson=spent');
+  await expect(page.getByRole('radio', { name: 'All K retries spent' })).toBeChecked();
+});
+
+test('the settings of a link hold for the model that is chosen afterwards', async ({ page }, info) => {
+  const path = info.outputPath('not-a-model.gguf');
+  await writeFile(path, 'No model at all.');
+  const lab = new LabPage(page);
+  await lab.open('#/run?policy=gguf&task=x&temperature=0.3');
+  await page.getByRole('link', { name: 'Choose a model' }).click();
+  await page.getByLabel('File', { exact: true }).setInputFiles(path);
+  await lab.goToRun();
+  await page.getByText('More settings').click();
+  await expect(page.getByRole('textbox', { name: 'Temperature' })).toHaveValue('0.3');
 });

@@ -11,11 +11,19 @@ test('a real model answers a task, its Python runs, and the trajectory is downlo
   test.setTimeout(600_000);
   const lab = new LabPage(page);
   const task = 'What is 12 times 12? Use Python.';
-  // The model is small and was never taught tool calls; at temperature 0 it says the same on every machine.
   await lab.open(
-    `#/run?${new URLSearchParams({ policy: 'gguf', task, answer: '144', dialect: 'fenced', temperature: '0', tokens: '160' }).toString()}`,
+    `#/run?${new URLSearchParams({ policy: 'gguf', task, answer: '144', temperature: '0', tokens: '160' }).toString()}`,
   );
+  await page.getByRole('link', { name: 'Choose a model' }).click();
   await page.getByLabel('File', { exact: true }).setInputFiles(testModel.path);
+  const facts = page.getByRole('region', { name: 'What the file says' });
+  await expect(facts).toContainText('Q4_1');
+  await expect(facts).toContainText('ChatML');
+  await page.getByText('The exact prompt').click();
+  await expect(page.locator('.prompt-text')).toContainText('<|im_start|>user\nWhat is 12 times 12?');
+  await page.getByRole('button', { name: 'Load now' }).click();
+  await page.getByText(/^Loaded in/).waitFor({ timeout: 300_000 });
+  await page.getByRole('link', { name: 'Use it in Run' }).click();
   await lab.runButton.click();
   await lab.result.waitFor({ timeout: 500_000 });
 

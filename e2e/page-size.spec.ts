@@ -46,11 +46,28 @@ test('engines, editor and Python are not fetched before they are needed', async 
   await lab.open();
   await expect(page.getByRole('heading', { name: 'A call fails' })).toBeVisible();
   expect(fetched.filter((path) => /pyodide|python_stdlib|wllama|web-?llm|\.wasm$/i.test(path))).toEqual([]);
+  await lab.open('#/run?policy=script&lesson=typo');
   await lab.pace('Fast');
   await lab.runButton.click();
   await lab.result.waitFor();
   expect(fetched.some((path) => path.includes('pyodide'))).toBe(true);
   expect(fetched.filter((path) => /wllama|web-?llm/i.test(path))).toEqual([]);
+});
+
+test('the embedded model comes after the first paint, and for lessons not at all', async ({ page }) => {
+  const lab = new LabPage(page);
+  const fetchedAt = () =>
+    page.evaluate(() => {
+      const [weights] = performance.getEntriesByType('resource').filter(({ name }) => /tiny.*weights/.test(name));
+      const [paint] = performance.getEntriesByName('first-contentful-paint');
+      return { weights: weights?.startTime ?? null, paint: paint?.startTime ?? null };
+    });
+  await lab.open();
+  await page.getByText('Runs on the processor. Loaded.').waitFor();
+  const { weights, paint } = await fetchedAt();
+  expect(weights).toBeGreaterThan(paint ?? Number.POSITIVE_INFINITY);
+  await lab.runLesson('clean');
+  expect((await fetchedAt()).weights).toBeNull();
 });
 
 test('a model that writes 100 kB without a call does not fill the page', async ({ page }) => {

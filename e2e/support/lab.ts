@@ -13,6 +13,19 @@ export class LabPage {
     await this.runButton.waitFor();
   }
 
+  /** Opens the view of models at a kind of policy and waits until it can be used. */
+  async openModels(kind: 'tiny' | 'script' | 'webllm' | 'gguf' | 'endpoint'): Promise<void> {
+    await this.page.goto('about:blank');
+    await this.page.goto(`/#/models?policy=${kind}`);
+    await this.page.getByRole('heading', { name: 'Models: who writes' }).waitFor();
+  }
+
+  /** From the view of models to the run. */
+  async goToRun(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Run', exact: true }).click();
+    await this.runButton.waitFor();
+  }
+
   get runButton(): Locator {
     return this.page.getByRole('button', { name: 'Run', exact: true });
   }

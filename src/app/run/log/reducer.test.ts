@@ -24,6 +24,12 @@ describe.each(Object.entries(rollouts))('the log of a rollout: %s', (_name, run)
     expect(state.positions.reduce((sum, p) => sum + (p.committed?.tokens ?? 0), 0)).toBe(tokens.kept);
   });
 
+  it('counts the same where single tokens are not recorded', async () => {
+    const events = await run();
+    const recorded = events.filter((event) => event.type !== 'token');
+    expect(reduceAll(emptyLog, recorded).tokens).toBe(statisticsOf(events).tokens.generated);
+  });
+
   it('gives every stretch of a turn back', async () => {
     for (const { committed } of reduceAll(emptyLog, await run()).positions) {
       expect(committed?.stretches.map((stretch) => stretch.text).join('')).toBe(committed?.text);

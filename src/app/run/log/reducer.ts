@@ -45,14 +45,16 @@ function change(state: LogState, event: RolloutEvent): LogState {
       }));
       return { ...changed, tokens: state.tokens + 1 };
     }
-    case 'generation-ended':
-      return atGeneration(state, event.generation, (g) => ({
+    case 'generation-ended': {
+      const changed = atGeneration(state, event.generation, (g) => ({
         ...g,
         text: textOf(event.tokens),
         tokens: event.tokens.length,
         ended: true,
         finish: event.completion?.finish ?? 'stop',
       }));
+      return { ...changed, tokens: tokensIn(changed) };
+    }
     case 'execution-started': {
       const { position, attempt, generation, code } = event;
       const fresh: ExecutionState = { attempt, generation, code, observation: null, failure: null, ms: null };
@@ -88,6 +90,10 @@ function change(state: LogState, event: RolloutEvent): LogState {
     }
   }
 }
+
+/** Tokens of all generations: records hold no single tokens, only what each generation ended with. */
+const tokensIn = ({ positions }: LogState): number =>
+  positions.flatMap(({ generations }) => generations).reduce((sum, { tokens }) => sum + tokens, 0);
 
 /** Whether an execution ran the position's turn as it stood before the repair of `attempt`, rather than a mere candidate. */
 function belongsToTurn(position: PositionState, execution: ExecutionState, attempt: number): boolean {

@@ -19,7 +19,8 @@ export function Outcome({ run }: { readonly run: Run }) {
   );
 }
 
-function Verdict({ end }: { readonly end: NonNullable<LogState['end']> }) {
+/** Whether the answer is right, or why the trajectory ended without one. */
+export function Verdict({ end }: { readonly end: NonNullable<LogState['end']> }) {
   const words = endWords[end.reason];
   const { verdict } = end;
   const right = verdict !== null && verdict.reward > 0;

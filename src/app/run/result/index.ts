@@ -1,2 +1,3 @@
 export { Compare } from './Compare.tsx';
-export { Outcome } from './Outcome.tsx';
+export { Outcome, Verdict } from './Outcome.tsx';
+export { Statistics } from './Statistics.tsx';

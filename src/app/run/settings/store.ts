@@ -53,18 +53,24 @@ const startingConfig = computed((): LabConfig => {
 
 const startingTexts = computed(() => textsOf(startingConfig.value));
 
-/** To what a changed setting belongs: those of the model to the model as it is set up, the others to the kind of policy. */
-const belongsTo = (key: string, choice: PolicyChoice): string =>
-  modelSettingKeys.includes(key) && choice.kind !== 'script'
-    ? `${modelKey(choice, ggufFiles.value)} ${JSON.stringify(settingsOf(choice, ggufFiles.value))}`
-    : `${choice.kind} ${choice.kind === 'script' ? choice.lesson : ''}`;
+/** What most settings belong to: the kind of policy, and of the lessons each one. */
+const kindOf = ({ kind, lesson }: PolicyChoice): string => (kind === 'script' ? `script ${lesson}` : kind);
+
+/** What a setting belongs to that is changed now: a model's to the model as it is set up, where one has been chosen. */
+function belongsTo(key: string, choice: PolicyChoice): string {
+  const model = modelKey(choice, ggufFiles.value);
+  const ofModel = modelSettingKeys.includes(key) && choice.kind !== 'script' && !model.endsWith('/');
+  return ofModel ? `${model} ${JSON.stringify(settingsOf(choice, ggufFiles.value))}` : kindOf(choice);
+}
 
 /** The settings that differ from what the chosen policy starts with. */
 const changedTexts = computed((): SettingTexts => {
   const choice = chosen.value;
   return Object.fromEntries(
     Object.entries(typed.value).flatMap(([key, { text, under }]) =>
-      under === belongsTo(key, choice) && text !== startingTexts.value[key] ? [[key, text]] : [],
+      [kindOf(choice), belongsTo(key, choice)].includes(under) && text !== startingTexts.value[key]
+        ? [[key, text]]
+        : [],
     ),
   );
 });

@@ -1,0 +1,53 @@
+import { Button, type IconName } from '../../components/index.ts';
+import { goOn, startSession, type Session } from '../session/index.ts';
+import { actionsIn, type Action } from './controls.ts';
+
+const words: Readonly<Record<Action, { readonly label: string; readonly icon: IconName; readonly hint: string }>> = {
+  start: { label: 'Start', icon: 'play', hint: 'Collects what is missing, to the end.' },
+  'go-on': { label: 'Go on', icon: 'play', hint: 'Collects what is missing, to the end.' },
+  pause: { label: 'Pause', icon: 'stop', hint: 'Rests after the turn that is being written. Nothing is lost.' },
+  resume: { label: 'Resume', icon: 'play', hint: 'Goes on where it rests.' },
+  'stop-after': {
+    label: 'Stop after this one',
+    icon: 'stop',
+    hint: 'Finishes the rollouts under way and begins no other. The rest can be collected later.',
+  },
+  'stop-now': {
+    label: 'Stop now',
+    icon: 'stop',
+    hint: 'Gives up the rollouts under way; they are done again later. What is finished is kept.',
+  },
+};
+
+/** What can be done with the run now. */
+export function Controls({ session, complete }: { readonly session: Session; readonly complete: boolean }) {
+  const collection = session.collecting.value?.collection;
+  if (!collection) return null;
+  const done: Readonly<Record<Action, () => void>> = {
+    start: () => void startSession(session),
+    'go-on': () => void goOn(session.id),
+    pause: () => collection.pause(),
+    resume: () => collection.resume(),
+    'stop-after': () => collection.stopAfterThis(),
+    'stop-now': () => collection.abort(),
+  };
+  return (
+    <div class="collect-actions" role="group" aria-label="The run">
+      {actionsIn(session.state.value, complete).map((action, index) => {
+        const { label, icon, hint } = words[action];
+        return (
+          // The first stays the same button while its word changes, so that it keeps the focus.
+          <Button
+            key={index === 0 ? 'first' : action}
+            icon={icon}
+            tone={index === 0 ? 'main' : 'plain'}
+            hint={hint}
+            onClick={done[action]}
+          >
+            {label}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ArmFigures } from '../../../collect/index.ts';
+import { failureTitle, failureMeaning } from '../failures.ts';
+import { failureTypes, figureRows } from './figure-rows.ts';
+
+/** The figures of all arms side by side, each with what it means. */
+export function FiguresTable({ arms }: { readonly arms: readonly ArmFigures[] }) {
+  const types = failureTypes(arms);
+  return (
+    <table class="arm-figures figures" role="table" style={{ '--arms': String(arms.length) }}>
+      <caption class="unseen">Figures by arm</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">
+            <span class="unseen">Figure</span>
+          </th>
+          {arms.map(({ arm }) => (
+            <th scope="col" role="columnheader" key={arm}>
+              {arm}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {figureRows.map(({ name, help, value, note }) => (
+          <tr key={name} role="row">
+            <th scope="row" role="rowheader">
+              {name}
+              <span class="arm-help">{help}</span>
+            </th>
+            {arms.map((arm) => (
+              <td key={arm.arm} role="cell">
+                <span class="arm-value">{value(arm)}</span>
+                {note && <span class="arm-note">{note(arm)}</span>}
+              </td>
+            ))}
+          </tr>
+        ))}
+        <tr role="row">
+          <th scope="row" role="rowheader">
+            Failures by type
+            <span class="arm-help">Failed executions, retries included. Also those that were rolled back.</span>
+          </th>
+          {arms.map((arm) => (
+            <td key={arm.arm} role="cell">
+              {types.length === 0 && <span class="arm-value">0</span>}
+              <ul class="arm-failures">
+                {types.map((type) => (
+                  <li key={type} title={failureMeaning(type)}>
+                    <span>{failureTitle(type)}</span> <b>{(arm.failures[type] ?? 0).toLocaleString('en-GB')}</b>
+                  </li>
+                ))}
+              </ul>
+            </td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,96 @@
+import type { ArmFigures } from '../../../collect/index.ts';
+
+/** One line of the table: what it is, what it means in plain words, and its value for an arm. */
+export interface FigureRow {
+  readonly name: string;
+  readonly help: string;
+  readonly value: (arm: ArmFigures) => string;
+  /** Beneath the value, such as the counts of which a share is made. */
+  readonly note?: (arm: ArmFigures) => string;
+}
+
+/** A share in per cent; a dash where there is nothing to share. */
+export const share = (part: number, whole: number): string =>
+  whole === 0 ? '–' : `${((100 * part) / whole).toLocaleString('en-GB', { maximumFractionDigits: 1 })} %`;
+
+const number = (value: number): string => value.toLocaleString('en-GB');
+
+const mean = (sum: number, count: number): string =>
+  count === 0 ? '–' : (sum / count).toLocaleString('en-GB', { maximumFractionDigits: 1 });
+
+const ofCounts = (part: number, whole: number): string => `${number(part)} of ${number(whole)}`;
+
+/** The figures of an arm, in the order in which they are read. */
+export const figureRows: readonly FigureRow[] = [
+  {
+    name: 'Trajectories',
+    help: 'Rollouts that are finished and kept on this computer.',
+    value: ({ trajectories }) => number(trajectories),
+  },
+  {
+    name: 'Success',
+    help: 'The final answer is right, of those that could be judged.',
+    value: ({ right, judged }) => share(right, judged),
+    note: ({ right, judged }) => ofCounts(right, judged),
+  },
+  {
+    name: 'First-attempt success',
+    help: 'Calls that ran as they were first written, before any repair.',
+    value: ({ firstAttempts }) => share(firstAttempts.succeeded, firstAttempts.total),
+    note: ({ firstAttempts }) => ofCounts(firstAttempts.succeeded, firstAttempts.total),
+  },
+  {
+    name: 'Purified',
+    help: 'Trajectories in which calls failed, and none of the failures is left.',
+    value: ({ fates, trajectories }) => share(fates.purified, trajectories),
+    note: ({ fates }) => `${number(fates.clean)} needed no repair, in ${number(fates.marred)} a failure stays`,
+  },
+  {
+    name: 'Rollbacks',
+    help: 'How often a failed call was undone and tried again, and how that ended.',
+    value: ({ rollbacks }) => number(rollbacks.triggered),
+    note: ({ rollbacks }) => `${number(rollbacks.recovered)} recovered, ${number(rollbacks.failed)} failed`,
+  },
+  {
+    name: 'Shallow and deep',
+    help: 'Shallow: only the call was replaced. Deep: its reasoning, too, because the new call was too different.',
+    value: ({ repairs }) => `${number(repairs.shallow)} / ${number(repairs.deep)}`,
+    note: ({ repairs: { shallow, deep } }) => `${share(shallow, shallow + deep)} shallow`,
+  },
+  {
+    name: 'Cost of looking ahead',
+    help: 'Tokens a trajectory that were spent on retries, and their share of all tokens generated.',
+    value: ({ tokens, trajectories }) => mean(tokens.lookAhead, trajectories),
+    note: ({ tokens }) => `${share(tokens.lookAhead, tokens.generated)} of all tokens`,
+  },
+  {
+    name: 'Groups with a right answer',
+    help: 'Tasks whose G rollouts are all there, and of which at least one is right.',
+    value: ({ groups }) => share(groups.someRight, groups.complete),
+    note: ({ groups }) => ofCounts(groups.someRight, groups.complete),
+  },
+  {
+    name: 'Groups that teach',
+    help: 'Tasks with right and wrong answers among the G rollouts: from all right or all wrong, GRPO learns nothing.',
+    value: ({ groups }) => share(groups.complete - groups.allRight - groups.allWrong, groups.complete),
+    note: ({ groups }) => `${number(groups.allRight)} all right, ${number(groups.allWrong)} all wrong`,
+  },
+  {
+    name: 'Mean reward',
+    help: 'Over complete groups; 1 for a right answer, −1 for a wrong one.',
+    value: ({ groups: { meanReward } }) => (meanReward === null ? '–' : meanReward.toFixed(2).replace('-', '−')),
+  },
+  {
+    name: 'Turns a trajectory',
+    help: 'Messages that the model wrote, as they are kept.',
+    value: ({ turns, trajectories }) => mean(turns, trajectories),
+  },
+];
+
+/** Types of failure over all arms, the most frequent first. */
+export function failureTypes(arms: readonly ArmFigures[]): readonly string[] {
+  const sums = new Map<string, number>();
+  for (const { failures } of arms)
+    for (const [type, count] of Object.entries(failures)) sums.set(type, (sums.get(type) ?? 0) + count);
+  return [...sums].sort(([, a], [, b]) => b - a).map(([type]) => type);
+}

@@ -1,0 +1,76 @@
+import * as Plot from '@observablehq/plot';
+import type { CoursePoint, Figures } from '../../../collect/index.ts';
+
+/** A course over a run that can be drawn. */
+export interface Course {
+  /** Its name in the figures. */
+  readonly key: string;
+  readonly label: string;
+  /** Shares are drawn from 0 to 100 %. */
+  readonly share: boolean;
+}
+
+/** A point of a line. */
+interface Point {
+  readonly arm: string;
+  readonly at: number;
+  readonly value: number;
+}
+
+/** Arms differ in colour and in how their lines are dashed; colours are the page's own, light or dark. */
+const looks = [
+  { stroke: 'var(--shallow)', dash: '' },
+  { stroke: 'var(--deep)', dash: '7 3' },
+  { stroke: 'var(--clean)', dash: '2 3' },
+  { stroke: 'var(--failed)', dash: '9 3 2 3' },
+  { stroke: 'var(--ink-soft)', dash: '1 5' },
+] as const;
+
+/** How the n-th arm is drawn. */
+export const lookOf = (index: number): (typeof looks)[number] => looks[index % looks.length] ?? looks[0];
+
+/** The mean of everything up to each point: single trajectories are right or wrong, and jump. */
+export function meansSoFar(arm: string, key: string, points: readonly CoursePoint[]): Point[] {
+  let sum = 0;
+  let count = 0;
+  return points.flatMap(({ at, of, means }) => {
+    const mean = means[key] ?? null;
+    if (mean !== null) {
+      sum += mean * of;
+      count += of;
+    }
+    return count === 0 ? [] : [{ arm, at, value: sum / count }];
+  });
+}
+
+/** Draws one course of all arms. */
+export function drawCourse({ courses }: Figures, { key, label, share }: Course, width: number): SVGElement {
+  const lines = Object.entries(courses).map(([arm, points]) => meansSoFar(arm, key, points));
+  const plot = Plot.plot({
+    width,
+    height: 190,
+    marginLeft: 46,
+    marginBottom: 34,
+    style: { background: 'transparent', color: 'var(--ink-soft)', fontFamily: 'inherit', fontSize: '12px' },
+    x: { label: 'Trajectories of the arm', grid: false, tickFormat: 'd', ticks: 5, nice: true },
+    y: {
+      label: null,
+      grid: true,
+      ticks: 4,
+      ...(share ? { domain: [0, 1], tickFormat: '.0%' } : { zero: true, nice: true }),
+    },
+    marks: [
+      Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
+      ...lines.flatMap((points, index) => {
+        const { stroke, dash } = lookOf(index);
+        const line = { x: 'at', y: 'value', stroke } as const;
+        if (points.length === 1) return [Plot.dot(points, { ...line, fill: stroke, r: 3 })];
+        return [Plot.lineY(points, { ...line, strokeWidth: 2, strokeDasharray: dash })];
+      }),
+    ],
+  });
+  plot.setAttribute('role', 'img');
+  plot.setAttribute('aria-label', `${label}, by arm, over the run; the table above has the figures.`);
+  if (!(plot instanceof SVGElement)) throw new Error('The plot is not a drawing.');
+  return plot;
+}

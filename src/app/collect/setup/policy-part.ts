@@ -1,0 +1,69 @@
+import type { RunPolicy } from '../../../collect/index.ts';
+import { choosePolicy, type PolicyChoice, type PolicySource } from '../../policy/index.ts';
+
+/** The policy that the page has chosen, as a document names it. Files are named only; a server's key is left out. */
+export function policyPart(source: PolicySource): RunPolicy {
+  switch (source.kind) {
+    case 'tiny':
+      return { engine: 'tiny' };
+    case 'script':
+      return { engine: 'script', lesson: source.lesson.id };
+    case 'webllm':
+      return { engine: 'webllm', model: { id: source.id }, thinking: source.thinking };
+    case 'webllm-custom': {
+      const { id, modelUrl, modelLibUrl } = source.record;
+      return { engine: 'webllm', model: { custom: { id, modelUrl, modelLibUrl } }, thinking: source.thinking };
+    }
+    case 'gguf-files':
+      return { engine: 'gguf', model: { files: source.files.map(({ name }) => name) }, thinking: source.thinking };
+    case 'gguf-url':
+      return { engine: 'gguf', model: { url: source.url }, thinking: source.thinking };
+    case 'endpoint': {
+      const { baseUrl, model, parallel } = source.settings;
+      return { engine: 'endpoint', baseUrl, model, parallel: parallel ?? 1, thinking: source.thinking };
+    }
+  }
+}
+
+/** Chooses on the page what a document names. */
+export function choosePart(policy: RunPolicy): void {
+  choosePolicy(choiceIn(policy));
+}
+
+function choiceIn(policy: RunPolicy): Partial<PolicyChoice> {
+  switch (policy.engine) {
+    case 'tiny':
+      return { kind: 'tiny' };
+    case 'script':
+      return { kind: 'script', lesson: policy.lesson };
+    case 'webllm': {
+      const { model, thinking } = policy;
+      if ('id' in model) return { kind: 'webllm', webllm: model.id, thinking };
+      return { kind: 'webllm', webllm: 'custom', custom: model.custom, thinking };
+    }
+    case 'gguf':
+      return { kind: 'gguf', ggufUrl: 'url' in policy.model ? policy.model.url : '', thinking: policy.thinking };
+    case 'endpoint': {
+      const { baseUrl, model, parallel, thinking } = policy;
+      return { kind: 'endpoint', endpoint: { baseUrl, model, parallel: String(parallel) }, thinking };
+    }
+  }
+}
+
+/** A policy in a few words. */
+export function policyWords(policy: RunPolicy): string {
+  switch (policy.engine) {
+    case 'tiny':
+      return 'Tiny, the embedded model';
+    case 'script':
+      return `Script: ${policy.lesson}`;
+    case 'webllm':
+      return 'id' in policy.model ? policy.model.id : policy.model.custom.id;
+    case 'gguf':
+      return 'url' in policy.model
+        ? policy.model.url.slice(policy.model.url.lastIndexOf('/') + 1)
+        : policy.model.files.join(', ');
+    case 'endpoint':
+      return `${policy.model} at ${policy.baseUrl}`;
+  }
+}

@@ -1,0 +1,119 @@
+import { computed } from '@preact/signals';
+import * as v from 'valibot';
+import { parseRunDocument, runSchema, RunDocumentError, type RunDocument } from '../../../collect/index.ts';
+import { taskSets } from '../../../tasks/index.ts';
+import { chosen, ggufFiles, settingsOf, sourceRead } from '../../policy/index.ts';
+import { defaultTexts, readSettings } from '../../settings/index.ts';
+import { form, sharedTexts, type ArmForm, type RunForm } from './form.ts';
+import { policyPart } from './policy-part.ts';
+
+/** What is wrong, by field: `tasks`, `limit`, `group`, `seed`, `policy`, a setting's key, or `arm.KEY.FIELD`. */
+export type Problems = Readonly<Record<string, string>>;
+
+/** A run, or what keeps it from being one. */
+export type FormRead =
+  | { readonly document: RunDocument; readonly problems: null }
+  | { readonly document: null; readonly problems: Problems };
+
+/** A whole number that was typed; null where it is none. */
+function wholeIn(text: string): number | null {
+  const trimmed = text.trim();
+  return /^\d{1,10}$/.test(trimmed) ? Number(trimmed) : null;
+}
+
+/** How many tasks a form asks for, as far as that can be told. */
+export function taskCount({ set, file, ids, limit }: RunForm): number | null {
+  const known = set === 'file' ? file?.tasks.length : taskSets.find(({ id }) => id === set)?.size;
+  const most = wholeIn(limit);
+  if (known === undefined) return null;
+  if (known === 'endless') return most;
+  return Math.min(ids?.length ?? known, most ?? known);
+}
+
+/** How many rollouts that makes; null while a number is missing. */
+export function rolloutCount(now: RunForm): number | null {
+  const tasks = taskCount(now);
+  const group = wholeIn(now.group);
+  return tasks === null || group === null ? null : tasks * group * now.arms.length;
+}
+
+/** Reads one arm's fields into a document's arm. */
+function readArm({ key, name, texts, execution }: ArmForm, problems: Record<string, string>) {
+  const read = readSettings({ ...defaultTexts, ...texts });
+  for (const [field, problem] of Object.entries(read.problems ?? {})) problems[`arm.${key}.${field}`] = problem;
+  return { name: name.trim(), saar: read.config?.saar ?? {}, ...(execution === undefined ? {} : { execution }) };
+}
+
+/** Where a problem of the document belongs in the form. */
+function fieldOf(path: string, { arms }: RunForm): string {
+  const arm = /^arms\.(\d+)\.(\w+)/.exec(path);
+  const key = arm && arms[Number(arm[1])]?.key;
+  if (arm && key !== undefined) return `arm.${key}.${arm[2] ?? 'name'}`;
+  if (path.startsWith('tasks.limit')) return 'limit';
+  return /^\w+/.exec(path)?.[0] ?? 'document';
+}
+
+/** What the form says: a document that can be run, or what is missing, in words, at its field. */
+export const formRead = computed((): FormRead => {
+  const now = form.value;
+  const problems: Record<string, string> = {};
+  const shared = readSettings(sharedTexts.value);
+  Object.assign(problems, shared.problems);
+  const [missing] = Object.values(sourceRead.value.missing ?? {});
+  if (missing !== undefined) problems.policy = missing;
+
+  const limit = now.limit.trim() === '' ? undefined : wholeIn(now.limit);
+  if (limit === null || limit === 0) problems.limit = 'A whole number from 1 up, or nothing for all tasks.';
+  const set = taskSets.find(({ id }) => id === now.set);
+  if (set?.size === 'endless' && limit === undefined)
+    problems.limit = 'This set is endless: say how many tasks to take.';
+  if (now.set === 'file' && !now.file) problems.tasks = 'No tasks yet. Choose a file, or one of the sets.';
+  const group = wholeIn(now.group);
+  if (group === null || group === 0) problems.group = 'A whole number from 1 to 1024.';
+  const seed = wholeIn(now.seed);
+  if (seed === null) problems.seed = 'A whole number from 0 to 4294967295.';
+  if (now.arms.length === 0) problems.arms = 'Switch at least one arm on.';
+  const arms = now.arms.map((arm) => readArm(arm, problems));
+  for (const [index, { name }] of arms.entries()) {
+    const key = now.arms[index]?.key ?? '';
+    if (arms.findIndex((other) => other.name === name) < index)
+      problems[`arm.${key}.name`] = 'Another arm has this name.';
+  }
+
+  const { source } = sourceRead.value;
+  if (!shared.config || !source || Object.keys(problems).length > 0) return { document: null, problems };
+  const { saar: _saar, seed: _seed, ...rollout } = shared.config;
+  const { limits, packages, reuse } = shared.sandbox;
+  const systemPrompt = now.carried.systemPrompt ?? settingsOf(chosen.value, ggufFiles.value).systemPrompt;
+  const most = limit === undefined ? {} : { limit };
+  try {
+    const document = parseRunDocument({
+      schema: runSchema,
+      title: now.title.trim(),
+      tasks:
+        now.set === 'file'
+          ? { from: 'file', ...now.file, ...most }
+          : { from: 'set', set: now.set, ...most, ...(now.ids ? { ids: now.ids } : {}) },
+      group,
+      policy: policyPart(source),
+      rollout: { ...rollout, systemPrompt },
+      arms,
+      seed,
+      verifier: now.verifier,
+      sandbox: {
+        limits: { ...now.carried.limits, ...limits },
+        packages: packages.source,
+        reuse: reuse.enabled,
+      },
+    });
+    return { document, problems: null };
+  } catch (error) {
+    if (!(error instanceof RunDocumentError)) throw error;
+    for (const { field, message } of error.problems) problems[fieldOf(field, now)] ??= `${message}.`;
+    if (Object.keys(problems).length === 0) problems.document = error.message;
+    return { document: null, problems };
+  }
+});
+
+/** Whether a text is one of a set's ids; links and documents are made by strangers. */
+export const isSetId = (text: string): boolean => v.is(v.picklist(['file', ...taskSets.map(({ id }) => id)]), text);

@@ -1,0 +1,3 @@
+export { labStore, openLabStore, refreshRuns, runs } from './lab-store.ts';
+export { titleOf } from './run-title.ts';
+export { StoreGate } from './StoreGate.tsx';
