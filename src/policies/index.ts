@@ -24,7 +24,7 @@ export {
 } from './gguf/index.ts';
 export type { Fit } from './fit.ts';
 export type { LoadOptions, LoadProgress } from './loading.ts';
-export { loadTiny } from './tiny/index.ts';
+export { loadTiny, tinyLabel, tinySampling } from './tiny/index.ts';
 export {
   isWebllmDownloaded,
   loadWebllm,

@@ -18,7 +18,14 @@ function wholePass(tokens: readonly number[]): number[] {
   const whole = (values: readonly number[]): ReturnType<typeof np.array> =>
     np.array(Int32Array.from(values)).reshape([1, tokens.length]);
   const positions = tokens.map((_, at) => at);
-  const { logits } = forward(toyShape, toParameters(toyShape, toyArrays()), whole(tokens), whole(positions), null);
+  const { logits } = forward(
+    toyShape,
+    toParameters(toyShape, toyArrays()),
+    whole(tokens),
+    whole([0, ...tokens.slice(0, -1)]),
+    whole(positions),
+    null,
+  );
   return Array.from(logits.dataSync() as Float32Array).slice(-toyShape.vocabulary);
 }
 

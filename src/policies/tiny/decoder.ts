@@ -12,6 +12,9 @@ export interface Reading {
 /** Tokens of one row that are read in one go. Prompts are mostly two or three times as long; a larger number would pad more. */
 const stride = 32;
 
+/** A position that marks padding. */
+const outside = -1;
+
 /**
  * A model that writes: it remembers what it has read, so that each further token costs one pass over one token. Its rows are independent
  * of each other and go through the model together.
@@ -24,16 +27,19 @@ export class Decoder {
   readonly #parameters: Parameters;
   readonly #pass;
   #cache: LayerCache[];
+  /** The tokens that each row remembers. */
+  readonly #remembered: number[][];
 
   constructor(shape: ModelShape, arrays: readonly NamedArray[], context: number, rows = 1) {
     this.shape = shape;
     this.context = context;
     this.rows = rows;
     this.#parameters = toParameters(shape, arrays);
+    this.#remembered = Array.from({ length: rows }, () => []);
     const sizes = [rows, shape.heads, context, shape.width / shape.heads];
     this.#cache = Array.from({ length: shape.layers }, () => ({ keys: np.zeros(sizes), values: np.zeros(sizes) }));
     this.#pass = jit((parameters: Parameters, cache: LayerCache[], read: Tensor) =>
-      forward(shape, parameters, read.ref.slice(0), read.slice(1), cache),
+      forward(shape, parameters, read.ref.slice(0), read.ref.slice(1), read.slice(2), cache),
     );
   }
 
@@ -56,6 +62,9 @@ export class Decoder {
         throw new RangeError(`${from + tokens.length} tokens do not fit into a context of ${this.context}.`);
       }
     }
+    readings.forEach(({ tokens, from }, row) => {
+      this.#remembered[row] = [...this.remembered(row).slice(0, from), ...tokens];
+    });
     const longest = Math.max(...readings.map(({ tokens }) => tokens.length));
     const last = readings.map(() => new Float32Array());
     const width = longest === 1 ? 1 : stride;
@@ -71,6 +80,11 @@ export class Decoder {
     return last;
   }
 
+  /** The tokens that a row remembers, from position 0 on. */
+  remembered(row: number): readonly number[] {
+    return this.#remembered[row] ?? [];
+  }
+
   /** Frees its memory. It can't be used afterwards. */
   dispose(): void {
     tree.dispose(this.#cache);
@@ -80,16 +94,18 @@ export class Decoder {
 
   #step(readings: readonly Reading[], start: number, width: number): Float32Array {
     const count = this.rows * width;
-    const input = new Int32Array(2 * count);
+    const input = new Int32Array(3 * count);
     for (let i = 0; i < count; i++) {
-      const reading = readings[Math.floor(i / width)];
+      const row = Math.floor(i / width);
+      const reading = readings[row];
       const at = start + (i % width);
       const token = reading?.tokens[at];
+      const position = reading && token !== undefined ? reading.from + at : outside;
       input[i] = token ?? 0;
-      // A position outside of the context marks padding.
-      input[count + i] = reading && token !== undefined ? reading.from + at : -1;
+      input[count + i] = this.remembered(row)[position - 1] ?? 0;
+      input[2 * count + i] = position;
     }
-    const read = np.array(input).reshape([2, this.rows, width]);
+    const read = np.array(input).reshape([3, this.rows, width]);
     const { logits, cache } = this.#pass(tree.ref(this.#parameters), this.#cache, read);
     this.#cache = cache;
     // Synchronously, because an asynchronous reading goes through threads, whose hand-over takes longer than the computation.

@@ -3,6 +3,7 @@
  * load before it is needed; a page goes through `index.ts`.
  */
 export { readCheckpoint, writeCheckpoint, type Checkpoint, type Precision } from './checkpoint.ts';
+export { tinyLabel, tinySampling } from './defaults.ts';
 export { Decoder, type Reading } from './decoder.ts';
 export { startTensors } from './jax.ts';
 export { defaultOptimiser, warmUpThenCosine, type OptimiserSettings } from './optimiser.ts';

@@ -1,1 +1,2 @@
+export { tinyLabel, tinySampling } from './defaults.ts';
 export { loadTiny } from './load.ts';

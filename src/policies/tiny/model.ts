@@ -50,6 +50,7 @@ function rotate(x: Tensor, { cos, sin }: { cos: Tensor; sin: Tensor }, half: num
  * functions do.
  *
  * @param tokens [batch, time] whole numbers, each a token.
+ * @param before [batch, time] whole numbers: the token before each of them; 0, which is padding, before the first of a row.
  * @param positions [batch, time] whole numbers: where each token stands in its row. With a memory, a token whose position is outside
  *   of it (such as -1) is padding: it is not remembered, and its logits mean nothing.
  * @param cache The memory of each layer; null where the tokens are all there is, at positions 0, 1, 2, …
@@ -58,6 +59,7 @@ export function forward(
   shape: ModelShape,
   parameters: Parameters,
   tokens: Tensor,
+  before: Tensor,
   positions: Tensor,
   cache: readonly LayerCache[] | null,
 ): Forward {
@@ -76,10 +78,9 @@ export function forward(
   const remember = (old: Tensor, now: Tensor): Tensor => old.mul(keep.ref).add(np.matmul(write.ref, now));
   const byHead = (x: Tensor): Tensor => x.reshape([batch, time, heads, each]).transpose([0, 2, 1, 3]);
 
-  // A product with zeros and ones instead of a look-up, whose gradient jax-js can't compile. The bias makes the gradient of
-  // the sum an array of its own; without it, jax-js computes it anew for each token of the vocabulary, at five times the cost of a step.
-  const chosen = nn.oneHot(tokens.reshape([batch * time]), vocabulary);
-  let x = np.matmul(chosen, parameters.embedding.ref).add(parameters.start);
+  // Products with zeros and ones instead of look-ups, whose gradients jax-js can't compile.
+  const chosen = (ids: Tensor): Tensor => nn.oneHot(ids.reshape([batch * time]), vocabulary);
+  let x = np.matmul(chosen(tokens), parameters.embedding.ref).add(np.matmul(chosen(before), parameters.predecessor));
   const newCache: LayerCache[] = [];
   parameters.layers.forEach((layer, index) => {
     const mixed = np.matmul(normalise(x.ref, layer.attentionNorm), layer.queryKeyValue);

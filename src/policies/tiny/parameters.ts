@@ -30,8 +30,11 @@ export type LayerParameters = {
 export type Parameters = {
   /** [vocabulary, width]; also turns the last layer's numbers back into tokens. */
   embedding: Tensor;
-  /** [width], added to each token's embedding. */
-  start: Tensor;
+  /**
+   * [vocabulary, width], added to a token's embedding by the token before it. So a token is known by its predecessor from the first layer on,
+   * which is what copying a number digit by digit takes; to find that out by itself costs a small model most of its training.
+   */
+  predecessor: Tensor;
   layers: LayerParameters[];
   outNorm: Tensor;
 };
@@ -58,7 +61,7 @@ export function parameterSizes(shape: ModelShape): { readonly name: string; read
   ];
   return [
     { name: 'embedding', sizes: [vocabulary, width] },
-    { name: 'start', sizes: [width] },
+    { name: 'predecessor', sizes: [vocabulary, width] },
     ...Array.from({ length: layers }, (_, at) => layer(at)).flat(),
     { name: 'outNorm', sizes: [width] },
   ];
@@ -74,7 +77,7 @@ export const parameterCount = (shape: ModelShape): number =>
 const embeddingSpread = 0.02;
 
 /**
- * A model before its training: gains 1, biases 0, matrices normally distributed such that a product keeps the size of what goes in, and
+ * A model before its training: gains 1, matrices normally distributed such that a product keeps the size of what goes in, and
  * those that end a residual branch smaller, because many of them are summed. The same seed gives the same numbers.
  */
 export function initialArrays(shape: ModelShape, seed: number): NamedArray[] {
@@ -84,13 +87,12 @@ export function initialArrays(shape: ModelShape, seed: number): NamedArray[] {
     return radius * Math.cos(2 * Math.PI * uniformFloat64(generator));
   };
   const spreadOf = (name: string, rows: number): number => {
-    if (name === 'embedding') return embeddingSpread;
+    if (name === 'embedding' || name === 'predecessor') return embeddingSpread;
     const isBranchEnd = name.endsWith('.attentionOut') || name.endsWith('.down');
     return 1 / Math.sqrt(rows * (isBranchEnd ? 2 * shape.layers : 1));
   };
   return parameterSizes(shape).map(({ name, sizes }) => {
     const [rows = 0] = sizes;
-    if (name === 'start') return { name, sizes, values: new Float32Array(rows) };
     if (sizes.length === 1) return { name, sizes, values: new Float32Array(rows).fill(1) };
     const spread = spreadOf(name, rows);
     return { name, sizes, values: Float32Array.from({ length: product(sizes) }, () => spread * normal()) };
@@ -114,7 +116,7 @@ export function toParameters(shape: ModelShape, arrays: readonly NamedArray[]): 
   };
   return {
     embedding: take('embedding'),
-    start: take('start'),
+    predecessor: take('predecessor'),
     layers: Array.from({ length: shape.layers }, (_, at) => ({
       attentionNorm: take(`layers.${at}.attentionNorm`),
       queryKeyValue: take(`layers.${at}.queryKeyValue`),
@@ -131,7 +133,7 @@ export function toParameters(shape: ModelShape, arrays: readonly NamedArray[]): 
 export function toArrays(shape: ModelShape, parameters: Parameters): NamedArray[] {
   const byName = new Map<string, Tensor>([
     ['embedding', parameters.embedding],
-    ['start', parameters.start],
+    ['predecessor', parameters.predecessor],
     ['outNorm', parameters.outNorm],
     ...parameters.layers.flatMap((layer, at) =>
       Object.entries(layer).map(([name, tensor]): [string, Tensor] => [`layers.${at}.${name}`, tensor]),

@@ -60,9 +60,7 @@ describe('promptTokens', () => {
       assistant('two'),
       observed('Tool call success\nstdout: 7'),
     ];
-    expect(prompt(messages.slice(0, 3))).toBe(
-      '<task>sum 1<assistant>one<end><error>NameError: x<assistant>',
-    );
+    expect(prompt(messages.slice(0, 3))).toBe('<task>sum 1<assistant>one<end><error>NameError: x<assistant>');
     expect(prompt(messages)).toBe('<task>sum 1<assistant>two<end><output>7<assistant>');
   });
 
@@ -77,8 +75,10 @@ describe('promptTokens', () => {
     expect(prompt(messages)).toBe(`<task>sum<assistant>1<end><output>${'8'.repeat(32)}<assistant>`);
   });
 
-  it('takes the last task of a conversation', () => {
-    expect(prompt([user('sum 1'), assistant('2'), user('sum 3')])).toBe('<task>sum 3<assistant>');
+  it('holds all questions of a conversation, as many of the last as there is room for', () => {
+    const messages = [user('sum 1'), assistant('2'), user('sum 3')];
+    expect(prompt(messages)).toBe('<task>sum 1<task>sum 3<assistant>');
+    expect(prompt([user('1'.repeat(152)), ...messages])).toBe('<task>sum 1<task>sum 3<assistant>');
   });
 
   it('refuses a task that is too long, with both numbers', () => {

@@ -39,27 +39,25 @@ export function reduceObservation(message: string): ReducedObservation | null {
 }
 
 /**
- * The tokens of a conversation, up to where the model's next turn begins: the last task, and the last attempt with its observation.
- * What came before is left out, and so is the attempt where it leaves no room for a turn. Throws a {@link PolicyError}
- * `context-overflow` where even the task does not fit.
+ * The tokens of a conversation, up to where the model's next turn begins: what it was asked, and the last attempt with its observation.
+ * Of several questions the oldest are left out where there is no room for a turn otherwise, and then the attempt. Throws a
+ * {@link PolicyError} `context-overflow` where even the last question does not fit.
  */
 export function promptTokens(messages: readonly ChatMessage[], tokenizer: Tokenizer, context: number): number[] {
   const isTask = ({ role, content }: ChatMessage): boolean => role === 'user' && !wrapped.test(content);
   const asked = messages.findLastIndex(isTask);
-  const task = [
-    tokenizer.mark('task'),
-    ...tokenizer.encode(messages[asked]?.content ?? ''),
-    tokenizer.mark('assistant'),
-  ];
-  if (task.length + roomForTurn > context) {
-    throw new PolicyError(
-      'context-overflow',
-      `The conversation is longer than the model's context: ${task.length} tokens, and it holds ${context - roomForTurn}.`,
-      'Give it a task of one or two sentences. It is a toy; a real model reads longer ones.',
-    );
-  }
-  const attempt = [...task, ...attemptTokens(messages.slice(asked + 1), tokenizer)];
-  return attempt.length + roomForTurn > context ? task : attempt;
+  const tasks = messages.filter(isTask).map(({ content }) => [tokenizer.mark('task'), ...tokenizer.encode(content)]);
+  const prompts = [
+    ...tasks.map((_, from) => [...tasks.slice(from).flat(), ...attemptTokens(messages.slice(asked + 1), tokenizer)]),
+    tasks.at(-1) ?? [],
+  ].map((tokens) => [...tokens, tokenizer.mark('assistant')]);
+  const fitting = prompts.find((tokens) => tokens.length + roomForTurn <= context);
+  if (fitting) return fitting;
+  throw new PolicyError(
+    'context-overflow',
+    `The conversation is longer than the model's context: ${prompts.at(-1)?.length ?? 0} tokens, and it holds ${context - roomForTurn}.`,
+    'Give it a task of one or two sentences. It is a toy; a real model reads longer ones.',
+  );
 }
 
 /** The last attempt among the messages after the task, with what came of it; nothing where there is none. */
@@ -68,10 +66,10 @@ function attemptTokens(messages: readonly ChatMessage[], tokenizer: Tokenizer): 
   const observation = observed?.role === 'user' ? reduceObservation(observed.content) : null;
   if (turn?.role !== 'assistant' || !observation) return [];
   return [
+    tokenizer.mark('assistant'),
     ...tokenizer.encode(turn.content),
     tokenizer.mark('end'),
     tokenizer.mark(observation.kind),
     ...tokenizer.encode(observation.text).slice(0, observationTokens),
-    tokenizer.mark('assistant'),
   ];
 }

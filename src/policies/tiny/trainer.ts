@@ -34,8 +34,12 @@ const totalWeight = ({ sequences }: Batch): number =>
     sequences.reduce((sum, { weights }) => sum + weights.slice(1).reduce((part, w) => part + Math.abs(w), 0), 0),
   );
 
+/** See {@link arraysOf}. */
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- jax-js takes only a type for a tree of arrays.
+type BatchArrays = { tokens: Tensor; before: Tensor; targets: Tensor; positions: Tensor; weights: Tensor };
+
 /** A batch as arrays. The model at each token predicts the next, so targets and weights are one ahead. */
-function arraysOf(batch: Batch): { tokens: Tensor; targets: Tensor; positions: Tensor; weights: Tensor } {
+function arraysOf(batch: Batch): BatchArrays {
   const { sequences, length } = batch;
   const rows = sequences.length;
   const share = totalWeight(batch);
@@ -50,6 +54,7 @@ function arraysOf(batch: Batch): { tokens: Tensor; targets: Tensor; positions: T
   );
   return {
     tokens: whole((row, column) => row.tokens[column] ?? 0),
+    before: whole((row, column) => row.tokens[column - 1] ?? 0),
     targets: whole((row, column) => row.tokens[column + 1] ?? 0),
     positions: whole((_, column) => column),
     weights: np.array(weights).reshape([rows, length]),
@@ -69,14 +74,8 @@ export class Trainer {
     this.shape = shape;
     this.#settings = settings;
     this.#state = startTraining(toParameters(shape, arrays));
-    const loss = (
-      parameters: Parameters,
-      tokens: Tensor,
-      targets: Tensor,
-      positions: Tensor,
-      weights: Tensor,
-    ): Tensor => {
-      const { logits } = forward(shape, parameters, tokens, positions, null);
+    const loss = (parameters: Parameters, { tokens, before, targets, positions, weights }: BatchArrays): Tensor => {
+      const { logits } = forward(shape, parameters, tokens, before, positions, null);
       const [rows = 0, length = 0] = weights.shape;
       const chosen = nn
         .oneHot(targets.reshape([rows * length]), shape.vocabulary)
@@ -86,12 +85,10 @@ export class Trainer {
     };
     const lossAndGradients = valueAndGrad(loss);
     this.#measure = jit(loss);
-    this.#update = jit(
-      (state: TrainingState, rates: Tensor, tokens: Tensor, targets: Tensor, positions: Tensor, weights: Tensor) => {
-        const [value, gradients] = lossAndGradients(tree.ref(state.parameters), tokens, targets, positions, weights);
-        return { loss: value, state: optimise(state, gradients, rates, settings) };
-      },
-    );
+    this.#update = jit((state: TrainingState, rates: Tensor, batch: BatchArrays) => {
+      const [value, gradients] = lossAndGradients(tree.ref(state.parameters), batch);
+      return { loss: value, state: optimise(state, gradients, rates, settings) };
+    });
   }
 
   /** Steps made so far. */
@@ -103,16 +100,14 @@ export class Trainer {
   step(batch: Batch, learningRate: number): number {
     this.#steps += 1;
     const rates = np.array(Float32Array.from(stepRates(learningRate, this.#steps, this.#settings)));
-    const { tokens, targets, positions, weights } = arraysOf(batch);
-    const { loss, state } = this.#update(this.#state, rates, tokens, targets, positions, weights);
+    const { loss, state } = this.#update(this.#state, rates, arraysOf(batch));
     this.#state = state;
     return loss.item();
   }
 
   /** The loss of a batch, without learning from it. */
   loss(batch: Batch): number {
-    const { tokens, targets, positions, weights } = arraysOf(batch);
-    return this.#measure(tree.ref(this.#state.parameters), tokens, targets, positions, weights).item();
+    return this.#measure(tree.ref(this.#state.parameters), arraysOf(batch)).item();
   }
 
   /** The trained numbers as they are now. */

@@ -11,8 +11,6 @@ import { marks, type Tokenizer } from './tokenizer.ts';
 export class TurnWriter {
   readonly #decoder: Decoder;
   readonly #tokenizer: Tokenizer;
-  /** What the decoder remembers, from position 0 on. */
-  #remembered: number[] = [];
 
   /** The decoder must have one row, and nobody else may use it. */
   constructor(decoder: Decoder, tokenizer: Tokenizer) {
@@ -43,12 +41,12 @@ export class TurnWriter {
 
   /** How many tokens at a prompt's beginning are remembered. Its last token is read in any case, because what follows it is wanted. */
   #sharedWith(prompt: readonly number[]): number {
-    const differs = prompt.findIndex((token, at) => token !== this.#remembered[at]);
+    const remembered = this.#decoder.remembered(0);
+    const differs = prompt.findIndex((token, at) => token !== remembered[at]);
     return Math.min(differs < 0 ? prompt.length : differs, prompt.length - 1);
   }
 
   #read(tokens: readonly number[], from: number): Float32Array {
-    this.#remembered = [...this.#remembered.slice(0, from), ...tokens];
     const [logits] = this.#decoder.read([{ tokens, from }]);
     if (!logits) throw new Error('The decoder has no row.');
     return logits;
