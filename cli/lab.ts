@@ -1,6 +1,8 @@
 /** `npm run lab -- COMMAND …`: the lab from a terminal. Results go to standard output, everything else to standard error. */
 import { collect } from './collect/collect.ts';
 import { usage as collectUsage } from './collect/options.ts';
+import { exportCommand } from './export/export.ts';
+import { usage as exportUsage } from './export/options.ts';
 import { usage as runPythonUsage } from './run-python/options.ts';
 import { runPython } from './run-python/run-python.ts';
 import { usage as serveUsage } from './serve/options.ts';
@@ -9,6 +11,7 @@ import { serveCommand } from './serve/serve.ts';
 /** Each takes its arguments, and a signal that ends it early; it gives the exit status, and throws what is wrong in words. */
 const commands: Readonly<Record<string, (args: readonly string[], stop: AbortSignal) => Promise<number>>> = {
   collect,
+  export: exportCommand,
   'run-python': runPython,
   serve: serveCommand,
 };
@@ -18,7 +21,7 @@ const command = commands[name];
 if (!command) {
   const asked = name === '' || name === '--help' || name === 'help';
   if (!asked) console.error(`There is no command "${name}".\n`);
-  (asked ? console.log : console.error)([collectUsage, runPythonUsage, serveUsage].join('\n\n\n'));
+  (asked ? console.log : console.error)([collectUsage, exportUsage, runPythonUsage, serveUsage].join('\n\n\n'));
   process.exit(asked ? 0 : 2);
 }
 

@@ -55,9 +55,10 @@ export function editTokens<T extends Token>(tokens: readonly T[], edits: readonl
     const moved = touching.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
     const text = editText(joined.map((token) => token.text).join(''), moved);
     if (text === '') continue;
-    const { id: _, ...rest } = first;
     const of = joined.reduce((sum, token) => sum + (token.edited ?? 1), 0);
-    edited.push({ ...rest, text, logprob: null, edited: of } as T);
+    const made = { ...first, text, logprob: null, edited: of };
+    delete made.id;
+    edited.push(made);
   }
   return edited;
 }

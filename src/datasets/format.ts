@@ -23,7 +23,7 @@ export interface Format<Row = unknown> {
   write(rows: AsyncIterable<Row>): AsyncIterable<Uint8Array>;
   /** Small files without which the format is not loaded. */
   readonly companions?: readonly Companion[];
-  /** For the card: a short piece of Python that loads the file, relative to the download's folder. */
+  /** For the card: a short piece of Python that loads the file; `folder` is the download's. */
   readonly loading: string;
   /** The card's configuration under which `load_dataset` finds the file; absent where `datasets` can't read it. */
   readonly config?: string;

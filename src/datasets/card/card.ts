@@ -112,8 +112,8 @@ function selection(survey: Survey, { gates, redact, replay }: DownloadOptions): 
     ...(counted.length === 0 ? ['No quality gate was set.'] : [counted.join('\n')]),
     survey.repairTalk.sentences === 0
       ? 'No sentence was found that speaks of an error which is no longer there.'
-      : `${plural(survey.repairTalk.sentences, 'sentence', 'sentences')} in ${plural(survey.repairTalk.trajectories, 'trajectory', 'trajectories')} of those read ` +
-        `speak of an error which is no longer there; ${talkWords(gates.repairTalk)}`,
+      : `Sentences that speak of an error which is no longer there: ${whole(survey.repairTalk.sentences)}, ` +
+        `in ${whole(survey.repairTalk.trajectories)} of the trajectories read; ${talkWords(gates.repairTalk)}`,
     found.length === 0
       ? 'A search for keys, e-mail addresses and home folders found none.'
       : `A search for secrets and personal data found: ${found.join('; ')}. A replaced one reads like \`[EMAIL_1]\`, the same everywhere in these files.`,
@@ -145,21 +145,32 @@ function limits({ summary }: Survey, { redact }: DownloadOptions): string {
     '- The text is a model’s. Reasoning may be wrong even where the answer is right; a reward only compares final answers.',
     '- A purified turn is not always one that the policy would have written in its context: repaired calls, and the reasoning of deep repairs, were sampled with the error in sight.',
     `- Small models and quantisation leave their marks: ${share(summary.rewards.right, summary.rewards.right + summary.rewards.wrong)} of the judged answers are right.`,
-    '- Programs ran in Pyodide, without network and with limits of time and memory; observations were cut to length.',
+    ...(inPyodide(summary)
+      ? [
+          '- Programs ran in Pyodide, without network and with limits of time and memory; observations were cut to length.',
+        ]
+      : []),
     redact.length === 0
       ? '- Nothing was redacted. Read the rows before publishing them.'
       : '- Secrets and personal data were searched for with patterns, which find much and not all. Read the rows before publishing them.',
   ].join('\n');
 }
 
+/** Whether any Python ran in the lab's own sandbox. */
+const inPyodide = ({ environments }: Summary): boolean =>
+  [...environments.keys()].some(
+    (json) => json.startsWith('{') && v.parse(environmentSchema, JSON.parse(json)).pyodide !== null,
+  );
+
 function citation(summary: Summary, { card }: DownloadOptions): string {
-  const models = [...summary.policies.keys()].map(policyName).join(', ');
+  const models = inWords(summary.policies, policyName);
   return [
     `Licence: ${card.licence}${card.author === undefined ? '' : `. Gathered by ${card.author}`}. What a model wrote may also fall under that model’s licence: ${models}. Cite it as its authors ask.`,
     'The method is that of CLEANER:',
     [
       '```bibtex',
-      '@article{cleaner2026,',
+      '@article{xu2026cleaner,',
+      '  author  = {Xu, Tianshi and Chen, Yuteng and Li, Meng},',
       '  title   = {CLEANER: Self-Purified Trajectories Boost Agentic Reinforcement Learning},',
       '  journal = {arXiv preprint arXiv:2601.15141},',
       '  year    = {2026},',

@@ -21,6 +21,9 @@ export function frontMatter(
     const file = files.find((written) => written.format === name && written.rows !== null);
     return file && config !== undefined ? [{ config, path: file.path }] : [];
   });
+  // `datasets` reads a folder with one loader, so that files of another kind have to be loaded by their paths.
+  const [kind] = configured.map(({ path }) => extensionOf(path));
+  const together = configured.filter(({ path }) => extensionOf(path) === kind);
   return [
     '---',
     `pretty_name: ${quoted(card.name)}`,
@@ -29,8 +32,8 @@ export function frontMatter(
     'task_categories:\n- text-generation',
     `size_categories:\n- ${quoted(sizes.find(([below]) => records < below)?.[1] ?? '')}`,
     `tags:\n${['agent', 'tool-use', 'code-interpreter', 'trajectories', 'synthetic'].map((tag) => `- ${tag}`).join('\n')}`,
-    ...(configured.length === 0 ? [] : ['configs:']),
-    ...configured.flatMap(({ config, path }, at) => [
+    ...(together.length === 0 ? [] : ['configs:']),
+    ...together.flatMap(({ config, path }, at) => [
       `- config_name: ${quoted(config)}`,
       '  data_files:',
       '  - split: train',
@@ -40,6 +43,8 @@ export function frontMatter(
     '---',
   ].join('\n');
 }
+
+const extensionOf = (path: string): string => path.slice(path.lastIndexOf('.'));
 
 /** A YAML string: JSON's strings are YAML's in double quotes. */
 const quoted = (text: string): string => JSON.stringify(text);

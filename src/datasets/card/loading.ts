@@ -11,7 +11,7 @@ export function fileTable(names: readonly FormatName[], files: readonly Manifest
       whole(written.reduce((total, file) => total + value(file), 0));
     return [[`\`${path}\``, `${title}, for ${whom}`, sum(({ rows: count }) => count ?? 0), sum(({ bytes }) => bytes)]];
   });
-  return table(['file', 'what it is', 'rows', 'bytes'], rows);
+  return table(['file', 'what it is', 'rows', 'bytes'], rows, 2);
 }
 
 /** Python that loads each file. */
@@ -22,11 +22,12 @@ export function loadingCode(names: readonly FormatName[], files: readonly Manife
   const uses = (name: string) => lines.some((line) => line.includes(name));
   return [
     '```python',
-    '# In the folder of this card.',
     ...(uses('json.') ? ['import json'] : []),
-    ...(uses('pandas.') ? ['import pandas'] : []),
+    'from pathlib import Path',
+    ...(uses('pandas.') ? ['', 'import pandas'] : []),
     ...(uses('load_dataset') ? ['from datasets import load_dataset'] : []),
     '',
+    'folder = str(Path.cwd())  # where this card lies',
     ...lines,
     '```',
   ].join('\n');

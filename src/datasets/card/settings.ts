@@ -5,9 +5,12 @@ import { table, whole } from './tables.ts';
 
 const settingsSchema = v.object(rolloutConfigSchema.entries);
 
+/** Configurations that are compared; a manifest lists all. */
+const columns = 6;
+
 /** The settings that a reader compares, one column for each configuration of the download. */
 export function settingsTable(configs: Tally): string {
-  const read = [...configs].flatMap(([json, records]) => {
+  const read = [...configs].slice(0, columns).flatMap(([json, records]) => {
     const parsed = json.startsWith('{') ? v.safeParse(settingsSchema, JSON.parse(json)) : null;
     return parsed?.success === true ? [{ config: parsed.output, records }] : [];
   });
@@ -17,7 +20,7 @@ export function settingsTable(configs: Tally): string {
   ];
   const saar = (value: (config: RolloutConfig['saar']) => string) => (config: RolloutConfig) =>
     config.saar.enabled ? value(config.saar) : '–';
-  return table(
+  const settings = table(
     ['setting', ...read.map((_, at) => (read.length === 1 ? 'value' : `arm ${at + 1}`))],
     [
       ['trajectories', ...read.map(({ records }) => whole(records))],
@@ -51,4 +54,6 @@ export function settingsTable(configs: Tally): string {
       ),
     ],
   );
+  const others = configs.size - columns;
+  return others > 0 ? `${settings}\n\n${others} more are in \`manifest.json\`.` : settings;
 }

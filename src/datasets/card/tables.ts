@@ -1,9 +1,9 @@
 import type { Summary, Tally, TurnSums } from '../download/summary.ts';
 
-/** A Markdown table; columns from the second on are numbers. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A Markdown table. Its first columns are `words`, one unless said otherwise, the others numbers. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[], words = 1): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+  return [line(head), line(head.map((_, at) => (at < words ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }
 
 /** A whole number with separators, the same in every locale. */
@@ -44,9 +44,15 @@ export function failureTable({ raw, purified }: Summary): string {
   return rows.length === 0 ? '' : table(['failure', 'as it happened', 'purified'], rows);
 }
 
+/** Values that are named one by one. */
+const named = 6;
+
 /** A tally in words, most frequent first: `a (3), b (1)`. */
-export const inWords = (tally: Tally, name: (value: string) => string): string =>
-  [...tally]
-    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+export function inWords(tally: Tally, name: (value: string) => string): string {
+  const sorted = [...tally].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const words = sorted
+    .slice(0, named)
     .map(([value, records]) => (tally.size === 1 ? name(value) : `${name(value)} (${whole(records)})`))
     .join(', ');
+  return tally.size > named ? `${words} and ${whole(tally.size - named)} others` : words;
+}

@@ -67,7 +67,8 @@ export class Summary {
     this.generatedTokens += statistics.tokens.generated;
     if (this.first === '' || startedAt < this.first) this.first = startedAt;
     if (startedAt > this.last) this.last = startedAt;
-    const { seed: _, ...settings } = config;
+    // Each record has a seed of its own; a key without a value is left out of JSON.
+    const settings = { ...config, seed: undefined };
     count(this.policies, JSON.stringify(record.policy));
     count(this.configs, JSON.stringify(settings));
     count(this.environments, JSON.stringify(record.environment));

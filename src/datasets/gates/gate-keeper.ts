@@ -67,25 +67,25 @@ export class GateKeeper {
 
   /** Judges the next record: null where it passes. */
   judge(record: TrajectoryRecord): Dropped | null {
-    let dropped: Dropped | null = null;
-    const fails = (gate: GateName, why: string): void => {
-      const count = this.#counts.get(gate);
-      if (count) count.fails += 1;
-      dropped ??= { id: record.id, gate, why };
-    };
+    const failed: Dropped[] = [];
     for (const [gate, judge] of Object.entries(recordGates)) {
       const why = judge(record, this.#gates);
-      if (why !== null) fails(gate as keyof typeof recordGates, why);
+      if (why !== null) failed.push({ id: record.id, gate: gate as keyof typeof recordGates, why });
     }
     if (this.#gates.advantage === true && !this.#hasAdvantage(record)) {
-      fails('advantage', 'all rewards of its group are the same');
+      failed.push({ id: record.id, gate: 'advantage', why: 'all rewards of its group are the same' });
     }
     // Only what is left can be a duplicate or too much: a trajectory that is not written takes nobody's place.
-    const crowded = dropped ?? this.#crowdedOut(record);
-    if (!dropped && crowded) fails(crowded.gate, crowded.why);
-    const count = crowded && this.#counts.get(crowded.gate);
+    const crowded = failed.length === 0 ? this.#crowdedOut(record) : null;
+    if (crowded) failed.push(crowded);
+    for (const { gate } of failed) {
+      const count = this.#counts.get(gate);
+      if (count) count.fails += 1;
+    }
+    const [dropped = null] = failed;
+    const count = dropped && this.#counts.get(dropped.gate);
     if (count) count.dropped += 1;
-    return crowded;
+    return dropped;
   }
 
   /** What the gates that are set did so far. */

@@ -4,8 +4,7 @@ import { shinglesOf } from './shingles.ts';
 
 /** Two sets of 1,000 of which so many are in both. */
 const overlapping = (shared: number): [Uint32Array, Uint32Array] => {
-  const numbers = (from: number) =>
-    Uint32Array.from({ length: 1000 }, (_, i) => shinglesOf(String(from + i))[0] ?? 0);
+  const numbers = (from: number) => Uint32Array.from({ length: 1000 }, (_, i) => shinglesOf(String(from + i))[0] ?? 0);
   return [numbers(0), numbers(1000 - shared)];
 };
 

@@ -9,4 +9,4 @@ export {
   type PromptMessage,
   type ToolMessage,
 } from './messages.ts';
-export { toolsOf, type Tools } from './tools.ts';
+export { takesProgram, toolsOf, type Tools } from './tools.ts';

@@ -11,5 +11,5 @@ export const openai: Format<OpenaiRow> = {
   config: 'openai',
   toRows: (record) => [toOpenaiRow(record)],
   write: writeJsonLines,
-  loading: 'load_dataset("json", data_files="openai/train.jsonl", split="train")',
+  loading: 'load_dataset("json", data_files=f"{folder}/openai/train.jsonl", split="train")',
 };

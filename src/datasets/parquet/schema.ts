@@ -4,6 +4,8 @@ import type { SchemaElement } from 'hyparquet';
 export type Shape = 'string' | 'boolean' | 'number' | { readonly list: Shape } | { readonly struct: Fields };
 
 /** Fields by name, in order. */
+// A record type could not refer to itself through `Shape`.
+// eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style
 export interface Fields {
   readonly [name: string]: Shape;
 }

@@ -11,5 +11,5 @@ export const preference: Format<PreferenceRow> = {
   config: 'preference',
   toRows: toPreferenceRows,
   write: writeJsonLines,
-  loading: 'load_dataset(".", "preference", split="train")',
+  loading: 'load_dataset(folder, "preference", split="train")',
 };

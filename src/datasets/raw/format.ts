@@ -11,5 +11,5 @@ export const raw: Format<RawRow> = {
   config: 'raw',
   toRows: (record) => [toRawRow(record)],
   write: writeJsonLines,
-  loading: 'load_dataset(".", "raw", split="train")',
+  loading: 'load_dataset(folder, "raw", split="train")',
 };

@@ -10,5 +10,5 @@ export const records: Format<TrajectoryRecord> = {
   path: 'records.jsonl',
   toRows: (record) => [record],
   write: writeJsonLines,
-  loading: '[json.loads(line) for line in open("records.jsonl", encoding="utf-8")]',
+  loading: '[json.loads(line) for line in open(f"{folder}/records.jsonl", encoding="utf-8")]',
 };

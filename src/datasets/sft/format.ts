@@ -11,5 +11,5 @@ export const sft: Format<SftRow> = {
   config: 'sft',
   toRows: (record) => [toSftRow(record)],
   write: writeJsonLines,
-  loading: 'load_dataset(".", "sft", split="train")',
+  loading: 'load_dataset(folder, "sft", split="train")',
 };

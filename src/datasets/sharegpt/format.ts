@@ -29,5 +29,5 @@ export const sharegpt: Format<SharegptRow> = {
   toRows: (record) => [toSharegptRow(record)],
   write: writeJsonLines,
   companions: [{ path: 'llama-factory/dataset_info.json', text: `${JSON.stringify(datasetInfo, null, 2)}\n` }],
-  loading: 'load_dataset("json", data_files="llama-factory/train.jsonl", split="train")',
+  loading: 'load_dataset("json", data_files=f"{folder}/llama-factory/train.jsonl", split="train")',
 };

@@ -15,7 +15,8 @@ export const sts: Format<StsSession> = {
   toRows: (record) => [toStsSession(record)],
   pathOf: ({ head }) => `sessions/${fileName(head.id)}.jsonl`,
   write: (sessions) => writeJsonLines(linesOf(sessions)),
-  loading: '[json.loads(line) for line in open(path, encoding="utf-8")]  # one session a file',
+  loading:
+    '[json.loads(line) for path in Path(folder, "sessions").glob("*.jsonl") for line in open(path, encoding="utf-8")]',
 };
 
 async function* linesOf(sessions: AsyncIterable<StsSession>) {

@@ -11,5 +11,5 @@ export const tokens: Format<TokensRow> = {
   config: 'tokens',
   toRows: (record) => [toTokensRow(record)],
   write: writeJsonLines,
-  loading: 'load_dataset(".", "tokens", split="train")',
+  loading: 'load_dataset(folder, "tokens", split="train")',
 };

@@ -32,5 +32,5 @@ export const verlRl: Format<VerlRlRow> = {
   toRows: toVerlRlRows,
   keyOf: ({ extra_info }) => extra_info.index,
   write: (rows) => writeParquet(rows, columns),
-  loading: 'pandas.read_parquet("verl/rl.parquet")',
+  loading: 'pandas.read_parquet(f"{folder}/verl/rl.parquet")',
 };

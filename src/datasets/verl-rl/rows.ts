@@ -1,4 +1,5 @@
 import { plainSystemPrompt, type TrajectoryRecord } from '../../rollout/index.ts';
+import { takesProgram } from '../messages/index.ts';
 
 /** A task as verl's RL trainers read it. */
 export interface VerlRlRow {
@@ -20,10 +21,14 @@ export interface VerlRlRow {
   };
 }
 
-/** The task of a record, none where it has no answer: a reward by rule would have nothing to compare with. */
-export function toVerlRlRows({ task, tool }: TrajectoryRecord): VerlRlRow[] {
+/**
+ * The task of a record, none where it has no answer, since a reward by rule would have nothing to compare with, and none for tools that
+ * verl does not have.
+ */
+export function toVerlRlRows(record: TrajectoryRecord): VerlRlRow[] {
+  const { task, tool } = record;
   const { answer } = task;
-  if (answer === null) return [];
+  if (answer === null || !takesProgram(record)) return [];
   return [
     {
       data_source: task.source ?? 'cleaner-lab',

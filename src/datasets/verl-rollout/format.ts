@@ -11,5 +11,5 @@ export const verlRollout: Format<VerlRolloutRow> = {
   config: 'verl-rollout',
   toRows: (record) => [toVerlRolloutRow(record)],
   write: writeJsonLines,
-  loading: 'pandas.read_json("verl/rollout/1.jsonl", lines=True)',
+  loading: 'pandas.read_json(f"{folder}/verl/rollout/1.jsonl", lines=True)',
 };

@@ -49,5 +49,5 @@ export const verlSft: Format<VerlSftRow> = {
   config: 'verl-sft',
   toRows: toVerlSftRows,
   write: (rows) => writeParquet(rows, columns),
-  loading: 'pandas.read_parquet("verl/sft.parquet")',
+  loading: 'pandas.read_parquet(f"{folder}/verl/sft.parquet")',
 };

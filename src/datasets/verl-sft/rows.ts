@@ -1,6 +1,14 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { dialects } from '../../saar/index.ts';
-import { labelsOf, messagesOf, toolsOf, type Message, type RowLabels, type Tools } from '../messages/index.ts';
+import {
+  labelsOf,
+  messagesOf,
+  takesProgram,
+  toolsOf,
+  type Message,
+  type RowLabels,
+  type Tools,
+} from '../messages/index.ts';
 
 /** A trajectory for verl's multi-turn SFT. */
 export interface VerlSftRow extends RowLabels {
@@ -15,7 +23,7 @@ export interface VerlSftRow extends RowLabels {
  * arguments, and here that is one string, `code`.
  */
 export function toVerlSftRows(record: TrajectoryRecord): VerlSftRow[] {
-  if (!takesProgram(record.tool.parameters)) return [];
+  if (!takesProgram(record)) return [];
   const messages = messagesOf(record, record.purified);
   return [
     {
@@ -25,12 +33,6 @@ export function toVerlSftRows(record: TrajectoryRecord): VerlSftRow[] {
       ...labelsOf(record),
     },
   ];
-}
-
-/** Whether `code` is the tool's one argument. A schema that says nothing of arguments is that of a test's tool, and passes. */
-function takesProgram({ properties }: Readonly<Record<string, unknown>>): boolean {
-  if (properties === undefined) return true;
-  return typeof properties === 'object' && properties !== null && Object.keys(properties).join() === 'code';
 }
 
 /** Calls whose arguments are anything else than a program become text again, and their answers user messages. */
