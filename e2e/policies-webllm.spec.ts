@@ -92,4 +92,112 @@ test.describe('with the adapter that computes on the processor', () => {
     const loaded = await page.evaluate(() => window.lab.policies.loadWebllm({ modelId: 'no-such-model' }));
     expect(loaded).toMatchObject({ failure: { code: 'bad-settings' } });
   });
+
+  /** A model of one's own on a server of the test, whose library is what the test makes of it. */
+  const own = {
+    id: 'my-model-q4f32_1',
+    modelUrl: 'http://models.localhost:9/my-model',
+    modelLibUrl: 'http://models.localhost:9/my-model/lib.wasm',
+  };
+  const cors = { 'access-control-allow-origin': '*' };
+
+  test('a network that fails in the middle is told, and what has come is not fetched again', async () => {
+    const asked: string[] = [];
+    await page.context().route('http://models.localhost:9/**', async (route) => {
+      const { pathname } = new URL(route.request().url());
+      asked.push(pathname);
+      if (pathname.endsWith('mlc-chat-config.json'))
+        await route.fulfill({ json: { tokenizer_files: [] }, headers: cors });
+      else await route.abort('connectionreset');
+    });
+    for (let time = 0; time < 2; time++) {
+      const loaded = await page.evaluate((custom) => window.lab.policies.loadWebllm({ custom }), own);
+      expect(loaded).toMatchObject({ failure: { code: 'network' } });
+      expect(JSON.stringify(loaded)).toContain('could not be fetched');
+    }
+    expect(asked).toEqual(['/my-model/mlc-chat-config.json', '/my-model/lib.wasm', '/my-model/lib.wasm']);
+  });
+
+  test('the loss of the graphics card is told, the engine is ended, and the page can load again', async () => {
+    let libraries = 0;
+    await page.context().route('http://models.localhost:9/**', async (route) => {
+      if (route.request().url().endsWith('.json')) await route.fulfill({ json: {}, headers: cors });
+      // The first load gets no answer, so that it is under way when the card goes; the second is refused.
+      else if (++libraries > 1) await route.abort('connectionrefused');
+    });
+    const [worker, loaded] = await Promise.all([
+      page.waitForEvent('worker'),
+      page.evaluate((custom) => window.lab.policies.loadWebllm({ custom }), own),
+      expect
+        .poll(() => libraries, { timeout: 60_000 })
+        .toBe(1)
+        .then(async () => {
+          const [engine] = page.workers();
+          await engine?.evaluate(async () => {
+            const adapter = await navigator.gpu.requestAdapter();
+            (await adapter?.requestDevice())?.destroy();
+          });
+        }),
+    ]);
+    expect(loaded).toMatchObject({
+      failure: { code: 'out-of-memory', message: 'There is not enough graphics memory for this model.' },
+    });
+    await expect.poll(() => page.workers().includes(worker)).toBe(false);
+    const again = await page.evaluate((custom) => window.lab.policies.loadWebllm({ custom }), own);
+    expect(libraries).toBe(2);
+    expect(again).toMatchObject({ failure: { code: 'network' } });
+    expect(page.workers()).toEqual([]);
+  });
+
+  test('an engine whose library is none is told', async () => {
+    await page.context().route('http://models.localhost:9/**', async (route) => {
+      if (route.request().url().endsWith('.json')) await route.fulfill({ json: {}, headers: cors });
+      else await route.fulfill({ body: '<html>Sign in</html>', headers: cors });
+    });
+    const loaded = await page.evaluate((custom) => window.lab.policies.loadWebllm({ custom }), own);
+    expect(loaded).toMatchObject({ failure: { code: 'not-a-model' } });
+  });
+
+  test('downloads are listed, whole or in part, as web-llm itself sees them, and removed', async () => {
+    const modelId = 'Qwen3-0.6B-q4f32_1-MLC';
+    const folder = `https://huggingface.co/mlc-ai/${modelId}/resolve/main/`;
+    // The files as web-llm's loader puts them there, one after the other.
+    const keep = (name: string, body: string, cache = 'webllm/model'): Promise<void> =>
+      page.evaluate(async ([cache, url, body]) => (await caches.open(cache)).put(url, new Response(body)), [
+        cache,
+        folder + name,
+        body,
+      ] as const);
+    const downloads = () => page.evaluate(() => window.lab.policies.webllmDownloads());
+    const both = () =>
+      page.evaluate(
+        async (id) => [await window.lab.policies.isWebllmDownloaded(id), await window.lab.policies.webllmHas(id)],
+        modelId,
+      );
+    expect(await downloads()).toEqual([]);
+    const records = [
+      { dataPath: 'params_shard_0.bin', nbytes: 6, records: [] },
+      { dataPath: 'params_shard_1.bin', nbytes: 4, records: [] },
+    ];
+    const manifest = JSON.stringify({ metadata: {}, records });
+    await keep('mlc-chat-config.json', '{}', 'webllm/config');
+    await keep('tensor-cache.json', manifest);
+    await keep('params_shard_0.bin', 'abcdef');
+    const name = { id: modelId, name: modelId };
+    expect(await downloads()).toEqual([
+      { ...name, bytes: manifest.length + 6, totalBytes: manifest.length + 10, complete: false },
+    ]);
+    expect(await both()).toEqual([false, false]);
+    await keep('params_shard_1.bin', 'ghij');
+    expect(await downloads()).toEqual([
+      { ...name, bytes: manifest.length + 10, totalBytes: manifest.length + 10, complete: true },
+    ]);
+    expect(await both()).toEqual([true, true]);
+    const [model] = (await page.evaluate(() => window.lab.policies.webllmModels())).filter(({ id }) => id === modelId);
+    expect(model).toMatchObject({ downloaded: true, downloadBytes: manifest.length + 10, downloadIsEstimate: false });
+    const freed = await page.evaluate((id) => window.lab.policies.removeWebllmDownload(id), modelId);
+    expect(freed).toBe(manifest.length + 10 + 2);
+    expect(await downloads()).toEqual([]);
+    expect(await both()).toEqual([false, false]);
+  });
 });

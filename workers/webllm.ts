@@ -1,6 +1,12 @@
 import { WebWorkerMLCEngineHandler } from '@mlc-ai/web-llm';
+import { watchDevices } from '../src/policies/webllm/worker/watch-devices.ts';
 
 /** web-llm's engine: the page's client sends it requests, and it answers with tokens. */
 const handler = new WebWorkerMLCEngineHandler();
 
-addEventListener('message', (event: MessageEvent<unknown>) => handler.onmessage(event));
+addEventListener('message', (event: MessageEvent<unknown>) => {
+  // The page's first message brings a line of its own on which losses of the graphics card are told.
+  const [line] = event.ports;
+  if (line) watchDevices((loss) => line.postMessage(loss));
+  else handler.onmessage(event);
+});

@@ -142,6 +142,7 @@ export const policiesPart: PoliciesPart = {
   webllmDownloads,
   isWebllmDownloaded,
   removeWebllmDownload,
+  webllmHas: async (modelId) => (await import('@mlc-ai/web-llm')).hasModelInCache(modelId),
   abortLoadingTiny: async (reports) => {
     const controller = new AbortController();
     let seen = 0;

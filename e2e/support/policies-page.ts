@@ -75,6 +75,8 @@ export interface PoliciesPart {
   readonly webllmDownloads: () => Promise<Download[]>;
   readonly isWebllmDownloaded: (modelId: string) => Promise<boolean>;
   readonly removeWebllmDownload: (id: string) => Promise<number>;
+  /** What web-llm itself says of the same. */
+  readonly webllmHas: (modelId: string) => Promise<boolean>;
   /** What the browser says of its WebGPU. */
   readonly probeWebgpu: () => Promise<GpuReport>;
   readonly webllmModels: () => Promise<WebllmModel[]>;

@@ -3,7 +3,7 @@ import { PolicyError } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
 
 /** One chunk of a streamed chat completion, as far as the lab reads it. */
-const chunkSchema = v.object({
+export const chunkSchema = v.object({
   choices: v.array(
     v.object({
       delta: v.object({ content: v.nullish(v.string()) }),

@@ -42,7 +42,8 @@ const rules: readonly Rule[] = [
     advice: 'Free some space on your disk, or remove models that you downloaded earlier.',
   },
   {
-    matches: /device (?:was|is) lost|DeviceLost|Instance dropped/i,
+    // The last are the words with which loading ends when web-llm drops the model meanwhile.
+    matches: /device (?:was|is) lost|DeviceLost|Instance dropped|Engine\.unload\(\) is called/i,
     code: 'device-lost',
     message: 'The graphics card was taken away from the page, mostly because its memory ran out.',
     advice: smaller,

@@ -26,9 +26,9 @@ async function existing(scope: string): Promise<Cache | null> {
 /** What the browser keeps of one model’s weights. */
 export interface KeptWeights {
   readonly folder: string;
-  /** Bytes that are kept. */
+  /** Bytes that are kept, of weights and of the files beside them. */
   readonly bytes: number;
-  /** Bytes of all weights; null where their list has not arrived. */
+  /** Bytes of all weights and of what is kept beside them; null where the list of the weights has not arrived. */
   readonly totalBytes: number | null;
   readonly complete: boolean;
 }
@@ -53,13 +53,18 @@ export async function keptWeights(): Promise<KeptWeights[]> {
   const kept: KeptWeights[] = [];
   for (const [folder, urls] of folders) {
     const manifest = await readManifest(cache, folder);
-    let bytes = 0;
-    for (const url of urls) bytes += manifest?.get(url) ?? (await (await cache.match(url))?.blob())?.size ?? 0;
+    let weights = 0;
+    let others = 0;
+    for (const url of urls) {
+      const known = manifest?.get(url);
+      if (known === undefined) others += (await (await cache.match(url))?.blob())?.size ?? 0;
+      else weights += known;
+    }
     const totals = [...(manifest?.values() ?? [])];
     kept.push({
       folder,
-      bytes,
-      totalBytes: manifest ? totals.reduce((sum, size) => sum + size, 0) : null,
+      bytes: weights + others,
+      totalBytes: manifest ? totals.reduce((sum, size) => sum + size, others) : null,
       complete: manifest !== null && [...manifest.keys()].every((url) => urls.includes(url)),
     });
   }

@@ -3,8 +3,10 @@ import { PolicyError, type Policy } from '../../rollout/index.ts';
 import { abortable } from '../abortable.ts';
 import type { LoadOptions } from '../loading.ts';
 import { parseCustomModel, weightsAddress, type CustomModel } from './custom.ts';
+import { lossError } from './device-loss.ts';
 import { webllmError } from './errors.ts';
 import { probeWebgpu } from './gpu.ts';
+import { keptWeights, totalWeightBytes, weightsFolder } from './kept.ts';
 import { needsF16 } from './models.ts';
 import { WebllmPolicy } from './policy.ts';
 import { readProgress } from './progress.ts';
@@ -52,12 +54,17 @@ async function checkGpu(record: ModelRecord): Promise<void> {
   }
 }
 
-/** Starts web-llm's worker; the signal is aborted when it crashes. */
+/** Starts web-llm's worker. The signal is aborted, and the worker ended, when it crashes or loses the graphics card. */
 function startWorker(): { worker: Worker; broken: AbortSignal } {
   const worker = new Worker(new URL('../../../workers/webllm.ts', import.meta.url), { type: 'module' });
-  const crash = new AbortController();
+  const broken = new AbortController();
+  const breakOff = (error: PolicyError): void => {
+    // With its worker goes all that it holds on the graphics card, so that the next load finds it free.
+    worker.terminate();
+    broken.abort(error);
+  };
   worker.addEventListener('error', ({ message }) => {
-    crash.abort(
+    breakOff(
       new PolicyError(
         'engine',
         `The engine’s worker crashed${message ? `: ${message}` : ''}.`,
@@ -65,13 +72,31 @@ function startWorker(): { worker: Worker; broken: AbortSignal } {
       ),
     );
   });
-  return { worker, broken: crash.signal };
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => breakOff(lossError(data));
+  worker.postMessage('losses of the graphics card', [port2]);
+  return { worker, broken: broken.signal };
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+
+/** The error of a download that broke off, with what the browser keeps of it. */
+async function withKept(error: PolicyError, folder: string): Promise<PolicyError> {
+  const kept = (await keptWeights()).find((weights) => weights.folder === folder);
+  if (!kept || kept.bytes === 0) return error;
+  const ofAll = kept.totalBytes === null ? '' : ` of ${megabytes(kept.totalBytes)}`;
+  return new PolicyError(
+    error.code,
+    `${error.message} ${megabytes(kept.bytes)}${ofAll} are kept.`,
+    `${error.advice} Loading again goes on with the files that are missing.`,
+    { cause: error.cause },
+  );
 }
 
 /**
- * Loads a model onto the graphics card and returns it as a policy. What has been downloaded before comes from the browser's cache.
- * Throws a {@link PolicyError} (`bad-settings`, `no-webgpu`, `no-shader-f16`, `network`, `not-a-model`, `out-of-memory`,
- * `device-lost`, `engine`), or the signal's reason; the worker is then gone.
+ * Loads a model onto the graphics card and returns it as a policy. What has been downloaded before, file by file, comes from the
+ * browser's cache. Throws a {@link PolicyError} (`bad-settings`, `no-webgpu`, `no-shader-f16`, `network`, `not-a-model`,
+ * `out-of-memory`, `device-lost`, `engine`), or the signal's reason; the worker is then gone, and loading can be tried again.
  */
 export async function loadWebllm(source: WebllmSource, options: WebllmOptions): Promise<Policy> {
   const { onProgress, signal, thinking = false } = options;
@@ -79,15 +104,20 @@ export async function loadWebllm(source: WebllmSource, options: WebllmOptions): 
   const library = await abortable(import('@mlc-ai/web-llm'), signal);
   const listed = library.prebuiltAppConfig;
   const record = 'custom' in source ? customRecord(source.custom) : listedRecord(source.modelId, listed);
+  const folder = weightsFolder(record.model);
   await abortable(checkGpu(record), signal);
   const { worker, broken } = startWorker();
   let isLoading = true;
+  let totalBytes: number | null = null;
   try {
     onProgress({ stage: 'Asking for the model', fraction: null });
     const creating = library.CreateWebWorkerMLCEngine(worker, record.model_id, {
       appConfig: { ...listed, model_list: [record] },
       initProgressCallback: (report) => {
-        if (isLoading) onProgress(readProgress(report));
+        if (!isLoading) return;
+        onProgress(readProgress(report, totalBytes));
+        // The list of the weights' files is there before the first of them.
+        if (totalBytes === null) void totalWeightBytes(folder).then((bytes) => (totalBytes = bytes));
       },
       logLevel: 'ERROR',
     });
@@ -101,7 +131,8 @@ export async function loadWebllm(source: WebllmSource, options: WebllmOptions): 
   } catch (cause) {
     worker.terminate();
     signal.throwIfAborted();
-    throw webllmError(cause, 'loading');
+    const error = webllmError(cause, 'loading');
+    throw error.code === 'network' ? await withKept(error, folder) : error;
   } finally {
     isLoading = false;
   }

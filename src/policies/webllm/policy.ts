@@ -19,7 +19,7 @@ const emptyThought = '<think>\n\n</think>\n\n';
 export interface Engine {
   readonly client: WebWorkerMLCEngine;
   readonly worker: Worker;
-  /** Aborted, with a PolicyError as its reason, when the worker crashes. */
+  /** Aborted, with a PolicyError as its reason, when the worker crashes or loses the graphics card; it is gone then. */
   readonly broken: AbortSignal;
 }
 

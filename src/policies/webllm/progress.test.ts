@@ -17,10 +17,20 @@ describe('readProgress', () => {
     [
       'Loading GPU shader modules[4/73]: 5% completed, 1 secs elapsed.',
       0.05,
-      { stage: 'Preparing the graphics card', fraction: 0.05 },
+      { stage: 'Compiling shaders for the graphics card', fraction: 0.05 },
     ],
     ['Something new', Number.NaN, { stage: 'Loading the model', fraction: null }],
   ])('reads “%s”', (text, progress, expected) => {
-    expect(readProgress({ text, progress, timeElapsed: 1 })).toEqual(expected);
+    expect(readProgress({ text, progress, timeElapsed: 1 }, null)).toEqual(expected);
+  });
+
+  it('counts exactly where the bytes of all weights are known', () => {
+    const text = 'Fetching param cache[1/2]: 1MB fetched. 25% completed, 1 secs elapsed.';
+    expect(readProgress({ text, progress: 0.25, timeElapsed: 1 }, 4_000_000)).toEqual({
+      stage: 'Downloading the model',
+      fraction: 0.25,
+      loadedBytes: 1_000_000,
+      totalBytes: 4_000_000,
+    });
   });
 });
