@@ -1,0 +1,22 @@
+/**
+ * The part of papaparse that is used here. Its published types refer to Node and the DOM, which this room is compiled without
+ * (`paths` in tsconfig.base.json).
+ */
+interface ParseError {
+  readonly message: string;
+}
+
+interface StepResult {
+  readonly data: string[];
+  readonly errors: readonly ParseError[];
+  readonly meta: { readonly cursor: number; readonly linebreak: string };
+}
+
+interface StepConfig {
+  readonly skipEmptyLines?: boolean | 'greedy';
+  /** Called for each row, before `parse` returns. `cursor` is where the next row begins in the text. */
+  readonly step: (result: StepResult) => void;
+}
+
+declare const Papa: { parse(text: string, config: StepConfig): unknown };
+export default Papa;
