@@ -1,6 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { inPage, openCollectPage, runDocument } from './support/collect-page.ts';
 
+/** A lesson whose first program fails. */
+const typo = { policy: { engine: 'script', lesson: 'typo' } };
+
 /** A page of its own with the store open: each test has a browser profile of its own. */
 let page: Page;
 test.beforeEach(async ({ context }) => {
@@ -9,7 +12,11 @@ test.beforeEach(async ({ context }) => {
 });
 
 test('a run is collected to its end: every item once, in every arm, judged and counted', async () => {
-  expect(await inPage(page, 'open', runDocument(4, { group: 2 }))).toEqual({ readOnly: false, done: 0, size: 16 });
+  expect(await inPage(page, 'open', runDocument(4, { group: 2, ...typo }, '22100'))).toEqual({
+    readOnly: false,
+    done: 0,
+    size: 16,
+  });
   await inPage(page, 'start', { lanes: 2 });
   expect(await inPage(page, 'ended')).toBe('complete');
   expect(await inPage(page, 'places')).toEqual(Array.from({ length: 16 }, (_, place) => place));
@@ -29,7 +36,7 @@ test('a run is collected to its end: every item once, in every arm, judged and c
 });
 
 test('the same document gives the same trajectories, timings aside', async ({ browser }) => {
-  const document = runDocument(3, { group: 2 });
+  const document = runDocument(3, { group: 2, ...typo });
   const collected = async (where: Page, inFlight: number): Promise<unknown[]> => {
     await inPage(where, 'open', document);
     await inPage(where, 'start', { lanes: 2, inFlight });
@@ -42,4 +49,73 @@ test('the same document gives the same trajectories, timings aside', async ({ br
   await inPage(second, 'openStore');
   expect(await collected(second, 5)).toEqual(first);
   await other.close();
+});
+
+/** Resolves when so many trajectories of the page’s run are kept. */
+async function whenKept(where: Page, count: number): Promise<void> {
+  await expect
+    .poll(async () => (await inPage(where, 'places')).length, { intervals: [20], timeout: 60_000 })
+    .toBeGreaterThanOrEqual(count);
+}
+
+test('a pause rests until it is resumed, and a stop ends with what is under way; the rest comes when the run is opened again', async ({
+  context,
+}) => {
+  const document = runDocument(12, { group: 2 });
+  const { size } = await inPage(page, 'open', document);
+  await inPage(page, 'start', { lanes: 2 });
+  await whenKept(page, 1);
+  await inPage(page, 'pause');
+  await expect.poll(() => inPage(page, 'state')).toEqual({ kind: 'paused', problem: null });
+  await inPage(page, 'resume');
+  await whenKept(page, 3);
+  await inPage(page, 'stopAfterThis');
+  expect(await inPage(page, 'ended')).toBe('stopped');
+  const first = await inPage(page, 'places');
+  expect(first.length).toBeGreaterThanOrEqual(3);
+  expect(first.length).toBeLessThan(size);
+  await page.close();
+  page = await openCollectPage(context);
+  await inPage(page, 'openStore');
+  expect(await inPage(page, 'open', document)).toEqual({ readOnly: false, done: first.length, size });
+  await inPage(page, 'start', { lanes: 2 });
+  expect(await inPage(page, 'ended')).toBe('complete');
+  expect(await inPage(page, 'places')).toEqual(Array.from({ length: size }, (_, place) => place));
+  expect((await inPage(page, 'figures')).progress.done).toBe(size);
+});
+
+test('a skipped task is left out, now and when the run is opened again', async ({ context }) => {
+  const document = runDocument(3);
+  await inPage(page, 'open', document);
+  await inPage(page, 'skip', 't1');
+  expect((await inPage(page, 'figures')).progress.total).toBe(4);
+  await page.close();
+  page = await openCollectPage(context);
+  await inPage(page, 'openStore');
+  await inPage(page, 'open', document);
+  await inPage(page, 'start');
+  expect(await inPage(page, 'ended')).toBe('complete');
+  expect(await inPage(page, 'places')).toEqual([0, 1, 4, 5]);
+});
+
+test('a script that runs out ends its trajectory, which is kept; a lesson that there is not pauses the run', async ({
+  context,
+}) => {
+  await inPage(
+    page,
+    'open',
+    runDocument(1, { policy: { engine: 'script', lesson: 'spent' }, arms: [{ name: 'k9', saar: { maxRetries: 9 } }] }),
+  );
+  await inPage(page, 'start');
+  expect(await inPage(page, 'ended')).toBe('complete');
+  expect(await inPage(page, 'rows', {}, 0, 10)).toMatchObject([{ place: 0, arm: 'k9' }]);
+  const other = await openCollectPage(context);
+  await inPage(other, 'openStore');
+  await inPage(other, 'open', runDocument(1, { policy: { engine: 'script', lesson: 'none' } }));
+  await inPage(other, 'start');
+  await expect
+    .poll(() => inPage(other, 'state'), { timeout: 30_000 })
+    .toMatchObject({ kind: 'paused', problem: { what: 'There is no lesson "none".' } });
+  await inPage(other, 'stopAfterThis');
+  expect(await inPage(other, 'ended')).toBe('aborted');
 });

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import {
   armNamed,
@@ -14,22 +13,26 @@ import { parseRolloutConfig, type RolloutConfig, type SaarConfig } from '../../s
 import { taskSets } from '../../src/tasks/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Asked, Options } from './options.ts';
-import { readTaskFile } from './task-file.ts';
+import { readTaskFile, type ReadTasks } from './task-file.ts';
 
 /** The run that was asked for. */
 export interface AskedRun {
   readonly document: RunDocument;
   /** Files of the model, which no document holds. */
   readonly modelFiles: readonly string[];
+  /** Rows of a task file that gave no task, in words. */
+  readonly problems: readonly string[];
 }
 
 /** The run that a document or flags describe. Throws, in words, what is wrong with them. */
-export function askedRun({ run, asked }: Pick<Options, 'run' | 'asked'>): AskedRun {
-  if (run !== undefined) return { document: readRunDocument(textOf(run)), modelFiles: [] };
+export async function askedRun({ run, asked }: Pick<Options, 'run' | 'asked'>): Promise<AskedRun> {
+  if (run !== undefined) return { document: readRunDocument(textOf(run)), modelFiles: [], problems: [] };
   const { policy, modelFiles } = policyOf(asked);
   const set = taskSets.find(({ id }) => id === asked.tasks);
   const limit = asked.limit ?? (set?.size === 'endless' ? endlessDefault : undefined);
-  const tasks = set ? { from: 'set', set: set.id } : fileTasks(asked.tasks);
+  const { problems, ...tasks } = set
+    ? { from: 'set', set: set.id, problems: [] }
+    : await fileTasks(asked.tasks, asked.seed ?? 0);
   const suited = parseRolloutConfig(set?.config ?? {});
   const document = parseRunDocument({
     schema: runSchema,
@@ -41,7 +44,7 @@ export function askedRun({ run, asked }: Pick<Options, 'run' | 'asked'>): AskedR
     seed: asked.seed,
     sandbox: { reuse: asked.reuse },
   });
-  return { document, modelFiles };
+  return { document, modelFiles, problems };
 }
 
 /** Tasks of an endless set, where nobody says how many. */
@@ -92,18 +95,17 @@ function policyOf({ policy, model, parallel }: Asked): {
   }
 }
 
-function fileTasks(path: string): Record<string, unknown> {
-  const text = textOf(path);
-  const tasks = readTaskFile(text, path);
-  const sha256 = createHash('sha256').update(text).digest('hex');
-  return { from: 'file', name: basename(path), sha256, tasks };
+async function fileTasks(path: string, seed: number): Promise<{ readonly from: 'file' } & ReadTasks> {
+  if (!existsSync(path)) throw new UsageError(`There is no file ${path}, and it is none of the task sets ${known()}.`);
+  return { from: 'file', ...(await readTaskFile(path, seed)) };
 }
+
+const known = (): string => taskSets.map(({ id }) => id).join(', ');
 
 function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    const known = taskSets.map(({ id }) => id).join(', ');
-    throw new UsageError(`${path} can’t be read, and it is none of the task sets ${known}.`, { cause });
+    throw new UsageError(`${path} can’t be read.`, { cause });
   }
 }

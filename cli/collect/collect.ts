@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { planOf, runIdOf, RunFigures, type Figures } from '../../src/collect/index.ts';
 import { serveBuiltPage } from '../built-page.ts';
@@ -24,7 +26,8 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
     console.log(usage);
     return 0;
   }
-  const { document, modelFiles } = askedRun(options);
+  const { document, modelFiles, problems } = await askedRun(options);
+  for (const problem of problems) console.error(problem);
   await checkFolder(options.out, document);
   const served = await serveBuiltPage('cli');
   const progress = new ProgressLine(process.stderr);
@@ -50,11 +53,8 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
     progress.close();
     const { progress: reached, arms } = worked();
     if (problem === null && reached.done === plan.size) {
-      const { run, tasks } = plan;
-      await writeDownload(folder.records, options.out, {
-        run: { id: run, document, tasks: tasks.length, trajectories: reached.done },
-        arms,
-      });
+      await writeDownload(folder.records, reached.done, options.out);
+      writeFileSync(join(options.out, 'arms.json'), `${JSON.stringify(arms, null, 2)}\n`);
       folder.close(true);
       console.log(summaryTable(worked()));
       return 0;

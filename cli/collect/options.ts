@@ -7,9 +7,10 @@ export const usage = `npm run lab -- collect --run run.json --out DIR      colle
 npm run lab -- collect --tasks SET --policy POLICY --out DIR [OPTIONS]
 
 Trajectories are collected in a headless browser, and each is on the disk before it is counted. The same command goes on where it
-was interrupted. At the end DIR holds records.jsonl, sft.jsonl, run.json and manifest.json.
+was interrupted. At the end DIR holds the download, unpacked: records.jsonl, data/, README.md and manifest.json; and beside
+it run.json, the run document, and arms.json, what each arm came to.
 
-  --tasks SET|FILE   tiny, debug, contest, program, choice, or a JSONL file with rows {id, prompt, answer} (default tiny)
+  --tasks SET|FILE   tiny, debug, contest, program, choice, tools, or a JSONL, CSV or Parquet file (default tiny)
   --policy POLICY    tiny (default), script=LESSON, endpoint=URL, gguf=FILE or gguf=URL, webllm=ID
   --model NAME       the endpoint's model
   --parallel N       generations at the same time on an endpoint, 1 to 64 (default 1)

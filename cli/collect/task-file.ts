@@ -1,30 +1,40 @@
-import * as v from 'valibot';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Task } from '../../src/rollout/index.ts';
+import { formatOf, importTasks, TaskFileError, type TaskFile } from '../../src/tasks/import/index.ts';
 import { UsageError } from '../usage-error.ts';
 
-const rowSchema = v.looseObject({
-  id: v.union([v.string(), v.pipe(v.number(), v.transform(String))], 'id must be a text or a number'),
-  prompt: v.pipe(v.string('prompt must be a text'), v.nonEmpty('prompt is empty')),
-  answer: v.optional(
-    v.nullable(v.union([v.string(), v.pipe(v.number(), v.transform(String))], 'answer must be a text')),
-    null,
-  ),
-});
-
-/** The tasks of a JSONL file. Throws a UsageError that names the line and the field. */
-export function readTaskFile(text: string, name: string): readonly Task[] {
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    const parsed = v.safeParse(rowSchema, parseLine(line));
-    if (!parsed.success) throw new UsageError(`${name}, line ${index + 1}: ${parsed.issues[0].message}.`);
-    return [parsed.output];
-  });
+/** The tasks of a file, and what identifies it. */
+export interface ReadTasks {
+  readonly name: string;
+  /** In hexadecimal. */
+  readonly sha256: string;
+  readonly tasks: readonly Task[];
+  /** Rows that gave no task, each with its line and the reason. */
+  readonly problems: readonly string[];
 }
 
-function parseLine(line: string): unknown {
+/** Reads a JSONL, JSON, CSV or Parquet file. Throws a UsageError where it is none, or no row of it makes a task. */
+export async function readTaskFile(path: string, seed: number): Promise<ReadTasks> {
+  const bytes = readFileSync(path);
+  const name = basename(path);
   try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
+    const { tasks, problems } = await importTasks(fileOf(name, bytes), { seed });
+    const told = problems.map(
+      ({ line, field, reason }) => `${name}, line ${line}${field ? `, ${field}` : ''}: ${reason}`,
+    );
+    if (tasks.length === 0) throw new UsageError(`${name} holds no tasks.\n${told.slice(0, 10).join('\n')}`);
+    return { name, sha256: createHash('sha256').update(bytes).digest('hex'), tasks, problems: told };
+  } catch (error) {
+    if (error instanceof TaskFileError) throw new UsageError(error.message, { cause: error });
+    throw error;
   }
+}
+
+function fileOf(name: string, bytes: Buffer): TaskFile {
+  const format = formatOf(name);
+  if (format !== 'parquet') return { format, name, text: bytes.toString('utf8') };
+  const slice = (from: number, to = bytes.length): ArrayBuffer => new Uint8Array(bytes.subarray(from, to)).buffer;
+  return { format, name, bytes: { byteLength: bytes.length, slice } };
 }

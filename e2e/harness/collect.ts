@@ -74,6 +74,19 @@ async function raw<Result>(stores: readonly string[], work: (transaction: IDBTra
   return result;
 }
 
+/** Makes an empty database of a version and a form of the test's own. */
+async function makeDatabase(version: number, make: (db: IDBDatabase) => void): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.open('cleaner-lab', version);
+    request.onupgradeneeded = () => make(request.result);
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+    request.onerror = () => reject(request.error ?? new Error('it does not open'));
+  });
+}
+
 /** How many values were read of each object store since the page began; null is what no test asks for. */
 const reads: Record<string, number> = {};
 for (const [prototype, nameOf] of [
@@ -145,6 +158,29 @@ export const collectPart = {
       why,
       body: body !== undefined,
     })),
+  /** Leaves a database behind that a later version of the lab would have made. */
+  makeNewer: (): Promise<void> => makeDatabase(99, (db) => void db.createObjectStore('later')),
+  newerIsThere: async (): Promise<boolean> =>
+    (await indexedDB.databases()).some(({ name, version }) => name === 'cleaner-lab' && version === 99),
+  /** Puts what is kept into the form that version 1 had, and one record that nobody can read. */
+  makeVersion1: async (): Promise<void> => {
+    const [stored, plan, kept] = [inRun().stored, inRun().plan, opened()];
+    const entries: unknown[] = [];
+    for (const place of await kept.records.places(stored.id)) {
+      const { arm, member } = plan.item(place);
+      entries.push({ run: stored.id, place, arm: arm.name, member, record: await kept.records.read(stored.id, place) });
+    }
+    entries.push({ run: stored.id, place: 99, arm: 'on', member: 0, record: { schema: 'cleaner-lab/trajectory@1' } });
+    kept.close();
+    await new Promise((resolve) => (indexedDB.deleteDatabase('cleaner-lab').onsuccess = resolve));
+    await makeDatabase(1, (db) => {
+      const { id, document, title, createdAt, changedAt, size } = stored;
+      const run = { id, document, title, createdAt, changedAt, size, tasks: plan.tasks };
+      db.createObjectStore('runs', { keyPath: 'id' }).put(run);
+      const records = db.createObjectStore('records', { autoIncrement: true });
+      for (const entry of entries) records.put(entry);
+    });
+  },
   reads: (): Readonly<Record<string, number>> => ({ ...reads }),
   /** Overwrites a body as a failing disk would. */
   damage: (place: number, body: 'cut' | 'gone' | 'newer' | 'other'): Promise<void> =>

@@ -24,8 +24,12 @@ export const inPage = async <Name extends keyof Part>(
     [name, args] as const,
   )) as Awaited<ReturnType<Part[Name]>>;
 
-/** A run over a lesson’s script: so many tasks, each with the lesson’s answer or a wrong one by turns. */
-export function runDocument(tasks: number, more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+/** A run over a lesson’s script, whose program runs at once unless another lesson is asked for: so many tasks, each with the lesson’s answer or a wrong one by turns. */
+export function runDocument(
+  tasks: number,
+  more: Readonly<Record<string, unknown>> = {},
+  answer = '168',
+): Record<string, unknown> {
   return {
     schema: 'cleaner-lab/run@1',
     tasks: {
@@ -34,11 +38,11 @@ export function runDocument(tasks: number, more: Readonly<Record<string, unknown
       sha256: null,
       tasks: Array.from({ length: tasks }, (_, n) => ({
         id: `t${n}`,
-        prompt: 'What is the sum of the squares of the even numbers from 1 to 50?',
-        answer: n % 2 === 0 ? '22100' : '1',
+        prompt: 'How many primes are there below 1000?',
+        answer: n % 2 === 0 ? answer : '1',
       })),
     },
-    policy: { engine: 'script', lesson: 'typo' },
+    policy: { engine: 'script', lesson: 'clean' },
     arms: [{ name: 'on' }, { name: 'off', saar: { enabled: false } }],
     sandbox: { reuse: true },
     ...more,

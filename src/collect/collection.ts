@@ -10,7 +10,7 @@ import { PolicyHolder } from './loaded-policy.ts';
 import { openPolicy, type PolicySecrets } from './open-policy.ts';
 import type { Plan, WorkItem } from './plan.ts';
 import type { Problem } from './problem.ts';
-import { pythonTools } from './python-tools.ts';
+import { openTools } from './open-tools.ts';
 import { Scheduler, type CollectState } from './scheduler.ts';
 import { stopwatch } from './stopwatch.ts';
 
@@ -111,8 +111,7 @@ export class Collection {
     );
     // The model loads while Python boots.
     policies.current().catch(() => undefined);
-    const tools = await pythonTools({
-      settings: document.sandbox,
+    const tools = await openTools(document, {
       lanes,
       pyodide: packageJson.dependencies.pyodide,
       onStatus: (status) => (this.#python.value = status),

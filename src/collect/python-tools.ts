@@ -1,12 +1,7 @@
 import type { Sandbox, SandboxStatus } from '../sandbox/index.ts';
-import type { RolloutTool, ToolSource } from './held-tools.ts';
-import type { ProgramRunner } from '../tasks/index.ts';
+import type { RolloutTool } from './held-tools.ts';
+import type { RunTools } from './open-tools.ts';
 import type { RunDocument } from './run-document.ts';
-
-/** Python's tools, and what runs programs on hidden tests. */
-export interface PythonTools extends ToolSource {
-  readonly runner: ProgramRunner;
-}
 
 /** How the sandbox is started. */
 export interface PythonToolsOptions {
@@ -19,7 +14,7 @@ export interface PythonToolsOptions {
 }
 
 /** Starts a sandbox, and another one whenever the browser ended it. It comes through a dynamic import. */
-export async function pythonTools({ settings, lanes, pyodide, onStatus }: PythonToolsOptions): Promise<PythonTools> {
+export async function pythonTools({ settings, lanes, pyodide, onStatus }: PythonToolsOptions): Promise<RunTools> {
   const { createSandbox, pythonTool, SandboxError } = await import('../sandbox/index.ts');
   const { limits, packages, reuse } = settings;
   const start = (): Promise<Sandbox> =>

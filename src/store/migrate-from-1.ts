@@ -13,6 +13,17 @@ const entrySchema = v.object({
   record: v.unknown(),
 });
 
+/** A run of version 1, which held its tasks and did not count. */
+const runSchema = v.object({
+  id: v.string(),
+  document: v.string(),
+  title: v.string(),
+  createdAt: v.string(),
+  changedAt: v.string(),
+  size: v.number(),
+  tasks: v.array(v.looseObject({ id: v.string(), prompt: v.string(), answer: v.nullable(v.string()) })),
+});
+
 /**
  * Version 1 kept whole records in one store, `records`, and had no rows. Each gets a row and a body; one that can't be read goes
  * aside. All within the transaction of the upgrade: either everything is in the new form, or the old one stands.
@@ -39,9 +50,10 @@ export async function migrateFrom1(db: Database, transaction: UpgradeTransaction
     }
   }
   for (let cursor = await runs.openCursor(); cursor; cursor = await cursor.continue()) {
-    const { id } = cursor.value;
-    const done = await rows.count(IDBKeyRange.bound([id, 0], [id, []], false, true));
-    await cursor.update({ ...cursor.value, done, skipped: [] });
+    const { tasks, ...run } = v.parse(runSchema, cursor.value);
+    const done = await rows.count(IDBKeyRange.bound([run.id, 0], [run.id, []], false, true));
+    await cursor.update({ ...run, done, skipped: [] });
+    await transaction.objectStore('tasks').put(tasks, run.id);
   }
   db.deleteObjectStore('records' as 'rows');
 }

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Course } from './course.ts';
+
+describe('Course', () => {
+  it('has a point for each trajectory while there are few', () => {
+    const course = new Course();
+    course.add({ right: 1, tokens: 10 });
+    course.add({ right: null, tokens: 30 });
+    expect(course.points()).toEqual([
+      { at: 1, of: 1, means: { right: 1, tokens: 10 } },
+      { at: 2, of: 1, means: { right: null, tokens: 30 } },
+    ]);
+  });
+  it('never has more than 256 points, and loses nobody', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5000 }), (count) => {
+        const course = new Course();
+        for (let n = 0; n < count; n++) course.add({ n, odd: n % 2 ? n : null });
+        const points = course.points();
+        expect(points.length).toBeLessThanOrEqual(256);
+        expect(points.reduce((sum, { of }) => sum + of, 0)).toBe(count);
+        expect(points.at(-1)?.at ?? 0).toBe(count);
+        const mean = points.reduce((sum, { of, means }) => sum + of * (means.n ?? 0), 0);
+        expect(mean).toBeCloseTo((count * (count - 1)) / 2, 3);
+      }),
+    );
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { RunDocumentError } from './run-document-error.ts';
+import { configOf, parseRunDocument, type RunDocument } from './run-document.ts';
+
+const small = {
+  schema: 'cleaner-lab/run@1',
+  tasks: { from: 'set', set: 'debug' },
+  policy: { engine: 'tiny' },
+  arms: [{ name: 'on' }],
+};
+
+/** The fields that are wrong with a document. */
+function problems(input: unknown): readonly string[] {
+  try {
+    parseRunDocument(input);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RunDocumentError)) throw error;
+    return error.problems.map(({ field }) => field);
+  }
+}
+
+describe('parseRunDocument', () => {
+  it('fills in every default, so that a document says all that a run is', () => {
+    const document = parseRunDocument(small);
+    expect(document).toMatchObject({ group: 1, seed: 0, verifier: 'task' });
+    expect(document.arms[0]?.saar).toMatchObject({ enabled: true, maxRetries: 3, gamma: 0.5, mode: 'sequential' });
+    expect(document.rollout).toMatchObject({ dialect: 'hermes', budget: { turns: 16 } });
+    expect(parseRunDocument(document)).toEqual(document);
+  });
+  it.each([
+    ['group', { group: 0 }],
+    ['seed', { seed: 2 ** 32 }],
+    ['arms', { arms: [] }],
+    ['arms', { arms: [{ name: 'a' }, { name: 'a' }] }],
+    ['arms.0.name', { arms: [{ name: 'a/b' }] }],
+    ['arms.0.saar.gamma', { arms: [{ name: 'a', saar: { gamma: 2 } }] }],
+    ['arms.0.saar.gama', { arms: [{ name: 'a', saar: { gama: 1 } }] }],
+    ['policy.engine', { policy: { engine: 'oracle' } }],
+    ['policy.lesson', { policy: { engine: 'script' } }],
+    ['tasks.tasks.0.prompt', { tasks: { from: 'file', name: 'f', sha256: null, tasks: [{ id: '1', answer: null }] } }],
+    ['rollout.budget.turns', { rollout: { budget: { turns: 0 } } }],
+    ['sandbox.limits.timeoutMs', { sandbox: { limits: { timeoutMs: 1 } } }],
+    ['verifier', { verifier: 'mood' }],
+    ['speed', { speed: 1 }],
+  ])('names %s where it is wrong', (field, change) => {
+    expect(problems({ ...small, ...change })).toEqual([field]);
+  });
+  it('names every wrong field, and not only the first', () => {
+    expect(problems({ ...small, group: 0, seed: -1 })).toEqual(['group', 'seed']);
+  });
+  it('tells a document of a newer lab from a broken one', () => {
+    expect(() => parseRunDocument({ ...small, schema: 'cleaner-lab/run@2' })).toThrow('cleaner-lab/run@2');
+    expect(() => parseRunDocument(null)).toThrow(RunDocumentError);
+  });
+});
+
+describe('configOf', () => {
+  it('lets an arm have its own execution', () => {
+    const document: RunDocument = parseRunDocument({
+      ...small,
+      arms: [{ name: 'a' }, { name: 'b', execution: 'session' }],
+    });
+    expect(document.arms.map((arm) => configOf(document, arm).execution)).toEqual(['stateless', 'session']);
+  });
+});

@@ -1,0 +1,127 @@
+import { PolicyError, type Policy, type TrajectoryRecord } from '../rollout/index.ts';
+import { pickyTool, scriptedPolicy, turn } from '../rollout/scripted.fixture.ts';
+import { mathStrict } from '../tasks/index.ts';
+import type { ToolSource } from './held-tools.ts';
+import { PolicyHolder, type LoadedPolicy } from './loaded-policy.ts';
+import { planOf, type Plan, type WorkItem } from './plan.ts';
+import { parseRunDocument } from './run-document.ts';
+import { Scheduler, type CollectState, type SchedulerParts } from './scheduler.ts';
+
+/** A plan of so many tasks, one item each. */
+export const planFor = (tasks: number): Plan =>
+  planOf(
+    'run',
+    parseRunDocument({
+      schema: 'cleaner-lab/run@1',
+      tasks: { from: 'set', set: 'debug' },
+      policy: { engine: 'tiny' },
+      arms: [{ name: 'on' }],
+    }),
+    Array.from({ length: tasks }, (_, n) => ({ id: `t${n}`, prompt: `Task ${n}?`, answer: '5' })),
+  );
+
+/** Lets everything happen that is due. */
+export const settled = async (): Promise<void> => {
+  for (let round = 0; round < 20; round++) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** What happened in a collection, in order, and a way to hold it up. */
+export interface Watched {
+  readonly scheduler: Scheduler;
+  readonly kept: WorkItem[];
+  readonly records: TrajectoryRecord[];
+  readonly states: CollectState[];
+  /** How many engines were loaded. */
+  readonly loads: () => number;
+  /** The most generations that were under way at the same time. */
+  readonly mostAtOnce: () => number;
+  readonly renewals: () => number;
+}
+
+/** What a test changes of a collection. */
+export interface Setting {
+  readonly tasks: number;
+  readonly parallel?: number;
+  /** Asked before each generation of a task; what it throws, the engine throws. */
+  readonly beforeGeneration?: (prompt: string) => Promise<void> | void;
+  /** Asked before each execution; what it throws, the tool throws. */
+  readonly beforeExecution?: () => Promise<void> | void;
+  readonly parts?: Partial<SchedulerParts>;
+}
+
+/** A sandbox that is gone, as the scheduler’s tools tell of it. */
+export class Lost extends Error {}
+
+/** A scheduler over a policy that writes one program and then the answer, in every rollout. */
+export function watch({ tasks, parallel = 1, beforeGeneration, beforeExecution, parts }: Setting): Watched {
+  let [loads, atOnce, mostAtOnce, renewals] = [0, 0, 0, 0];
+  const kept: WorkItem[] = [];
+  const records: TrajectoryRecord[] = [];
+  const states: CollectState[] = [];
+  const load = (): Promise<LoadedPolicy> => {
+    loads += 1;
+    return Promise.resolve({
+      parallel,
+      dispose: () => Promise.resolve(),
+      forRollout: (): Policy => {
+        const inner = scriptedPolicy([turn('print(5)'), 'It is \\boxed{5}.']);
+        return {
+          ...inner,
+          info: { engine: 'test', model: 'test', quantisation: null },
+          async *generate(request) {
+            atOnce += 1;
+            mostAtOnce = Math.max(mostAtOnce, atOnce);
+            try {
+              await beforeGeneration?.(request.messages[1]?.content ?? '');
+              return yield* inner.generate(request);
+            } finally {
+              atOnce -= 1;
+            }
+          },
+        };
+      },
+    });
+  };
+  const tools: ToolSource = {
+    lanes: 3,
+    pyodide: 'test',
+    forRollout: () => ({
+      ...pickyTool,
+      execute: async (...call) => {
+        await beforeExecution?.();
+        return await pickyTool.execute(...call);
+      },
+    }),
+    isLost: (error) => error instanceof Lost,
+    renew: () => (renewals += 1),
+    close: () => undefined,
+  };
+  const scheduler = new Scheduler({
+    plan: planFor(tasks),
+    done: new Set(),
+    skipped: [],
+    policies: new PolicyHolder(load, () => undefined),
+    tools,
+    verifier: mathStrict,
+    app: 'test',
+    keep: (record, item) => {
+      kept.push(item);
+      records.push(record);
+      return Promise.resolve();
+    },
+    onState: (state) => states.push(state),
+    ...parts,
+  });
+  return {
+    scheduler,
+    kept,
+    records,
+    states,
+    loads: () => loads,
+    mostAtOnce: () => mostAtOnce,
+    renewals: () => renewals,
+  };
+}
+
+/** An engine whose device is gone. */
+export const deviceLost = (): PolicyError => new PolicyError('device-lost', 'The graphics card is gone.', 'Resume.');
