@@ -2,3 +2,4 @@ export type { ByteSource, ReadOptions, ReadProgress } from './byte-source.ts';
 export { importRecords, type Conflict, type ImportOptions, type ImportReport } from './import-records.ts';
 export { mostProblems, ProblemList, problemText, type Problem } from './problems.ts';
 export { rowsOf, type Row } from './rows.ts';
+export { fingerprint } from './fingerprint.ts';

@@ -26,7 +26,6 @@ export async function* zippedPieces(
   }
   const stream = new TransformStream<Uint8Array, Uint8Array>();
   const reader = stream.readable.getReader();
-  let failed: unknown = null;
   try {
     const zip = new ZipReader(new SourceReader(source));
     const entries = await zip.getEntries().catch((cause: unknown) => {
@@ -36,25 +35,24 @@ export async function* zippedPieces(
       .filter(({ filename }) => filename === wanted || filename.endsWith(`/${wanted}`))
       .sort((a, b) => a.filename.length - b.filename.length);
     if (!entry || entry.directory) throw new ZipError(`The zip holds no file ${wanted}.`);
-    const finished = entry
-      .getData(stream.writable, { checkSignature: true, useWebWorkers: false })
-      .catch((cause: unknown) => {
-        failed = cause;
-      });
+    const finished = entry.getData(stream.writable, { checkSignature: true, useWebWorkers: false });
+    // Where it fails before its first byte, the stream is neither closed nor broken, and a reader would wait for ever.
+    const broken = new Promise<never>((_, reject) => void finished.catch(reject));
+    broken.catch(() => undefined);
+    const damaged = (cause: unknown): never => {
+      throw new ZipError(`${wanted} in the zip is damaged: ${messageOf(cause)}`, { cause });
+    };
     let read = 0;
     for (;;) {
       signal?.throwIfAborted();
-      const step = await reader.read().catch((cause: unknown) => {
-        throw new ZipError(`${wanted} in the zip is damaged: ${messageOf(cause)}`, { cause });
-      });
+      const step = await Promise.race([reader.read(), broken]).catch(damaged);
       if (step.done) break;
       read += step.value.length;
       yield step.value;
       // Within the zip the file has so many compressed bytes; the share of it that was read is the share of those.
       onProgress?.({ read: Math.round((read / entry.uncompressedSize) * source.size), size: source.size });
     }
-    await finished;
-    if (failed !== null) throw new ZipError(`${wanted} in the zip is damaged: ${messageOf(failed)}`);
+    await finished.catch(damaged);
   } finally {
     await reader.cancel().catch(() => undefined);
   }

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import type { Context, SaidTool } from './said.ts';
+
+const scalar = v.union([v.string(), v.number(), v.boolean()]);
+const toolSchema = v.looseObject({
+  name: v.string(),
+  description: v.optional(v.nullable(v.string())),
+  parameters: v.optional(v.unknown()),
+  input_schema: v.optional(v.unknown()),
+});
+
+/** JSON text as its value; anything else as it is. */
+export function fromJson(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The first of these fields that holds a text, a number or a truth value, as text. */
+function textIn(row: Readonly<Record<string, unknown>>, ...names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = v.safeParse(scalar, row[name]);
+    if (value.success && value.output !== '') return String(value.output);
+  }
+  return null;
+}
+
+function numberIn(row: Readonly<Record<string, unknown>>, ...names: readonly string[]): number | null {
+  for (const name of names) {
+    const value = row[name];
+    if (typeof value === 'number' && Number.isFinite(value)) return value;
+  }
+  return null;
+}
+
+/** Tools as logs describe them: in OpenAI's form or without its wrapping, as a list or as its JSON text. */
+export function toolsIn(value: unknown): SaidTool[] {
+  const list = fromJson(value);
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item: unknown) => {
+    const inner = fromJson(item);
+    const parsed = v.safeParse(toolSchema, isObject(inner) && isObject(inner.function) ? inner.function : inner);
+    if (!parsed.success) return [];
+    const { name, description, parameters, input_schema: inputSchema } = parsed.output;
+    const schema = fromJson(parameters ?? inputSchema);
+    return [{ name, description: description ?? '', parameters: isObject(schema) ? schema : { type: 'object' } }];
+  });
+}
+
+/** What a row says beside its messages, under the names that are in use. */
+export function contextIn(row: Readonly<Record<string, unknown>>): Context {
+  const extra = isObject(row.extra_info) ? row.extra_info : {};
+  const judged = isObject(row.reward_model) ? row.reward_model : {};
+  return {
+    id: textIn(row, 'id', 'trajectory_id', 'rollout_id', 'session_id', 'uid', 'uuid'),
+    taskId: textIn(row, 'task_id', 'problem_id', 'instance_id', 'task'),
+    answer:
+      textIn(row, 'answer', 'ground_truth', 'gts', 'gold', 'target', 'solution') ??
+      textIn(judged, 'ground_truth') ??
+      textIn(extra, 'answer'),
+    reward: numberIn(row, 'reward', 'score'),
+    model: textIn(row, 'model', 'model_name', 'policy'),
+    startedAt: null,
+    tools: toolsIn(row.tools),
+  };
+}

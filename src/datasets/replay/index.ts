@@ -1,0 +1,3 @@
+export type { Cause } from './cause.ts';
+export { replay, type ReplayOptions, type ReplaySummary } from './replay.ts';
+export { replayRecord, type ReplayDifference, type ReplayedRecord } from './replay-record.ts';
