@@ -5,7 +5,7 @@ import { drawToken } from './sample.ts';
 
 const probabilities = [0.5, 0.3, 0.15, 0.05];
 const logits = Float32Array.from(probabilities, (p) => Math.log(p) + 2);
-const any = (): boolean => true;
+const any = (_token: number): boolean => true;
 
 /** How often each token is drawn in so many draws. */
 function shares(sampling: { temperature: number; topP: number }, isAllowed = any, draws = 4000): number[] {
