@@ -4,7 +4,7 @@ export type { CoursePoint } from './course.ts';
 export { RunFigures, type ArmFigures, type Figures, type FiguresOptions, type ProgressFigures } from './figures.ts';
 export type { GroupFigures } from './groups.ts';
 export type { PolicySecrets } from './open-policy.ts';
-export { openRun, openStoredRun, type Collecting, type OpenRun, type RunListeners } from './open-run.ts';
+export { keepRun, openRun, openStoredRun, type Collecting, type OpenRun, type RunListeners } from './open-run.ts';
 export { planOf, type Plan, type WorkItem } from './plan.ts';
 export { problemOf, type Problem } from './problem.ts';
 export { RunDocumentError, type FieldProblem } from './run-document-error.ts';

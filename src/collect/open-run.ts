@@ -33,17 +33,22 @@ export interface Collecting {
 export type RunListeners = Pick<CollectionParts, 'onEvent' | 'onAgain'>;
 
 /**
- * Keeps the run of a document, unless it is kept already, and opens it. Throws a RunDocumentError where its tasks can't be had, and
+ * Keeps the run of a document, unless it is kept already; gives its id. Throws a RunDocumentError where its tasks can't be had, and
  * a StoreError.
  */
-export async function openRun(store: Store, document: RunDocument, listeners: RunListeners = {}): Promise<OpenRun> {
+export async function keepRun(store: Store, document: RunDocument): Promise<string> {
   const id = await runIdOf(document);
   if (!(await store.runs.get(id))) {
     const plan = planOf(id, document, await tasksOfRun(document));
     const { title } = document;
     await store.runs.create({ id, title, document: writeRunDocument(document), size: plan.size, tasks: plan.tasks });
   }
-  return await openStoredRun(store, id, listeners);
+  return id;
+}
+
+/** Keeps the run of a document, unless it is kept already, and opens it. Throws what {@link keepRun} throws. */
+export async function openRun(store: Store, document: RunDocument, listeners: RunListeners = {}): Promise<OpenRun> {
+  return await openStoredRun(store, await keepRun(store, document), listeners);
 }
 
 /** Opens a run that is kept. Throws a StoreError where it is not, and a RunDocumentError where its document can't be read. */
