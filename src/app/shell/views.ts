@@ -21,4 +21,9 @@ export const views: readonly [View, ...View[]] = [
     title: 'Models',
     component: lazyView(async () => (await import('../models/index.ts')).ModelsView),
   },
+  {
+    path: 'collect',
+    title: 'Collect',
+    component: lazyView(async () => (await import('../collect/index.ts')).CollectView),
+  },
 ];

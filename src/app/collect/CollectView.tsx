@@ -1,0 +1,39 @@
+import './collect.css';
+import { useEffect } from 'preact/hooks';
+import { StoreGate } from '../kept/index.ts';
+import { place } from './place.ts';
+import { RunPanel } from './run/index.ts';
+import { ActiveRun, RunList } from './runs/index.ts';
+import { closeOthers } from './session/index.ts';
+import { followDocumentLink, SetupForm } from './setup/index.ts';
+
+/** Many tasks, many rollouts: set a run up, watch it, go on with one that was begun. */
+export function CollectView() {
+  const now = place.value;
+  const id = now.kind === 'run' ? now.id : null;
+  const link = now.kind === 'home' ? now.link : null;
+  useEffect(() => closeOthers(id), [id]);
+  useEffect(() => () => closeOthers(null), []);
+  useEffect(() => {
+    if (link !== null) void followDocumentLink(link);
+  }, [link]);
+  if (id !== null) {
+    return (
+      <main class="collect-run" id="main" tabIndex={-1}>
+        <StoreGate>{() => <RunPanel id={id} key={id} />}</StoreGate>
+      </main>
+    );
+  }
+  return (
+    <main class="collect" id="main" tabIndex={-1}>
+      <h1 class="collect-title">Collect: many tasks, and nothing is lost</h1>
+      <div class="collect-main">
+        <ActiveRun />
+        <SetupForm />
+      </div>
+      <div class="collect-side">
+        <StoreGate>{() => <RunList />}</StoreGate>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,106 @@
+import './file-panel.css';
+import { useSignal } from '@preact/signals';
+import { Button, counted, Field, Notice } from '../../components/index.ts';
+import { form } from '../setup/form.ts';
+import { importAddress, importBlob, importing } from './importing.ts';
+import { KeptSets } from './KeptSets.tsx';
+import { MappingFields } from './MappingFields.tsx';
+import { PreviewTable } from './PreviewTable.tsx';
+import { WrongRows } from './WrongRows.tsx';
+
+/** Tasks of one's own: dropped, chosen, or from an address; and what was read of them. */
+export function FilePanel({ problem }: { readonly problem: string | undefined }) {
+  const over = useSignal(false);
+  const address = useSignal('');
+  const now = importing.value;
+  const { file } = form.value;
+  const take = (chosen: File | undefined) => {
+    if (chosen) void importBlob(chosen.name, chosen);
+  };
+  return (
+    <div class="file-panel">
+      <div
+        class="file-drop"
+        data-over={over.value}
+        onDragOver={(event) => {
+          event.preventDefault();
+          over.value = true;
+        }}
+        onDragLeave={() => (over.value = false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          over.value = false;
+          take(event.dataTransfer?.files[0]);
+        }}
+      >
+        <Field
+          label="Drop a file here, or choose one"
+          help="JSONL, JSON, CSV or Parquet, one task a row. It stays on this computer."
+          problem={problem}
+        >
+          {(control) => (
+            <input
+              {...control}
+              type="file"
+              accept=".jsonl,.ndjson,.json,.csv,.tsv,.parquet"
+              onChange={(event) => take(event.currentTarget.files?.[0])}
+            />
+          )}
+        </Field>
+        <Field label="Or its address" help="Also the page of a file of a Hub data set.">
+          {(control) => (
+            <div class="file-address">
+              <input
+                {...control}
+                class="control"
+                type="url"
+                autoComplete="off"
+                placeholder="https://…/test.jsonl"
+                value={address.value}
+                onInput={(event) => (address.value = event.currentTarget.value)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter') return;
+                  event.preventDefault();
+                  void importAddress(address.value);
+                }}
+              />
+              <Button onClick={() => void importAddress(address.value)}>Fetch</Button>
+            </div>
+          )}
+        </Field>
+      </div>
+      <KeptSets />
+      {now.kind === 'reading' && (
+        <p class="small soft" role="status">
+          Reading {now.name}.
+        </p>
+      )}
+      {now.kind === 'failed' && (
+        <Notice tone="failed" title={`${now.name} could not be read.`}>
+          <p>{now.why}</p>
+        </Notice>
+      )}
+      {now.kind === 'read' && (
+        <>
+          <p role="status">
+            <strong>{now.opened.file.name}</strong>
+            {now.preview.layout && <span class="soft">, recognised as {now.preview.layout.title}</span>}:{' '}
+            {now.result
+              ? `${counted(now.result.tasks.length, 'task')} from ${counted(now.preview.size, 'row')}.`
+              : now.mapping
+                ? 'making tasks.'
+                : 'which column holds the question?'}
+          </p>
+          <MappingFields columns={now.preview.columns} mapping={now.mapping} />
+          {now.result && <WrongRows problems={now.result.problems} />}
+          <PreviewTable preview={now.preview} />
+        </>
+      )}
+      {now.kind === 'none' && file && (
+        <p role="status">
+          <strong>{file.name}</strong>: {counted(file.tasks.length, 'task')}, as the run’s document carries them.
+        </p>
+      )}
+    </div>
+  );
+}

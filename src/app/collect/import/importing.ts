@@ -1,0 +1,84 @@
+import { signal } from '@preact/signals';
+import type { ImportedTasks, TaskMapping, TaskPreview } from '../../../tasks/import/index.ts';
+import { openLabStore } from '../../kept/index.ts';
+import { fill, type FileTasks } from '../setup/form.ts';
+import { readAddress, readBlob, type OpenedFile } from './read-file.ts';
+
+/** Where the reading of a file stands. */
+export type Importing =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reading'; readonly name: string }
+  | { readonly kind: 'failed'; readonly name: string; readonly why: string }
+  | {
+      readonly kind: 'read';
+      readonly opened: OpenedFile;
+      readonly preview: TaskPreview;
+      /** null while no column is the prompt's. */
+      readonly mapping: TaskMapping | null;
+      readonly result: ImportedTasks | null;
+    };
+
+/** See {@link Importing}. */
+export const importing = signal<Importing>({ kind: 'none' });
+
+let abort = new AbortController();
+
+/** Reads a file from the disk. What becomes of it is told by {@link importing}. */
+export const importBlob = (name: string, blob: Blob): Promise<void> => read(name, () => readBlob(name, blob));
+
+/** Reads a file from an address. */
+export const importAddress = (text: string): Promise<void> => read(text.trim(), (given) => readAddress(text, given));
+
+async function read(name: string, open: (signal: AbortSignal) => Promise<OpenedFile>): Promise<void> {
+  abort.abort(new DOMException('Another file took its place.', 'AbortError'));
+  abort = new AbortController();
+  const mine = abort.signal;
+  importing.value = { kind: 'reading', name };
+  try {
+    const { previewTasks } = await import('../../../tasks/import/index.ts');
+    const opened = await open(mine);
+    const preview = await previewTasks(opened.file);
+    mine.throwIfAborted();
+    importing.value = { kind: 'read', opened, preview, mapping: preview.mapping, result: null };
+    if (preview.mapping) await takeTasks(preview.mapping);
+    else fill({ file: null });
+  } catch (error) {
+    if (mine.aborted) return;
+    importing.value = { kind: 'failed', name, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Makes the tasks of the file that was read, with these columns. Rows that make none are listed; the others are the run's. */
+export async function takeTasks(mapping: TaskMapping): Promise<void> {
+  const now = importing.peek();
+  if (now.kind !== 'read') return;
+  const mine = abort.signal;
+  const { opened, preview } = now;
+  importing.value = { ...now, mapping };
+  try {
+    const { importTasks } = await import('../../../tasks/import/index.ts');
+    const result = await importTasks(opened.file, { mapping, signal: mine });
+    const latest = importing.peek();
+    // Another column may have been chosen meanwhile.
+    if (mine.aborted || latest.kind !== 'read' || latest.mapping !== mapping) return;
+    importing.value = { kind: 'read', opened, preview, mapping, result };
+    const file: FileTasks = { name: opened.file.name, sha256: opened.sha256, tasks: result.tasks };
+    fill({ set: 'file', file: result.tasks.length > 0 ? file : null, ids: undefined });
+    if (result.tasks.length > 0) await keep(file);
+  } catch (error) {
+    if (mine.aborted) return;
+    const why = error instanceof Error ? error.message : String(error);
+    importing.value = { kind: 'failed', name: opened.file.name, why };
+  }
+}
+
+/** Keeps a file's tasks, so that they can be used again. What can't be kept is still the run's. */
+async function keep({ name, sha256, tasks }: FileTasks): Promise<void> {
+  if (sha256 === null) return;
+  try {
+    const store = await openLabStore();
+    await store.taskSets.keep({ id: sha256, name, importedAt: new Date().toISOString(), tasks });
+  } catch {
+    // The run itself will say so, and why, when it is to be kept.
+  }
+}

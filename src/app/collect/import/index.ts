@@ -1,0 +1,2 @@
+export { FilePanel } from './FilePanel.tsx';
+export { importing } from './importing.ts';

@@ -1,0 +1,1 @@
+export { CollectView } from './CollectView.tsx';

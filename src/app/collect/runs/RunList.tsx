@@ -1,0 +1,136 @@
+import './run-list.css';
+import { useEffect } from 'preact/hooks';
+import { problemOf, readRunDocument } from '../../../collect/index.ts';
+import { roomLeft, type Room, type StoredRun } from '../../../store/index.ts';
+import { signal } from '@preact/signals';
+import { byteSize, Confirm, counted, Notice, Progress } from '../../components/index.ts';
+import { openLabStore, refreshRuns, runs, titleOf } from '../../kept/index.ts';
+import { runAddress } from '../place.ts';
+import { active } from '../session/index.ts';
+
+const room = signal<Room | null>(null);
+
+/** What deleting came to, in a sentence; empty before. */
+const news = signal('');
+
+async function look(): Promise<void> {
+  await refreshRuns();
+  room.value = await roomLeft();
+}
+
+/** The runs that this browser keeps. */
+export function RunList() {
+  useEffect(() => void look(), []);
+  const list = runs.value;
+  return (
+    <section class="collect-card run-list" aria-labelledby="runs-title">
+      <h2 id="runs-title">Kept in this browser</h2>
+      {list === null && (
+        <p class="small soft" role="status">
+          Looking what is there.
+        </p>
+      )}
+      {list?.length === 0 && (
+        <p class="small soft">
+          No runs yet. Set one up and press “Collect”: each finished trajectory is kept here at once, so that nothing is
+          lost when the page is closed.
+        </p>
+      )}
+      {list && list.length > 0 && (
+        <ul>
+          {list.map((run) => (
+            <RunRow key={run.id} run={run} />
+          ))}
+        </ul>
+      )}
+      {room.value && (
+        <p class="small soft figures">
+          {byteSize(room.value.used)} of the {byteSize(room.value.granted)} that the browser grants this page.{' '}
+          {room.value.persistent ? 'It will not clear them by itself.' : 'It may clear them when the disk fills up.'}
+        </p>
+      )}
+      <p class="small" role="status">
+        {news.value}
+      </p>
+    </section>
+  );
+}
+
+function RunRow({ run }: { readonly run: StoredRun }) {
+  const { id, done, size, changedAt } = run;
+  const title = titleOf(run);
+  const working = active.value?.id === id;
+  const left = size - done;
+  const remove = async () => {
+    try {
+      const store = await openLabStore();
+      await store.runs.remove(id);
+      news.value = `${title} was deleted.`;
+    } catch (error) {
+      const { what, advice } = problemOf(error);
+      news.value = `${title} could not be deleted: ${what} ${advice}`;
+    }
+    await look();
+  };
+  return (
+    <li>
+      <p class="run-list-title">
+        <a href={runAddress(id)}>{title}</a>
+      </p>
+      <p class="small soft">{aboutRun(run)}</p>
+      <Progress fraction={size === 0 ? 1 : done / size} label={`${title}: trajectories that are kept`} />
+      <p class="small figures">
+        {working ? 'Being collected. ' : left === 0 ? 'Complete. ' : 'Unfinished: open it to go on. '}
+        {done.toLocaleString('en-GB')} of {counted(size, 'trajectory', 'trajectories')},{' '}
+        {new Date(changedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+      </p>
+      <div class="collect-actions">
+        <a class="button" href={runAddress(id)}>
+          Open
+        </a>
+        {done > 0 && (
+          <a class="button" href={`#/trajectories?run=${encodeURIComponent(id)}`}>
+            Trajectories
+          </a>
+        )}
+        <Confirm
+          label="Delete"
+          question={`Delete ${title} and its ${counted(done, 'trajectory', 'trajectories')}? This can’t be undone.`}
+          refusal="Keep"
+          disabled={working}
+          onConfirm={() => void remove()}
+        />
+      </div>
+    </li>
+  );
+}
+
+/** A run in a line: its tasks and arms; a document of a newer lab says nothing here. */
+function aboutRun({ document }: StoredRun): string {
+  try {
+    const { tasks, arms, group } = readRunDocument(document);
+    const from = tasks.from === 'file' ? tasks.name : tasks.set;
+    return `Tasks: ${from}; ${arms.map(({ name }) => name).join(', ')}; ${counted(group, 'rollout')} a task`;
+  } catch {
+    return 'Its document can’t be read by this version of the lab.';
+  }
+}
+
+/** The run that is being collected, for who is looking at something else. */
+export function ActiveRun() {
+  const session = active.value;
+  if (!session) return null;
+  return (
+    <Notice
+      tone="plain"
+      title={`${titleOf(session.stored)} is being collected.`}
+      actions={
+        <a class="button" href={runAddress(session.id)}>
+          Show it
+        </a>
+      }
+    >
+      <p>Another run can be set up meanwhile, and started when this one has ended.</p>
+    </Notice>
+  );
+}

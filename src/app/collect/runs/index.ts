@@ -1,0 +1,1 @@
+export { ActiveRun, RunList } from './RunList.tsx';

@@ -1,0 +1,111 @@
+import { Button, Disclosure, Field } from '../../components/index.ts';
+import { allSettings, SettingField } from '../../settings/index.ts';
+import { armSettingKeys, armTexts, changeArm, fill, form, knownArms, newArm, type ArmForm } from './form.ts';
+import type { Problems } from './read-form.ts';
+
+const armSettings = armSettingKeys.flatMap((key) => allSettings.filter((setting) => setting.key === key));
+
+/** The settings under which every task is worked on, each with a switch. */
+export function ArmFields({ problems }: { readonly problems: Problems }) {
+  const { arms } = form.value;
+  const own = arms.filter(({ name }) => !knownArms.some((known) => known.name === name));
+  const add = () => {
+    let number = 1;
+    while (arms.some(({ name }) => name === `arm ${number}`)) number += 1;
+    fill({ arms: [...arms, newArm(`arm ${number}`, {})] });
+  };
+  return (
+    <fieldset class="setup-group">
+      <legend>Arms: how failures are rolled back</legend>
+      <p class="small soft">
+        Each task is worked on under each arm, with the same seeds, so that arms can be compared side by side.
+      </p>
+      {knownArms.map(({ name, label, about, saar }) => {
+        const arm = arms.find((each) => each.name === name);
+        return (
+          <div class="arm" key={name}>
+            <div class="switch">
+              <input
+                type="checkbox"
+                id={`arm-${name}`}
+                checked={arm !== undefined}
+                aria-describedby={`arm-${name}-note`}
+                onChange={() =>
+                  fill({
+                    arms: arm ? arms.filter((each) => each !== arm) : inOrder([...arms, newArm(name, armTexts(saar))]),
+                  })
+                }
+              />
+              <label for={`arm-${name}`}>{label}</label>
+              <p class="field-note" id={`arm-${name}-note`}>
+                {about}
+              </p>
+            </div>
+            {arm && name !== 'off' && <ArmSettings arm={arm} problems={problems} />}
+          </div>
+        );
+      })}
+      {own.map((arm) => (
+        <div class="arm" key={arm.key}>
+          <Field label="Name of the arm" problem={problems[`arm.${arm.key}.name`]}>
+            {(control) => (
+              <input
+                {...control}
+                class="control"
+                type="text"
+                autoComplete="off"
+                value={arm.name}
+                onInput={(event) => changeArm(arm.key, { name: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <ArmSettings arm={arm} problems={problems} />
+          <div>
+            <Button onClick={() => fill({ arms: arms.filter((each) => each !== arm) })}>Remove this arm</Button>
+          </div>
+        </div>
+      ))}
+      {problems.arms !== undefined && (
+        <p class="collect-wrong small" role="alert">
+          {problems.arms}
+        </p>
+      )}
+      <div>
+        <Button onClick={add}>Add an arm of your own</Button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** The known arms come first, in their own order. */
+function inOrder(arms: readonly ArmForm[]): readonly ArmForm[] {
+  const rank = ({ name }: ArmForm): number => {
+    const index = knownArms.findIndex((known) => known.name === name);
+    return index < 0 ? knownArms.length : index;
+  };
+  return [...arms].sort((a, b) => rank(a) - rank(b));
+}
+
+function ArmSettings({ arm, problems }: { readonly arm: ArmForm; readonly problems: Problems }) {
+  const problemOfSetting = (key: string) => problems[`arm.${arm.key}.${key}`];
+  const wrong = armSettings.some(({ key }) => problemOfSetting(key) !== undefined);
+  return (
+    <Disclosure
+      key={String(wrong)}
+      open={wrong}
+      summary={`Settings: K ${arm.texts.k ?? ''}, γ ${arm.texts.gamma ?? ''}`}
+    >
+      {armSettings
+        .filter(({ key }) => key !== 'saar' || !knownArms.some(({ name }) => name === arm.name))
+        .map((setting) => (
+          <SettingField
+            key={setting.key}
+            setting={setting}
+            text={arm.texts[setting.key] ?? ''}
+            problem={problemOfSetting(setting.key)}
+            onText={(text) => changeArm(arm.key, { texts: { ...arm.texts, [setting.key]: text } })}
+          />
+        ))}
+    </Disclosure>
+  );
+}

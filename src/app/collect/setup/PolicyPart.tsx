@@ -1,0 +1,33 @@
+import { Icon } from '../../components/index.ts';
+import { chosen, sourceRead } from '../../policy/index.ts';
+import type { Problems } from './read-form.ts';
+
+const places = {
+  tiny: 'On the processor. A toy trained here on templates: good for trying things out, not for training data.',
+  webllm: 'On the graphics card.',
+  gguf: 'On the processor.',
+  endpoint: 'On a server.',
+  script: 'A lesson’s script is replayed for every task, whatever the task says: good for trying things out.',
+};
+
+/** Who writes: the one choice of all views. */
+export function PolicyPart({ problems }: { readonly problems: Problems }) {
+  const { kind } = chosen.value;
+  const read = sourceRead.value;
+  return (
+    <section class="setup-group" aria-label="Policy">
+      <h2 class="setup-legend">Policy: who writes</h2>
+      <div class={`chosen-model${problems.policy === undefined ? '' : ' chosen-model-wrong'}`}>
+        <p class="chosen-model-title">
+          {kind === 'script' && <span class="soft">Script: </span>}
+          {read.title}
+        </p>
+        <p class="small soft">{problems.policy ?? places[kind]}</p>
+        <a class="button" href="#/models" data-missing={problems.policy === undefined ? undefined : 'true'}>
+          <Icon name="chevron" />
+          Change
+        </a>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,133 @@
+import { signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { keepRun, problemOf, type Problem, type RunDocument } from '../../../collect/index.ts';
+import { Button, counted, Field, Notice } from '../../components/index.ts';
+import { openLabStore, refreshRuns } from '../../kept/index.ts';
+import { NumberInput } from '../../settings/index.ts';
+import { showRun } from '../place.ts';
+import { active, openSession, sessions, startSession } from '../session/index.ts';
+import { ArmFields } from './ArmFields.tsx';
+import { DocumentPanel } from './DocumentPanel.tsx';
+import { fill, form } from './form.ts';
+import { MoreFields } from './MoreFields.tsx';
+import { PolicyPart } from './PolicyPart.tsx';
+import { formRead, rolloutCount, taskCount, type Problems } from './read-form.ts';
+import { TaskFields } from './TaskFields.tsx';
+
+/** Whether Collect has been asked for with something missing; from then on what is missing is said at its field. */
+const asked = signal(false);
+
+const failed = signal<Problem | null>(null);
+
+/** What waits until it is asked for: nobody needs to be told at once that they have not chosen yet. */
+const toldWhenAsked = ['policy', 'tasks'];
+
+/** Everything that defines a run, and the button that begins it. */
+export function SetupForm() {
+  const element = useRef<HTMLFormElement>(null);
+  const now = form.value;
+  const read = formRead.value;
+  const problems: Problems = Object.fromEntries(
+    Object.entries(read.problems ?? {}).filter(([field]) => asked.value || !toldWhenAsked.includes(field)),
+  );
+  const submit = (event: Event) => {
+    event.preventDefault();
+    asked.value = read.document === null;
+    if (read.document) void begin(read.document);
+    else {
+      requestAnimationFrame(() =>
+        element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-missing]')?.focus(),
+      );
+    }
+  };
+  return (
+    <form class="collect-setup" aria-label="Set up a run" noValidate ref={element} onSubmit={submit}>
+      <div class="collect-card">
+        <TaskFields problems={problems} />
+      </div>
+      <div class="collect-card">
+        <PolicyPart problems={problems} />
+        <ArmFields problems={problems} />
+      </div>
+      <div class="collect-card">
+        <fieldset class="setup-group">
+          <legend>Run</legend>
+          <div class="collect-triple">
+            <Field
+              label="G: rollouts of each task"
+              help="Under each arm, each with a seed of its own."
+              problem={problems.group}
+            >
+              {(control) => <NumberInput text={now.group} control={control} onText={(group) => fill({ group })} />}
+            </Field>
+            <Field label="Seed" help="All randomness of the run comes from it." problem={problems.seed}>
+              {(control) => <NumberInput text={now.seed} control={control} onText={(seed) => fill({ seed })} />}
+            </Field>
+            <Field label="Title (optional)" help="For the list of runs." problem={problems.title}>
+              {(control) => (
+                <input
+                  {...control}
+                  class="control"
+                  type="text"
+                  autoComplete="off"
+                  value={now.title}
+                  onInput={(event) => fill({ title: event.currentTarget.value })}
+                />
+              )}
+            </Field>
+          </div>
+        </fieldset>
+        <MoreFields problems={problems} />
+        <DocumentPanel document={read.document} />
+      </div>
+      <div class="collect-begin">
+        {problems.document !== undefined && <p class="collect-wrong small">{problems.document}</p>}
+        {asked.value && read.problems && (
+          <p class="collect-wrong small" role="alert">
+            {Object.values(read.problems)[0]}
+          </p>
+        )}
+        {failed.value && (
+          <Notice tone="failed" title={failed.value.what}>
+            <p>{failed.value.advice}</p>
+          </Notice>
+        )}
+        <p class="figures" role="status">
+          <Estimate />
+        </p>
+        <Button type="submit" icon="play" tone="main">
+          {active.value ? 'Keep for later' : 'Collect'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** How many rollouts the run consists of. */
+function Estimate() {
+  const now = form.value;
+  const [tasks, rollouts] = [taskCount(now), rolloutCount(now)];
+  if (tasks === null || rollouts === null)
+    return <span class="soft">How many rollouts: something is missing yet.</span>;
+  return (
+    <>
+      {counted(tasks, 'task')} × {counted(now.arms.length, 'arm')} × {now.group.trim()} ={' '}
+      <strong>{counted(rollouts, 'rollout')}</strong>
+    </>
+  );
+}
+
+/** Keeps the run and starts it, unless another one is being collected. A run that is there already is gone on with. */
+async function begin(document: RunDocument): Promise<void> {
+  failed.value = null;
+  try {
+    const id = await keepRun(await openLabStore(), document);
+    await refreshRuns();
+    showRun(id);
+    await openSession(id);
+    const state = sessions.peek().get(id);
+    if (state?.kind === 'open' && !active.peek()) await startSession(state.session);
+  } catch (error) {
+    failed.value = problemOf(error);
+  }
+}

@@ -1,0 +1,81 @@
+import { taskSets, verifiers } from '../../../tasks/index.ts';
+import { Field } from '../../components/index.ts';
+import { NumberInput } from '../../settings/index.ts';
+import { FilePanel } from '../import/index.ts';
+import { chosenSet, fill, form } from './form.ts';
+import type { Problems } from './read-form.ts';
+
+/** What the model is to work on, and how its answers are judged. */
+export function TaskFields({ problems }: { readonly problems: Problems }) {
+  const { set, limit, verifier, ids } = form.value;
+  const chosen = chosenSet.value;
+  return (
+    <fieldset class="setup-group">
+      <legend>Tasks</legend>
+      <div class="task-sets" role="radiogroup" aria-label="Task set">
+        {taskSets.map(({ id, title, about, size }) => (
+          <label class="task-set" key={id}>
+            <input
+              type="radio"
+              name="task-set"
+              checked={set === id}
+              onChange={() => fill({ set: id, ids: undefined, limit: size === 'endless' ? limit || '20' : '' })}
+            />
+            <span class="task-set-title">
+              {title} <span class="soft figures">{size === 'endless' ? 'endless' : size}</span>
+            </span>
+            <span class="task-set-about small soft">{about}</span>
+          </label>
+        ))}
+        <label class="task-set">
+          <input
+            type="radio"
+            name="task-set"
+            checked={set === 'file'}
+            onChange={() => fill({ set: 'file', ids: undefined, limit: '' })}
+          />
+          <span class="task-set-title">Your own</span>
+          <span class="task-set-about small soft">From a file or an address: JSONL, JSON, CSV or Parquet.</span>
+        </label>
+      </div>
+      {set === 'file' && <FilePanel problem={problems.tasks} />}
+      <div class="collect-pair">
+        <Field
+          label={chosen?.size === 'endless' ? 'How many tasks' : 'How many tasks, at most'}
+          help={
+            ids
+              ? `Of the ${ids.length} tasks that the document names.`
+              : chosen?.size === 'endless'
+                ? 'Which ones depends on the seed.'
+                : 'The first ones. Leave it empty for all.'
+          }
+          problem={problems.limit}
+        >
+          {(control) => <NumberInput text={limit} control={control} onText={(text) => fill({ limit: text })} />}
+        </Field>
+        <Field label="Answers are judged by" help={aboutVerifier(verifier)} problem={problems.verifier}>
+          {(control) => (
+            <select
+              {...control}
+              class="control"
+              value={verifier}
+              onChange={(event) => fill({ verifier: event.currentTarget.value })}
+            >
+              <option value="task">What each task is made for</option>
+              {Object.entries(verifiers).map(([id, { title }]) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+    </fieldset>
+  );
+}
+
+function aboutVerifier(id: string): string {
+  const found = Object.entries(verifiers).find(([name]) => name === id);
+  return found ? found[1].about : 'Hidden tests where a task has them, else its boxed answer.';
+}
