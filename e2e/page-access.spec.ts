@@ -22,6 +22,12 @@ for (const [name, viewport] of Object.entries(sizes)) {
         await lab.open('#/run?policy=gguf&task=x');
         await lab.runButton.click();
         await check('something missing');
+        for (const kind of ['tiny', 'script', 'webllm', 'gguf', 'endpoint'] as const) {
+          await lab.openModels(kind);
+          await page.getByText('that the browser grants it').waitFor();
+          await check(`models: ${kind}`);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        }
 
         for (const lesson of ['approach', 'spent']) {
           await lab.runLesson(lesson);
