@@ -1,0 +1,23 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { serveBuiltPage } from '../../cli/built-page.ts';
+import { withSection } from '../similarity/section.ts';
+import { measure } from './measure.ts';
+import { missed, reportOf } from './report.ts';
+
+const served = await serveBuiltPage('bench');
+try {
+  const figures = await measure(`${served.url}bench/tiny/page/`, (what) => console.error(`${what} …`));
+  const report = reportOf(figures);
+  console.log(report);
+  const path = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
+  const document = withSection(readFileSync(path, 'utf8'), 'bench:tiny', report);
+  writeFileSync(path, await format(document, { ...(await resolveConfig(path)), parser: 'markdown' }));
+  for (const target of missed(figures)) {
+    console.error(target);
+    process.exitCode = 1;
+  }
+} finally {
+  await served.close();
+}
