@@ -14,7 +14,7 @@ export const recipe = {
   /** Files of a thousand episodes that are learnt from. */
   shards: 40,
   /** Steps in all. The episodes are gone through as often as it takes. */
-  steps: 2600,
+  steps: 2400,
   peakLearningRate: 3e-3,
   warmUpSteps: 100,
   /** A piece must occur so often in the first shard to get a token of its own. */

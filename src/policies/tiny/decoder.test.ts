@@ -22,7 +22,7 @@ function wholePass(tokens: readonly number[]): number[] {
     toyShape,
     toParameters(toyShape, toyArrays()),
     whole(tokens),
-    whole([0, ...tokens.slice(0, -1)]),
+    np.stack([1, 2, 3].map((back) => whole(tokens.map((_, at) => tokens[at - back] ?? 0)))),
     whole(positions),
     null,
   );

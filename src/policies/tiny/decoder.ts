@@ -1,6 +1,6 @@
 import { jit, np, tree, type Tensor } from './jax.ts';
 import { forward, type LayerCache } from './model.ts';
-import { toParameters, type ModelShape, type NamedArray, type Parameters } from './parameters.ts';
+import { predecessorCount, toParameters, type ModelShape, type NamedArray, type Parameters } from './parameters.ts';
 
 /** What one row of a decoder is to read. */
 export interface Reading {
@@ -39,7 +39,7 @@ export class Decoder {
     const sizes = [rows, shape.heads, context, shape.width / shape.heads];
     this.#cache = Array.from({ length: shape.layers }, () => ({ keys: np.zeros(sizes), values: np.zeros(sizes) }));
     this.#pass = jit((parameters: Parameters, cache: LayerCache[], read: Tensor) =>
-      forward(shape, parameters, read.ref.slice(0), read.ref.slice(1), read.slice(2), cache),
+      forward(shape, parameters, read.ref.slice(0), read.ref.slice([2, 2 + predecessorCount]), read.slice(1), cache),
     );
   }
 
@@ -94,7 +94,7 @@ export class Decoder {
 
   #step(readings: readonly Reading[], start: number, width: number): Float32Array {
     const count = this.rows * width;
-    const input = new Int32Array(3 * count);
+    const input = new Int32Array((2 + predecessorCount) * count);
     for (let i = 0; i < count; i++) {
       const row = Math.floor(i / width);
       const reading = readings[row];
@@ -102,10 +102,12 @@ export class Decoder {
       const token = reading?.tokens[at];
       const position = reading && token !== undefined ? reading.from + at : outside;
       input[i] = token ?? 0;
-      input[count + i] = this.remembered(row)[position - 1] ?? 0;
-      input[2 * count + i] = position;
+      input[count + i] = position;
+      for (let back = 1; back <= predecessorCount; back++) {
+        input[(1 + back) * count + i] = this.remembered(row)[position - back] ?? 0;
+      }
     }
-    const read = np.array(input).reshape([3, this.rows, width]);
+    const read = np.array(input).reshape([2 + predecessorCount, this.rows, width]);
     const { logits, cache } = this.#pass(tree.ref(this.#parameters), this.#cache, read);
     this.#cache = cache;
     // Synchronously, because an asynchronous reading goes through threads, whose hand-over takes longer than the computation.

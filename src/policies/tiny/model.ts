@@ -50,7 +50,8 @@ function rotate(x: Tensor, { cos, sin }: { cos: Tensor; sin: Tensor }, half: num
  * functions do.
  *
  * @param tokens [batch, time] whole numbers, each a token.
- * @param before [batch, time] whole numbers: the token before each of them; 0, which is padding, before the first of a row.
+ * @param before [predecessors, batch, time] whole numbers: the token before each of them, the one before that, and so on; 0, which is
+ *   padding, where there is none.
  * @param positions [batch, time] whole numbers: where each token stands in its row. With a memory, a token whose position is outside
  *   of it (such as -1) is padding: it is not remembered, and its logits mean nothing.
  * @param cache The memory of each layer; null where the tokens are all there is, at positions 0, 1, 2, …
@@ -80,7 +81,9 @@ export function forward(
 
   // Products with zeros and ones instead of look-ups, whose gradients jax-js can't compile.
   const chosen = (ids: Tensor): Tensor => nn.oneHot(ids.reshape([batch * time]), vocabulary);
-  let x = np.matmul(chosen(tokens), parameters.embedding.ref).add(np.matmul(chosen(before), parameters.predecessor));
+  const earlier = parameters.predecessors.map((table, at) => np.matmul(chosen(before.ref.slice(at)), table));
+  before.dispose();
+  let x = earlier.reduce((sum, part) => sum.add(part), np.matmul(chosen(tokens), parameters.embedding.ref));
   const newCache: LayerCache[] = [];
   parameters.layers.forEach((layer, index) => {
     const mixed = np.matmul(normalise(x.ref, layer.attentionNorm), layer.queryKeyValue);

@@ -15,6 +15,9 @@ export interface ModelShape {
   readonly hidden: number;
 }
 
+/** How many tokens before it a token is known by. */
+export const predecessorCount = 3;
+
 /** The trained numbers of one layer. A type and not an interface, because jax-js walks through it as a tree of arrays. */
 export type LayerParameters = {
   attentionNorm: Tensor;
@@ -31,10 +34,11 @@ export type Parameters = {
   /** [vocabulary, width]; also turns the last layer's numbers back into tokens. */
   embedding: Tensor;
   /**
-   * [vocabulary, width], added to a token's embedding by the token before it. So a token is known by its predecessor from the first layer on,
-   * which is what copying a number digit by digit takes; to find that out by itself costs a small model most of its training.
+   * Three of [vocabulary, width], added to a token's embedding by the token before it, the one before that, and the third. So from the first
+   * layer on a token is known by what precedes it, which is what copying a number digit by digit takes, and choosing the right one among
+   * several; to find that out by itself costs a small model most of its training.
    */
-  predecessor: Tensor;
+  predecessors: Tensor[];
   layers: LayerParameters[];
   outNorm: Tensor;
 };
@@ -61,7 +65,10 @@ export function parameterSizes(shape: ModelShape): { readonly name: string; read
   ];
   return [
     { name: 'embedding', sizes: [vocabulary, width] },
-    { name: 'predecessor', sizes: [vocabulary, width] },
+    ...Array.from({ length: predecessorCount }, (_, at) => ({
+      name: `predecessors.${at}`,
+      sizes: [vocabulary, width],
+    })),
     ...Array.from({ length: layers }, (_, at) => layer(at)).flat(),
     { name: 'outNorm', sizes: [width] },
   ];
@@ -87,7 +94,7 @@ export function initialArrays(shape: ModelShape, seed: number): NamedArray[] {
     return radius * Math.cos(2 * Math.PI * uniformFloat64(generator));
   };
   const spreadOf = (name: string, rows: number): number => {
-    if (name === 'embedding' || name === 'predecessor') return embeddingSpread;
+    if (name === 'embedding' || name.startsWith('predecessors.')) return embeddingSpread;
     const isBranchEnd = name.endsWith('.attentionOut') || name.endsWith('.down');
     return 1 / Math.sqrt(rows * (isBranchEnd ? 2 * shape.layers : 1));
   };
@@ -116,7 +123,7 @@ export function toParameters(shape: ModelShape, arrays: readonly NamedArray[]): 
   };
   return {
     embedding: take('embedding'),
-    predecessor: take('predecessor'),
+    predecessors: Array.from({ length: predecessorCount }, (_, at) => take(`predecessors.${at}`)),
     layers: Array.from({ length: shape.layers }, (_, at) => ({
       attentionNorm: take(`layers.${at}.attentionNorm`),
       queryKeyValue: take(`layers.${at}.queryKeyValue`),
@@ -133,7 +140,7 @@ export function toParameters(shape: ModelShape, arrays: readonly NamedArray[]): 
 export function toArrays(shape: ModelShape, parameters: Parameters): NamedArray[] {
   const byName = new Map<string, Tensor>([
     ['embedding', parameters.embedding],
-    ['predecessor', parameters.predecessor],
+    ...parameters.predecessors.map((tensor, at): [string, Tensor] => [`predecessors.${at}`, tensor]),
     ['outNorm', parameters.outNorm],
     ...parameters.layers.flatMap((layer, at) =>
       Object.entries(layer).map(([name, tensor]): [string, Tensor] => [`layers.${at}.${name}`, tensor]),

@@ -8,7 +8,14 @@ import {
   type OptimiserSettings,
   type TrainingState,
 } from './optimiser.ts';
-import { toArrays, toParameters, type ModelShape, type NamedArray, type Parameters } from './parameters.ts';
+import {
+  predecessorCount,
+  toArrays,
+  toParameters,
+  type ModelShape,
+  type NamedArray,
+  type Parameters,
+} from './parameters.ts';
 
 /** One row to learn from. */
 export interface Sequence {
@@ -54,7 +61,9 @@ function arraysOf(batch: Batch): BatchArrays {
   );
   return {
     tokens: whole((row, column) => row.tokens[column] ?? 0),
-    before: whole((row, column) => row.tokens[column - 1] ?? 0),
+    before: np.stack(
+      Array.from({ length: predecessorCount }, (_, back) => whole((row, column) => row.tokens[column - 1 - back] ?? 0)),
+    ),
     targets: whole((row, column) => row.tokens[column + 1] ?? 0),
     positions: whole((_, column) => column),
     weights: np.array(weights).reshape([rows, length]),
