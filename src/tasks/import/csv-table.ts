@@ -13,11 +13,19 @@ function lineEnds(text: string, from: number, to: number): number {
   return count;
 }
 
+/** The separator of the header: of those that are usual the one that occurs most often in it. */
+function separatorOf(text: string): string {
+  const header = text.trimStart().split(/\r|\n/, 1)[0] ?? '';
+  const bare = header.replace(/"[^"]*"/g, '');
+  const counts = [',', ';', '\t', '|'].map((separator) => ({ separator, count: bare.split(separator).length }));
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).separator;
+}
+
 const plural = (count: number): string => `${count} ${count === 1 ? 'field' : 'fields'}`;
 
 /**
- * A file of fields with separators, whose first row names the columns; commas, semicolons, tabs and bars are told apart by the
- * parser. A row with another number of fields, or with quotes that do not fit, is a problem.
+ * A file of fields with separators, whose first row names the columns; commas, semicolons, tabs or bars, whichever
+ * the header has. A row with another number of fields, or with quotes that do not fit, is a problem.
  */
 export function csvTable(whole: string): Table {
   const text = whole.replace(/^\uFEFF/, '');
@@ -27,6 +35,7 @@ export function csvTable(whole: string): Table {
   let line = 1;
   let done = 0;
   Papa.parse(text, {
+    delimiter: separatorOf(text),
     step: ({ data, errors, meta }) => {
       const at = line;
       line += lineEnds(text, done, meta.cursor);

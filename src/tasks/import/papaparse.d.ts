@@ -9,11 +9,11 @@ interface ParseError {
 interface StepResult {
   readonly data: string[];
   readonly errors: readonly ParseError[];
-  readonly meta: { readonly cursor: number; readonly linebreak: string };
+  readonly meta: { readonly cursor: number };
 }
 
 interface StepConfig {
-  readonly skipEmptyLines?: boolean | 'greedy';
+  readonly delimiter: string;
   /** Called for each row, before `parse` returns. `cursor` is where the next row begins in the text. */
   readonly step: (result: StepResult) => void;
 }

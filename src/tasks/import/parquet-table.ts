@@ -16,12 +16,13 @@ class SourceError extends Error {
 /** The source, with its errors marked as its own. */
 const marked = (source: ByteSource): ByteSource => ({
   byteLength: source.byteLength,
-  slice: async (start, end) => {
-    try {
-      return await source.slice(start, end);
-    } catch (error) {
+  slice: (start, end) => {
+    const bytes = Promise.resolve(source.slice(start, end)).catch((error: unknown) => {
       throw new SourceError(error);
-    }
+    });
+    // The reader fetches ahead, and forgets what it fetched where something else goes wrong first.
+    bytes.catch(() => undefined);
+    return bytes;
   },
 });
 
@@ -63,9 +64,27 @@ function jsonOf(value: unknown): unknown {
   return value;
 }
 
-/** How many rows each row group has. Throws where the numbers are none. */
-function groupSizes({ row_groups: groups }: FileMetaData): readonly number[] {
+type SchemaTree = ReturnType<typeof parquetSchema>;
+
+/** The paths of the columns that hold values, as one text each. */
+const leavesOf = ({ path, children }: SchemaTree): string[] =>
+  children.length === 0 ? [path.join('\n')] : children.flatMap(leavesOf);
+
+/**
+ * How many rows each row group has. Throws where the numbers are none, and where a row group has other columns than the file:
+ * the reader would begin to decode such a group and then leave what it began to itself.
+ */
+function groupSizes({ row_groups: groups }: FileMetaData, schema: SchemaTree): readonly number[] {
   const sizes = groups.map(({ num_rows: rows }) => Number(rows));
+  const leaves = leavesOf(schema);
+  const fits = groups.every(
+    ({ columns }) =>
+      columns.length === leaves.length &&
+      columns.every(({ meta_data: column }, index) => column?.path_in_schema.join('\n') === leaves[index]),
+  );
+  if (!fits || new Set(leaves).size < leaves.length) {
+    throw new TaskFileError('unreadable', 'The file is no whole Parquet file (its row groups do not fit its columns).');
+  }
   if (sizes.some((size) => !(size >= 0)) || sizes.reduce((sum, size) => sum + size, 0) > mostRows) {
     throw new TaskFileError('unreadable', 'The file is no whole Parquet file (its row groups cannot be that large).');
   }
@@ -80,11 +99,11 @@ export async function parquetTable(source: ByteSource): Promise<Table> {
   const file = marked(source);
   const { metadata, columns, sizes } = await read(async () => {
     const footer = await parquetMetadataAsync(file);
-    const top = parquetSchema(footer).children;
+    const schema = parquetSchema(footer);
     return {
       metadata: footer,
-      columns: top.map((column) => ({ name: column.element.name, type: typeIn(column) })),
-      sizes: groupSizes(footer),
+      columns: schema.children.map((column) => ({ name: column.element.name, type: typeIn(column) })),
+      sizes: groupSizes(footer, schema),
     };
   });
   const size = sizes.reduce((sum, rows) => sum + rows, 0);
