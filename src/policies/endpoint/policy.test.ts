@@ -3,6 +3,10 @@ import { serve } from '../../../cli/serve/server.ts';
 import type { Completion, Policy, Sampling } from '../../rollout/index.ts';
 import { textOf, type Token } from '../../saar/index.ts';
 import { scriptPolicy, scriptTokens } from '../script/index.ts';
+import { writeCheckpoint } from '../tiny/checkpoint.ts';
+import { tinyPolicy } from '../tiny/policy.ts';
+import { marks } from '../tiny/tokenizer.ts';
+import { toyArrays, toyShape, toyTokenizerFile } from '../tiny/toy.fixture.ts';
 import { loadEndpoint } from './load.ts';
 import { Completions } from './completions.ts';
 import { EndpointPolicy } from './policy.ts';
@@ -115,7 +119,7 @@ describe('an endpoint', () => {
     ['one that ends before the generation', events([piece('a')]), 'network', 'broke off'],
     ['a chunk that is no JSON', events([piece('a'), '{oops']), 'engine', 'not JSON ({oops)'],
     ['a chunk of another form', events([{ choices: 'none' }]), 'engine', 'choices'],
-    ['a web page', ((response) => response.end('<html>')), 'engine', 'a stream was asked for'],
+    ['a web page', (response) => response.end('<html>'), 'engine', 'a stream was asked for'],
     [
       'an error in the stream',
       events([piece('a'), { error: { message: 'CUDA out of memory' } }]),
@@ -216,5 +220,33 @@ describe('an endpoint over the lab’s own server', () => {
       expect(textOf(tokens)).toBe(said);
       expect(completion).toEqual((await collect(policy)).completion);
     }
+  });
+
+  it('keeps what the embedded policy promises: seeds, ids, its cache and its context', async () => {
+    const shape = { ...toyShape, vocabulary: marks.length + toyTokenizerFile.pieces.length };
+    const weights = writeCheckpoint({ name: 'toy', shape, context: 160, arrays: toyArrays(shape) }, 'int8');
+    const policy = await tinyPolicy(weights, toyTokenizerFile);
+    const served = await serve(policy, { port: 0 });
+    closing.push(served.close);
+    const endpoint = policyOf(served.url, { model: 'toy' });
+    const direct = await collect(policy);
+    const first = await collect(endpoint);
+    const again = await collect(endpoint);
+    expect(textOf(first.tokens)).toBe(textOf(direct.tokens));
+    expect(first.tokens.map(({ id }) => id)).toEqual(direct.tokens.map(({ id }) => id));
+    expect(first.tokens.every(({ logprob }) => logprob !== null && logprob <= 0)).toBe(true);
+    expect(textOf(again.tokens)).toBe(textOf(first.tokens));
+    expect(again.completion.usage).toMatchObject({ generatedTokens: direct.completion.usage.generatedTokens });
+    expect(again.completion.usage.cachedTokens).toBeGreaterThan(0);
+    const long = endpoint.generate({
+      messages: [{ role: 'user', content: 'sum '.repeat(500) }],
+      sampling,
+      signal: new AbortController().signal,
+    });
+    await expect(long.next()).rejects.toMatchObject({
+      code: 'context-overflow',
+      message: expect.stringMatching(/longer than the model's context: \d+ tokens, and it holds \d+\./) as string,
+    });
+    await policy.dispose();
   });
 });

@@ -2,6 +2,7 @@ import type { ChatCompletionChunk, ChatCompletionRequestStreaming, WebWorkerMLCE
 import { describe, expect, it } from 'vitest';
 import type { Completion, GenerationRequest, Sampling } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
+import { lossError } from './device-loss.ts';
 import { WebllmPolicy } from './policy.ts';
 
 /*
@@ -83,12 +84,16 @@ class Client {
 const sampling: Sampling = { temperature: 0.7, topP: 0.9, maxTokens: 50, seed: 5 };
 const messages: GenerationRequest['messages'] = [{ role: 'user', content: 'Hi' }];
 
-const policyOn = (client: Client, thinking: boolean | null = null): WebllmPolicy =>
+const policyOn = (
+  client: Client,
+  thinking: boolean | null = null,
+  broken = new AbortController().signal,
+): WebllmPolicy =>
   new WebllmPolicy(
     {
       client: client as unknown as WebWorkerMLCEngine,
       worker: { terminate: () => undefined } as unknown as Worker,
-      broken: new AbortController().signal,
+      broken,
     },
     { engine: 'webllm', model: 'm', quantisation: 'q4f32_1' },
     thinking,
@@ -209,6 +214,20 @@ describe('WebllmPolicy', () => {
   it('tells plainly that the graphics card is gone', async () => {
     const client = new Client([piece('a', -1), new Error('Device is lost')]);
     await expect(collect(policyOn(client))).rejects.toMatchObject({ name: 'PolicyError', code: 'device-lost' });
+  });
+
+  it('stops waiting when the graphics card goes in the middle, and says so from then on', async () => {
+    const broken = new AbortController();
+    const policy = policyOn(
+      new Client([piece('a', -1), piece('b', -1), finish('stop'), usage(1, 2)]),
+      null,
+      broken.signal,
+    );
+    const generation = policy.generate({ messages, sampling, signal: new AbortController().signal });
+    await generation.next();
+    broken.abort(lossError({ reason: 'unknown', message: 'The driver stopped.' }));
+    await expect(generation.next()).rejects.toMatchObject({ code: 'device-lost' });
+    await expect(collect(policy)).rejects.toMatchObject({ code: 'device-lost' });
   });
 
   it('generates no more once it is disposed of', async () => {
