@@ -56,9 +56,8 @@ export function editTokens<T extends Token>(tokens: readonly T[], edits: readonl
     const text = editText(joined.map((token) => token.text).join(''), moved);
     if (text === '') continue;
     const of = joined.reduce((sum, token) => sum + (token.edited ?? 1), 0);
-    const made = { ...first, text, logprob: null, edited: of };
-    delete made.id;
-    edited.push(made);
+    const made = Object.entries({ ...first, text, logprob: null, edited: of }).filter(([key]) => key !== 'id');
+    edited.push(Object.fromEntries(made) as unknown as T);
   }
   return edited;
 }

@@ -108,7 +108,7 @@ function selection(survey: Survey, { gates, redact, replay }: DownloadOptions): 
       : [`${kinds[kind]}: ${whole(distinct)} ${redact.includes(kind) ? 'replaced' : '**not** replaced'}`];
   });
   return [
-    `Of ${plural(survey.read, 'trajectory', 'trajectories')} ${whole(survey.kept)} are here.`,
+    `Of ${plural(survey.read, 'trajectory', 'trajectories')} ${whole(survey.kept)} ${survey.kept === 1 ? 'is' : 'are'} here.`,
     ...(counted.length === 0 ? ['No quality gate was set.'] : [counted.join('\n')]),
     survey.repairTalk.sentences === 0
       ? 'No sentence was found that speaks of an error which is no longer there.'

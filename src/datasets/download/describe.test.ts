@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { turn } from '../../rollout/scripted.fixture.ts';
+import { sourceOf } from '../record-source.ts';
+import { collected, recordWith } from '../record.fixture.ts';
+import { formatNames } from '../registry.ts';
+import { describeDownload } from './describe.ts';
+import { prepareDownload } from './files.ts';
+import { parseDownloadOptions } from './options.ts';
+
+const records = [
+  await recordWith([turn('bad(5)'), turn('print(5)'), 'It is 5.'], { id: 'a' }),
+  await recordWith([turn('bad = coin.System("x", 1, [2])'), turn('print(5)', 'Let me fix it.'), 'It is 5.'], {
+    id: 'b',
+  }),
+  await recordWith(['No idea, ask ada@analytical.org.'], { id: 'c' }),
+];
+
+describe('describeDownload', () => {
+  it('says what the download will be: rows and sizes of few records to the byte', async () => {
+    const options = parseDownloadOptions({ formats: [...formatNames] });
+    const described = await describeDownload(sourceOf(records), options);
+    const download = await prepareDownload(sourceOf(records), options);
+    const sizes = new Map<string, number>();
+    for await (const { path, chunks } of download.files()) {
+      const folder = path.startsWith('sessions/') ? 'sessions/' : path;
+      const bytes = (await collected(chunks)).reduce((sum, chunk) => sum + chunk.length, 0);
+      sizes.set(folder, (sizes.get(folder) ?? 0) + bytes);
+    }
+    for (const { path, bytes } of described.files) {
+      const beside = path.startsWith('llama-factory/') ? (sizes.get('llama-factory/dataset_info.json') ?? 0) : 0;
+      expect([path, bytes]).toEqual([path, (sizes.get(path) ?? 0) + beside]);
+    }
+    expect(described.files.map(({ rows }) => rows)).toEqual([3, 2, 3, 1, 3, 3, 3, 3, 3, 3, 3]);
+  });
+  it('shows the first rows as they will be, redacted', async () => {
+    const options = parseDownloadOptions({ formats: ['sft'], redact: ['email'], gates: { minReward: -1 } });
+    const { files } = await describeDownload(sourceOf(records), options);
+    expect(files[0]?.preview).toHaveLength(3);
+    expect(JSON.stringify(files[0]?.preview)).toContain('ask [EMAIL_1].');
+  });
+  it('says what would be dropped and why, what was found, and quotes the sentences', async () => {
+    const options = parseDownloadOptions({ gates: { minReward: 1 } });
+    const described = await describeDownload(sourceOf(records), options);
+    expect(described).toMatchObject({
+      read: 3,
+      kept: 2,
+      dropped: [{ id: 'c', gate: 'minReward', why: 'its reward is -1' }],
+      secrets: [{ kind: 'email', placeholder: '[EMAIL_1]', records: 1, firstIn: 'c' }],
+      repairTalk: { trajectories: 1, sentences: 1, examples: [{ id: 'b', position: 0, sentence: 'Let me fix it.' }] },
+    });
+  });
+});

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { TrajectoryRecord } from '../../rollout/index.ts';
+import { turn } from '../../rollout/scripted.fixture.ts';
+import { sourceOf, type RecordSource } from '../record-source.ts';
+import { bytesOf, collected, recordWith } from '../record.fixture.ts';
+import { formatNames } from '../registry.ts';
+import { prepareDownload } from './files.ts';
+import type { Manifest } from './manifest.ts';
+import { parseDownloadOptions } from './options.ts';
+import type { DownloadProgress } from './work.ts';
+
+const deepTalk = [turn('bad = coin.System("x", 1, [2])'), turn('print(5)', 'Let me fix it. Count.'), 'It is 5.'];
+const records = [
+  await recordWith([turn('bad(5)'), turn('print(5)'), 'It is 5.'], { id: 'a' }),
+  await recordWith(deepTalk, { id: 'b' }),
+  await recordWith(['Ask ada@analytical.org, who knows.'], { id: 'c' }),
+  await recordWith(['It is 5, says bob@analytical.org.'], {
+    id: 'd',
+    task: { id: 'other', prompt: 'ada@analytical.org?', answer: '5' },
+  }),
+];
+
+const filesOf = async (source: RecordSource, options: unknown): Promise<ReadonlyMap<string, Uint8Array>> => {
+  const download = await prepareDownload(source, parseDownloadOptions(options));
+  const files = new Map<string, Uint8Array>();
+  for await (const { path, chunks } of download.files()) files.set(path, await bytesOf(chunks));
+  return files;
+};
+const textsOf = async (options: unknown, of: readonly TrajectoryRecord[] = records) =>
+  new Map([...(await filesOf(sourceOf(of), options))].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
+const rowsIn = (text: string | undefined) =>
+  (text ?? '').split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]));
+const manifestIn = (files: ReadonlyMap<string, string>) => JSON.parse(files.get('manifest.json') ?? '') as Manifest;
+
+describe('prepareDownload', () => {
+  it('writes the default files, the card after the data and the manifest last', async () => {
+    expect([...(await textsOf({})).keys()]).toEqual([
+      'data/sft.jsonl',
+      'data/preference.jsonl',
+      'verl/sft.parquet',
+      'verl/rl.parquet',
+      'verl/rollout/1.jsonl',
+      'tokens.jsonl',
+      'raw.jsonl',
+      'records.jsonl',
+      'README.md',
+      'manifest.json',
+    ]);
+  });
+  it('says in the manifest how many rows and bytes each file has, and its hash', async () => {
+    const files = await filesOf(sourceOf(records), { formats: [...formatNames] });
+    const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as Manifest;
+    expect(manifest.files.map(({ path }) => path)).toEqual(
+      [...files.keys()].filter((path) => path !== 'manifest.json'),
+    );
+    for (const { path, bytes, sha256, rows } of manifest.files) {
+      const file = files.get(path) ?? new Uint8Array();
+      expect(bytes).toBe(file.length);
+      expect(sha256).toBe(createHash('sha256').update(file).digest('hex'));
+      if (rows !== null && path.endsWith('.jsonl') && !path.startsWith('sessions/')) {
+        expect(rowsIn(new TextDecoder().decode(file))).toHaveLength(rows);
+      }
+    }
+    expect(manifest.counts).toEqual({ read: 4, kept: 4, tasks: 2, groups: 1, right: 3, wrong: 1, unjudged: 0 });
+    expect(manifest.policies).toEqual([{ value: { engine: 'script', model: 'test', quantisation: null }, records: 4 }]);
+    expect(manifest.configs).toHaveLength(1);
+    expect(manifest.configs[0]?.value).not.toHaveProperty('seed');
+  });
+  it('gives the same bytes for the same records', async () => {
+    const options = { formats: [...formatNames], gates: { nearDuplicates: 0.8 }, redact: ['email'] };
+    expect(await filesOf(sourceOf(records), options)).toEqual(
+      await filesOf(sourceOf(structuredClone(records)), options),
+    );
+  });
+  it('writes each task once for RL, in the first record’s words', async () => {
+    const { files } = manifestIn(await textsOf({ formats: ['verl-rl'] }));
+    expect(files.find(({ format }) => format === 'verl-rl')?.rows).toBe(2);
+  });
+  it('leaves out files that would have no row, as loaders refuse them, and their companions', async () => {
+    const none = await textsOf({ formats: ['preference', 'sft'] }, records.slice(2));
+    expect([...none.keys()]).toEqual(['data/sft.jsonl', 'README.md', 'manifest.json']);
+    expect([...(await textsOf({ formats: ['sharegpt'] }, [])).keys()]).toEqual(['README.md', 'manifest.json']);
+    expect([...(await textsOf({ formats: ['sharegpt'] })).keys()]).toContain('llama-factory/dataset_info.json');
+  });
+  it('leaves out of every file what a gate does not let pass', async () => {
+    const files = await textsOf({ formats: ['sft', 'records'], gates: { minReward: 1, perTask: 1 } });
+    const ids = (path: string) => rowsIn(files.get(path)).map((row) => (row as { id: string }).id);
+    expect(ids('data/sft.jsonl')).toEqual(['a', 'd']);
+    expect(ids('records.jsonl')).toEqual(['a', 'd']);
+    expect(manifestIn(files).gates).toEqual([
+      { gate: 'minReward', fails: 1, dropped: 1 },
+      { gate: 'perTask', fails: 1, dropped: 1 },
+    ]);
+  });
+  it('replaces what is to be redacted by the same placeholder in every file', async () => {
+    const plain = await textsOf({ formats: ['sft', 'tokens', 'raw', 'records', 'verl-rollout'] });
+    expect(plain.get('data/sft.jsonl')).toContain('ada@analytical.org');
+    const files = await textsOf({ formats: ['sft', 'tokens', 'raw', 'records', 'verl-rollout'], redact: ['email'] });
+    for (const text of files.values()) expect(text).not.toContain('@analytical');
+    for (const path of ['data/sft.jsonl', 'raw.jsonl', 'records.jsonl', 'verl/rollout/1.jsonl']) {
+      expect(files.get(path)).toContain('Ask [EMAIL_1], who');
+      expect(files.get(path)).toContain('[EMAIL_1]?');
+      expect(files.get(path)).toContain('says [EMAIL_2].');
+    }
+    expect(manifestIn(files).secrets).toEqual([{ kind: 'email', distinct: 2, replaced: true }]);
+  });
+  it('redacts only the kinds that were asked for', async () => {
+    const files = await textsOf({ formats: ['sft'], redact: ['key', 'home'] });
+    expect(files.get('data/sft.jsonl')).toContain('ada@analytical.org');
+    expect(manifestIn(files).secrets).toEqual([{ kind: 'email', distinct: 2, replaced: false }]);
+  });
+  it('cuts or drops the talk of an error that is gone', async () => {
+    const contents = async (repairTalk: string) =>
+      (await textsOf({ formats: ['sft'], gates: { repairTalk } })).get('data/sft.jsonl');
+    expect((await textsOf({ formats: ['sft'] })).get('data/sft.jsonl')).toContain('Let me fix it. Count.');
+    expect(await contents('cut')).toMatch(/"content":"Count\."/);
+    expect(rowsIn(await contents('drop'))).toHaveLength(3);
+  });
+  it('tells of every pass, and ends at the total', async () => {
+    const seen: DownloadProgress[] = [];
+    const download = await prepareDownload(sourceOf(records), parseDownloadOptions({ formats: ['sft', 'raw'] }), {
+      count: records.length,
+      onProgress: (progress) => seen.push(progress),
+    });
+    for await (const { chunks } of download.files()) await collected(chunks);
+    expect(seen.map(({ path }) => path).filter((path, at, all) => path !== all[at - 1])).toEqual([
+      '',
+      'data/sft.jsonl',
+      'raw.jsonl',
+    ]);
+    expect(seen.at(-1)).toMatchObject({ phase: 'writing', done: 12, total: 12 });
+  });
+  it('stops when it is aborted, between records, with the signal’s reason', async () => {
+    const stop = new AbortController();
+    const download = await prepareDownload(sourceOf(records), parseDownloadOptions({}), { signal: stop.signal });
+    const files = download.files();
+    const first = await files.next();
+    stop.abort(new Error('enough'));
+    if (first.done === true) throw new Error('There is a file.');
+    await expect(collected(first.value.chunks)).rejects.toThrow('enough');
+  });
+  it('refuses a source that changes while it is written', async () => {
+    let reads = 0;
+    const changing: RecordSource = {
+      read: () => sourceOf(records.slice(0, reads++ === 0 ? 4 : 3)).read(),
+    };
+    await expect(filesOf(changing, {})).rejects.toThrow('changed');
+  });
+  it('holds one record at a time', async () => {
+    let live = 0;
+    let most = 0;
+    const [record] = records;
+    if (!record) throw new Error('There are records.');
+    const source: RecordSource = {
+      async *read() {
+        for (let at = 0; at < 50; at++) {
+          live += 1;
+          most = Math.max(most, live);
+          yield await Promise.resolve({ ...record, id: String(at) });
+          live -= 1;
+        }
+      },
+    };
+    await filesOf(source, {});
+    expect(most).toBe(1);
+    expect(live).toBe(0);
+  });
+});
+
+describe('parseDownloadOptions', () => {
+  it('fills in the defaults', () => {
+    expect(parseDownloadOptions({})).toMatchObject({
+      gates: {},
+      redact: [],
+      card: { licence: 'other', language: 'en' },
+    });
+  });
+  it.each([
+    [{ formats: ['csv'] }, 'A format must be one of'],
+    [{ formats: [] }, 'At least one format'],
+    [{ gates: { nearDuplicates: 0.2 } }, 'from 0.5 to 1'],
+    [{ gates: { perTask: 0 } }, 'The most trajectories a task'],
+    [{ redact: ['phone'] }, 'A kind of secret'],
+    [{ card: { name: 'a\nb' } }, 'The name must be one line'],
+    [{ unknown: 1 }, /unknown/],
+  ])('refuses %j and says why', (options, message) => {
+    expect(() => parseDownloadOptions(options)).toThrow(message);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { writeJsonLines } from './json-lines.ts';
+import { collected, textIn } from './record.fixture.ts';
+
+async function* given(rows: Iterable<unknown>) {
+  for (const row of rows) yield await Promise.resolve(row);
+}
+
+describe('writeJsonLines', () => {
+  it('writes one line a row, each ended, in UTF-8', async () => {
+    const rows = [{ a: 'ä\n"🫖"\u2028' }, { b: [1, null] }];
+    const text = await textIn(writeJsonLines(given(rows)));
+    expect(text.split('\n').map((line) => (line === '' ? null : (JSON.parse(line) as unknown)))).toEqual([
+      ...rows,
+      null,
+    ]);
+  });
+  it('hands on pieces instead of holding all rows', async () => {
+    let taken = 0;
+    function* rows() {
+      for (; taken < 1000; taken++) yield { text: 'x'.repeat(1000) };
+    }
+    const pieces = writeJsonLines(given(rows()));
+    expect((await pieces.next()).value?.length).toBeGreaterThan(60_000);
+    expect(taken).toBeLessThan(100);
+    expect(await collected(pieces)).toHaveLength(15);
+  });
+  it('writes an empty file for no rows', async () => {
+    expect(await collected(writeJsonLines(given([])))).toEqual([]);
+  });
+});

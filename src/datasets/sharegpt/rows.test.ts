@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { turn } from '../../rollout/scripted.fixture.ts';
+import { recordWith } from '../record.fixture.ts';
+import { toSharegptRow } from './rows.ts';
+
+describe('toSharegptRow', () => {
+  it('keeps the reasoning before a call, followed by nothing but JSON', async () => {
+    const { conversations, system, tools } = toSharegptRow(
+      await recordWith([turn('print(5)', 'Let us <think> see.'), 'It is 5.']),
+    );
+    expect(conversations).toEqual([
+      { from: 'human', value: 'How many?' },
+      {
+        from: 'function_call',
+        value: '<think>\nLet us  see.\n</think>\n\n{"name":"code_interpreter","arguments":{"code":"print(5)"}}',
+      },
+      { from: 'observation', value: 'Tool call success\nstdout: print(5)' },
+      { from: 'gpt', value: 'It is 5.' },
+    ]);
+    expect(system).toContain('running Python');
+    expect(JSON.parse(tools)).toMatchObject([{ name: 'code_interpreter', parameters: {} }]);
+  });
+  it.each([
+    ['a call that cannot be read', ['<tool_call>x</tool_call>', 'It is 5.'], { saar: { enabled: false } }],
+    ['an answer without a call', ['It is 5.'], {}],
+    ['a call that a budget cut off', [turn('print(1)'), turn('print(2)')], { budget: { turns: 2 } }],
+    ['a call without reasoning', [turn('print(5)', ''), 'It is 5.'], {}],
+  ])('puts what is read at odd places and what is written at even ones: %s', async (_, script, config) => {
+    const { conversations } = toSharegptRow(await recordWith(script, { config }));
+    expect(conversations.length % 2).toBe(0);
+    conversations.forEach(({ from }, at) => {
+      expect(at % 2 === 0 ? ['human', 'observation'] : ['gpt', 'function_call']).toContain(from);
+    });
+  });
+});

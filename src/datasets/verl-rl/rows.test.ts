@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { recordWith } from '../record.fixture.ts';
+import { toVerlRlRows } from './rows.ts';
+
+describe('toVerlRlRows', () => {
+  it('is the task with its answer where verl looks for it', async () => {
+    const task = { id: 'sums/1', prompt: 'What is 2 + 3?', answer: '5', source: 'sums' };
+    expect(toVerlRlRows(await recordWith(['5'], { task }))).toMatchObject([
+      {
+        data_source: 'sums',
+        agent_name: 'tool_agent',
+        prompt: [{ role: 'system' }, { role: 'user', content: 'What is 2 + 3?' }],
+        ability: 'math',
+        reward_model: { style: 'rule', ground_truth: '5' },
+        extra_info: {
+          index: 'sums/1',
+          answer: '5',
+          tools_kwargs: { code_interpreter: { create_kwargs: { ground_truth: '5' } } },
+        },
+      },
+    ]);
+  });
+  it('has none for a task without an answer, and none for another tool than the interpreter', async () => {
+    const record = await recordWith(['5']);
+    expect(toVerlRlRows({ ...record, task: { ...record.task, answer: null } })).toEqual([]);
+    const parameters = { type: 'object', properties: { path: { type: 'string' } } };
+    expect(toVerlRlRows({ ...record, tool: { ...record.tool, parameters } })).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import { parquetReadObjects } from 'hyparquet';
+import { describe, expect, it } from 'vitest';
+import { turn } from '../../rollout/scripted.fixture.ts';
+import { bytesOf, recordWith } from '../record.fixture.ts';
+import { verlSft } from './format.ts';
+import { toVerlSftRows } from './rows.ts';
+
+describe('toVerlSftRows', () => {
+  it('keeps calls of a program, and turns all others to text with their answer as a user message', async () => {
+    const odd = `Once more.\n<tool_call>\n${JSON.stringify({ name: 'code_interpreter', arguments: { cod: 1 } })}\n</tool_call>`;
+    const record = await recordWith([odd, turn('print(5)'), 'It is 5.'], { config: { saar: { enabled: false } } });
+    const [row] = toVerlSftRows(record);
+    expect(row?.messages.map(({ role }) => role)).toEqual([
+      'system',
+      'user',
+      'assistant',
+      'user',
+      'assistant',
+      'tool',
+      'assistant',
+    ]);
+    expect(row?.messages[2]).toMatchObject({ content: expect.stringContaining('"cod":1') as string });
+    expect(row?.messages[2]).not.toHaveProperty('tool_calls');
+    expect(row?.messages[3]?.content).toMatch(/^<tool_response>\nTool call failure/);
+  });
+  it('has no row for a tool that takes something else', async () => {
+    const record = await recordWith(['5']);
+    const parameters = { type: 'object', properties: { path: { type: 'string' } } };
+    expect(toVerlSftRows({ ...record, tool: { ...record.tool, parameters } })).toEqual([]);
+  });
+  it('is read back from Parquet as it was, with arguments that are a struct', async () => {
+    const record = await recordWith([turn('print("ä🫖")'), 'It is 5.']);
+    const rows = toVerlSftRows(record);
+    // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous.
+    async function* given() {
+      yield* rows;
+    }
+    const bytes = await bytesOf(verlSft.write(given()));
+    const [read] = (await parquetReadObjects({ file: bytes.buffer as ArrayBuffer })) as {
+      messages: unknown[];
+      enable_thinking: boolean;
+    }[];
+    expect(read?.enable_thinking).toBe(false);
+    expect(read?.messages[2]).toEqual({
+      role: 'assistant',
+      content: 'Let us see.',
+      name: null,
+      tool_calls: [{ type: 'function', function: { name: 'code_interpreter', arguments: { code: 'print("ä🫖")' } } }],
+    });
+  });
+});
