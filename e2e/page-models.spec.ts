@@ -1,10 +1,13 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect as expectAtOnce, test, type Page } from '@playwright/test';
 import { serve } from '../cli/serve/server.ts';
 import { scriptPolicy, scriptTokens } from '../src/policies/script/index.ts';
 import type { TrajectoryRecord } from '../src/rollout/index.ts';
 import { ggufHead, smallModel } from './support/gguf-head.ts';
 import { LabPage } from './support/lab.ts';
 import { serveStalling } from './support/stalling-server.ts';
+
+/** Engines, servers and storage take their time on a busy machine. */
+const expect = expectAtOnce.configure({ timeout: 30_000 });
 
 const kept = (page: Page) => page.getByRole('region', { name: 'Kept in this browser' });
 

@@ -68,9 +68,10 @@ async function drive(run: Run, signal: AbortSignal): Promise<void> {
 }
 
 addEventListener('beforeunload', (event) => {
-  // A script can be run again; what a model wrote is lost with the page.
+  // A lesson or the embedded model can be run again; what another model wrote is lost with the page.
   const lost = runs.value.some(
-    (run) => run.plan.source.kind !== 'script' && run.log.value.positions.length > 0 && !run.saved.value,
+    (run) =>
+      !['script', 'tiny'].includes(run.plan.source.kind) && run.log.value.positions.length > 0 && !run.saved.value,
   );
   if (lost) event.preventDefault();
 });

@@ -61,12 +61,8 @@ function ChosenModel({ problem }: { readonly problem: string | undefined }) {
 function standing(key: string): string {
   const now = memory.value;
   if (now.kind === 'empty' || now.key !== key) return 'Loads when you press Run.';
-  return {
-    loading: 'Is being loaded.',
-    ready: 'Loaded.',
-    cancelled: 'Loading was stopped.',
-    failed: 'Could not be loaded.',
-  }[now.kind];
+  if (now.kind === 'failed') return `Could not be loaded: ${now.problem.what}`;
+  return { loading: 'Is being loaded.', ready: 'Loaded.', cancelled: 'Loading was stopped.' }[now.kind];
 }
 
 function LessonFields() {
