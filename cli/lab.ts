@@ -3,6 +3,8 @@ import { collect } from './collect/collect.ts';
 import { usage as collectUsage } from './collect/options.ts';
 import { exportCommand } from './export/export.ts';
 import { usage as exportUsage } from './export/options.ts';
+import { usage as purifyUsage } from './purify/options.ts';
+import { purify } from './purify/purify.ts';
 import { usage as runPythonUsage } from './run-python/options.ts';
 import { runPython } from './run-python/run-python.ts';
 import { usage as serveUsage } from './serve/options.ts';
@@ -12,6 +14,7 @@ import { serveCommand } from './serve/serve.ts';
 const commands: Readonly<Record<string, (args: readonly string[], stop: AbortSignal) => Promise<number>>> = {
   collect,
   export: exportCommand,
+  purify,
   'run-python': runPython,
   serve: serveCommand,
 };
@@ -21,7 +24,9 @@ const command = commands[name];
 if (!command) {
   const asked = name === '' || name === '--help' || name === 'help';
   if (!asked) console.error(`There is no command "${name}".\n`);
-  (asked ? console.log : console.error)([collectUsage, exportUsage, runPythonUsage, serveUsage].join('\n\n\n'));
+  (asked ? console.log : console.error)(
+    [collectUsage, exportUsage, purifyUsage, runPythonUsage, serveUsage].join('\n\n\n'),
+  );
   process.exit(asked ? 0 : 2);
 }
 

@@ -39,7 +39,7 @@ describe('replay', () => {
     const record = await recordFrom([...script.slice(0, 3), turn('bad 3'), ...script.slice(3)], config);
     const { yielded, returned } = await replayed([record]);
     expect(yielded[0]?.differences).toEqual([]);
-    expect(returned).toMatchObject({ records: 1, same: 1, differences: {} });
+    expect(returned).toMatchObject({ replayed: 1, same: 1, different: 0, differences: {} });
     expect(returned.calls).toBeGreaterThan(2);
   });
   it('marks what is answered otherwise with the place and the likely cause', async () => {
@@ -56,7 +56,14 @@ describe('replay', () => {
       notReplayable: 1,
       differences: [{ position: 0, line: 2, cause: 'randomness', replayed: 'Tool call success\nstdout: 0.7' }],
     });
-    expect(returned).toEqual({ records: 1, same: 0, calls: 1, notReplayable: 1, differences: { randomness: 1 } });
+    expect(returned).toEqual({
+      replayed: 1,
+      same: 0,
+      different: 1,
+      calls: 1,
+      notReplayable: 1,
+      differences: { randomness: 1 },
+    });
   });
   it('works on several at a time, in order, and closes each record’s tool', async () => {
     const records = await Promise.all(['a', 'b', 'c', 'd'].map((id) => recordFrom([turn(id), 'It is 5.'], {}, id)));

@@ -17,9 +17,10 @@ export interface ReplayOptions {
 /** How a replay went, as the manifest of a download says it. */
 export interface ReplaySummary {
   /** Records that were replayed. */
-  readonly records: number;
-  /** Those of them in which every call was answered as recorded. */
+  readonly replayed: number;
+  /** Those of them in which every call was answered as recorded, and the others. */
   readonly same: number;
+  readonly different: number;
   readonly calls: number;
   readonly notReplayable: number;
   /** Calls that were answered otherwise, by the likely cause. */
@@ -67,17 +68,17 @@ async function replayWith({ toolFor, signal }: ReplayOptions, record: Trajectory
 }
 
 class Summary {
-  readonly #counts = { records: 0, same: 0, calls: 0, notReplayable: 0 };
+  readonly #counts = { replayed: 0, same: 0, different: 0, calls: 0, notReplayable: 0 };
   readonly #differences: Partial<Record<Cause, number>> = {};
 
   /** Counts a record; gives how many there are. */
   add({ calls, notReplayable, differences }: ReplayedRecord): number {
-    this.#counts.records += 1;
+    this.#counts.replayed += 1;
     this.#counts.calls += calls;
     this.#counts.notReplayable += notReplayable;
-    if (differences.length === 0) this.#counts.same += 1;
+    this.#counts[differences.length === 0 ? 'same' : 'different'] += 1;
     for (const { cause } of differences) this.#differences[cause] = (this.#differences[cause] ?? 0) + 1;
-    return this.#counts.records;
+    return this.#counts.replayed;
   }
 
   whole(): ReplaySummary {

@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { defaultFormats, downloadOptionsSchema, formatNames, type DownloadOptions } from '../../src/datasets/index.ts';
+import { purifySettingsSchema, type PurifySettings } from '../../src/datasets/purify/index.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** What the command can be asked for. */
+export const usage = `npm run --silent lab -- purify FILE --out PATH [OPTIONS]   purifies the log of finished agent runs
+
+FILE is JSONL, JSON or Parquet: messages with tool calls (OpenAI, TRL), ShareGPT, ATIF, verl's rollout dumps, or a download of
+the lab. Each failed call is matched with the call that corrected it within K turns, and repaired as SAAR would have; what
+cannot be repaired stays, marked. PATH of --out is a folder, or a zip where it ends in .zip. Needs no model.
+
+  --k N            turns after a failure among which its correction is looked for, 0 to 10 (default 3)
+  --gamma X        from this similarity on a repair keeps the reasoning, 0 to 1 (default 0.5)
+  --metric NAME    sequenceMatcher (default), pythonTokens or jsonArguments
+  --scope NAME     what is compared: code (default), or call with its JSON
+  --as-online      a failure whose retries are spent ends the purification of its run, as in a live rollout
+  --run            runs each repaired program in the lab's sandbox; a repair that fails is not made
+  --format NAMES   ${formatNames.join(', ')}
+                   with commas; "default" is ${defaultFormats[0] ?? ''} to ${defaultFormats.at(-1) ?? ''} (default)
+  --name TEXT, --licence ID, --author TEXT, --language CODE   for the card
+  --help           this text`;
+
+/** What the command was asked for. */
+export interface Options {
+  readonly help: boolean;
+  readonly file: string;
+  readonly out: string;
+  readonly run: boolean;
+  readonly settings: PurifySettings;
+  readonly download: DownloadOptions;
+}
+
+/** Reads the command line. Throws a UsageError. */
+export function parseOptions(args: readonly string[]): Options {
+  const { values, positionals } = parse(args);
+  const [file = '', ...others] = positionals;
+  if (!values.help) {
+    if (file === '' || others.length > 0) throw new UsageError('Name one file that is to be purified.');
+    if (values.out === undefined) throw new UsageError('Say with --out where the datasets go.');
+  }
+  const settings = v.safeParse(
+    purifySettingsSchema,
+    given({
+      maxRetries: numberOf('k', values.k),
+      gamma: numberOf('gamma', values.gamma),
+      metric: values.metric,
+      similarityScope: values.scope,
+      rules: values['as-online'] ? 'as-online' : undefined,
+    }),
+  );
+  const { name, licence, author, language } = values;
+  const formats = values.format === undefined || values.format === 'default' ? undefined : values.format.split(',');
+  const card = given({ name, licence, author, language });
+  const download = v.safeParse(downloadOptionsSchema, given({ formats, card }));
+  if (!settings.success || !download.success) {
+    const issues = [...(settings.issues ?? []), ...(download.issues ?? [])];
+    throw new UsageError(issues.map(({ message }) => `${message}.`).join('\n'));
+  }
+  const { help, out = '', run } = values;
+  return { help, file, out, run, settings: settings.output, download: download.output };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        ...{ help: { ...flag, short: 'h' }, 'as-online': flag, run: flag },
+        ...{ out: text, k: text, gamma: text, metric: text, scope: text, format: text },
+        ...{ name: text, licence: text, author: text, language: text },
+      },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function numberOf(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new UsageError(`--${flag} must be a number, not "${text}".`);
+  return Number(text);
+}
+
+/** The fields that have a value. */
+const given = (fields: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

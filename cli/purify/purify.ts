@@ -1,0 +1,108 @@
+import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import * as v from 'valibot';
+import { problemText } from '../../src/datasets/import/index.ts';
+import { prepareDownload, type RecordSource } from '../../src/datasets/index.ts';
+import { purifyLog, type PurifyOptions, type PurifyReport } from '../../src/datasets/purify/index.ts';
+import type { TrajectoryRecord } from '../../src/rollout/index.ts';
+import { ProgressLine } from '../collect/progress-line.ts';
+import { FileSource } from '../export/file-source.ts';
+import { writeFolder, writeZip } from '../export/write-folder.ts';
+import { UsageError } from '../usage-error.ts';
+import { parseOptions, usage } from './options.ts';
+import { openPythonRuns } from './python-runs.ts';
+import { reportTable } from './report-table.ts';
+
+/**
+ * Runs the command; what it gives is the exit status: 1 where rows of the log could not be read, 130 where it was interrupted.
+ * Throws, in words, where the command line can't be understood or files can't be read or written.
+ */
+export async function purify(args: readonly string[], stop: AbortSignal): Promise<number> {
+  const { help, file, out, run, settings, download: downloadOptions } = parseOptions(args);
+  if (help) {
+    console.log(usage);
+    return 0;
+  }
+  if (!existsSync(file)) throw new UsageError(`There is no ${file}.`);
+  if (existsSync(out)) throw new UsageError(`${out} exists already.`);
+  const line = new ProgressLine(process.stderr);
+  let progress = 'Reading the log';
+  const folder = await mkdtemp(join(tmpdir(), 'cleaner-lab-purify-'));
+  const runs = run ? await openPythonRuns() : null;
+  try {
+    line.show(() => progress);
+    const { count, report, records } = await purifiedRecords(file, join(folder, 'records.jsonl'), {
+      settings,
+      file: basename(file),
+      app: version,
+      startedAt: statSync(file).mtime.toISOString(),
+      signal: stop,
+      onProgress: ({ read, size }) => (progress = `Purifying: ${Math.floor((100 * read) / size)} %`),
+      ...(runs ? { tool: runs.tool } : {}),
+    });
+    if (count > 0) {
+      progress = 'Writing the datasets';
+      const download = await prepareDownload(records, downloadOptions, { count, signal: stop });
+      await (out.endsWith('.zip') ? writeZip : writeFolder)(download, out, stop);
+    }
+    line.close();
+    console.log(reportTable(report));
+    for (const problem of report.problems) console.error(problemText(problem));
+    if (report.moreProblems > 0) console.error(`and ${report.moreProblems} more problems`);
+    return report.problems.length > 0 || count === 0 ? 1 : 0;
+  } catch (error) {
+    if (stop.aborted) return 130;
+    throw error;
+  } finally {
+    line.close();
+    await runs?.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The version of the lab, as its package says it. */
+const { version } = v.parse(
+  v.object({ version: v.string() }),
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')),
+);
+
+interface Purified {
+  readonly count: number;
+  readonly report: PurifyReport;
+  readonly records: RecordSource;
+}
+
+/** Purifies a log into a file of records, which can then be read as often as the formats ask for them. */
+async function purifiedRecords(file: string, path: string, options: PurifyOptions): Promise<Purified> {
+  const source = await FileSource.open(file);
+  let count = 0;
+  let report: PurifyReport | null = null;
+  async function* lines(): AsyncGenerator<string, void, undefined> {
+    const purified = purifyLog(source, options);
+    let step = await purified.next();
+    for (; step.done !== true; step = await purified.next()) {
+      count += 1;
+      yield `${JSON.stringify(step.value)}\n`;
+    }
+    report = step.value;
+  }
+  try {
+    await pipeline(Readable.from(lines()), createWriteStream(path), { signal: options.signal });
+  } finally {
+    await source.close();
+  }
+  if (report === null) throw new Error('The log was not read to its end.');
+  const records: RecordSource = {
+    async *read() {
+      const rows = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
+      // Written a moment ago by this very process.
+      for await (const row of rows) yield JSON.parse(row) as TrajectoryRecord;
+    },
+  };
+  return { count, report, records };
+}

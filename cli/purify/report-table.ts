@@ -1,0 +1,52 @@
+import type { PurifyReport } from '../../src/datasets/purify/index.ts';
+
+/** In words, why a failure stayed. */
+const reasons: Readonly<Record<string, string>> = {
+  'no-success-within-k': 'no call within K turns succeeded',
+  answered: 'the agent answered without another try',
+  'log-ends': 'the log ends before a call succeeded',
+  'other-tool': 'the agent went on with another tool',
+  'parallel-calls': 'one of several calls of a message',
+  'not-confirmed': 'the repaired program failed when it was run',
+};
+
+/** The report as a terminal shows it: a table before and after, the repairs, and what stayed. */
+export function reportTable(report: PurifyReport): string {
+  const { before, after } = report;
+  const failureTypes = [...new Set([...Object.keys(before.failures), ...Object.keys(after.failures)])].sort();
+  const failures = (counts: typeof before, type: string): number =>
+    Object.entries(counts.failures).find(([name]) => name === type)?.[1] ?? 0;
+  const sum = ({ failures: byType }: typeof before): number => Object.values(byType).reduce((total, n) => total + n, 0);
+  const about = report.tokensApproximate ? 'tokens (about)' : 'tokens';
+  const rows: readonly (readonly [string, number, number])[] = [
+    ['turns', before.turns, after.turns],
+    ['answered calls', before.calls, after.calls],
+    ['failed calls', sum(before), sum(after)],
+    ...failureTypes.map((type) => [`  ${type}`, failures(before, type), failures(after, type)] as const),
+    [about, before.tokens, after.tokens],
+  ];
+  const runs = Object.entries(report.runs).map(([shape, count]) => `${count} (${shape})`);
+  const stayed = Object.entries(report.unrepaired).map(([why, count]) => `  ${count}: ${reasons[why] ?? why}`);
+  return [
+    `runs: ${runs.join(', ') || '0'}; ${report.runsRepaired} repaired, ${report.runsWithFailures} with a failure left`,
+    '',
+    line('', 'before', 'after'),
+    ...rows.map(([what, was, is]) => line(what, String(was), String(is))),
+    '',
+    `repairs: ${report.repairs.shallow} shallow, ${report.repairs.deep} deep; removed: ${report.turnsRemoved} turns, ${report.tokensRemoved} ${about}`,
+    ...(stayed.length > 0 ? ['failures that stayed:', ...stayed] : []),
+    ...confirmedText(report),
+    ...(report.cutAtUser > 0 ? [`${report.cutAtUser} runs end where a user speaks again`] : []),
+    ...(report.severalTools > 0
+      ? [`${report.severalTools} runs call several tools; the one called most is described`]
+      : []),
+  ].join('\n');
+}
+
+const confirmedText = ({ confirmed }: PurifyReport): string[] =>
+  confirmed === null
+    ? []
+    : [`run again: ${confirmed.held} succeeded, ${confirmed.failed} failed, ${confirmed.couldNotRun} are no Python`];
+
+const line = (what: string, before: string, after: string): string =>
+  `${what.padEnd(26)}${before.padStart(10)}${after.padStart(10)}`.trimEnd();
