@@ -1,4 +1,4 @@
-import { plainSystemPrompt, type TrajectoryRecord, type Turn } from '../../rollout/index.ts';
+import { plainSystemPrompt, type ChatMessage, type TrajectoryRecord, type Turn } from '../../rollout/index.ts';
 import { dialects, splitTurn, textOf, type Dialect, type Token, type ToolCall } from '../../saar/index.ts';
 
 /** One message of a row, as TRL and Axolotl read it. Absent keys are left out: some chat templates break on null. */
@@ -25,11 +25,26 @@ export interface ToolMessage {
   readonly content: string;
 }
 
-/** The messages before the first turn. The chat template describes the tools, so the prompt that described them in words gives way. */
-export const promptMessages = (record: TrajectoryRecord): PromptMessage[] => [
-  { role: 'system', content: plainSystemPrompt(record.tool) },
-  { role: 'user', content: record.task.prompt },
-];
+/**
+ * The messages before the first turn. The chat template describes the tools, so the prompt that described them in words gives way; what
+ * the system prompt of a log says beside that stays, since the run was answered to it.
+ */
+export function promptMessages(record: TrajectoryRecord): PromptMessage[] {
+  if (record.origin && record.origin.shape !== 'record') return record.prompt.flatMap(loggedMessage);
+  return [
+    { role: 'system', content: plainSystemPrompt(record.tool) },
+    { role: 'user', content: record.task.prompt },
+  ];
+}
+
+/** The section in which Qwen's chat templates describe the tools; it ends the system message. */
+const toolSection = /\n*# Tools\n[^]*<tools>[^]*<\/tools>[^]*$/;
+
+function loggedMessage({ role, content }: ChatMessage): PromptMessage[] {
+  if (role === 'assistant') return [];
+  const text = role === 'system' ? content.replace(toolSection, '') : content;
+  return text === '' ? [] : [{ role, content: text }];
+}
 
 /** A whole trajectory: the prompt, and every turn with its answer. */
 export const messagesOf = (record: TrajectoryRecord, turns: readonly Turn[]): Message[] => [

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkRecord, type Tool } from '../../rollout/index.ts';
 import { textOf } from '../../saar/index.ts';
 import { fileOf, runOut } from '../import/file.fixture.ts';
+import { toSharegptRow } from '../sharegpt/index.ts';
 import { rows, sumRun, trlRow } from './logs.fixture.ts';
 import { purifyLog, type PurifyOptions } from './purify-log.ts';
 import { parsePurifySettings } from './settings.ts';
@@ -71,6 +72,25 @@ describe('purifyLog', () => {
     });
     expect(returned.tokensRemoved).toBe(returned.before.tokens - returned.after.tokens);
     expect(returned.tokensRemoved).toBeGreaterThan(10);
+  });
+
+  it('gives rows that begin with the log’s own words, tools apart', async () => {
+    const tool = { type: 'function', function: { name: 'python', description: 'Runs it.', parameters: {} } };
+    const section = `\n\n# Tools\n\nYou may call:\n<tools>\n${JSON.stringify(tool)}\n</tools>\n\nFor each call, …`;
+    const described = { ...rows.chatmlRow, input: rows.chatmlRow.input.replace('compute.', `compute.${section}`) };
+    const { yielded } = await purified(lines(described, rows.fencedRow, rows.sharegptRow));
+    const [verl, fenced, sharegpt] = yielded.map((record) => toSharegptRow(record));
+    expect(verl).toMatchObject({ system: 'You compute.', tools: JSON.stringify([tool.function]) });
+    expect(yielded[0]?.prompt[0]?.content).toContain('# Tools');
+    expect(fenced).toMatchObject({
+      system: '',
+      conversations: [{ from: 'human', value: sumRun.question }, {}, {}, {}],
+    });
+    // The way back: only the failed attempt is gone.
+    const [human, , , ...rest] = rows.sharegptRow.conversations;
+    expect(sharegpt?.system).toBe('You compute.');
+    expect(sharegpt?.conversations.map(({ from }) => from)).toEqual([human, ...rest].map((message) => message?.from));
+    expect(sharegpt?.conversations.at(-1)).toEqual(rest.at(-1));
   });
 
   it('reads a Parquet file of runs', async () => {

@@ -17,8 +17,10 @@ export interface SharegptRow extends RowLabels {
 
 /** The purified trajectory. */
 export function toSharegptRow(record: TrajectoryRecord): SharegptRow {
-  const [system, ...messages] = messagesOf(record, record.purified);
-  const conversations = messages.map(toSharegptMessage);
+  const messages = messagesOf(record, record.purified);
+  // The run of a log may have begun without a system message.
+  const system = messages.find(({ role }) => role === 'system');
+  const conversations = messages.filter(({ role }) => role !== 'system').map(toSharegptMessage);
   // A trajectory that a budget ended may end with an observation, which the loader would refuse.
   const whole = conversations.length % 2 === 0 ? conversations : conversations.slice(0, -1);
   return {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { fieldProblems } from '../../../rollout/index.ts';
-import { contextIn } from './context.ts';
+import { contextIn, fromJson, toolsIn } from './context.ts';
 import { runOf, type ReadRun } from './run-of.ts';
-import type { Said } from './said.ts';
+import type { Said, SaidTool } from './said.ts';
 
 const rowSchema = v.looseObject({ input: v.string(), output: v.string() });
 
@@ -13,7 +13,20 @@ export function readVerl(row: Readonly<Record<string, unknown>>): ReadRun {
   const { input, output } = parsed.output;
   const marked = input.includes('<|im_start|>') || output.includes('<|im_start|>');
   const said = marked ? chatml(`${input}${output}`) : [...bareInput(input), ...bareOutput(output)];
-  return runOf(said, contextIn(row), 'verl', 'output');
+  const context = contextIn(row);
+  return runOf(
+    said,
+    { ...context, tools: context.tools.length > 0 ? context.tools : toolsSaid(said) },
+    'verl',
+    'output',
+  );
+}
+
+/** The tools that a system message of Qwen's chat template describes, one JSON object a line between `<tools>` tags. */
+function toolsSaid(said: readonly Said[]): SaidTool[] {
+  const system = said.find(({ by }) => by === 'system')?.text ?? '';
+  const described = /<tools>\n?([^]*?)\n?<\/tools>/.exec(system)?.[1] ?? '';
+  return toolsIn(described.split('\n').map(fromJson));
 }
 
 /** A message by the name that its role has in a chat template. */
