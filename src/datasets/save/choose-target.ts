@@ -1,0 +1,49 @@
+import type { SaveTarget } from './protocol.ts';
+
+/** The file picker, which TypeScript's declarations do not have: only some browsers do. */
+interface FilePicker {
+  showSaveFilePicker(options: {
+    suggestedName: string;
+    types: readonly { description: string; accept: Record<string, readonly string[]> }[];
+  }): Promise<FileSystemFileHandle>;
+}
+
+const hasPicker = (page: object): page is FilePicker => 'showSaveFilePicker' in page;
+
+/**
+ * Where a zip goes: a file that the user chooses, where the browser lets them; else a temporary file; else memory. Has to be called
+ * while a click is being handled. Gives null where the user changed their mind.
+ *
+ * @param name the zip's file name
+ */
+export async function chooseTarget(name: string): Promise<SaveTarget | null> {
+  if (hasPicker(window)) {
+    try {
+      const types = [{ description: 'Zip', accept: { 'application/zip': ['.zip'] } }];
+      return { to: 'file', handle: await window.showSaveFilePicker({ suggestedName: name, types }) };
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') return null;
+      // A frame or a setting forbids the picker; a download needs none.
+    }
+  }
+  return await temporaryTarget(name);
+}
+
+async function temporaryTarget(name: string): Promise<SaveTarget> {
+  try {
+    await navigator.storage.getDirectory();
+    return { to: 'temporary', name };
+  } catch {
+    return { to: 'memory' };
+  }
+}
+
+/** Offers a zip that lies in the browser as a download. */
+export function offer(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  // The browser reads the address when it begins the download, which is after the click was handled.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,3 @@
+export { chooseTarget, offer } from './choose-target.ts';
+export { describeExport, saveExport, type ExportCall } from './exporter.ts';
+export type { ExportSelection, OnExportProgress, RunSelection, Saved, SaveTarget } from './protocol.ts';

@@ -1,0 +1,31 @@
+import type { Store } from '../../store/index.ts';
+import type { RecordSource } from '../record-source.ts';
+import type { RunSelection } from '../save/protocol.ts';
+
+/** Records of the store, and how many. */
+export interface StoredRecords extends RecordSource {
+  readonly count: number;
+}
+
+/**
+ * The selected records of the store. Which ones they are is decided now, so that a run that goes on while it is exported changes
+ * nothing; the records are read one after the other.
+ */
+export async function storedRecords({ records }: Store, runs: readonly RunSelection[]): Promise<StoredRecords> {
+  const places = await Promise.all(
+    runs.map(async ({ run, places: chosen, filter }) => {
+      if (chosen) return { run, places: chosen };
+      const found: number[] = [];
+      for await (const row of records.rows(run, filter)) found.push(row.place);
+      return { run, places: found };
+    }),
+  );
+  return {
+    count: places.reduce((sum, selected) => sum + selected.places.length, 0),
+    async *read() {
+      for (const { run, places: selected } of places) {
+        for (const place of selected) yield await records.read(run, place);
+      }
+    },
+  };
+}
