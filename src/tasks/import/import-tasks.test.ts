@@ -166,7 +166,7 @@ describe('other files', () => {
     const { tasks } = await importTasks(jsonLines(rows));
     expect(tasks.map(({ answer }) => answer)).toEqual(['12', '4']);
   });
-  it('reads what the lab’s own sets would write', async () => {
+  it('reads tests as they are, and takes a row without an answer for one that its tests decide', async () => {
     const tests = [{ input: '1\n', output: '2\n' }];
     const rows = [
       { id: 'x/1', prompt: 'How many?', answer: '4', verifier: 'math', source: 'x' },

@@ -14,12 +14,6 @@ interface Layout {
 /** The layouts of data sets that many use, the most special first. */
 const layouts: readonly Layout[] = [
   {
-    id: 'lab',
-    title: 'Tasks of this lab',
-    needs: ['id', 'prompt', 'answer', 'verifier'],
-    mapping: { id: 'id', prompt: 'prompt', answer: 'answer', choices: 'choices', tests: ['tests'] },
-  },
-  {
     id: 'gpqa',
     title: 'GPQA',
     needs: ['Question', 'Correct Answer', 'Incorrect Answer 1', 'Incorrect Answer 2', 'Incorrect Answer 3'],
