@@ -8,7 +8,7 @@ import { valueOf, type TinyWorker } from './protocol.ts';
 import { WorkerPolicy, type RunningWorker } from './worker-policy.ts';
 
 /** Size of the weights in bytes, for the progress bar: a compressed answer does not tell. */
-const expectedBytes = 538_277;
+const expectedBytes = 673_445;
 
 const unreachable = (cause: unknown): PolicyError =>
   new PolicyError(
