@@ -21,59 +21,87 @@ export type JsonValues = AsyncGenerator<Line, { readonly complete: boolean }, un
  * Elements are only cut out by their brackets and quotes, so that one that can't be read spoils no other.
  */
 export async function* jsonValuesOf(pieces: AsyncIterable<Uint8Array>, longest = longestLine): JsonValues {
-  let line = 1;
-  let begins = 1;
-  let list: boolean | null = null;
-  let depth = 0;
-  let inString = false;
-  let escaped = false;
-  let closed = false;
-  let element: PieceBuffer | null = null;
-  for await (const piece of pieces) {
+  const scanner = new Scanner(longest);
+  for await (const piece of pieces) yield* scanner.scan(piece);
+  const rest = scanner.rest();
+  if (rest) yield rest;
+  return { complete: scanner.closed };
+}
+
+/** Where in a JSON document the scan is. */
+class Scanner {
+  /** Whether the list, or the only object, has ended. What follows is passed over. */
+  closed = false;
+  readonly #longest: number;
+  /** Whether the document is a list; null before its first sign. */
+  #list: boolean | null = null;
+  #line = 1;
+  #depth = 0;
+  #inString = false;
+  #escaped = false;
+  /** The element under way, and the line on which it began. */
+  #element: PieceBuffer | null = null;
+  #begins = 1;
+
+  constructor(longest: number) {
+    this.#longest = longest;
+  }
+
+  /** The elements that end in this piece. */
+  *scan(piece: Uint8Array): Generator<Line, void, undefined> {
     // Where in this piece the element under way begins.
     let from = 0;
-    for (let at = 0; at < piece.length; at++) {
-      const byte = piece[at];
-      if (byte === undefined) break;
-      if (byte === lineFeed) line += 1;
-      if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === backslash) escaped = true;
-        else if (byte === quote) inString = false;
+    for (const [at, byte] of piece.entries()) {
+      if (byte === lineFeed) this.#line += 1;
+      if (this.#inString) {
+        this.#readString(byte);
         continue;
       }
-      if (closed || spaces.has(byte)) continue;
-      if (list === null) {
-        list = byte === openList;
-        if (list) continue;
+      if (this.closed || spaces.has(byte)) continue;
+      if (this.#list === null) {
+        this.#list = byte === openList;
+        if (this.#list) continue;
       }
-      if (element && depth === 0 && (byte === comma || byte === closeList)) {
-        element.push(piece.subarray(from, at));
-        yield { line: begins, bytes: element.joined() };
-        element = null;
-      }
-      if (!element && list && byte === closeList) {
-        closed = true;
+      if (this.#list && this.#depth === 0 && (byte === comma || byte === closeList)) {
+        if (this.#element) yield this.#ended(piece.subarray(from, at));
+        this.closed = byte === closeList;
         continue;
       }
-      if (!element && list && byte === comma) continue;
-      if (!element) {
-        element = new PieceBuffer(longest);
-        begins = line;
+      if (!this.#element) {
+        this.#element = new PieceBuffer(this.#longest);
+        this.#begins = this.#line;
         from = at;
       }
-      if (byte === quote) inString = true;
-      else if (byte === openObject || byte === openList) depth += 1;
-      else if (byte === closeObject || byte === closeList) depth = Math.max(0, depth - 1);
-      if (!list && depth === 0) {
-        element.push(piece.subarray(from, at + 1));
-        yield { line: begins, bytes: element.joined() };
-        element = null;
-        closed = true;
+      this.#readSign(byte);
+      if (!this.#list && this.#depth === 0 && !this.#inString) {
+        yield this.#ended(piece.subarray(from, at + 1));
+        this.closed = true;
       }
     }
-    element?.push(piece.subarray(from));
+    this.#element?.push(piece.subarray(from));
   }
-  if (element) yield { line: begins, bytes: element.joined() };
-  return { complete: closed };
+
+  /** What stands after the last element that ended. */
+  rest(): Line | null {
+    return this.#element && { line: this.#begins, bytes: this.#element.joined() };
+  }
+
+  #ended(last: Uint8Array): Line {
+    this.#element?.push(last);
+    const line = { line: this.#begins, bytes: this.#element?.joined() ?? null };
+    this.#element = null;
+    return line;
+  }
+
+  #readString(byte: number): void {
+    if (this.#escaped) this.#escaped = false;
+    else if (byte === backslash) this.#escaped = true;
+    else if (byte === quote) this.#inString = false;
+  }
+
+  #readSign(byte: number): void {
+    if (byte === quote) this.#inString = true;
+    else if (byte === openObject || byte === openList) this.#depth += 1;
+    else if (byte === closeObject || byte === closeList) this.#depth = Math.max(0, this.#depth - 1);
+  }
 }

@@ -35,6 +35,10 @@ describe('readRun', () => {
     expect(turns.map(({ failure }) => failure)).toEqual(['NameError', null, null]);
   });
 
+  it('reads lists that a table holds as JSON text', () => {
+    expect(runIn({ messages: JSON.stringify(trlRow.messages) }).turns).toEqual(runIn(trlRow).turns);
+  });
+
   it('takes over what the log says beside the messages', () => {
     expect(runIn(rows.trlRow)).toMatchObject({
       id: 'sum-1',

@@ -1,6 +1,6 @@
 import type { LogShape } from '../logged-run.ts';
 import { isAtif, readAtif } from './atif.ts';
-import { isObject } from './context.ts';
+import { fromJson, isObject } from './context.ts';
 import { messagesIn, readMessages } from './messages.ts';
 import { isRecord, readRecord } from './record.ts';
 import type { ReadRun } from './run-of.ts';
@@ -37,9 +37,29 @@ export function readRun(value: unknown): ReadRun {
       problems: [{ field: '', expected: 'a JSON object', found: Array.isArray(value) ? 'a list' : typeof value }],
     };
   }
-  const shape = shapes.find(({ recognises }) => recognises(value));
-  if (shape) return shape.read(value);
+  const row = withListsParsed(value);
+  const shape = shapes.find(({ recognises }) => recognises(row));
+  if (shape) return shape.read(row);
   const keys = Object.keys(value).slice(0, 8);
   const expected = 'one of the fields messages, conversations, steps (ATIF), or input and output';
   return { kind: 'none', problems: [{ field: '', expected, found: keys.length > 0 ? keys.join(', ') : 'no fields' }] };
 }
+
+/** The row, with lists that it holds as JSON text (as columns of tables often do) in their place. */
+const withListsParsed = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      key,
+      typeof value === 'string' && listFields.has(key) && value.trimStart().startsWith('[') ? fromJson(value) : value,
+    ]),
+  );
+
+const listFields = new Set([
+  'messages',
+  'conversation',
+  'conversations',
+  'trajectory',
+  'prompt',
+  'completion',
+  'steps',
+]);
