@@ -26,4 +26,9 @@ export const views: readonly [View, ...View[]] = [
     title: 'Collect',
     component: lazyView(async () => (await import('../collect/index.ts')).CollectView),
   },
+  {
+    path: 'trajectories',
+    title: 'Trajectories',
+    component: lazyView(async () => (await import('../trajectories/index.ts')).TrajectoriesView),
+  },
 ];

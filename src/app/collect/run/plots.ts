@@ -46,6 +46,8 @@ export function meansSoFar(arm: string, key: string, points: readonly CoursePoin
 /** Draws one course of all arms. */
 export function drawCourse({ courses }: Figures, { key, label, share }: Course, width: number): SVGElement {
   const lines = Object.entries(courses).map(([arm, points]) => meansSoFar(arm, key, points));
+  // A course that is 0 throughout has a scale, too.
+  const highest = Math.max(1, ...lines.flat().map(({ value }) => value));
   const plot = Plot.plot({
     width,
     height: 190,
@@ -57,7 +59,7 @@ export function drawCourse({ courses }: Figures, { key, label, share }: Course, 
       label: null,
       grid: true,
       ticks: 4,
-      ...(share ? { domain: [0, 1], tickFormat: '.0%' } : { zero: true, nice: true }),
+      ...(share ? { domain: [0, 1], tickFormat: '.0%' } : { domain: [0, highest], nice: true }),
     },
     marks: [
       Plot.ruleY([0], { stroke: 'var(--line-strong)' }),

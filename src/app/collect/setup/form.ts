@@ -112,8 +112,10 @@ export const chosenSet = computed((): TaskSet | null => taskSets.find(({ id }) =
 
 /** What the shared settings start with: what suits the chosen model, and the chosen set. */
 export const startingTexts = computed((): SettingTexts => {
-  const { dialect, temperature, topP, maxTokens } = settingsOf(chosen.value, ggufFiles.value);
   const suits = chosenSet.value?.config ?? {};
+  // Scripts are written in the lab's own dialect.
+  if (chosen.value.kind === 'script') return textsOf(parseLabConfig(suits));
+  const { dialect, temperature, topP, maxTokens } = settingsOf(chosen.value, ggufFiles.value);
   return textsOf(parseLabConfig({ ...suits, dialect, sampling: { temperature, topP, maxTokens } }));
 });
 

@@ -82,7 +82,7 @@ export const formRead = computed((): FormRead => {
 
   const { source } = sourceRead.value;
   if (!shared.config || !source || Object.keys(problems).length > 0) return { document: null, problems };
-  const { saar: _saar, seed: _seed, ...rollout } = shared.config;
+  const { dialect, sampling, budget, observation, execution, stopAtCall } = shared.config;
   const { limits, packages, reuse } = shared.sandbox;
   const systemPrompt = now.carried.systemPrompt ?? settingsOf(chosen.value, ggufFiles.value).systemPrompt;
   const most = limit === undefined ? {} : { limit };
@@ -96,7 +96,7 @@ export const formRead = computed((): FormRead => {
           : { from: 'set', set: now.set, ...most, ...(now.ids ? { ids: now.ids } : {}) },
       group,
       policy: policyPart(source),
-      rollout: { ...rollout, systemPrompt },
+      rollout: { dialect, systemPrompt, sampling, budget, observation, execution, stopAtCall },
       arms,
       seed,
       verifier: now.verifier,

@@ -1,0 +1,96 @@
+import type { FailureType } from '../../saar/index.ts';
+import { Button, Field } from '../components/index.ts';
+import { failureName, failureWords } from '../run/index.ts';
+import { noFilter, type Filter } from './filter.ts';
+import { go, place } from './place.ts';
+
+const verdicts = [
+  ['right', 'Right'],
+  ['wrong', 'Wrong'],
+  ['unjudged', 'Not judged'],
+] as const;
+
+const fates = [
+  ['clean', 'No call failed'],
+  ['purified', 'Purified: no failure is left'],
+  ['shallow', 'Repaired shallow'],
+  ['deep', 'Repaired deep'],
+  ['marred', 'A failure stays'],
+] as const;
+
+const failureTypes = Object.keys(failureWords) as readonly FailureType[];
+
+interface FiltersProps {
+  readonly arms: readonly string[];
+  /** Ids of the run's tasks. */
+  readonly tasks: readonly string[];
+}
+
+/** Which trajectories are listed. */
+export function Filters({ arms, tasks }: FiltersProps) {
+  const { filter } = place.value;
+  const choose = (key: keyof Filter, value: string) => {
+    const chosen = Object.fromEntries([[key, value === '' ? null : value]]) as Partial<Filter>;
+    go({ filter: { ...filter, ...chosen }, open: null }, 'no-step');
+  };
+  const select = (key: keyof Filter, label: string, options: readonly (readonly [string, string])[]) => (
+    <Field label={label} key={key}>
+      {(control) => (
+        <select
+          {...control}
+          class="control"
+          value={filter[key] ?? ''}
+          onChange={(event) => choose(key, event.currentTarget.value)}
+        >
+          <option value="">All</option>
+          {options.map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+  const any = Object.values(filter).some((value) => value !== null);
+  return (
+    <div class="filters" role="group" aria-label="Which trajectories are listed">
+      {select(
+        'arm',
+        'Arm',
+        arms.map((arm) => [arm, arm] as const),
+      )}
+      {select('verdict', 'Answer', verdicts)}
+      {select('fate', 'What came of failures', fates)}
+      {select(
+        'failure',
+        'Type of failure',
+        failureTypes.map((type) => [type, failureName(type)] as const),
+      )}
+      <Field label="Task">
+        {(control) => (
+          <>
+            <input
+              {...control}
+              class="control"
+              type="text"
+              list="trajectory-tasks"
+              autoComplete="off"
+              placeholder="All"
+              value={filter.task ?? ''}
+              onChange={(event) => choose('task', event.currentTarget.value.trim())}
+            />
+            <datalist id="trajectory-tasks">
+              {tasks.slice(0, 500).map((task) => (
+                <option key={task} value={task} />
+              ))}
+            </datalist>
+          </>
+        )}
+      </Field>
+      <Button disabled={!any} onClick={() => go({ filter: noFilter, open: null }, 'no-step')}>
+        Show all
+      </Button>
+    </div>
+  );
+}

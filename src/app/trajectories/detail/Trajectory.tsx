@@ -1,0 +1,105 @@
+import './detail.css';
+import { signal } from '@preact/signals';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { problemOf, type Problem } from '../../../collect/index.ts';
+import type { TrajectoryRecord } from '../../../rollout/index.ts';
+import type { Store } from '../../../store/index.ts';
+import { Button, Notice, Tabs } from '../../components/index.ts';
+import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../run/index.ts';
+import { go } from '../place.ts';
+
+const tabs = [
+  { key: 'steps', label: 'Step by step' },
+  { key: 'compare', label: 'Raw and purified' },
+] as const;
+
+const tab = signal<(typeof tabs)[number]['key']>('steps');
+
+type Reading =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'read'; readonly record: TrajectoryRecord }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+interface TrajectoryProps {
+  readonly store: Store;
+  readonly run: string;
+  readonly place: number;
+  /** Opens the one before or after it in the list; null at the list's ends. */
+  readonly onNext: (() => void) | null;
+  readonly onPrevious: (() => void) | null;
+}
+
+/** One trajectory: its task, its turns, and each attempt beside what replaced it. */
+export function Trajectory({ store, run, place, onNext, onPrevious }: TrajectoryProps) {
+  const [reading, setReading] = useState<Reading>({ kind: 'reading' });
+  useEffect(() => {
+    let gone = false;
+    store.records.read(run, place).then(
+      (record) => {
+        if (!gone) setReading({ kind: 'read', record });
+      },
+      (error: unknown) => {
+        if (!gone) setReading({ kind: 'failed', problem: problemOf(error) });
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [store, run, place]);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen it takes the list's place, and the focus with it.
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    section.current?.focus({ preventScroll: true });
+    scrollTo({ top: 0 });
+  }, [place]);
+  return (
+    <section
+      class="trajectory"
+      aria-label="Trajectory"
+      aria-busy={reading.kind === 'reading'}
+      tabIndex={-1}
+      ref={section}
+    >
+      <div class="trajectory-bar">
+        <Button onClick={() => go({ open: null })}>Close</Button>
+        <Button disabled={!onPrevious} {...(onPrevious ? { onClick: onPrevious } : {})}>
+          Previous
+        </Button>
+        <Button disabled={!onNext} {...(onNext ? { onClick: onNext } : {})}>
+          Next
+        </Button>
+      </div>
+      {reading.kind === 'reading' && <p class="small soft">Reading the trajectory.</p>}
+      {reading.kind === 'failed' && (
+        <Notice tone="failed" title={reading.problem.what}>
+          <p>{reading.problem.advice}</p>
+        </Notice>
+      )}
+      {reading.kind === 'read' && <Shown record={reading.record} />}
+    </section>
+  );
+}
+
+function Shown({ record }: { readonly record: TrajectoryRecord }) {
+  const log = useMemo(() => reduceAll(emptyLog, record.events), [record]);
+  const { policy, task, id } = record;
+  return (
+    <>
+      <header>
+        <h2 class="trajectory-title">{task.id}</h2>
+        <p class="small soft trajectory-id">
+          {id}, written by {policy.model}
+          {policy.quantisation === null ? '' : ` (${policy.quantisation})`} on{' '}
+          {new Date(record.startedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+        </p>
+      </header>
+      {log.end && <Verdict end={log.end} />}
+      {task.answer !== null && <p class="small soft">Right answer: {task.answer}</p>}
+      <Statistics events={record.events} />
+      <Tabs label="The trajectory" tabs={tabs} selected={tab.value} onSelect={(key) => (tab.value = key)}>
+        {tab.value === 'steps' ? <Timeline log={log} live={false} /> : <Compare log={log} />}
+      </Tabs>
+    </>
+  );
+}

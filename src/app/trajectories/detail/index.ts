@@ -1,0 +1,1 @@
+export { Trajectory } from './Trajectory.tsx';

@@ -1,0 +1,101 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { problemOf } from '../../../collect/index.ts';
+import type { Store } from '../../../store/index.ts';
+import { Button, counted, Progress } from '../../components/index.ts';
+import type { RowList } from '../list/index.ts';
+import { blobOf, fileOf, type Written } from './stream.ts';
+
+/** The files that are offered here, with what each is good for. */
+const files = [
+  { name: 'sft', file: 'sft.jsonl', hint: 'The purified trajectories, one row each, for TRL or Axolotl.' },
+  { name: 'records', file: 'records.jsonl', hint: 'The master records: every attempt, token by token.' },
+] as const;
+
+interface DownloadsProps {
+  readonly store: Store;
+  readonly run: string;
+  readonly list: RowList;
+}
+
+/** What is listed as files, read from the store as they are written. */
+export function Downloads({ store, run, list }: DownloadsProps) {
+  const busy = useSignal<{ readonly file: string; readonly written: Written } | null>(null);
+  const news = useSignal('');
+  const abort = useRef<AbortController | null>(null);
+  useEffect(() => () => abort.current?.abort(new DOMException('The page went elsewhere.', 'AbortError')), []);
+  const download = async ({ name, file }: (typeof files)[number]) => {
+    const mine = new AbortController();
+    abort.current = mine;
+    let written: Written = { trajectories: 0, damaged: 0 };
+    busy.value = { file, written };
+    news.value = '';
+    try {
+      const { formatsNamed } = await import('../../../datasets/index.ts');
+      const [format] = formatsNamed([name]);
+      if (!format) throw new Error(`There is no format ${name}.`);
+      const pieces = fileOf(store.records, run, list.places(), format, mine.signal, (now) => {
+        written = now;
+        busy.value = { file, written };
+      });
+      save(file, await blobOf(pieces, 'application/jsonl'));
+      const { trajectories, damaged } = written;
+      news.value = `${file} has ${counted(trajectories, 'trajectory', 'trajectories')}.${
+        damaged === 0 ? '' : ` ${damaged} could not be read and are left out.`
+      }`;
+    } catch (error) {
+      if (mine.signal.aborted) news.value = 'The download was given up.';
+      else {
+        const { what, advice } = problemOf(error);
+        news.value = `${file} could not be written: ${what} ${advice}`;
+      }
+    } finally {
+      busy.value = null;
+    }
+  };
+  const now = busy.value;
+  return (
+    <div class="list-downloads">
+      {now ? (
+        <div class="list-downloading small">
+          <span>
+            {now.file}: {now.written.trajectories.toLocaleString('en-GB')} of{' '}
+            {counted(list.count, 'trajectory', 'trajectories')}
+          </span>
+          <Progress fraction={list.count === 0 ? 1 : now.written.trajectories / list.count} label={now.file} />
+          <Button onClick={() => abort.current?.abort(new DOMException('The download was stopped.', 'AbortError'))}>
+            Stop
+          </Button>
+        </div>
+      ) : (
+        <div class="list-download-buttons">
+          {files.map((file) => (
+            <Button
+              key={file.name}
+              icon="download"
+              hint={file.hint}
+              disabled={list.count === 0}
+              onClick={() => void download(file)}
+            >
+              {file.file}
+            </Button>
+          ))}
+        </div>
+      )}
+      <p class="small soft" role="status">
+        {news.value === '' ? 'What is listed is what is downloaded.' : news.value}
+      </p>
+    </div>
+  );
+}
+
+/** Hands a blob to the browser as a download. */
+function save(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // A large file is read for a while after this task.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

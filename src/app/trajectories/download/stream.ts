@@ -1,0 +1,65 @@
+import { StoreError, type Records } from '../../../store/index.ts';
+import type { Format } from '../../../datasets/index.ts';
+import type { TrajectoryRecord } from '../../../rollout/index.ts';
+
+/** What a download came to. */
+export interface Written {
+  readonly trajectories: number;
+  /** Records that could not be read: they are set aside, and the others are written. */
+  readonly damaged: number;
+}
+
+/**
+ * The trajectories at some places of a run as a file, piece by piece: one record at a time is in memory. Throws a StoreError where the
+ * store itself fails, and the signal's reason.
+ *
+ * @param onWritten told after each record
+ */
+export async function* fileOf(
+  records: Pick<Records, 'read'>,
+  run: string,
+  places: AsyncIterable<number>,
+  format: Format,
+  signal: AbortSignal,
+  onWritten: (written: Written) => void,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* format.write(rows());
+
+  async function* rows(): AsyncGenerator<unknown, void, undefined> {
+    let [trajectories, damaged] = [0, 0];
+    for await (const place of places) {
+      signal.throwIfAborted();
+      const record = await readable(records, run, place);
+      if (record) {
+        yield* format.toRows(record);
+        trajectories += 1;
+      } else damaged += 1;
+      onWritten({ trajectories, damaged });
+    }
+  }
+}
+
+/** A record; null where it is damaged or was set aside since. */
+async function readable(records: Pick<Records, 'read'>, run: string, place: number): Promise<TrajectoryRecord | null> {
+  try {
+    return await records.read(run, place);
+  } catch (error) {
+    if (error instanceof StoreError && ['damaged', 'missing', 'newer'].includes(error.code)) return null;
+    throw error;
+  }
+}
+
+/** Pieces as a blob, which the browser keeps on the disk when it is large. */
+export async function blobOf(pieces: AsyncGenerator<Uint8Array, void, undefined>, type: string): Promise<Blob> {
+  const stream = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => {
+      await pieces.return();
+    },
+  });
+  return await new Response(stream, { headers: { 'Content-Type': type } }).blob();
+}

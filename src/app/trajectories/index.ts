@@ -1,0 +1,1 @@
+export { TrajectoriesView } from './TrajectoriesView.tsx';

@@ -1,0 +1,55 @@
+import type { RecordRow } from '../../../store/index.ts';
+import { Badge, counted } from '../../components/index.ts';
+import { fateOf, verdictOf } from './row-words.ts';
+
+interface RowViewProps {
+  readonly index: number;
+  readonly top: number;
+  /** null while it is being read. */
+  readonly row: RecordRow | null;
+  readonly count: number;
+  readonly current: boolean;
+  readonly shown: boolean;
+  readonly onOpen: () => void;
+}
+
+/** One trajectory of the list. */
+export function RowView({ index, top, row, count, current, shown, onOpen }: RowViewProps) {
+  return (
+    <div
+      class="row"
+      id={`row-${index}`}
+      role="option"
+      aria-selected={current}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      data-shown={shown}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={onOpen}
+    >
+      {row && <RowContent row={row} />}
+    </div>
+  );
+}
+
+function RowContent({ row }: { readonly row: RecordRow }) {
+  const { task, arm, member, turns, statistics } = row;
+  const verdict = verdictOf(row);
+  const fate = fateOf(row);
+  return (
+    <>
+      <p class="row-task">{task}</p>
+      <p class="row-about small soft figures">
+        {arm}, rollout {member + 1}; {counted(turns, 'turn')}, {counted(statistics.tokens.generated, 'token')}
+      </p>
+      <span class="row-badges">
+        <Badge tone={verdict.tone} icon={verdict.icon}>
+          {verdict.word}
+        </Badge>
+        <Badge tone={fate.tone} icon={fate.icon}>
+          {fate.word}
+        </Badge>
+      </span>
+    </>
+  );
+}

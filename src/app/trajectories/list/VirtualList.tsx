@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RecordRow } from '../../../store/index.ts';
+import { go, place } from '../place.ts';
+import { PageCache } from './page-cache.ts';
+import { RowView } from './RowView.tsx';
+import type { RowList } from './row-list.ts';
+
+/** A row's height in pixels; CSS has the same. */
+const rowHeight = 64;
+
+/** Rows beyond the edges that are drawn, too, so that a quick flick meets rows. */
+const margin = 8;
+
+interface VirtualListProps {
+  readonly list: RowList;
+  /** The row that the keyboard is at, as its index in the list. */
+  readonly at: number;
+  readonly onAt: (index: number) => void;
+}
+
+/** A list of any length: only what is in sight is read and drawn. Arrow keys move, Enter opens. */
+export function VirtualList({ list, at, onAt }: VirtualListProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ first: 0, count: 20 });
+  const [cache] = useState(() => new PageCache());
+  const [, redraw] = useState(0);
+  cache.use(list, () => redraw((count) => count + 1));
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const look = () =>
+      setView({
+        first: Math.max(0, Math.floor(element.scrollTop / rowHeight) - margin),
+        count: Math.ceil(element.clientHeight / rowHeight) + 2 * margin,
+      });
+    look();
+    const size = new ResizeObserver(look);
+    size.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      size.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, []);
+
+  const { first } = view;
+  const last = Math.min(list.count, first + view.count);
+  const rows = cache.rows(first, last);
+
+  const move = (to: number) => {
+    const next = Math.min(list.count - 1, Math.max(0, to));
+    onAt(next);
+    const element = box.current;
+    if (!element) return;
+    const [top, bottom] = [next * rowHeight, (next + 1) * rowHeight];
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
+  };
+  const open = (row: RecordRow | null) => {
+    if (row) go({ open: row.place });
+  };
+  const press = (event: KeyboardEvent) => {
+    const screen = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + screen,
+      PageUp: at - screen,
+      Home: 0,
+      End: list.count - 1,
+    };
+    const goal = steps[event.key];
+    if (goal !== undefined) move(goal);
+    else if (event.key === 'Enter') open(cache.row(at));
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      class="row-list"
+      ref={box}
+      role="listbox"
+      tabIndex={0}
+      aria-label="Trajectories; Enter opens one"
+      aria-activedescendant={at >= first && at < last ? `row-${at}` : undefined}
+      onKeyDown={press}
+    >
+      <div class="row-list-all" style={{ height: `${list.count * rowHeight}px` }}>
+        {rows.map((row, index) => (
+          <RowView
+            key={first + index}
+            index={first + index}
+            top={(first + index) * rowHeight}
+            row={row}
+            count={list.count}
+            current={first + index === at}
+            shown={row !== null && row.place === place.value.open}
+            onOpen={() => {
+              onAt(first + index);
+              open(row);
+            }}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { rowList, type RowList } from './row-list.ts';
+export { VirtualList } from './VirtualList.tsx';

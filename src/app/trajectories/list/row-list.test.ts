@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { PageRequest, RecordRow, Records, RowFilter } from '../../../store/index.ts';
+import { noFilter, type Filter } from '../filter.ts';
+import { rowList } from './row-list.ts';
+
+const row = (place: number): RecordRow => ({
+  run: 'r',
+  place,
+  id: `r/${place}`,
+  task: `t${Math.floor(place / 4)}`,
+  arm: place % 2 === 0 ? 'on' : 'off',
+  member: 0,
+  verdict: place % 3 === 0 ? 'right' : 'wrong',
+  reward: 1,
+  fate: place % 5 === 0 ? 'clean' : 'purified',
+  end: 'answered',
+  turns: 2,
+  ms: 10,
+  generationMs: 5,
+  startedAt: '',
+  statistics: {
+    toolCalls: { total: 1, succeeded: 0, failures: place % 7 === 0 ? { NameError: 1 } : {} },
+    firstAttempts: { total: 1, succeeded: 0 },
+    rollbacks: { triggered: 1, recovered: 1, failed: 0 },
+    repairs: { shallow: place % 2, deep: 1 - (place % 2) },
+    tokens: { generated: 1, kept: 1, lookAhead: 0 },
+  },
+});
+
+const all = Array.from({ length: 210 }, (_, place) => row(place));
+
+/** What the store answers, from a list in memory; it refuses the combinations that the store refuses. */
+const passed = (filter: RowFilter = {}): RecordRow[] => {
+  if ('task' in filter && Object.keys(filter).length > 1) throw new RangeError('There is no such index.');
+  return all.filter((each) => Object.entries(filter).every(([key, value]) => each[key as keyof RowFilter] === value));
+};
+const records: Pick<Records, 'count' | 'page' | 'rows'> = {
+  count: (_run, filter) => Promise.resolve(passed(filter).length),
+  page: (_run, { filter, from = 0, skip = 0, limit }: PageRequest) =>
+    Promise.resolve(
+      passed(filter)
+        .filter(({ place }) => place >= from)
+        .slice(skip, skip + limit),
+    ),
+  // eslint-disable-next-line @typescript-eslint/require-await -- The store reads asynchronously.
+  rows: async function* (_run, filter) {
+    yield* passed(filter);
+  },
+};
+
+const listOf = (filter: Partial<Filter>, onFound: (count: number) => void = () => undefined) =>
+  rowList({ records: records as Records }, 'r', { ...noFilter, ...filter }, new AbortController().signal, ({ count }) =>
+    onFound(count),
+  );
+
+const filters: readonly [string, Partial<Filter>, (each: RecordRow) => boolean][] = [
+  ['nothing', {}, () => true],
+  ['indexed columns', { arm: 'on', verdict: 'right' }, ({ place }) => place % 6 === 0],
+  ['a fate', { fate: 'clean' }, ({ place }) => place % 5 === 0],
+  ['a repair', { fate: 'deep', verdict: 'right' }, ({ place }) => place % 6 === 0],
+  ['a failure', { failure: 'NameError', arm: 'off' }, ({ place }) => place % 14 === 7],
+  ['a task and more', { task: 't3', arm: 'on' }, ({ place }) => [12, 14].includes(place)],
+];
+
+describe.each(filters)('rowList by %s', (_name, filter, expected) => {
+  const places = all.filter(expected).map(({ place }) => place);
+  it('counts and lists what passes', async () => {
+    const list = await listOf(filter);
+    expect(list.count).toBe(places.length);
+    const listed: number[] = [];
+    for await (const place of list.places()) listed.push(place);
+    expect(listed).toEqual(places);
+  });
+  it('reads any part of it', async () => {
+    const list = await listOf(filter);
+    expect((await list.read(1, 3)).map(({ place }) => place)).toEqual(places.slice(1, 4));
+    expect(await list.read(places.length, 5)).toEqual([]);
+  });
+});
+
+describe('rowList', () => {
+  it('tells of what it has found while it looks', async () => {
+    const told: number[] = [];
+    await listOf({ fate: 'shallow' }, (count) => told.push(count));
+    expect(told).toEqual([50]);
+  });
+});
