@@ -9,7 +9,9 @@ const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
+  // What takes minutes stands in files of its own and is run by `npm run test:slow`.
+  testMatch: process.env.LAB_TESTS === 'slow' ? '**/*.slow.spec.ts' : '**/*.spec.ts',
+  testIgnore: process.env.LAB_TESTS === 'default' ? '**/*.slow.spec.ts' : [],
   timeout: 120_000,
   // Each test boots Python and models on the few cores there are: one at a time keeps the clocks inside honest.
   workers: 1,

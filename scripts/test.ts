@@ -1,6 +1,8 @@
 /**
  * `npm test`: types, lint, format, unit tests and browser tests, one after the other, and a closing line that counts the
- * tests. Runs every step even where one fails, so that one run tells everything; ends with status 1 where any did.
+ * tests. `npm run test:slow`: what takes minutes and is not part of that: the browser tests in `*.slow.spec.ts`, and the field's own
+ * loaders on a real download. Runs every step even where one fails, so that one run tells everything; ends with status 1 where
+ * any did.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -17,14 +19,10 @@ const results = 'test-results';
 const unitReport = `${results}/vitest.json`;
 const browserReport = `${results}/playwright.json`;
 
-const steps: readonly Step[] = [
-  { name: 'Types', command: ['npm', 'run', '--silent', 'types'] },
-  { name: 'Lint', command: ['npx', 'eslint', '.'] },
-  { name: 'Format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'] },
-  {
-    name: 'Unit tests',
-    command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
-  },
+const slow = process.argv.includes('slow');
+process.env.LAB_TESTS = slow ? 'slow' : 'default';
+
+const browserSteps: readonly Step[] = [
   { name: 'Chromium', command: ['npx', 'tsx', 'scripts/ensure-chromium.ts'] },
   {
     name: 'A real model',
@@ -35,6 +33,23 @@ const steps: readonly Step[] = [
   { name: 'Browser tests', command: ['npx', 'playwright', 'test'] },
 ];
 
+const quickSteps: readonly Step[] = [
+  { name: 'Types', command: ['npm', 'run', '--silent', 'types'] },
+  { name: 'Lint', command: ['npx', 'eslint', '.'] },
+  { name: 'Format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'Unit tests',
+    command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  },
+  ...browserSteps,
+];
+
+/** The loaders count for themselves: their step prints how many passed, failed and were skipped. */
+const slowSteps: readonly Step[] = [
+  ...browserSteps,
+  { name: 'Loaders', command: ['npm', 'run', '--silent', 'test:loaders'] },
+];
+
 const count = v.pipe(v.number(), v.integer());
 const unitSchema = v.object({ numPassedTests: count, numFailedTests: count, numPendingTests: count });
 const browserSchema = v.object({
@@ -43,7 +58,7 @@ const browserSchema = v.object({
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
-const failedSteps = steps.filter(({ name, command: [program, ...args], optional }) => {
+const failedSteps = (slow ? slowSteps : quickSteps).filter(({ name, command: [program, ...args], optional }) => {
   console.log(`\n── ${name} ──`);
   const startedAt = Date.now();
   const failed = spawnSync(program, args, { stdio: 'inherit' }).status !== 0;
@@ -52,7 +67,7 @@ const failedSteps = steps.filter(({ name, command: [program, ...args], optional 
   return failed && optional === undefined;
 });
 
-const unit = readReport(unitReport, unitSchema);
+const unit = slow ? null : readReport(unitReport, unitSchema);
 const browser = readReport(browserReport, browserSchema)?.stats;
 const passed = (unit?.numPassedTests ?? 0) + (browser?.expected ?? 0);
 const failed = (unit?.numFailedTests ?? 0) + (browser?.unexpected ?? 0) + (browser?.flaky ?? 0);

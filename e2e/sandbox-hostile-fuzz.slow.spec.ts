@@ -8,7 +8,7 @@ import { watch } from './support/hostile/watch.ts';
 import { openSandboxPage, runIn } from './support/sandbox-page.ts';
 
 /** How many programs are tried, and the seed of the first; the next one's is one more. */
-const programs = Number(process.env.LAB_FUZZ ?? 100);
+const programs = Number(process.env.LAB_FUZZ ?? 1000);
 const firstSeed = Number(process.env.LAB_FUZZ_SEED ?? 1);
 
 /** Programs that are handed in at the same time, and programs after which an interpreter is looked into. */
