@@ -1,4 +1,5 @@
 import { collectPart } from './collect.ts';
+import { datasetsPart } from './datasets.ts';
 import { packagesPart } from './packages.ts';
 import { pagePart } from './page.tsx';
 import { policiesPart } from './policies.ts';
@@ -7,6 +8,7 @@ import { sandboxPart } from './sandbox.ts';
 /** The parts that the browser tests reach through `window.lab`: one file a part, one line here. */
 const lab = {
   collect: collectPart,
+  datasets: datasetsPart,
   packages: packagesPart,
   page: pagePart,
   policies: policiesPart,

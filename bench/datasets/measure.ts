@@ -1,0 +1,62 @@
+import { parseDownloadOptions, prepareDownload, type Format, type RecordSource } from '../../src/datasets/index.ts';
+import { zipOf } from '../../src/datasets/zip/index.ts';
+import type { TrajectoryRecord } from '../../src/rollout/index.ts';
+
+/** What writing one format took. */
+export interface FormatFigures {
+  readonly name: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly seconds: number;
+}
+
+/** Writes records that are in memory in one format, without anything around it. */
+export async function measureFormat(format: Format, records: readonly TrajectoryRecord[]): Promise<FormatFigures> {
+  const run = async () => {
+    let [rows, bytes] = [0, 0];
+    // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous, a list is not.
+    async function* all() {
+      for (const record of records) {
+        for (const row of format.toRows(record)) {
+          rows += 1;
+          yield row;
+        }
+      }
+    }
+    const started = performance.now();
+    for await (const chunk of format.write(all())) bytes += chunk.length;
+    return { name: format.name, rows, bytes, seconds: (performance.now() - started) / 1000 };
+  };
+  // The fastest of three: what else the machine does only ever adds.
+  const figures = [await run(), await run(), await run()];
+  return figures.reduce((best, one) => (one.seconds < best.seconds ? one : best));
+}
+
+/** What a whole download took. */
+export interface DownloadFigures {
+  readonly records: number;
+  readonly bytes: number;
+  readonly seconds: number;
+  /** Most memory of the process while it was written, and before it began, in bytes. */
+  readonly peak: number;
+  readonly before: number;
+}
+
+/** Makes the default zip of so many records, thrown away as it comes, and watches the memory. */
+export async function measureDownload(
+  source: RecordSource,
+  records: number,
+  options: unknown,
+): Promise<DownloadFigures> {
+  const before = process.memoryUsage().rss;
+  let peak = before;
+  let bytes = 0;
+  const started = performance.now();
+  const download = await prepareDownload(source, parseDownloadOptions(options), {
+    count: records,
+    onProgress: () => (peak = Math.max(peak, process.memoryUsage().rss)),
+  });
+  const reader = zipOf(download.files(), download.date).getReader();
+  for (let step = await reader.read(); !step.done; step = await reader.read()) bytes += step.value.length;
+  return { records, bytes, seconds: (performance.now() - started) / 1000, peak, before };
+}
