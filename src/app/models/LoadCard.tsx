@@ -18,7 +18,8 @@ export function LoadCard() {
   const isThis = read.source !== null && now.kind !== 'empty' && now.key === sourceKey(read.source);
   return (
     <section class="models-card" aria-labelledby="load-title">
-      <h2 id="load-title">{read.source ? read.title : 'Nothing to load yet'}</h2>
+      <h2 id="load-title">Loading</h2>
+      {read.source && <p class="load-name">{read.title}</p>}
       {read.source ? (
         isThis ? (
           <Standing now={now} named={read} />
