@@ -14,7 +14,7 @@ describe('parseOptions', () => {
   });
   it('reads gates, kinds and formats', () => {
     const args =
-      '--min-reward -1 --answered --purity pure --repair-talk cut --per-task 2 --near-duplicates 0.9 --redact all';
+      '--min-reward=-1 --answered --purity pure --repair-talk cut --per-task 2 --near-duplicates 0.9 --redact all';
     const { download } = parseOptions([...where, ...args.split(' '), '--format', 'sft,raw', '--name', 'A name']);
     expect(download.gates).toEqual({
       minReward: -1,

@@ -17,7 +17,7 @@ is a folder, or a zip where it ends in .zip. What a gate does not let pass is le
 
   --format NAMES        ${formatNames.join(', ')}
                         with commas; "default" is ${defaultFormats[0] ?? ''} to ${defaultFormats.at(-1) ?? ''} (default), "all" is all
-  --min-reward X        least reward: 1 keeps right answers only
+  --min-reward X        least reward: 1 keeps right answers only (a negative one as --min-reward=-1)
   --answered            only what ended with an answer
   --purity pure|marred  only what no failed call stays in, or only the rest
   --repair-talk drop|cut   sentences about errors that are gone: leave those trajectories out, or cut the sentences
