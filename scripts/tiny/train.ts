@@ -11,14 +11,13 @@ import {
   startTensors,
   Tokenizer,
   Trainer,
-  warmUpThenCosine,
   writeCheckpoint,
   type Batch,
 } from '../../src/policies/tiny/engine.ts';
 import { replaceBetween } from '../replace-between.ts';
 import { Batcher, shuffled } from './batches.ts';
 import { documentFile, modelName, scratchFolder, tokenizerFile, weightsFile } from './places.ts';
-import { recipe, shapeFor } from './recipe.ts';
+import { learningRateAt, recipe, shapeFor } from './recipe.ts';
 import { savedTraining, saveTraining } from './saving.ts';
 import { sequencesOf } from './sequences.ts';
 import { readShard, shardFolder } from './shards.ts';
@@ -93,8 +92,7 @@ for await (const batch of batches()) {
   at += 1;
   // The batches that an interrupted training has seen are passed over.
   if (at <= firstStep) continue;
-  const rate = warmUpThenCosine(at, { peak: recipe.peakLearningRate, warmUp: recipe.warmUpSteps, steps: recipe.steps });
-  losses.push(trainer.step(batch, rate));
+  losses.push(trainer.step(batch, learningRateAt(at)));
   if (at % stepsPerLine === 0 || at === recipe.steps) {
     const minutes = earlier + (performance.now() - started) / 60_000;
     const loss = losses.reduce((sum, each) => sum + each, 0) / losses.length;
