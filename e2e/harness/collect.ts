@@ -199,7 +199,7 @@ export const collectPart = {
         bodies.put({ form: 'deflate', bytes: bytes.slice(0, bytes.length / 2) }, key);
       };
     }),
-  /** Fills a run with copies of its first trajectory. */
+  /** Fills a run with copies of its first trajectory’s row; only the last one has a record, to be read. */
   multiply: async (upTo: number): Promise<void> => {
     const run = inRun().stored.id;
     const [first] = await opened().records.page(run, { limit: 1 });
@@ -219,7 +219,7 @@ export const collectPart = {
             verdict: verdicts[place % 3],
           };
           transaction.objectStore('rows').put(row);
-          transaction.objectStore('bodies').put(body.result, [run, place]);
+          if (place === upTo - 1) transaction.objectStore('bodies').put(body.result, [run, place]);
         }
       };
     });

@@ -1,0 +1,101 @@
+import { writeFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeRunDocument } from '../../src/collect/index.ts';
+import { askedRun } from './asked-document.ts';
+import { parseOptions } from './options.ts';
+
+const run = async (...args: readonly string[]) => await askedRun(parseOptions([...args, '--out', 'x']));
+
+describe('parseOptions', () => {
+  it('asks for the embedded policy on its own tasks where nothing is said', async () => {
+    const { document } = await run();
+    expect(document).toMatchObject({
+      tasks: { from: 'set', set: 'tiny', limit: 100 },
+      policy: { engine: 'tiny' },
+      arms: [{ name: 'sequential', saar: { enabled: true, maxRetries: 3 } }],
+      group: 1,
+    });
+  });
+  it('has the flags in the document', async () => {
+    const flags =
+      '--tasks debug --policy script=typo --limit 4 --group 2 --arms off,best-of-k --k 5 --gamma 0.25 --p 0.7 --seed 9';
+    const { document } = await run(...flags.split(' '), '--temperature', '0', '--reuse');
+    expect(document).toMatchObject({
+      tasks: { set: 'debug', limit: 4 },
+      policy: { engine: 'script', lesson: 'typo' },
+      group: 2,
+      seed: 9,
+      rollout: { sampling: { temperature: 0 } },
+      sandbox: { reuse: true },
+    });
+    expect(document.arms.map(({ name, saar }) => [name, saar.enabled, saar.mode, saar.maxRetries, saar.gamma])).toEqual(
+      [
+        ['off', false, 'sequential', 5, 0.25],
+        ['best-of-k', true, 'best-of-k', 5, 0.25],
+      ],
+    );
+    expect(document.arms[0]?.saar.rollbackProbability).toBe(0.7);
+  });
+  it('takes a set’s own settings: a service’s calls are compared as JSON', async () => {
+    const { document } = await run('--tasks', 'tools');
+    expect(document.arms[0]?.saar.metric).toBe('jsonArguments');
+    expect(document.rollout.observation.limit).toBe(1024);
+  });
+  it('knows every engine', async () => {
+    const policyOf = async (...args: readonly string[]) => (await run(...args)).document.policy;
+    expect(await policyOf('--policy', 'endpoint=http://localhost:1/v1?a=b', '--model', 'm', '--parallel', '4')).toEqual(
+      {
+        engine: 'endpoint',
+        baseUrl: 'http://localhost:1/v1?a=b',
+        model: 'm',
+        parallel: 4,
+        thinking: false,
+      },
+    );
+    expect(await policyOf('--policy', 'webllm=Qwen3-0.6B')).toMatchObject({ model: { id: 'Qwen3-0.6B' } });
+    expect(await policyOf('--policy', 'gguf=https://x/y.gguf')).toMatchObject({ model: { url: 'https://x/y.gguf' } });
+    const { document, modelFiles } = await run('--policy', 'gguf=models/y.gguf');
+    expect([document.policy, modelFiles]).toMatchObject([
+      { model: { files: ['y.gguf'] } },
+      [join(process.cwd(), 'models/y.gguf')],
+    ]);
+  });
+  it('reads tasks from a file, and says which rows make none', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'collect-options-')), 'mine.jsonl');
+    writeFileSync(file, '{"id":"1","prompt":"2 + 2?","answer":"4"}\n{"id":"2"}\n');
+    const { document, problems } = await run('--tasks', file);
+    expect(document.tasks).toMatchObject({
+      from: 'file',
+      name: 'mine.jsonl',
+      tasks: [{ prompt: '2 + 2?', answer: '4' }],
+    });
+    expect(problems).toEqual([expect.stringContaining('mine.jsonl, line 2')]);
+  });
+  it('reads a run document, beside which nothing may be said', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'collect-options-')), 'run.json');
+    const { document } = await run('--seed', '3');
+    writeFileSync(file, writeRunDocument(document));
+    expect((await run('--run', file)).document).toEqual(document);
+    expect(() => parseOptions(['--run', file, '--seed', '3', '--out', 'x'])).toThrow(
+      '--seed can’t be given beside --run',
+    );
+  });
+  it.each([
+    [['--k', 'many'], '--k must be a number, not "many".'],
+    [['--k', '11'], 'K must be a whole number from 0 to 10'],
+    [['--group', '0'], 'group must be a whole number'],
+    [['--arms', 'on'], 'There is no arm "on"'],
+    [['--policy', 'oracle=1'], 'There is no policy "oracle"'],
+    [['--policy', 'script'], 'lacks what comes after "="'],
+    [['--policy', 'endpoint=http://x'], 'needs --model'],
+    [['--tasks', 'no-such-file'], 'none of the task sets'],
+    [['--frobnicate'], 'frobnicate'],
+  ])('says what is wrong with %j', async (args, words) => {
+    await expect(run(...args)).rejects.toThrow(words);
+  });
+  it('wants a folder', () => {
+    expect(() => parseOptions([])).toThrow('--out');
+  });
+});

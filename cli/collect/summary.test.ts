@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { RunFigures } from '../../src/collect/index.ts';
+import type { RecordRow } from '../../src/store/index.ts';
+import { progressLine, summaryTable } from './summary.ts';
+
+const row: RecordRow = {
+  run: 'run',
+  place: 0,
+  id: 'run/t/on/0',
+  task: 't',
+  arm: 'on',
+  member: 0,
+  verdict: 'right',
+  reward: 1,
+  fate: 'purified',
+  end: 'answered',
+  turns: 2,
+  ms: 10,
+  generationMs: 5,
+  startedAt: '',
+  statistics: {
+    toolCalls: { total: 2, succeeded: 1, failures: { NameError: 1 } },
+    firstAttempts: { total: 1, succeeded: 0 },
+    rollbacks: { triggered: 1, recovered: 1, failed: 0 },
+    repairs: { shallow: 1, deep: 0 },
+    tokens: { generated: 100, kept: 60, lookAhead: 40 },
+  },
+};
+
+const figures = new RunFigures({ arms: ['on', 'off'], group: 1, total: 4 });
+figures.add(row);
+
+it('says how far a run is', () => {
+  expect(progressLine(figures.figures(500))).toBe('1 of 4 trajectories, 100.0 % right, 200 tokens/s, about 2 s left');
+  expect(progressLine(figures.figures(0))).toBe('1 of 4 trajectories, 100.0 % right');
+  expect(progressLine(figures.figures(3_600_000))).toContain('about 3.0 h left');
+  expect(progressLine(new RunFigures({ arms: [], group: 1, total: 9 }).figures(0))).toBe('0 of 9 trajectories');
+});
+
+it('has a line for each arm', () => {
+  const [head, rule, on, off, ...rest] = summaryTable(figures.figures(1)).split('\n');
+  expect(rest).toEqual([]);
+  expect(new Set([head, rule, on, off].map((line) => line?.length)).size).toBe(1);
+  expect(on?.split('|').map((cell) => cell.trim())).toEqual([
+    '',
+    'on',
+    '1',
+    '100.0 %',
+    '0.0 %',
+    '0.0 %',
+    '100.0 %',
+    '0.0 %',
+    '1',
+    '100.0 %',
+    '1 : 0',
+    '100.0',
+    '40.0 %',
+    '0.0 %',
+    '',
+  ]);
+  expect(off).toContain('–');
+});
