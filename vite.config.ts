@@ -19,7 +19,11 @@ const modes: Record<string, { outDir: string; pages: Record<string, string> }> =
   // The page that benchmarks drive.
   bench: {
     outDir: 'dist-bench',
-    pages: { sandbox: entry('./bench/sandbox/page/index.html'), tiny: entry('./bench/tiny/page/index.html') },
+    pages: {
+      collect: entry('./bench/collect/page/index.html'),
+      sandbox: entry('./bench/sandbox/page/index.html'),
+      tiny: entry('./bench/tiny/page/index.html'),
+    },
   },
   // The page through which the browser tests reach the parts one by one.
   e2e: { outDir: process.env.LAB_E2E_DIR ?? 'dist-e2e', pages: { harness: entry('./e2e/harness/index.html') } },
