@@ -114,7 +114,7 @@ test('a script that runs out ends its trajectory, which is kept; a lesson that t
   await inPage(other, 'open', runDocument(1, { policy: { engine: 'script', lesson: 'none' } }));
   await inPage(other, 'start');
   await expect
-    .poll(() => inPage(other, 'state'), { timeout: 30_000 })
+    .poll(() => inPage(other, 'state'), { timeout: 90_000 })
     .toMatchObject({ kind: 'paused', problem: { what: 'There is no lesson "none".' } });
   await inPage(other, 'stopAfterThis');
   expect(await inPage(other, 'ended')).toBe('aborted');

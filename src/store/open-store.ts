@@ -2,7 +2,7 @@ import { openDB } from 'idb';
 import { databaseVersion, upgrade, type Database, type LabSchema } from './database.ts';
 import { recordsIn, type Records } from './records.ts';
 import { runsIn, type Runs } from './runs.ts';
-import { inWords, StoreError } from './store-error.ts';
+import { denied, inWords, StoreError } from './store-error.ts';
 import { taskSetsIn, type TaskSets } from './task-sets.ts';
 
 /** Everything that the lab keeps in this browser. */
@@ -34,7 +34,10 @@ export async function openStore({ name = 'cleaner-lab', onLost }: StoreOptions =
       'Trajectories live only as long as the page. Use a current browser to keep them.',
     );
   }
-  const db = await inWords(() => openDatabase(name, onLost));
+  const db = await inWords(() => openDatabase(name, onLost)).catch((error: unknown) => {
+    // Chromium only speaks of an unknown error where site data is blocked; its older storage says why.
+    throw error instanceof StoreError && error.code === 'broken' && siteDataIsBlocked() ? denied(error) : error;
+  });
   return {
     runs: runsIn(db),
     records: recordsIn(db),
@@ -69,6 +72,14 @@ async function openDatabase(name: string, onLost: StoreOptions['onLost']): Promi
     // Where another tab goes away in the end, the database opens after all, and nobody needs it.
     opening.then((db) => db.close()).catch(() => undefined);
     throw error;
+  }
+}
+
+function siteDataIsBlocked(): boolean {
+  try {
+    return typeof localStorage === 'undefined';
+  } catch {
+    return true;
   }
 }
 

@@ -48,11 +48,7 @@ export function storeErrorOf(error: unknown): unknown {
       );
     case 'SecurityError':
     case 'NotAllowedError':
-      return make(
-        'denied',
-        'The browser does not let this page keep anything, as in some private windows or where site data is blocked.',
-        'Allow site data for this page or open it in an ordinary window. Without it trajectories live only as long as the page.',
-      );
+      return denied(error);
     default:
       return make(
         'broken',
@@ -61,6 +57,15 @@ export function storeErrorOf(error: unknown): unknown {
       );
   }
 }
+
+/** The browser does not let this page keep anything. */
+export const denied = (cause: unknown): StoreError =>
+  new StoreError(
+    'denied',
+    'The browser does not let this page keep anything, as in some private windows or where site data is blocked.',
+    'Allow site data for this page or open it in an ordinary window. Without it trajectories live only as long as the page.',
+    { cause },
+  );
 
 /** Does something with the database; what it throws is a StoreError. */
 export async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -1,0 +1,56 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { runDocument } from './support/collect-page.ts';
+import { LabCommand } from './support/lab-command.ts';
+
+test.setTimeout(300_000);
+
+/** A folder for a run, and a command that collects it. */
+function newRun(tasks: number): { readonly out: string; readonly collect: () => LabCommand } {
+  const folder = mkdtempSync(join(tmpdir(), 'lab-collect-'));
+  const [run, out] = [join(folder, 'run.json'), join(folder, 'out')];
+  writeFileSync(run, JSON.stringify(runDocument(tasks)));
+  return { out, collect: () => new LabCommand('collect', '--run', run, '--out', out, '--lanes', '2') };
+}
+
+const linesOf = (path: string): string[] =>
+  existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
+
+const idOf = (line: string): string => (JSON.parse(line) as { readonly id: string }).id;
+
+test('a command that is killed goes on with what it had, and ends with the whole download', async () => {
+  const { out, collect } = newRun(20);
+  const part = join(out, 'records.jsonl.part');
+  const known = new Set<string>();
+  for (const signal of ['SIGKILL', 'SIGINT', 'browser'] as const) {
+    const command = collect();
+    await expect.poll(() => linesOf(part).length, { timeout: 120_000 }).toBeGreaterThan(known.size + 1);
+    const browsers = command.processes(/chrom/);
+    if (signal === 'browser') {
+      // The command takes another browser and goes on by itself.
+      for (const pid of command.processes(/--type=renderer/)) process.kill(pid, 'SIGKILL');
+      expect((await command.result).status).toBe(0);
+      break;
+    }
+    command.signal(signal);
+    const { status } = await command.result;
+    expect(status).toBe(signal === 'SIGINT' ? 130 : null);
+    for (const pid of browsers) if (existsSync(`/proc/${pid}`)) process.kill(pid, 'SIGKILL');
+    for (const line of linesOf(part)) known.add(idOf(line));
+  }
+  const ids = linesOf(join(out, 'records.jsonl')).map(idOf);
+  expect(new Set(ids).size).toBe(40);
+  expect(ids.length).toBe(40);
+  expect(ids).toEqual(expect.arrayContaining([...known]));
+  expect(existsSync(part)).toBe(false);
+  expect(linesOf(join(out, 'data', 'sft.jsonl')).length).toBe(40);
+  const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as unknown;
+  expect(manifest).toMatchObject({ counts: { read: 40, right: 20, wrong: 20 } });
+});
+
+test('what can’t be understood is told, with exit status 2', async () => {
+  const { status, stderr } = await new LabCommand('collect', '--tasks', 'none', '--out', 'x').result;
+  expect([status, stderr]).toEqual([2, expect.stringContaining('none of the task sets')]);
+});
