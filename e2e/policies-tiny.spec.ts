@@ -70,5 +70,10 @@ test('the page does not fetch the model before it is asked for', async ({ page }
   page.on('request', (request) => fetched.push(request.url()));
   await page.goto(harness);
   await page.evaluate(() => window.lab.policies.workerMessages());
-  expect(fetched.filter((url) => url.includes('tiny'))).toEqual([]);
+  const own = (url: string): boolean => url.includes('/tiny/');
+  expect(fetched.filter(own)).toEqual([]);
+  expect(page.workers()).toHaveLength(0);
+  await page.evaluate(() => window.lab.policies.loadTiny());
+  expect(fetched.filter(own)).toHaveLength(2);
+  expect(page.workers()).toHaveLength(1);
 });
