@@ -81,7 +81,7 @@ interface Purified {
 async function purifiedRecords(file: string, path: string, options: PurifyOptions): Promise<Purified> {
   const source = await FileSource.open(file);
   let count = 0;
-  let report: PurifyReport | null = null;
+  const reports: PurifyReport[] = [];
   async function* lines(): AsyncGenerator<string, void, undefined> {
     const purified = purifyLog(source, options);
     let step = await purified.next();
@@ -89,14 +89,15 @@ async function purifiedRecords(file: string, path: string, options: PurifyOption
       count += 1;
       yield `${JSON.stringify(step.value)}\n`;
     }
-    report = step.value;
+    reports.push(step.value);
   }
   try {
     await pipeline(Readable.from(lines()), createWriteStream(path), { signal: options.signal });
   } finally {
     await source.close();
   }
-  if (report === null) throw new Error('The log was not read to its end.');
+  const [report] = reports;
+  if (!report) throw new Error('The log was not read to its end.');
   const records: RecordSource = {
     async *read() {
       const rows = createInterface({ input: createReadStream(path), crlfDelay: Infinity });

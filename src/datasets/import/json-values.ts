@@ -73,7 +73,7 @@ class Scanner {
         from = at;
       }
       this.#readSign(byte);
-      if (!this.#list && this.#depth === 0 && !this.#inString) {
+      if (!this.#list && this.#depth === 0) {
         yield this.#ended(piece.subarray(from, at + 1));
         this.closed = true;
       }
