@@ -214,7 +214,7 @@ export const collectPart = {
             ...first,
             place,
             task,
-            id: `${run}/${task}/${place}`,
+            id: place === upTo - 1 ? first.id : `${run}/${task}/${place}`,
             arm: place % 2 ? 'off' : 'on',
             verdict: verdicts[place % 3],
           };
