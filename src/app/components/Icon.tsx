@@ -11,6 +11,7 @@ const drawings = {
   answer: 'M2 3h12v8H8.5L5 14v-3H2z',
   play: 'M4 2.5v11l9-5.5z',
   stop: 'M3.5 3.5h9v9h-9z',
+  pause: 'M5 3v10M11 3v10',
   download: 'M8 2v8.5M4.5 7L8 10.5L11.5 7M2.5 13.75h11',
   chevron: 'M5.5 3L10.5 8L5.5 13',
   note: 'M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 1 0 0-12.5M8 7.25v4M8 4.5v.6',

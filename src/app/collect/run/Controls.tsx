@@ -5,7 +5,7 @@ import { actionsIn, type Action } from './controls.ts';
 const words: Readonly<Record<Action, { readonly label: string; readonly icon: IconName; readonly hint: string }>> = {
   start: { label: 'Start', icon: 'play', hint: 'Collects what is missing, to the end.' },
   'go-on': { label: 'Go on', icon: 'play', hint: 'Collects what is missing, to the end.' },
-  pause: { label: 'Pause', icon: 'stop', hint: 'Rests after the turn that is being written. Nothing is lost.' },
+  pause: { label: 'Pause', icon: 'pause', hint: 'Rests after the turn that is being written. Nothing is lost.' },
   resume: { label: 'Resume', icon: 'play', hint: 'Goes on where it rests.' },
   'stop-after': {
     label: 'Stop after this one',

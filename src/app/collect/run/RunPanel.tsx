@@ -106,10 +106,10 @@ function paceWords(
   if (complete) return 'Everything is collected and kept in this browser.';
   if (!running) return 'Nothing is under way. What is finished is kept, also when the page is closed.';
   const speed =
-    tokensPerSecond === null
+    tokensPerSecond === null || tokensPerSecond === 0
       ? ''
       : `${tokensPerSecond.toLocaleString('en-GB', { maximumFractionDigits: tokensPerSecond < 10 ? 1 : 0 })} tokens a second`;
-  const left = leftMs === null ? 'time left: known after the first trajectory' : `about ${longDuration(leftMs)} left`;
+  const left = leftMs === null ? 'Time left: known after the first trajectory' : `About ${longDuration(leftMs)} left`;
   return [left, speed].filter((part) => part !== '').join(', ');
 }
 

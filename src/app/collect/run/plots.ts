@@ -66,8 +66,9 @@ export function drawCourse({ courses }: Figures, { key, label, share }: Course, 
       ...lines.flatMap((points, index) => {
         const { stroke, dash } = lookOf(index);
         const line = { x: 'at', y: 'value', stroke } as const;
-        if (points.length === 1) return [Plot.dot(points, { ...line, fill: stroke, r: 3 })];
-        return [Plot.lineY(points, { ...line, strokeWidth: 2, strokeDasharray: dash })];
+        // A single point has no line, so it is marked.
+        const marker = points.length === 1 ? 'dot' : 'none';
+        return [Plot.lineY(points, { ...line, strokeWidth: 2, strokeDasharray: dash, marker })];
       }),
     ],
   });

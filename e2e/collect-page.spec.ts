@@ -1,0 +1,225 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { runDocument } from './support/collect-page.ts';
+import { CollectViewPage, linkOf } from './support/collect-view.ts';
+
+/** Long enough for a machine that does much else. */
+test.setTimeout(300_000);
+const patience = { timeout: 200_000 };
+
+test('a run is set up, paused, stopped, found again after a reload, and ends complete', async ({ page }) => {
+  const view = new CollectViewPage(page);
+  await view.open(runDocument(12, { group: 2, title: 'Twelve squares' }));
+  await expect(page.getByRole('status').filter({ hasText: '12 tasks × 2 arms × 2 = 48 rollouts' })).toBeVisible();
+  await view.collect.click();
+  await expect(view.state).toHaveText('Collecting');
+  await expect.poll(() => view.done(), patience).toBeGreaterThan(1);
+
+  await view.button('Pause').click();
+  await expect(view.state).toHaveText('Paused', patience);
+  const paused = await view.done();
+  expect(paused).toBeLessThan(48);
+  await view.button('Resume').click();
+  await expect.poll(() => view.done(), patience).toBeGreaterThan(paused);
+  await view.button('Stop now').click();
+  await expect(view.state).toHaveText('Stopped', patience);
+  const stopped = await view.done();
+
+  await page.reload();
+  await expect(view.state).toHaveText('Unfinished', patience);
+  expect(await view.done()).toBe(stopped);
+  await view.button('Start').click();
+  await expect.poll(() => view.done(), patience).toBeGreaterThan(stopped);
+  // In the middle of the work.
+  await page.reload();
+  await view.button('Start').click(patience);
+  await expect(view.state).toHaveText('Complete', patience);
+  expect(await view.done()).toBe(48);
+  await expect(page.getByRole('row', { name: /^Success/ })).toContainText('50 %');
+  await expect(
+    page
+      .getByRole('row', { name: /^Rollbacks/ })
+      .getByRole('cell')
+      .first(),
+  ).toContainText('24 recovered');
+  await expect(page.getByRole('img', { name: /^Success so far/ })).toBeVisible(patience);
+
+  await page.getByRole('link', { name: 'All runs and set-up' }).click();
+  const kept = page.getByRole('region', { name: 'Kept in this browser' });
+  await expect(kept).toContainText('Complete. 48 of 48 trajectories');
+  await kept.getByRole('button', { name: 'Delete' }).click();
+  await expect(kept.getByRole('group')).toContainText('Delete Twelve squares and its 48 trajectories?');
+  await kept.getByRole('button', { name: 'Delete' }).click();
+  await expect(kept).toContainText('No runs yet.');
+});
+
+test('files of tasks load, and wrong rows are listed with line and reason', async ({ page }) => {
+  const view = new CollectViewPage(page);
+  await view.chooseScript();
+  await page.getByRole('radio', { name: /^Your own/ }).check();
+  const choose = async (name: string, text: string) =>
+    await page.getByLabel(/^Drop a file/).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+  await choose('sums.csv', 'id,question,answer\na,What is 2+2?,4\nb,,5\nc,What is 3+3?,6\n');
+  await expect(page.getByText('sums.csv: 2 tasks from 3 rows.')).toBeVisible(patience);
+  await expect(page.getByRole('list', { name: 'Wrong rows' })).toContainText('Line 3, question');
+  await expect(page.getByLabel('Question', { exact: true })).toHaveValue('question');
+  await page.getByLabel('Right answer', { exact: true }).selectOption('id');
+  await expect(page.getByText('2 tasks × 1 arm × 4 = 8 rollouts')).toBeVisible();
+
+  await choose('more.jsonl', '{"prompt":"One?","answer":"1"}\nno json\n{"prompt":"Two?","answer":"2"}\n');
+  await expect(page.getByText('more.jsonl: 2 tasks from 3 rows.')).toBeVisible(patience);
+  await expect(page.getByRole('list', { name: 'Wrong rows' })).toContainText('Line 2');
+
+  await choose('picture.png', 'x');
+  await expect(page.getByRole('alert')).toContainText('its name must end in');
+  await page.getByText('Used before: 2 files').click();
+  await expect(page.getByRole('button', { name: 'Use', exact: true })).toHaveCount(2);
+});
+
+test('the run document goes round: saved, loaded, in the address; what is wrong is said at its field', async ({
+  page,
+}) => {
+  const view = new CollectViewPage(page);
+  const arms = [
+    { name: 'off', saar: { enabled: false } },
+    { name: 'K = 5', saar: { maxRetries: 5 } },
+  ];
+  await view.open({ ...runDocument(3), arms, seed: 7, rollout: { budget: { turns: 5 } } });
+  const save = async (): Promise<string> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), view.button('run.json').click()]);
+    return await readFile(await download.path(), 'utf8');
+  };
+  const saved = await save();
+  expect(JSON.parse(saved)).toMatchObject({ seed: 7, group: 1, rollout: { budget: { turns: 5 } } });
+  expect((JSON.parse(saved) as { arms: { name: string }[] }).arms.map(({ name }) => name)).toEqual(['off', 'K = 5']);
+
+  await page.getByLabel('Seed', { exact: true }).fill('eight');
+  await expect(page.getByText('A whole number from 0 to 4294967295.')).toBeVisible();
+  await view.collect.click();
+  await expect(page.getByLabel('Seed', { exact: true })).toBeFocused();
+  await page.getByLabel('Seed', { exact: true }).fill('8');
+  await expect(page.locator('.document')).toContainText('"seed": 8');
+  // The address follows; opened anew, it says the same.
+  await expect.poll(() => page.url()).not.toContain(linkOf(runDocument(3)));
+  await expect
+    .poll(async () => {
+      const other = new URL(page.url()).hash;
+      await page.waitForTimeout(500);
+      return other === new URL(page.url()).hash && other.includes('doc=');
+    })
+    .toBe(true);
+  await page.reload();
+  await view.collect.waitFor();
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('8');
+
+  await page.getByText('The run as a document').click();
+  await page
+    .getByLabel('Load a document')
+    .setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(saved) });
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('7');
+  expect(await save()).toBe(saved);
+  const broken = saved.replace('"seed": 7', '"seed": -7');
+  await page
+    .getByLabel('Load a document')
+    .setInputFiles({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from(broken) });
+  await expect(page.getByRole('alert')).toContainText('seed must be a whole number');
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('7');
+});
+
+test('a second tab only reads, and takes over when the first lets go', async ({ context, page }) => {
+  const first = new CollectViewPage(page);
+  await first.open(runDocument(20, { group: 2 }));
+  await first.collect.click();
+  await expect.poll(() => first.done(), patience).toBeGreaterThan(0);
+  const other = await context.newPage();
+  const second = new CollectViewPage(other);
+  await other.goto(`/${new URL(page.url()).hash}`);
+  await expect(second.state).toHaveText('Another tab has this run', patience);
+  await expect(other.getByText('this one only reads')).toBeVisible();
+  await expect(second.button('Start')).toHaveCount(0);
+  await page.close();
+  await other.getByRole('button', { name: 'Take over' }).click(patience);
+  await expect(second.state).toHaveText('Complete', patience);
+  expect(await second.done()).toBe(80);
+});
+
+test('trajectories are filtered, opened by keyboard and by link, and downloaded', async ({ page }) => {
+  await collected(page);
+  await page.getByRole('link', { name: 'Look at the trajectories' }).click();
+  await expect(page.getByText('12 trajectories of 12')).toBeVisible(patience);
+  await page.locator('summary', { hasText: 'Filter' }).click();
+  await page.getByLabel('Arm', { exact: true }).selectOption('on');
+  await page.getByLabel('Answer', { exact: true }).selectOption('right');
+  await page.getByLabel('What came of failures').selectOption('shallow');
+  await expect(page.getByText('3 trajectories of 12')).toBeVisible();
+  await expect(page.getByRole('option', { name: /Right/ })).toHaveCount(3);
+
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const shown = page.getByRole('region', { name: 'Trajectory', exact: true });
+  await expect(shown.getByRole('heading', { name: 't2', exact: true })).toBeVisible(patience);
+  await expect(shown.getByRole('article', { name: 'Turn 1: Shallow repair' })).toBeVisible();
+  await expect(shown.getByRole('heading', { name: 'Right answer' })).toBeVisible();
+  await page.reload();
+  await expect(shown.getByRole('heading', { name: 't2', exact: true })).toBeVisible(patience);
+  await expect(page.getByText('3 trajectories of 12')).toBeVisible();
+  await shown.getByRole('button', { name: 'Next' }).click();
+  await expect(shown.getByRole('heading', { name: 't4', exact: true })).toBeVisible(patience);
+
+  for (const file of ['sft.jsonl', 'records.jsonl']) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: file, exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(file);
+    const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    for (const line of lines) expect(JSON.parse(line)).toBeInstanceOf(Object);
+  }
+});
+
+for (const [name, viewport] of [
+  ['wide', { width: 1440, height: 900 }],
+  ['narrow', { width: 390, height: 844 }],
+] as const) {
+  test(`axe finds nothing, and nothing is wider than the screen: ${name}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: name === 'wide' ? 'light' : 'dark', reducedMotion: 'reduce' });
+    const check = async (state: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, state).toBeLessThanOrEqual(0);
+    };
+    await collected(page);
+    await expect(page.getByRole('img', { name: /^Success so far/ })).toBeVisible(patience);
+    await check('complete');
+    await page.getByRole('link', { name: 'Look at the trajectories' }).click();
+    await page.locator('summary', { hasText: 'Filter' }).click();
+    await expect(page.getByRole('option', { name: /t0/ }).first()).toBeVisible(patience);
+    await check('list');
+    await page.getByRole('option', { name: /t0/ }).first().click();
+    await expect(page.getByRole('heading', { name: 't0', exact: true })).toBeVisible(patience);
+    await check('trajectory');
+    await page.getByRole('link', { name: 'Collect', exact: true }).click();
+    await page.getByText('The run as a document').click();
+    await page.getByText('Budgets, sampling and Python, for all arms').click();
+    await page
+      .getByText(/^Settings: K/)
+      .first()
+      .click();
+    await page.getByRole('radio', { name: /^Your own/ }).check();
+    await check('set-up');
+  });
+}
+
+/** Collects a small run to its end, and stays at it. */
+async function collected(page: Page): Promise<void> {
+  const view = new CollectViewPage(page);
+  await view.open(runDocument(6, { title: 'Six squares' }));
+  await view.collect.click();
+  await expect(view.state).toHaveText('Complete', patience);
+}

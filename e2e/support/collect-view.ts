@@ -1,0 +1,49 @@
+import { deflateRawSync } from 'node:zlib';
+import type { Locator, Page } from '@playwright/test';
+
+/** The Collect view as a person meets it: by what its controls are called. */
+export class CollectViewPage {
+  constructor(readonly page: Page) {
+    // Leaving a page that collects asks first; tests always mean it.
+    page.on('dialog', (dialog) => void dialog.accept());
+  }
+
+  /** Opens the set-up, with a document where one is given. */
+  async open(document?: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.page.goto('about:blank');
+    await this.page.goto(`/#/collect${document ? `?doc=${linkOf(document)}` : ''}`);
+    await this.collect.waitFor();
+    if (document) await this.page.getByText('The run as a document').click();
+    if (document) await this.page.getByText('The run of the link is set up.').waitFor();
+  }
+
+  /** Chooses a lesson as the policy: it needs no model. */
+  async chooseScript(): Promise<void> {
+    await this.page.goto('/#/run?policy=script&lesson=typo');
+    await this.page.getByRole('link', { name: 'Collect', exact: true }).click();
+    await this.collect.waitFor();
+  }
+
+  get collect(): Locator {
+    return this.page.getByRole('button', { name: 'Collect', exact: true });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Where the run stands, in the page's words. */
+  get state(): Locator {
+    return this.page.locator('.run-panel-state');
+  }
+
+  /** How many trajectories are kept, as the page says. */
+  async done(): Promise<number> {
+    const text = await this.page.locator('.run-panel-line strong').first().innerText();
+    return Number(text.replaceAll(',', ''));
+  }
+}
+
+/** A document for a link's fragment, as the page writes it. */
+export const linkOf = (document: unknown): string =>
+  deflateRawSync(Buffer.from(JSON.stringify(document))).toString('base64url');
