@@ -22,6 +22,8 @@ export interface Outcome {
   readonly task: TinyTask;
   /** Whether the first program ran without an error; null where none was written. */
   readonly firstRan: boolean | null;
+  /** Whether it printed the right answer as well. */
+  readonly firstRight: boolean;
   readonly failures: readonly FailedAttempt[];
   readonly rollbacks: readonly Rollback[];
   readonly isRight: boolean;
@@ -44,6 +46,10 @@ function toolOn(observe: Observe): Tool {
   };
 }
 
+/** The first line of what a program printed that ran; null for one that did not. */
+const printed = (observation: string): string | null =>
+  /^Tool call success\nstdout: (.*)$/m.exec(observation)?.[1] ?? null;
+
 /** The lab's defaults, with the sampling that the embedded policy is meant to have. */
 export const evaluationConfig = (seed: number, temperature = tinySampling.temperature): RolloutConfig =>
   parseRolloutConfig({ sampling: { ...tinySampling, temperature }, seed });
@@ -60,6 +66,7 @@ export async function evaluateTask(
   const rollbacks: Rollback[] = [];
   let repairs: RepairKind[] = [];
   let firstRan: boolean | null = null;
+  let firstRight = false;
   let isRight = false;
   let ended = '';
   let tokens = 0;
@@ -73,6 +80,7 @@ export async function evaluateTask(
         transcript.push(`[${event.generation}] ${event.tokens.map(({ text }) => text).join('')}`);
         break;
       case 'execution-ended':
+        firstRight ||= firstRan === null && printed(event.observation) === task.answer;
         firstRan ??= event.failure === null;
         if (event.failure !== null) failures.push({ type: event.failure, observation: event.observation });
         transcript.push(event.observation);
@@ -94,5 +102,5 @@ export async function evaluateTask(
         break;
     }
   }
-  return { task, firstRan, failures, rollbacks, isRight, ended, tokens, transcript: transcript.join('\n') };
+  return { task, firstRan, firstRight, failures, rollbacks, isRight, ended, tokens, transcript: transcript.join('\n') };
 }

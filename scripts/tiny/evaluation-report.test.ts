@@ -27,6 +27,7 @@ describe('kindOf', () => {
 const outcome = (family: string, part: Partial<Outcome>): Outcome => ({
   task: { id: 't', family, prompt: 'p', answer: '1' },
   firstRan: true,
+  firstRight: true,
   failures: [],
   rollbacks: [],
   isRight: true,
@@ -44,21 +45,25 @@ describe('evaluationReport', () => {
         outcome('a', {}),
         outcome('a', {
           firstRan: false,
+          firstRight: false,
           failures: [name, name],
           rollbacks: [{ outcome: 'recovered', repairs: ['shallow', 'deep'] }],
         }),
         outcome('b', {
           firstRan: false,
+          firstRight: false,
           failures: [name],
           rollbacks: [{ outcome: 'recovered', repairs: ['shallow'] }],
         }),
-        outcome('b', { isRight: false }),
+        outcome('b', { firstRight: false, isRight: false }),
       ],
       { model: 'toy', temperature: 1, topP: 1, maxRetries: 3, gamma: 0.5 },
     );
     const cells = report.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
     const of = (first: string): string[] => cells.find((row) => row[1] === first)?.slice(2, -1) ?? [];
-    expect(of('first program runs without an error')).toEqual(['2', '50.0 %']);
+    expect(of('**first program prints the answer**')).toEqual(['1', '25.0 %']);
+    expect(of('first program fails')).toEqual(['2', '50.0 %']);
+    expect(of('first program runs and prints something else')).toEqual(['1', '25.0 %']);
     expect(of('recovered by retry 1')).toEqual(['1', '50.0 %']);
     expect(of('recovered by retry 2')).toEqual(['1', '50.0 %']);
     expect(of('recovered by retry 3')).toEqual(['0', '0.0 %']);

@@ -45,18 +45,18 @@ function overview(outcomes: readonly Outcome[], { maxRetries, gamma }: Evaluatio
   const repairs = rollbacks.flatMap((rollback) => rollback.repairs);
   const mending = rollbacks.flatMap(({ outcome, repairs: tried }) => (outcome === 'recovered' ? tried.slice(-1) : []));
   const wrong = outcomes.filter(({ isRight }) => !isRight);
+  const share = (name: string, is: (outcome: Outcome) => boolean): string =>
+    row(name, count(outcomes, is), percent(count(outcomes, is), total));
   const retries = Array.from({ length: maxRetries }, (_, at) => at + 1);
   return [
     row('', 'count', 'share'),
     row('---', '---:', '---:'),
     row('held-out tasks', total, ''),
-    row(
-      'first program runs without an error',
-      count(outcomes, ({ firstRan }) => firstRan === true),
-      percent(
-        count(outcomes, ({ firstRan }) => firstRan === true),
-        total,
-      ),
+    share('**first program prints the answer**', ({ firstRight }) => firstRight),
+    share('first program fails', ({ firstRan }) => firstRan !== true),
+    share(
+      'first program runs and prints something else',
+      ({ firstRan, firstRight }) => firstRan === true && !firstRight,
     ),
     row('rollbacks', rollbacks.length, `${(rollbacks.length / total).toFixed(2)} a task`),
     ...retries.map((retry) =>
