@@ -47,6 +47,9 @@ def _run(code, stdin, most_lines):
 _run
 `;
 
+/** How long in milliseconds a test waits for it at most: seconds on a quiet machine, far more on a busy one. */
+export const startMs = 180_000;
+
 /** A Python in Node that runs the programs of the task sets' data. */
 export async function openPython() {
   const pyodide = await loadPyodide();

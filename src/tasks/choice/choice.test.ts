@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { letterOf } from '../choice-prompt.ts';
-import { openPython, type TestPython } from '../python.fixture.ts';
+import { openPython, startMs, type TestPython } from '../python.fixture.ts';
 import { problems, tasks } from './index.ts';
 
 let python: TestPython;
 beforeAll(async () => {
   python = await openPython();
-});
+}, startMs);
 
 describe('choice', () => {
   it.each(problems.map((problem) => [problem.id, problem] as const))(

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openPython, type TestPython } from '../python.fixture.ts';
+import { openPython, startMs, type TestPython } from '../python.fixture.ts';
 import { problems, tasks } from './index.ts';
 
 let python: TestPython;
 beforeAll(async () => {
   python = await openPython();
-});
+}, startMs);
 
 describe('contest', () => {
   it.each(problems.map((problem) => [problem.id, problem] as const))(

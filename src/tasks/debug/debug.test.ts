@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { failureOf, observedFailureTypes } from '../../saar/index.ts';
-import { openPython, type TestPython } from '../python.fixture.ts';
+import { openPython, startMs, type TestPython } from '../python.fixture.ts';
 import { problems, tasks } from './index.ts';
 
 /** More lines than the sandbox's time limit lets a program execute. */
@@ -9,7 +9,7 @@ const tooManyLines = 3_000_000;
 let python: TestPython;
 beforeAll(async () => {
   python = await openPython();
-});
+}, startMs);
 
 describe('debug', () => {
   it.each(problems.map((problem) => [problem.id, problem] as const))(

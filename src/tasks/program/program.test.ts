@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openPython, type TestPython } from '../python.fixture.ts';
+import { openPython, startMs, type TestPython } from '../python.fixture.ts';
 import { program } from '../verifiers/index.ts';
 import { problems, tasks } from './index.ts';
 
 let python: TestPython;
 beforeAll(async () => {
   python = await openPython();
-});
+}, startMs);
 
 /** The verifier with the test's own Python as its sandbox. */
 const judge = program({

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openPython, type TestPython } from '../python.fixture.ts';
+import { openPython, startMs, type TestPython } from '../python.fixture.ts';
 import { program, type ProgramRunner } from './program.ts';
 
 let python: TestPython;
@@ -13,7 +13,7 @@ const runner: ProgramRunner = {
 };
 beforeAll(async () => {
   python = await openPython();
-});
+}, startMs);
 
 const tests = Array.from({ length: 12 }, (_, n) => ({ input: `${n}\n`, output: `${2 * n}\n` }));
 const task = { id: 't', prompt: 'Double it.', answer: null, tests };
