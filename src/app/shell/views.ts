@@ -31,4 +31,9 @@ export const views: readonly [View, ...View[]] = [
     title: 'Trajectories',
     component: lazyView(async () => (await import('../trajectories/index.ts')).TrajectoriesView),
   },
+  {
+    path: 'purify',
+    title: 'Purify',
+    component: lazyView(async () => (await import('../purify/index.ts')).PurifyView),
+  },
 ];

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import type { Store, StoredRun } from '../../store/index.ts';
 import { counted, Disclosure, Field, Notice } from '../components/index.ts';
-import { refreshRuns, runs, StoreGate, titleOf } from '../kept/index.ts';
+import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../kept/index.ts';
 import { Trajectory } from './detail/index.ts';
 import { Downloads } from './download/index.ts';
 import { noFilter } from './filter.ts';
@@ -144,7 +144,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
               : 'No trajectory is like that. Take a filter back.'}
           </p>
         )}
-        {list && <Downloads store={store} run={run.id} list={list} />}
+        {list && <Downloads store={store} run={run.id} title={titleOf(run)} list={list} />}
       </div>
       <div class="trajectories-main">
         {open === null ? (
@@ -179,6 +179,8 @@ async function whereIn(list: RowList, open: number | null): Promise<number> {
 
 /** The names of a run's arms; none where a newer lab wrote its document. */
 function armsOf({ document }: StoredRun): readonly string[] {
+  const imported = importedRun(document);
+  if (imported) return imported.arms;
   try {
     return readRunDocument(document).arms.map(({ name }) => name);
   } catch {

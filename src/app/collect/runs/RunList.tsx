@@ -3,8 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { problemOf, readRunDocument } from '../../../collect/index.ts';
 import { roomLeft, type Room, type StoredRun } from '../../../store/index.ts';
 import { signal } from '@preact/signals';
-import { byteSize, Confirm, counted, Notice, Progress } from '../../components/index.ts';
-import { openLabStore, refreshRuns, runs, titleOf } from '../../kept/index.ts';
+import { Button, byteSize, Confirm, counted, Notice, Progress } from '../../components/index.ts';
+import { importedRun, openLabStore, refreshRuns, runs, titleOf } from '../../kept/index.ts';
 import { runAddress } from '../place.ts';
 import { active } from '../session/index.ts';
 
@@ -61,6 +61,13 @@ function RunRow({ run }: { readonly run: StoredRun }) {
   const title = titleOf(run);
   const working = active.value?.id === id;
   const left = size - done;
+  const trajectories = `#/trajectories?run=${encodeURIComponent(id)}`;
+  // A run from a file has nothing to go on with: only its trajectories can be looked at.
+  const address = importedRun(run.document) ? trajectories : runAddress(id);
+  const download = async () => {
+    const { openDownload } = await import('../../download/index.ts');
+    openDownload({ title, runs: [{ run: id }] });
+  };
   const remove = async () => {
     try {
       const store = await openLabStore();
@@ -75,7 +82,7 @@ function RunRow({ run }: { readonly run: StoredRun }) {
   return (
     <li>
       <p class="run-list-title">
-        <a href={runAddress(id)}>{title}</a>
+        <a href={address}>{title}</a>
       </p>
       <p class="small soft">{aboutRun(run)}</p>
       <Progress fraction={size === 0 ? 1 : done / size} label={`${title}: trajectories that are kept`} />
@@ -85,14 +92,15 @@ function RunRow({ run }: { readonly run: StoredRun }) {
         {new Date(changedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
       </p>
       <div class="collect-actions">
-        <a class="button" href={runAddress(id)}>
+        <a class="button" href={address}>
           Open
         </a>
-        {done > 0 && (
-          <a class="button" href={`#/trajectories?run=${encodeURIComponent(id)}`}>
+        {done > 0 && address !== trajectories && (
+          <a class="button" href={trajectories}>
             Trajectories
           </a>
         )}
+        {done > 0 && <Button onClick={() => void download()}>Download…</Button>}
         <Confirm
           label="Delete"
           question={`Delete ${title} and its ${counted(done, 'trajectory', 'trajectories')}? This can’t be undone.`}
@@ -107,6 +115,8 @@ function RunRow({ run }: { readonly run: StoredRun }) {
 
 /** A run in a line: its tasks and arms; a document of a newer lab says nothing here. */
 function aboutRun({ document }: StoredRun): string {
+  const imported = importedRun(document);
+  if (imported) return `Read from ${imported.file}`;
   try {
     const { tasks, arms, group } = readRunDocument(document);
     const from = tasks.from === 'file' ? tasks.name : tasks.set;

@@ -15,11 +15,13 @@ const files = [
 interface DownloadsProps {
   readonly store: Store;
   readonly run: string;
+  /** What the run is called. */
+  readonly title: string;
   readonly list: RowList;
 }
 
 /** What is listed as files, read from the store as they are written. */
-export function Downloads({ store, run, list }: DownloadsProps) {
+export function Downloads({ store, run, title, list }: DownloadsProps) {
   const busy = useSignal<{ readonly file: string; readonly written: Written } | null>(null);
   const news = useSignal('');
   const abort = useRef<AbortController | null>(null);
@@ -53,6 +55,12 @@ export function Downloads({ store, run, list }: DownloadsProps) {
       busy.value = null;
     }
   };
+  const open = async () => {
+    const places: number[] = [];
+    for await (const place of list.places()) places.push(place);
+    const { openDownload } = await import('../../download/index.ts');
+    openDownload({ title, runs: [{ run, places }] });
+  };
   const now = busy.value;
   return (
     <div class="list-downloads">
@@ -69,6 +77,15 @@ export function Downloads({ store, run, list }: DownloadsProps) {
         </div>
       ) : (
         <div class="list-download-buttons">
+          <Button
+            icon="download"
+            tone="main"
+            hint="Every format, with quality gates, redaction and a preview, as one zip."
+            disabled={list.count === 0}
+            onClick={() => void open()}
+          >
+            Download…
+          </Button>
           {files.map((file) => (
             <Button
               key={file.name}

@@ -1,0 +1,3 @@
+export { openDownload } from './open.tsx';
+export { downloadRecord } from './download-record.ts';
+export type { Downloadable } from './selection.ts';

@@ -1,0 +1,71 @@
+import { workbenchDatabase } from '../workbench/index.ts';
+import { Button, counted, Notice, Progress } from '../components/index.ts';
+import { ImportNews } from './ImportNews.tsx';
+import { Problems } from './Problems.tsx';
+import { Repairs } from './Repairs.tsx';
+import { ReportTable } from './ReportTable.tsx';
+import { keep, keeping, openFile, titleOf, type Outcome as WorkOutcome } from './state.ts';
+
+/** What came of a file: the report, the trajectories, and where they can go. */
+export function Outcome({ outcome, workplace }: { readonly outcome: WorkOutcome; readonly workplace: string }) {
+  const { kind, report, count } = outcome;
+  return (
+    <>
+      {kind === 'purified' && count > 0 && <ReportTable report={report} />}
+      {kind === 'imported' && <ImportNews report={report} />}
+      {kind === 'purified' && count === 0 && (
+        <Notice tone="plain" title="There is no run in this file that can be read.">
+          <p>Each row has to be one finished run. The list says what was expected and what was found.</p>
+        </Notice>
+      )}
+      <Problems problems={report.problems} more={report.moreProblems} />
+      {count > 0 && <Actions kind={kind} workplace={workplace} count={count} />}
+      {count > 0 && <Repairs workplace={workplace} />}
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly kind: WorkOutcome['kind'];
+  readonly workplace: string;
+  readonly count: number;
+}
+
+/** Downloads what came of the file, or keeps it. */
+function Actions({ kind, workplace, count }: ActionsProps) {
+  const now = keeping.value;
+  const file = openFile.value?.file;
+  const download = async () => {
+    const { openDownload } = await import('../download/index.ts');
+    openDownload({
+      title: file ? titleOf(file, kind) : 'Trajectories',
+      runs: [{ run: workplace }],
+      database: workbenchDatabase,
+    });
+  };
+  return (
+    <div class="purify-actions">
+      <Button icon="download" tone={kind === 'purified' ? 'main' : 'plain'} onClick={() => void download()}>
+        Download…
+      </Button>
+      {now.kind === 'kept' ? (
+        <a class="button" href={`#/trajectories?run=${encodeURIComponent(now.run.id)}`}>
+          Show under Trajectories
+        </a>
+      ) : (
+        <Button
+          tone={kind === 'imported' ? 'main' : 'plain'}
+          disabled={now.kind === 'working'}
+          onClick={() => void keep()}
+        >
+          Keep in this browser
+        </Button>
+      )}
+      {now.kind === 'working' && <Progress fraction={now.kept / count} label="Keeping" />}
+      <p class="small soft" role="status">
+        {now.kind === 'kept' && `${counted(now.run.count, 'trajectory is', 'trajectories are')} kept.`}
+        {now.kind === 'failed' && `They could not be kept: ${now.why}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import './purify.css';
+import { Button, byteSize, Notice, Progress } from '../components/index.ts';
+import { FileDrop } from './FileDrop.tsx';
+import { Outcome } from './Outcome.tsx';
+import { SettingsFields } from './SettingsFields.tsx';
+import { problemsOf } from './form.ts';
+import { form, mode, openFile, start, stop, work } from './state.ts';
+
+/** Logs of finished runs, purified after the fact; and downloads of the lab, read back. */
+export function PurifyView() {
+  const now = work.value;
+  return (
+    <main class="purify" id="main" tabIndex={-1}>
+      <header>
+        <h1 class="purify-title">Purify: logs of finished runs</h1>
+        <p class="soft">
+          Failures that a run corrected later are rolled back after the fact. It needs no model, and the file stays on
+          this computer.
+        </p>
+      </header>
+      <div class="purify-columns">
+        <div class="purify-side">
+          <FileDrop />
+          <Opened />
+        </div>
+        <div class="purify-main">
+          {now.kind === 'done' ? (
+            <Outcome outcome={now.outcome} workplace={now.workplace} key={now.workplace} />
+          ) : (
+            <Standing />
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** The file that was taken, and what can be done with it. */
+function Opened() {
+  const opened = openFile.value;
+  if (!opened) return null;
+  const { file, content } = opened;
+  const working = work.value.kind === 'working';
+  const wrong = mode.value === 'purify' && problemsOf(form.value).size > 0;
+  return (
+    <section class="purify-card" aria-labelledby="purify-file">
+      <h2 id="purify-file" class="purify-name">
+        {file.name} <span class="small soft figures">{byteSize(file.size)}</span>
+      </h2>
+      {content === 'nothing' && (
+        <p class="small">No row of it can be read. Start to see what is wrong with it, line by line.</p>
+      )}
+      {content === 'records' && (
+        <fieldset class="purify-modes">
+          <legend class="small">A download of the lab</legend>
+          {(
+            [
+              ['import', 'Show it as if it had been collected here'],
+              ['purify', 'Purify its raw turns anew'],
+            ] as const
+          ).map(([key, label]) => (
+            <label key={key}>
+              <input
+                type="radio"
+                name="purify-mode"
+                checked={mode.value === key}
+                disabled={working}
+                onChange={() => (mode.value = key)}
+              />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {mode.value === 'purify' && <SettingsFields />}
+      <div>
+        {working ? (
+          <Button icon="stop" onClick={stop}>
+            Stop
+          </Button>
+        ) : (
+          <Button icon="play" tone="main" disabled={wrong} onClick={() => void start()}>
+            {mode.value === 'import' ? 'Read it' : 'Purify'}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** What there is to see before there is an outcome. */
+function Standing() {
+  const now = work.value;
+  switch (now.kind) {
+    case 'working':
+      return (
+        <div class="purify-standing">
+          <p role="status">{now.what}</p>
+          <Progress fraction={now.share} label={now.what} />
+        </div>
+      );
+    case 'failed':
+      return (
+        <Notice tone="failed" title="The file could not be worked on.">
+          <p>{now.why}</p>
+        </Notice>
+      );
+    case 'stopped':
+      return (
+        <p class="soft" role="status">
+          Stopped. Nothing was kept of it.
+        </p>
+      );
+    default:
+      return openFile.value ? (
+        <p class="soft">Press the button to begin.</p>
+      ) : (
+        <div class="purify-empty">
+          <p>Drop a file to see, run by run, what failed, what corrected it, and what the trajectory is without it.</p>
+          <p class="soft">
+            A failed call is matched with the first call that succeeds within the next K turns. Where the two programs
+            are alike (from γ on), the reasoning before the failed call stays and only its program is replaced: a
+            shallow repair. Else the corrected turn takes the failed one’s place: a deep repair. What nothing corrected
+            stays, and is marked.
+          </p>
+        </div>
+      );
+  }
+}

@@ -1,0 +1,90 @@
+import type { PurifyReport, RunCounts, Unrepaired } from '../../datasets/purify/index.ts';
+import type { FailureType } from '../../saar/index.ts';
+import { counted } from '../components/index.ts';
+import { failureName } from '../run/index.ts';
+import { unrepairedWords } from './report-words.ts';
+
+const whole = (count: number): string => count.toLocaleString('en-GB');
+
+/** What purifying changed, before and after. */
+export function ReportTable({ report }: { readonly report: PurifyReport }) {
+  const { before, after, runs, runsRepaired, runsWithFailures, repairs, unrepaired, tokensApproximate } = report;
+  const types = [...new Set([...Object.keys(before.failures), ...Object.keys(after.failures)])].sort();
+  const read = Object.values(runs).reduce((sum, count) => sum + count, 0);
+  const rows: readonly (readonly [label: string, before: number, after: number, inner: boolean])[] = [
+    ['Turns', before.turns, after.turns, false],
+    ['Answered calls', before.calls, after.calls, false],
+    ['Failed calls', failed(before), failed(after), false],
+    ...types.map(
+      (type) => [failureName(type as FailureType), countOf(before, type), countOf(after, type), true] as const,
+    ),
+    [tokensApproximate ? 'Tokens, about' : 'Tokens', before.tokens, after.tokens, false],
+  ];
+  return (
+    <section class="purify-card" aria-labelledby="purify-report">
+      <h2 id="purify-report">
+        {counted(read, 'run')}, {whole(runsRepaired)} repaired
+      </h2>
+      <div class="purify-scroll" tabIndex={0} role="group" aria-label="Before and after">
+        <table class="purify-table figures">
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">Before</th>
+              <th scope="col">After</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([label, was, is, inner]) => (
+              <tr key={label} data-inner={inner}>
+                <th scope="row">{label}</th>
+                <td>{whole(was)}</td>
+                <td>{whole(is)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ul class="purify-list small">
+        <li>
+          Repairs: {whole(repairs.shallow)} shallow, {whole(repairs.deep)} deep. Removed:{' '}
+          {counted(report.turnsRemoved, 'turn')} with {tokensApproximate ? 'about ' : ''}
+          {counted(report.tokensRemoved, 'token')}.
+        </li>
+        {runsWithFailures > 0 && <li>{counted(runsWithFailures, 'run keeps', 'runs keep')} a failure:</li>}
+        {Object.entries(unrepaired).map(([why, count]) => (
+          <li key={why} class="purify-inner">
+            {whole(count)}: {unrepairedWords[why as Unrepaired]}
+          </li>
+        ))}
+        {report.confirmed && (
+          <li>
+            Run again: {whole(report.confirmed.held)} repaired programs succeeded, {whole(report.confirmed.failed)}{' '}
+            failed, {whole(report.confirmed.couldNotRun)} are no Python.
+          </li>
+        )}
+        {report.cutAtUser > 0 && (
+          <li>{counted(report.cutAtUser, 'run ends', 'runs end')} where a user speaks again.</li>
+        )}
+        {report.severalTools > 0 && (
+          <li>
+            {counted(report.severalTools, 'run calls', 'runs call')} several tools; the one called most is described.
+          </li>
+        )}
+        {tokensApproximate && <li>The log has no tokens: words and signs stand for them.</li>}
+        <li>
+          Recognised as{' '}
+          {Object.entries(runs)
+            .map(([shape, count]) => `${shape} (${whole(count)})`)
+            .join(', ')}
+          .
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+const countOf = ({ failures }: RunCounts, type: string): number =>
+  Object.entries(failures).find(([name]) => name === type)?.[1] ?? 0;
+
+const failed = ({ failures }: RunCounts): number => Object.values(failures).reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,108 @@
+import { useId } from 'preact/hooks';
+import { Disclosure, Field } from '../components/index.ts';
+import { problemsOf, type PurifyForm } from './form.ts';
+import { form } from './state.ts';
+
+const change = (patch: Partial<PurifyForm>): void => void (form.value = { ...form.value, ...patch });
+
+const choices = {
+  metric: {
+    label: 'Similarity',
+    help: 'How two programs are compared.',
+    options: [
+      ['sequenceMatcher', 'Matching characters, as in the paper'],
+      ['pythonTokens', 'Matching Python tokens'],
+      ['jsonArguments', 'Matching arguments'],
+    ],
+  },
+  similarityScope: {
+    label: 'Compared',
+    help: 'The paper compares programs; the authors’ code compares whole calls.',
+    options: [
+      ['code', 'The two programs'],
+      ['call', 'The whole calls, JSON included'],
+    ],
+  },
+  rules: {
+    label: 'What cannot be repaired',
+    help: 'A live rollout keeps the last attempt and gives rollback up for the rest of the run.',
+    options: [
+      ['each-failure', 'stays as it was logged'],
+      ['as-online', 'is treated as in a live rollout'],
+    ],
+  },
+} as const;
+
+/** K, γ, the similarity, and whether repairs are made sure of. */
+export function SettingsFields() {
+  const now = form.value;
+  const problems = problemsOf(now);
+  const run = useId();
+  return (
+    <>
+      <div class="purify-pair">
+        <Field label="K: turns to look ahead" problem={problems.get('maxRetries')}>
+          {(control) => (
+            <input
+              {...control}
+              class="control"
+              type="number"
+              min={0}
+              max={10}
+              step={1}
+              value={now.maxRetries}
+              onInput={(event) => change({ maxRetries: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <Field label="γ: shallow from here up" problem={problems.get('gamma')}>
+          {(control) => (
+            <input
+              {...control}
+              class="control"
+              type="number"
+              min={0}
+              max={1}
+              step={0.05}
+              value={now.gamma}
+              onInput={(event) => change({ gamma: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <Disclosure summary="More settings">
+        {(['metric', 'similarityScope', 'rules'] as const).map((key) => (
+          <Field key={key} label={choices[key].label} help={choices[key].help} problem={problems.get(key)}>
+            {(control) => (
+              <select
+                {...control}
+                class="control"
+                value={now[key]}
+                onChange={(event) => change({ [key]: event.currentTarget.value })}
+              >
+                {choices[key].options.map(([value, label]) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        ))}
+      </Disclosure>
+      <div class="switch">
+        <input
+          type="checkbox"
+          id={run}
+          checked={now.run}
+          aria-describedby={`${run}-help`}
+          onChange={(event) => change({ run: event.currentTarget.checked })}
+        />
+        <label for={run}>Run repaired programs in the sandbox</label>
+        <p class="field-note" id={`${run}-help`}>
+          A repair whose program fails then is not made.
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { PurifyView } from './PurifyView.tsx';
