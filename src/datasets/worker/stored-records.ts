@@ -14,7 +14,11 @@ export interface StoredRecords extends RecordSource {
 export async function storedRecords({ records }: Store, runs: readonly RunSelection[]): Promise<StoredRecords> {
   const places = await Promise.all(
     runs.map(async ({ run, places: chosen, filter }) => {
-      if (chosen) return { run, places: chosen };
+      if (chosen) {
+        // What was deleted or set aside since it was chosen is not there any more.
+        const there = new Set(await records.places(run));
+        return { run, places: chosen.filter((place) => there.has(place)) };
+      }
       const found: number[] = [];
       for await (const row of records.rows(run, filter)) found.push(row.place);
       return { run, places: found };
