@@ -31,7 +31,8 @@ export function Filters({ arms, tasks }: FiltersProps) {
   const { filter } = place.value;
   const choose = (key: keyof Filter, value: string) => {
     const chosen = Object.fromEntries([[key, value === '' ? null : value]]) as Partial<Filter>;
-    go({ filter: { ...filter, ...chosen }, open: null }, 'no-step');
+    // Two choices may follow each other faster than the page is drawn.
+    go({ filter: { ...place.peek().filter, ...chosen }, open: null }, 'no-step');
   };
   const select = (key: keyof Filter, label: string, options: readonly (readonly [string, string])[]) => (
     <Field label={label} key={key}>

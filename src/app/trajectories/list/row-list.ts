@@ -78,7 +78,7 @@ export async function rowList(
     },
   });
   let told = 0;
-  for await (const row of records.rows(run, range)) {
+  for await (const row of records.rows(run, filter.task === null ? {} : range)) {
     signal.throwIfAborted();
     if (passes(row, filter)) found.push(row.place);
     if (found.length >= told * 2 + 50) {
