@@ -15,7 +15,7 @@ const mayNotImport = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist', 'dist-*', 'test-results', 'playwright-report', '.models', 'public']),
+  globalIgnores(['dist', 'dist-*', 'test-results', 'playwright-report', '.models', '.loaders', 'public']),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

@@ -1,7 +1,7 @@
 export type { SetAside, StoredRun, StoredTaskSet } from './database.ts';
 export { openStore, type Store, type StoreOptions } from './open-store.ts';
 export type { PageRequest, Records } from './records.ts';
-export { persist, roomLeft, type Room } from './room.ts';
+export { roomLeft, type Room } from './room.ts';
 export { lockRun, waitForRun, type RunLock } from './run-lock.ts';
 export type { NewRun, Runs } from './runs.ts';
 export { fates, rowOf, type RecordPlace, type RecordRow } from './row.ts';

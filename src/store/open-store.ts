@@ -75,9 +75,11 @@ async function openDatabase(name: string, onLost: StoreOptions['onLost']): Promi
   }
 }
 
+/** Whether the browser keeps this page from storing anything: then the mere look at `localStorage` throws. A worker has none to ask. */
 function siteDataIsBlocked(): boolean {
   try {
-    return typeof localStorage === 'undefined';
+    Reflect.get(globalThis, 'localStorage');
+    return false;
   } catch {
     return true;
   }

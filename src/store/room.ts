@@ -18,15 +18,3 @@ export async function roomLeft(): Promise<Room | null> {
     return null;
   }
 }
-
-/**
- * Asks the browser to keep what is stored even when the disk gets full; true where it promises to. Some browsers ask the user,
- * so this belongs to a click.
- */
-export async function persist(): Promise<boolean> {
-  try {
-    return await navigator.storage.persist();
-  } catch {
-    return false;
-  }
-}

@@ -1,6 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
 import { isWorking, openStoredRun, problemOf, type Problem } from '../../../collect/index.ts';
-import { persist } from '../../../store/index.ts';
 import { openLabStore, refreshRuns } from '../../kept/index.ts';
 import { endpointKey, ggufFiles, memory, unloadPolicy } from '../../policy/index.ts';
 import { followOtherTab } from './follow-other-tab.ts';
@@ -116,7 +115,8 @@ export async function startSession(session: Session): Promise<void> {
   session.tookOver.value = false;
   // Two models seldom have room.
   unloadPolicy();
-  void persist();
+  // Whether the browser agrees to keep everything is said among the models; collecting goes on either way.
+  void navigator.storage.persist().catch(() => false);
   try {
     await collecting.collection.run({ apiKey: endpointKey.peek(), files: ggufFiles.peek() });
   } catch (error) {
