@@ -1,6 +1,7 @@
 import './shell.css';
 import { computed } from '@preact/signals';
 import { path } from '../address/index.ts';
+import { DialogPlace } from '../dialog/index.ts';
 import { Icon } from '../components/index.ts';
 import { nextTheme, theme } from './theme.ts';
 import { views, type View } from './views.ts';
@@ -51,6 +52,7 @@ export function Shell() {
         </button>
       </header>
       <Current />
+      <DialogPlace />
     </>
   );
 }

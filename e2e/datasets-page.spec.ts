@@ -1,0 +1,168 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { parquetReadObjects } from 'hyparquet';
+import { openaiRow } from '../src/datasets/purify/logs.fixture.ts';
+import { PurifyPage, rowsOf, textOf } from './support/purify-view.ts';
+
+const lessons = ['typo', 'approach', 'spent'] as const;
+
+test('real rollouts: read back, kept, gated, redacted and saved in every format', async ({ page }) => {
+  test.setTimeout(300_000);
+  const view = new PurifyPage(page);
+  const records = await view.recordsOf(lessons, (record, lesson) =>
+    lesson === 'typo' ? record.replace('"prompt":"', '"prompt":"Ask ada@analytical.org. ') : record,
+  );
+  await view.open();
+  await view.give({ name: 'mine.jsonl', content: records });
+  await view.begin.click();
+  await expect(page.getByRole('heading', { name: '3 new trajectories' })).toBeVisible();
+  await page.getByRole('button', { name: 'Keep in this browser' }).click();
+  await page.getByRole('link', { name: 'Show under Trajectories' }).click();
+  await expect(page.getByText('3 trajectories of 3')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Download…' }).click();
+  const { dialog } = view;
+  await expect(dialog.getByText('3 trajectories, 8 files')).toBeVisible();
+  await expect(dialog.getByText('1 secret found, and not all are replaced.')).toBeVisible();
+  await dialog.getByText('data/sft.jsonl').last().click();
+  await expect(dialog.getByRole('group', { name: 'First rows of data/sft.jsonl' })).toContainText('ada@analytical.org');
+  await dialog.getByRole('button', { name: 'Replace all' }).click();
+  await expect(dialog.getByText('placeholders stand in their place')).toBeVisible();
+  await expect(dialog.getByRole('group', { name: 'First rows of data/sft.jsonl' })).toContainText('[EMAIL_1]');
+
+  // A gate that is off says what it would do; the spent lesson keeps its failure.
+  const remaining = dialog.locator('.download-switch', { hasText: 'Failures that remain' });
+  await expect(remaining.locator('.download-note')).toHaveText('1');
+  await remaining.getByRole('checkbox').check();
+  await expect(dialog.getByText('2 trajectories of 3, 8 files')).toBeVisible();
+  await dialog.getByText('1 trajectory is left out').click();
+  await expect(dialog.getByText(/failed calls? stays? in it/)).toBeVisible();
+
+  await dialog.getByText('More formats').click();
+  for (const name of ['ShareGPT', 'OpenAI fine-tuning', 'trace viewer']) {
+    await dialog.locator('.download-switch', { hasText: name }).getByRole('checkbox').first().check();
+  }
+  await dialog.getByLabel('Licence').fill('cc-by-4.0');
+  await expect(dialog.getByText(/2 trajectories of 3, 1\d files/)).toBeVisible();
+  const files = await view.save();
+  await expect(dialog.getByText(/mine\.zip has 2 trajectories/)).toBeVisible();
+
+  const manifest = JSON.parse(textOf(files, 'manifest.json')) as {
+    files: { path: string; rows: number | null; format: string }[];
+    counts: unknown;
+  };
+  expect(manifest.counts).toMatchObject({ read: 3, kept: 2 });
+  expect(new Set(manifest.files.map(({ format }) => format)).size).toBe(12);
+  for (const { path, rows } of manifest.files) {
+    expect(files.has(path), path).toBe(true);
+    if (path.endsWith('.jsonl') && rows !== null) expect(rowsOf(files, path), path).toHaveLength(rows);
+    if (path.endsWith('.parquet')) {
+      const bytes = files.get(path) ?? new Uint8Array();
+      expect(await parquetReadObjects({ file: bytes.slice().buffer }), path).toHaveLength(rows ?? -1);
+    }
+    expect(textOf(files, path)).not.toContain('ada@analytical.org');
+  }
+  expect(textOf(files, 'README.md')).toContain('license: cc-by-4.0');
+  expect(textOf(files, 'data/sft.jsonl')).toContain('[EMAIL_1]');
+  expect(JSON.stringify(rowsOf(files, 'data/sft.jsonl'))).not.toContain('NameError');
+
+  // What was kept is recognised when it comes again.
+  await page.keyboard.press('Escape');
+  await view.open();
+  await view.give({ name: 'mine.jsonl', content: records });
+  await view.begin.click();
+  await expect(page.getByText('3 others are kept in this browser already.')).toBeVisible();
+});
+
+test('a single run: replayed, and downloaded in more formats', async ({ page }) => {
+  const view = new PurifyPage(page);
+  await view.open();
+  await view.lab.runLesson('typo');
+  await page.getByRole('button', { name: 'More formats…' }).click();
+  const { dialog } = view;
+  await expect(dialog.getByText(/1 trajectory, \d files/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Replay the programs' }).click();
+  await expect(dialog.getByText('all answered as recorded')).toBeVisible({ timeout: 90_000 });
+  const files = await view.save();
+  expect(JSON.parse(textOf(files, 'manifest.json'))).toMatchObject({ replay: { replayed: 1, same: 1, different: 0 } });
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'More formats…' })).toBeFocused();
+});
+
+test('a log of messages is purified: problems, report, repairs, download', async ({ page }) => {
+  const view = new PurifyPage(page);
+  await view.open();
+  const stuck = { ...openaiRow, messages: openaiRow.messages.slice(0, 4) };
+  const content = [openaiRow, stuck, { messages: 'none' }].map((row) => JSON.stringify(row)).join('\n');
+  await view.give({ name: 'log.jsonl', content });
+  await page.getByLabel('K: turns').fill('11');
+  await expect(page.getByText('K must be a whole number from 0 to 10.')).toBeVisible();
+  await expect(view.begin).toBeDisabled();
+  await page.getByLabel('K: turns').fill('3');
+  await page.getByLabel('Run repaired programs in the sandbox').check();
+  await view.begin.click();
+  await expect(page.getByRole('heading', { name: '2 runs, 1 repaired' })).toBeVisible({ timeout: 90_000 });
+  const row = page.getByRole('row', { name: /^Failed calls/ });
+  await expect(row).toHaveText('Failed calls21');
+  await expect(page.getByText('1: the log ends before a call succeeded')).toBeVisible();
+  await expect(page.getByText('1 repaired programs succeeded, 0 failed')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Problems' }).getByRole('row').nth(1)).toContainText('messages');
+  const turn = page.getByRole('region', { name: 'Turn 1' });
+  await expect(turn).toContainText('totl');
+  await expect(page.getByText('1 of 1', { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Download…' }).click();
+  await view.dialog.getByText(/2 trajectories, \d files/).waitFor();
+  const files = await view.save();
+  const rows = rowsOf(files, 'data/sft.jsonl');
+  expect(JSON.stringify(rows[0])).not.toContain('totl');
+  expect(JSON.stringify(rows[0])).toContain('print(total)');
+});
+
+for (const [name, viewport] of Object.entries({
+  wide: { width: 1440, height: 900 },
+  narrow: { width: 390, height: 844 },
+})) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${name}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme, reducedMotion: 'reduce' });
+
+      test('axe finds nothing, and nothing is too wide', async ({ page }) => {
+        const view = new PurifyPage(page);
+        const check = async (state: string) => {
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+          expect(
+            await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+            state,
+          ).toBeLessThanOrEqual(0);
+          const shots = process.env.LAB_SHOTS;
+          if (shots !== undefined) await page.screenshot({ path: `${shots}/${state}-${name}-${colorScheme}.png` });
+        };
+        await view.open();
+        await check('purify, empty');
+        await view.give({ name: 'broken.jsonl', content: '{"messages": [}\n' });
+        await view.begin.click();
+        await page.getByRole('heading', { name: '1 problem with the file' }).waitFor();
+        await check('purify, problems');
+        await page.getByRole('button', { name: 'Try an example' }).click();
+        await page.getByRole('heading', { name: 'example.jsonl' }).waitFor();
+        await view.begin.click();
+        await page.getByRole('region', { name: 'Turn 1' }).waitFor();
+        await check('purify, outcome');
+        await page.getByRole('button', { name: 'Download…' }).click();
+        await view.dialog.getByText(/1 trajectory, \d files/).waitFor();
+        await check('download');
+        await view.dialog.getByText('data/sft.jsonl').last().click();
+        await view.dialog.getByText('More formats').click();
+        await view.dialog.getByLabel('Language of the tasks').fill('english');
+        await view.dialog.getByText('Something has to be changed first').waitFor();
+        await check('download, unfolded');
+        await page.keyboard.press('Escape');
+        await expect(view.dialog).toHaveCount(0);
+        await expect(page.getByRole('button', { name: 'Download…' })).toBeFocused();
+      });
+    });
+  }
+}

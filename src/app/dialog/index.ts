@@ -1,0 +1,1 @@
+export { DialogPlace, hideDialog, showDialog } from './dialog.tsx';
