@@ -9,6 +9,7 @@ import {
   runSchema,
   type RunDocument,
 } from '../../src/collect/index.ts';
+import { tinySampling } from '../../src/policies/index.ts';
 import { parseRolloutConfig, type RolloutConfig, type SaarConfig } from '../../src/rollout/index.ts';
 import { taskSets } from '../../src/tasks/index.ts';
 import { UsageError } from '../usage-error.ts';
@@ -50,9 +51,13 @@ export async function askedRun({ run, asked }: Pick<Options, 'run' | 'asked'>): 
 /** Tasks of an endless set, where nobody says how many. */
 const endlessDefault = 100;
 
-function sharedOf({ saar: _, seed: __, ...shared }: RolloutConfig, { temperature }: Asked): Record<string, unknown> {
-  const { sampling } = shared;
-  return { ...shared, sampling: { ...sampling, ...(temperature === undefined ? {} : { temperature }) } };
+/** What all arms share: what suits the set and the policy, and what was asked for. */
+function sharedOf(
+  { saar: _, seed: __, ...shared }: RolloutConfig,
+  { policy, temperature }: Asked,
+): Record<string, unknown> {
+  const suited = { ...shared.sampling, ...(policy === 'tiny' ? tinySampling : {}) };
+  return { ...shared, sampling: { ...suited, ...(temperature === undefined ? {} : { temperature }) } };
 }
 
 function armOf(name: string, { k, gamma, p }: Asked, saar: SaarConfig): ReturnType<typeof armNamed> {

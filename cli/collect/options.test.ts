@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeRunDocument } from '../../src/collect/index.ts';
+import { tinySampling } from '../../src/policies/index.ts';
 import { askedRun } from './asked-document.ts';
 import { parseOptions } from './options.ts';
 
@@ -37,6 +38,12 @@ describe('parseOptions', () => {
       ],
     );
     expect(document.arms[0]?.saar.rollbackProbability).toBe(0.7);
+  });
+  it('samples the embedded policy as it was trained, unless asked otherwise', async () => {
+    const sampled = async (...flags: readonly string[]) => (await run(...flags)).document.rollout.sampling;
+    expect(await sampled()).toMatchObject(tinySampling);
+    expect(await sampled('--temperature', '0.3')).toMatchObject({ ...tinySampling, temperature: 0.3 });
+    expect(await sampled('--policy', 'script=typo')).toMatchObject({ temperature: 0.7 });
   });
   it('takes a set’s own settings: a service’s calls are compared as JSON', async () => {
     const { document } = await run('--tasks', 'tools');

@@ -20,7 +20,7 @@ it run.json, the run document, and arms.json, what each arm came to.
   --k K              look-aheads at a failed call, 0 to 10 (default 3)
   --gamma γ          from this similarity on a repair is shallow, 0 to 1 (default 0.5)
   --p p              share of the trajectories in which SAAR is active, 0 to 1 (default 1)
-  --temperature t    0 to 2 (default 0.7)
+  --temperature t    0 to 2 (default 0.7; 1 for tiny, as it was trained)
   --seed N           all randomness comes from it (default 0)
   --reuse            programs that an allow-list lets pass share interpreters: much faster, less isolated
   --lanes N          programs that run at the same time (default: one less than there are cores)

@@ -1,3 +1,4 @@
+import { tinySampling } from '../../policies/index.ts';
 import type { ModelSettings } from './model-settings.ts';
 
 /** What suits a family of models, and why. */
@@ -16,7 +17,7 @@ interface Family extends FamilyDefaults {
 const families: readonly Family[] = [
   {
     matches: /^tiny$/,
-    settings: { dialect: 'hermes', temperature: 1, topP: 1, maxTokens: 120 },
+    settings: { dialect: 'hermes', ...tinySampling },
     reason:
       'It was trained on tool calls of this form alone, and on turns of less than a hundred tokens. It was trained to err, and at temperature 1 it errs as often as that: on four in ten first attempts.',
   },
