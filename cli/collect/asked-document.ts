@@ -9,7 +9,7 @@ import {
   runSchema,
   type RunDocument,
 } from '../../src/collect/index.ts';
-import { tinySampling } from '../../src/policies/index.ts';
+import { tinySampling } from '../../src/policies/tiny/engine.ts';
 import { parseRolloutConfig, type RolloutConfig, type SaarConfig } from '../../src/rollout/index.ts';
 import { taskSets } from '../../src/tasks/index.ts';
 import { UsageError } from '../usage-error.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeRunDocument } from '../../src/collect/index.ts';
-import { tinySampling } from '../../src/policies/index.ts';
+import { tinySampling } from '../../src/policies/tiny/engine.ts';
 import { askedRun } from './asked-document.ts';
 import { parseOptions } from './options.ts';
 
