@@ -6,8 +6,17 @@ import { loadPolicy, memory } from './memory.ts';
  * begins at once. Every other model waits until somebody asks for it.
  */
 export function loadAfterPaint(): void {
-  // The frame after this one is drawn; what is put off from there comes after it.
-  requestAnimationFrame(() => setTimeout(loadEmbedded));
+  if (!PerformanceObserver.supportedEntryTypes.includes('paint')) {
+    // The frame after this one is drawn; what is put off from there comes after it.
+    requestAnimationFrame(() => setTimeout(loadEmbedded));
+    return;
+  }
+  const observer = new PerformanceObserver((list) => {
+    if (list.getEntriesByName('first-contentful-paint').length === 0) return;
+    observer.disconnect();
+    loadEmbedded();
+  });
+  observer.observe({ type: 'paint', buffered: true });
 }
 
 function loadEmbedded(): void {

@@ -72,6 +72,8 @@ export function drawCourse({ courses }: Figures, { key, label, share }: Course, 
       }),
     ],
   });
+  // The drawing is one image with one name; a name on a part of it that has no role would be no valid ARIA.
+  for (const part of plot.querySelectorAll('g[aria-label]')) part.removeAttribute('aria-label');
   plot.setAttribute('role', 'img');
   plot.setAttribute('aria-label', `${label}, by arm, over the run; the table above has the figures.`);
   if (!(plot instanceof SVGElement)) throw new Error('The plot is not a drawing.');
