@@ -53,16 +53,18 @@ test('real rollouts: read back, kept, gated, redacted and saved in every format'
   };
   expect(manifest.counts).toMatchObject({ read: 3, kept: 2 });
   expect(new Set(manifest.files.map(({ format }) => format)).size).toBe(12);
-  for (const { path, rows } of manifest.files) {
+  for (const { path, rows, format } of manifest.files) {
     expect(files.has(path), path).toBe(true);
-    if (path.endsWith('.jsonl') && rows !== null) expect(rowsOf(files, path), path).toHaveLength(rows);
+    // A session is one row, of several lines: its head and its messages.
+    if (format === 'sts') expect([rows, rowsOf(files, path)[0]?.type], path).toEqual([1, 'session']);
+    else if (path.endsWith('.jsonl') && rows !== null) expect(rowsOf(files, path), path).toHaveLength(rows);
     if (path.endsWith('.parquet')) {
       const bytes = files.get(path) ?? new Uint8Array();
       expect(await parquetReadObjects({ file: bytes.slice().buffer }), path).toHaveLength(rows ?? -1);
     }
     expect(textOf(files, path)).not.toContain('ada@analytical.org');
   }
-  expect(textOf(files, 'README.md')).toContain('license: cc-by-4.0');
+  expect(textOf(files, 'README.md')).toContain('license: "cc-by-4.0"');
   expect(textOf(files, 'data/sft.jsonl')).toContain('[EMAIL_1]');
   expect(JSON.stringify(rowsOf(files, 'data/sft.jsonl'))).not.toContain('NameError');
 

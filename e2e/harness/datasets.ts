@@ -16,6 +16,7 @@ const database = 'datasets-test';
 export type Exported =
   | {
       readonly kept: number;
+      readonly missing: Saved['missing'];
       readonly bytes: number;
       readonly sha256: string;
       readonly progress: readonly DownloadProgress[];
@@ -46,7 +47,8 @@ export const datasetsPart = {
     const onProgress = (step: DownloadProgress): void => void progress.push(step);
     try {
       const saved = await saveExport({ ...selection, database }, options, target, { onProgress });
-      return { kept: saved.kept, bytes: saved.bytes, sha256: await sha256Of(await fileOf(saved, target)), progress };
+      const { kept, missing, bytes } = saved;
+      return { kept, missing, bytes, sha256: await sha256Of(await fileOf(saved, target)), progress };
     } catch (error) {
       return { error: error instanceof Error ? error.message : String(error) };
     }

@@ -1,4 +1,5 @@
-import type { Described, DescribedFile } from '../../datasets/index.ts';
+import type { DescribedFile } from '../../datasets/index.ts';
+import type { DescribedExport } from '../../datasets/save/index.ts';
 import { Button, byteSize, counted, Disclosure, LongText, Notice, Progress } from '../components/index.ts';
 import { gateFields } from './gate-fields.ts';
 import type { DownloadSession } from './session.ts';
@@ -25,8 +26,8 @@ export function Contents({ session }: { readonly session: DownloadSession }) {
   );
 }
 
-function Known({ described }: { readonly described: Described }) {
-  const { read, kept, files, bytes, repairTalk } = described;
+function Known({ described }: { readonly described: DescribedExport }) {
+  const { read, kept, missing, files, bytes, repairTalk } = described;
   return (
     <>
       <p class="download-sum figures" role="status">
@@ -34,6 +35,14 @@ function Known({ described }: { readonly described: Described }) {
         {kept < read ? ` of ${read.toLocaleString('en-GB')}` : ''}, {counted(files.length, 'file')}, about{' '}
         {byteSize(bytes)} before compression
       </p>
+      {missing.length > 0 && (
+        <Notice
+          tone="plain"
+          title={`${counted(missing.length, 'picked trajectory is', 'picked trajectories are')} no longer there.`}
+        >
+          <p>Deleted, or set aside as unreadable, since {missing.length === 1 ? 'it was' : 'they were'} picked.</p>
+        </Notice>
+      )}
       {kept === 0 && (
         <Notice
           tone="plain"
@@ -67,7 +76,7 @@ function Known({ described }: { readonly described: Described }) {
   );
 }
 
-function LeftOut({ described: { read, kept, dropped, gates } }: { readonly described: Described }) {
+function LeftOut({ described: { read, kept, dropped, gates } }: { readonly described: DescribedExport }) {
   const by = gates.filter((gate) => gate.dropped > 0);
   return (
     <Disclosure summary={`${counted(read - kept, 'trajectory is', 'trajectories are')} left out`}>

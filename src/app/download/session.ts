@@ -1,6 +1,13 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { Described, DownloadProgress, GateName } from '../../datasets/index.ts';
-import { chooseTarget, describeExport, offer, saveExport, type ExportSelection } from '../../datasets/save/index.ts';
+import type { DownloadProgress, GateName } from '../../datasets/index.ts';
+import {
+  chooseTarget,
+  describeExport,
+  offer,
+  saveExport,
+  type DescribedExport,
+  type ExportSelection,
+} from '../../datasets/save/index.ts';
 import { emptyForm, probesOf, readForm, type DownloadForm, type ReadForm } from './form.ts';
 import { Replaying } from './replaying.ts';
 import { fileNameOf, selectionOf, type Downloadable, type SelectedPlace } from './selection.ts';
@@ -8,7 +15,7 @@ import { fileNameOf, selectionOf, type Downloadable, type SelectedPlace } from '
 /** What the download would hold, as far as that is known. */
 export interface Look {
   /** The last answer; null before the first. Stays in sight while a new one is worked out. */
-  readonly described: Described | null;
+  readonly described: DescribedExport | null;
   /** How far the new one is; null where the answer is that of the form. */
   readonly progress: number | null;
   /** Why there is no answer. */

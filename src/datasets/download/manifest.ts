@@ -11,7 +11,10 @@ export interface ManifestFile {
   readonly path: string;
   /** The format's name; `card` for the card. */
   readonly format: string;
-  /** null for files that are no rows. */
+  /**
+   * Rows of the format: lines of JSONL, rows of Parquet. A session of the trace viewer is one row, a trajectory, written as several lines.
+   * null for files that hold no rows.
+   */
   readonly rows: number | null;
   readonly bytes: number;
   readonly sha256: string;

@@ -1,6 +1,12 @@
 import { proxy, wrap, type Remote } from 'comlink';
-import type { Described } from '../index.ts';
-import type { ExportSelection, ExportWorker, OnExportProgress, Saved, SaveTarget } from './protocol.ts';
+import type {
+  DescribedExport,
+  ExportSelection,
+  ExportWorker,
+  OnExportProgress,
+  Saved,
+  SaveTarget,
+} from './protocol.ts';
 
 /** How an export is watched and stopped. */
 export interface ExportCall {
@@ -19,7 +25,7 @@ export const describeExport = (
   selection: ExportSelection,
   options: unknown,
   call: ExportCall = {},
-): Promise<Described> => inWorker(call, (worker, onProgress) => worker.describe(selection, options, onProgress));
+): Promise<DescribedExport> => inWorker(call, (worker, onProgress) => worker.describe(selection, options, onProgress));
 
 /**
  * Writes a download as a zip where {@link SaveTarget} says. As {@link describeExport}; where it fails or is stopped, nothing stays of

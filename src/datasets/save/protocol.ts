@@ -15,6 +15,18 @@ export interface ExportSelection {
   readonly runs: readonly RunSelection[];
 }
 
+/** A trajectory that was picked by its place and is not there: it was deleted or set aside since, or never was. */
+export interface MissingPlace {
+  readonly run: string;
+  readonly place: number;
+}
+
+/** What an export would hold. */
+export interface DescribedExport extends Described {
+  /** What it would not hold although it was picked. */
+  readonly missing: readonly MissingPlace[];
+}
+
 /** Where the zip is written. Each can be sent to a worker. */
 export type SaveTarget =
   /** A file that the user chose. */
@@ -31,6 +43,8 @@ export interface Saved {
   /** Trajectories that were read, and that are in it. */
   readonly read: number;
   readonly kept: number;
+  /** What is not in it although it was picked. */
+  readonly missing: readonly MissingPlace[];
   /** The zip itself, where it is not a file that the user chose. */
   readonly file: Blob | null;
 }
@@ -41,7 +55,7 @@ export type OnExportProgress = (progress: DownloadProgress) => void;
 /** What the worker does. Everything crosses by message; options are checked there. */
 export interface ExportWorker {
   /** See `describeDownload`. */
-  describe(selection: ExportSelection, options: unknown, onProgress: OnExportProgress): Promise<Described>;
+  describe(selection: ExportSelection, options: unknown, onProgress: OnExportProgress): Promise<DescribedExport>;
   /** Writes the download as a zip. Nothing of it is left where it fails. */
   save(selection: ExportSelection, options: unknown, target: SaveTarget, onProgress: OnExportProgress): Promise<Saved>;
   /** Ends what is under way: it rejects then. */

@@ -27,7 +27,8 @@ export function exportWorker(): ExportWorker {
     describe: (selection, options, onProgress) =>
       withRecords(selection, async (records, signal) => {
         const run: DownloadRun = { count: records.count, signal, onProgress };
-        return await describeDownload(records, parseDownloadOptions(options), run);
+        const described = await describeDownload(records, parseDownloadOptions(options), run);
+        return { ...described, missing: records.missing };
       }),
     save: (selection, options, target, onProgress) =>
       withRecords(selection, async (records, signal) => {
@@ -43,7 +44,8 @@ export function exportWorker(): ExportWorker {
           }),
         );
         const file = await writeTo(target, counted);
-        return { bytes, read: download.survey.read, kept: download.survey.kept, file };
+        const { read, kept } = download.survey;
+        return { bytes, read, kept, missing: records.missing, file };
       }),
     stop: () => stopping.abort(new DOMException('The export was stopped.', 'AbortError')),
   };

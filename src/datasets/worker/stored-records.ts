@@ -1,31 +1,38 @@
 import type { Store } from '../../store/index.ts';
 import type { RecordSource } from '../record-source.ts';
-import type { RunSelection } from '../save/protocol.ts';
+import type { MissingPlace, RunSelection } from '../save/protocol.ts';
 
 /** Records of the store, and how many. */
 export interface StoredRecords extends RecordSource {
   readonly count: number;
+  /** Places that were picked and have no record. */
+  readonly missing: readonly MissingPlace[];
 }
 
 /**
  * The selected records of the store. Which ones they are is decided now, so that a run that goes on while it is exported changes
- * nothing; the records are read one after the other.
+ * nothing; the records are read one after the other. Places without a record are told, not thrown: what can't be read is set aside by
+ * the first try, and would otherwise end every further one.
  */
 export async function storedRecords({ records }: Store, runs: readonly RunSelection[]): Promise<StoredRecords> {
   const places = await Promise.all(
     runs.map(async ({ run, places: chosen, filter }) => {
       if (chosen) {
-        // What was deleted or set aside since it was chosen is not there any more.
         const there = new Set(await records.places(run));
-        return { run, places: chosen.filter((place) => there.has(place)) };
+        return {
+          run,
+          places: chosen.filter((place) => there.has(place)),
+          missing: chosen.filter((place) => !there.has(place)),
+        };
       }
       const found: number[] = [];
       for await (const row of records.rows(run, filter)) found.push(row.place);
-      return { run, places: found };
+      return { run, places: found, missing: [] };
     }),
   );
   return {
     count: places.reduce((sum, selected) => sum + selected.places.length, 0),
+    missing: places.flatMap(({ run, missing }) => missing.map((place) => ({ run, place }))),
     async *read() {
       for (const { run, places: selected } of places) {
         for (const place of selected) yield await records.read(run, place);
