@@ -38,7 +38,29 @@ describe('promptFor', () => {
       kind: 'call',
       call: { name: 'service', arguments: { path: '/time' } },
     });
-    expect(plainSystemPrompt(clock)).toContain('asking a service');
+    expect(plainSystemPrompt(clock, 'hermes')).toContain('asking a service');
     expect(() => promptFor(task, clock, 'fenced')).toThrow('Hermes');
+  });
+});
+
+describe('plainSystemPrompt', () => {
+  const { description } = pickyTool;
+  const words = (text: string) => text.split(/\s+/);
+
+  it('is the lab’s, or its Hermes draft, without the tool and the worked call', () => {
+    const lab = plainSystemPrompt(description, 'hermes');
+    expect(lab).toContain('boxed');
+    expect(words(plainSystemPrompt(description, 'hermes', systemPromptDraft(description, 'hermes')))).toEqual(
+      words(lab),
+    );
+  });
+  it('keeps of the fenced draft what does not speak of fences', () => {
+    const plain = plainSystemPrompt(description, 'fenced', systemPromptDraft(description, 'fenced'));
+    expect(words(plain)).toEqual(words(plainSystemPrompt(description, 'fenced')));
+  });
+  it('leaves a prompt of one’s own alone that says nothing of the tool', () => {
+    const own = 'Be brief.\n\nBe kind:\n- always\n- to all';
+    expect(plainSystemPrompt(description, 'hermes', own)).toBe(own);
+    expect(plainSystemPrompt(description, 'hermes', 'Use {{tools}}.')).toBe('');
   });
 });

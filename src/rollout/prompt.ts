@@ -55,10 +55,32 @@ const pythonUsage: ToolUsage = {
 /** How a trajectory ends; the same for every tool, because every verifier reads it. */
 const ending = 'When you know the answer, write it without a call, as \\boxed{answer}.';
 
-/** The system prompt without the tool and the example, for rows whose chat template describes the tools itself. */
-export function plainSystemPrompt({ usage = pythonUsage }: ToolDescription): string {
-  return [usage.aim, ...usage.rules, ending].join('\n');
+/**
+ * The system prompt without what describes the tool and the form of its calls, for rows whose chat template does that itself. Of a prompt of
+ * one's own go the paragraphs that hold `{{tools}}` or a worked call, and lines that name the mark of calls; it is empty where nothing is left.
+ *
+ * @param own as in {@link promptFor}
+ */
+export function plainSystemPrompt({ usage = pythonUsage }: ToolDescription, dialect: DialectName, own = ''): string {
+  if (own === '') return [usage.aim, ...usage.rules, ending].join('\n');
+  const { marker } = dialects[dialect];
+  return own
+    .replaceAll(workedCalls[dialect], toolsMark)
+    .split(/\n{2,}/)
+    .filter((paragraph) => !paragraph.includes(toolsMark))
+    .map((paragraph) => {
+      const lines = paragraph.split('\n').filter((line) => !line.includes(marker));
+      return lines.join('\n').trim();
+    })
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
 }
+
+/** Calls that are written out in a prompt, each from the beginning of a line. */
+const workedCalls: Record<DialectName, RegExp> = {
+  hermes: /^<tool_call>[^]*?<\/tool_call>/gm,
+  fenced: /^```python.*\n[^]*?^```/gm,
+};
 
 const instructions: Record<DialectName, (tool: ToolDescription, usage: ToolUsage) => string> = {
   hermes: (tool, { aim, example, rules }) =>

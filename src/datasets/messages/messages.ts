@@ -31,10 +31,10 @@ export interface ToolMessage {
  */
 export function promptMessages(record: TrajectoryRecord): PromptMessage[] {
   if (record.origin && record.origin.shape !== 'record') return record.prompt.flatMap(loggedMessage);
-  return [
-    { role: 'system', content: plainSystemPrompt(record.tool) },
-    { role: 'user', content: record.task.prompt },
-  ];
+  const { task, tool, config } = record;
+  const system = plainSystemPrompt(tool, config.dialect, config.systemPrompt);
+  const user: PromptMessage = { role: 'user', content: task.prompt };
+  return system === '' ? [user] : [{ role: 'system', content: system }, user];
 }
 
 /** The section in which Qwen's chat templates describe the tools; it ends the system message. */

@@ -31,6 +31,16 @@ describe('toSftRows', () => {
     expect(row?.messages.slice(2).map(({ role }) => role)).toEqual(['assistant', 'user', 'assistant']);
     expect(row?.messages[2]).toEqual({ role: 'assistant', content: '<tool_call>x</tool_call>' });
   });
+  it('gives the run’s own system prompt, without the tool that the chat template describes', async () => {
+    const own = 'You are a careful bookkeeper.\n\nYour tool: {{tools}}\n\nAnswer in one line.';
+    const [row] = await rowsOf(['It is 5.'], { systemPrompt: own });
+    expect(row?.messages[0]).toEqual({
+      role: 'system',
+      content: 'You are a careful bookkeeper.\n\nAnswer in one line.',
+    });
+    const [bare] = await rowsOf(['It is 5.'], { systemPrompt: '{{tools}}' });
+    expect(bare?.messages[0]).toEqual({ role: 'user', content: 'How many?' });
+  });
   it('writes calls of the fenced dialect as the same tool calls', async () => {
     const [row] = await rowsOf(['Hm.\n```python\nprint(5)\n```', 'It is 5.'], { dialect: 'fenced' });
     expect(row?.messages[2]).toMatchObject({

@@ -1,5 +1,5 @@
-import { plainSystemPrompt, type TrajectoryRecord } from '../../rollout/index.ts';
-import { takesProgram } from '../messages/index.ts';
+import type { TrajectoryRecord } from '../../rollout/index.ts';
+import { promptMessages, takesProgram } from '../messages/index.ts';
 
 /** A task as verl's RL trainers read it. */
 export interface VerlRlRow {
@@ -26,17 +26,14 @@ export interface VerlRlRow {
  * verl does not have.
  */
 export function toVerlRlRows(record: TrajectoryRecord): VerlRlRow[] {
-  const { task, tool } = record;
+  const { task } = record;
   const { answer } = task;
   if (answer === null || !takesProgram(record)) return [];
   return [
     {
       data_source: task.source ?? 'cleaner-lab',
       agent_name: 'tool_agent',
-      prompt: [
-        { role: 'system', content: plainSystemPrompt(tool) },
-        { role: 'user', content: task.prompt },
-      ],
+      prompt: promptMessages(record),
       ability: task.tests ? 'code' : 'math',
       reward_model: { style: 'rule', ground_truth: answer },
       extra_info: {
