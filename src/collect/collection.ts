@@ -61,6 +61,8 @@ export class Collection {
   readonly #latest: Signal<{ readonly book: RunFigures }>;
   readonly #watch = stopwatch(() => performance.now());
   #scheduler: Scheduler | null = null;
+  /** What was asked for while Python was still being asked for, in its order. */
+  readonly #early: ((scheduler: Scheduler) => void)[] = [];
   #closing = new AbortController();
 
   private constructor(parts: CollectionParts, book: RunFigures, done: ReadonlySet<number>) {
@@ -131,6 +133,7 @@ export class Collection {
       ...(onAgain ? { onAgain } : {}),
     });
     this.#scheduler = scheduler;
+    for (const order of this.#early) order(scheduler);
     if (this.#closing.signal.aborted) scheduler.abort();
     this.#closing.signal.addEventListener('abort', () => void policies.close());
     try {
@@ -144,17 +147,17 @@ export class Collection {
 
   /** Lets turns that are being generated end, and rests. */
   pause(): void {
-    this.#scheduler?.pause();
+    this.#order((scheduler) => scheduler.pause(), { kind: 'paused', problem: null });
   }
 
   /** Goes on after a pause; after a problem, with what failed. */
   resume(): void {
-    this.#scheduler?.resume();
+    this.#order((scheduler) => scheduler.resume(), { kind: 'running' });
   }
 
   /** Begins nothing new; ends when the rollouts under way have ended. */
   stopAfterThis(): void {
-    this.#scheduler?.stopAfterThis();
+    this.#order((scheduler) => scheduler.stopAfterThis(), { kind: 'stopping' });
   }
 
   /** Leaves a task out; what is kept of it stays, what is under way is given up. */
@@ -168,6 +171,17 @@ export class Collection {
   abort(): void {
     this.#closing.abort(new DOMException('The collection was ended.', 'AbortError'));
     this.#scheduler?.abort();
+  }
+
+  /** Has the scheduler do something, or, where it is still to come, do it first of all; the state says so at once. */
+  #order(order: (scheduler: Scheduler) => void, state: CollectState): void {
+    if (this.#scheduler) {
+      order(this.#scheduler);
+      return;
+    }
+    if (this.#state.peek() === null) return;
+    this.#early.push(order);
+    this.#setState(state);
   }
 
   async #keep(record: TrajectoryRecord, item: WorkItem): Promise<void> {

@@ -5,11 +5,12 @@ export { RunFigures, type ArmFigures, type Figures, type FiguresOptions, type Pr
 export type { GroupFigures } from './groups.ts';
 export type { PolicySecrets } from './open-policy.ts';
 export { keepRun, openRun, openStoredRun, type Collecting, type OpenRun, type RunListeners } from './open-run.ts';
+export { misgivingOf } from './misgiving.ts';
 export { planOf, type Plan, type WorkItem } from './plan.ts';
 export { problemOf, type Problem } from './problem.ts';
 export { RunDocumentError, type FieldProblem } from './run-document-error.ts';
 export { configOf, parseRunDocument, runSchema, type Arm, type RunDocument, type RunPolicy } from './run-document.ts';
 export { readRunDocument, readRunLink, runIdOf, writeRunDocument, writeRunLink } from './run-text.ts';
 export type { CollectState } from './scheduler.ts';
-export { taskSetOf, tasksOfRun } from './tasks-of.ts';
+export { tasksOfRun } from './tasks-of.ts';
 export { withoutTimings } from './without-timings.ts';

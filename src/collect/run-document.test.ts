@@ -49,6 +49,20 @@ describe('parseRunDocument', () => {
   it('names every wrong field, and not only the first', () => {
     expect(problems({ ...small, group: 0, seed: -1 })).toEqual(['group', 'seed']);
   });
+  it.each([
+    ['tasks.set', { tasks: { from: 'set', set: 'riddles' } }],
+    ['tasks.limit', { tasks: { from: 'set', set: 'tiny' } }],
+    ['tasks.ids', { tasks: { from: 'set', set: 'tiny', limit: 1, ids: ['tiny/1'] } }],
+    ['rollout.dialect', { tasks: { from: 'set', set: 'tools' }, rollout: { dialect: 'fenced', systemPrompt: 'Mine' } }],
+    ['verifier', { tasks: { from: 'set', set: 'tools' }, verifier: 'program' }],
+  ])('names %s where it does not go with the task set', (field, change) => {
+    expect(problems({ ...small, ...change })).toEqual([field]);
+  });
+  it('takes what goes with the task set', () => {
+    expect(problems({ ...small, rollout: { dialect: 'fenced' }, verifier: 'program' })).toEqual([]);
+    expect(problems({ ...small, tasks: { from: 'set', set: 'tools' } })).toEqual([]);
+    expect(problems({ ...small, tasks: { from: 'set', set: 'tiny', limit: 1 } })).toEqual([]);
+  });
   it('tells a document of a newer lab from a broken one', () => {
     expect(() => parseRunDocument({ ...small, schema: 'cleaner-lab/run@2' })).toThrow('cleaner-lab/run@2');
     expect(() => parseRunDocument(null)).toThrow(RunDocumentError);

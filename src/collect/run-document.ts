@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { rolloutConfigSchema, saarConfigSchema, type RolloutConfig, type Task } from '../rollout/index.ts';
 import { limitsSchema } from '../sandbox/settings.ts';
 import { isVerifierId, type VerifierId } from '../tasks/index.ts';
-import { RunDocumentError } from './run-document-error.ts';
+import { misfitsOf } from './misfits.ts';
+import { RunDocumentError, type FieldProblem } from './run-document-error.ts';
 
 /** The version of the document's form; a newer one is refused, untouched. */
 export const runSchema = 'cleaner-lab/run@1';
@@ -159,8 +160,8 @@ export type Arm = RunDocument['arms'][number];
 export type RunPolicy = RunDocument['policy'];
 
 /**
- * A run document with every default filled in. Throws a {@link RunDocumentError} that names each field that is wrong, and one
- * of its own for a document that a newer version of the lab wrote.
+ * A run document with every default filled in. Throws a {@link RunDocumentError} that names each field that is wrong or does not go
+ * with the task set, and one of its own for a document that a newer version of the lab wrote.
  */
 export function parseRunDocument(input: unknown): RunDocument {
   const version = v.safeParse(v.looseObject({ schema: v.pipe(v.string(), v.regex(/^cleaner-lab\/run@\d+$/)) }), input);
@@ -172,13 +173,17 @@ export function parseRunDocument(input: unknown): RunDocument {
     );
   }
   const parsed = v.safeParse(runDocumentSchema, input);
-  if (parsed.success) return parsed.output;
-  const problems = parsed.issues.map((issue) => {
-    const field = v.getDotPath(issue);
-    return { field: field ?? '', message: issue.message };
-  });
+  if (!parsed.success) {
+    throw refusal(parsed.issues.map((issue) => ({ field: v.getDotPath(issue) ?? '', message: issue.message })));
+  }
+  const misfits = misfitsOf(parsed.output);
+  if (misfits.length > 0) throw refusal(misfits);
+  return parsed.output;
+}
+
+function refusal(problems: readonly FieldProblem[]): RunDocumentError {
   const words = problems.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ');
-  throw new RunDocumentError('invalid', `The run document can’t be used: ${words}.`, problems);
+  return new RunDocumentError('invalid', `The run document can’t be used: ${words}.`, problems);
 }
 
 /** The configuration of the rollouts of one arm, without their seed. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import './disclosure.css';
 import { Icon } from './Icon.tsx';
 
@@ -9,11 +10,16 @@ export function Disclosure({
   children,
 }: {
   readonly summary: ComponentChildren;
+  /** Unfolds it when it becomes true. Folding is the user's: what is being typed in never closes by itself. */
   readonly open?: boolean;
   readonly children: ComponentChildren;
 }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useLayoutEffect(() => {
+    if (open && details.current) details.current.open = true;
+  }, [open]);
   return (
-    <details class="disclosure" open={open}>
+    <details class="disclosure" ref={details}>
       <summary>
         <Icon name="chevron" />
         <span>{summary}</span>

@@ -1,6 +1,16 @@
 import { Button, Disclosure, Field } from '../../components/index.ts';
 import { allSettings, SettingField } from '../../settings/index.ts';
-import { armSettingKeys, armTexts, changeArm, fill, form, knownArms, newArm, type ArmForm } from './form.ts';
+import {
+  armSettingKeys,
+  armTexts,
+  changeArm,
+  changeArmSetting,
+  fill,
+  form,
+  knownArms,
+  newArm,
+  type ArmForm,
+} from './form.ts';
 import type { Problems } from './read-form.ts';
 
 const armSettings = armSettingKeys.flatMap((key) => allSettings.filter((setting) => setting.key === key));
@@ -20,7 +30,7 @@ export function ArmFields({ problems }: { readonly problems: Problems }) {
       <p class="small soft">
         Each task is worked on under each arm, with the same seeds, so that arms can be compared side by side.
       </p>
-      {knownArms.map(({ name, label, about, saar }) => {
+      {knownArms.map(({ name, label, about, changed }) => {
         const arm = arms.find((each) => each.name === name);
         return (
           <div class="arm" key={name}>
@@ -32,7 +42,7 @@ export function ArmFields({ problems }: { readonly problems: Problems }) {
                 aria-describedby={`arm-${name}-note`}
                 onChange={() =>
                   fill({
-                    arms: arm ? arms.filter((each) => each !== arm) : inOrder([...arms, newArm(name, armTexts(saar))]),
+                    arms: arm ? arms.filter((each) => each !== arm) : inOrder([...arms, newArm(name, changed)]),
                   })
                 }
               />
@@ -88,22 +98,19 @@ function inOrder(arms: readonly ArmForm[]): readonly ArmForm[] {
 
 function ArmSettings({ arm, problems }: { readonly arm: ArmForm; readonly problems: Problems }) {
   const problemOfSetting = (key: string) => problems[`arm.${arm.key}.${key}`];
+  const texts = armTexts(arm);
   const wrong = armSettings.some(({ key }) => problemOfSetting(key) !== undefined);
   return (
-    <Disclosure
-      key={String(wrong)}
-      open={wrong}
-      summary={`Settings: K ${arm.texts.k ?? ''}, γ ${arm.texts.gamma ?? ''}`}
-    >
+    <Disclosure open={wrong} summary={`Settings: K ${texts.k ?? ''}, γ ${texts.gamma ?? ''}`}>
       {armSettings
         .filter(({ key }) => key !== 'saar' || !knownArms.some(({ name }) => name === arm.name))
         .map((setting) => (
           <SettingField
             key={setting.key}
             setting={setting}
-            text={arm.texts[setting.key] ?? ''}
+            text={texts[setting.key] ?? ''}
             problem={problemOfSetting(setting.key)}
-            onText={(text) => changeArm(arm.key, { texts: { ...arm.texts, [setting.key]: text } })}
+            onText={(text) => changeArmSetting(arm, setting.key, text)}
           />
         ))}
     </Disclosure>

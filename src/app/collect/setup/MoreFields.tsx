@@ -14,7 +14,7 @@ export function MoreFields({ problems }: { readonly problems: Problems }) {
   const texts = sharedTexts.value;
   const wrong = groups.some(({ settings }) => settings.some(({ key }) => problems[key] !== undefined));
   return (
-    <Disclosure key={String(wrong)} open={wrong} summary="Budgets, sampling and Python, for all arms">
+    <Disclosure open={wrong} summary="Budgets, sampling and Python, for all arms">
       {groups.map(({ title, settings }) => (
         <fieldset class="more-group" key={title}>
           <legend class="setup-legend">{title}</legend>

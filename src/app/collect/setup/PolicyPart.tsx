@@ -1,5 +1,7 @@
-import { Icon } from '../../components/index.ts';
+import { misgivingOf } from '../../../collect/index.ts';
+import { Icon, Notice } from '../../components/index.ts';
 import { chosen, sourceRead } from '../../policy/index.ts';
+import { form } from './form.ts';
 import type { Problems } from './read-form.ts';
 
 const places = {
@@ -14,6 +16,7 @@ const places = {
 export function PolicyPart({ problems }: { readonly problems: Problems }) {
   const { kind } = chosen.value;
   const read = sourceRead.value;
+  const misgiving = misgivingOf(kind, form.value.set);
   return (
     <section class="setup-group" aria-label="Policy">
       <h2 class="setup-legend">Policy: who writes</h2>
@@ -28,6 +31,7 @@ export function PolicyPart({ problems }: { readonly problems: Problems }) {
           Change
         </a>
       </div>
+      {misgiving !== null && <Notice tone="plain" title={misgiving} />}
     </section>
   );
 }

@@ -17,8 +17,8 @@ export interface ArmForm {
   /** Tells arms apart while their names are typed. */
   readonly key: string;
   readonly name: string;
-  /** Its settings of SAAR, as text by the settings' keys. */
-  readonly texts: SettingTexts;
+  /** What was changed of the settings that arms start with, as text by the settings' keys. */
+  readonly changed: SettingTexts;
   /** Overrides the run's own; only documents set it. */
   readonly execution?: 'stateless' | 'session' | undefined;
 }
@@ -46,43 +46,35 @@ export interface RunForm {
 /** Keys of the settings that belong to an arm; all others are shared. */
 export const armSettingKeys: readonly string[] = ['k', 'gamma', 'saar', 'mode', 'scope', 'metric', 'p', 'executions'];
 
-const defaultArmTexts: SettingTexts = textsOf(parseLabConfig({}));
-
-/** The texts of an arm's settings. */
-export const armTexts = (saar: RunDocument['arms'][number]['saar'] | Record<string, unknown>): SettingTexts => {
-  const all = textsOf(parseLabConfig({ saar }));
-  return Object.fromEntries(armSettingKeys.map((key) => [key, all[key] ?? '']));
-};
-
 /** The arms that a toggle switches on and off, with what they are in a sentence. */
 export const knownArms = [
   {
     name: 'off',
     label: 'Off',
     about: 'No rollback: errors stay in the trajectory. What the others are compared with.',
-    saar: { enabled: false },
+    changed: { saar: 'false' },
   },
   {
     name: 'sequential',
     label: 'Sequential',
     about: 'Rollback with one retry after the other, as the authors do.',
-    saar: { mode: 'sequential' },
+    changed: { mode: 'sequential' },
   },
   {
     name: 'best-of-k',
     label: 'Best of K',
     about: 'K corrections at once, of which the most similar that runs is taken.',
-    saar: { mode: 'best-of-k' },
+    changed: { mode: 'best-of-k' },
   },
 ] as const;
 
 let nextKey = 0;
 
 /** An arm's fields, with a key of their own. */
-export const newArm = (name: string, texts: SettingTexts, execution?: ArmForm['execution']): ArmForm => ({
+export const newArm = (name: string, changed: SettingTexts, execution?: ArmForm['execution']): ArmForm => ({
   key: String(nextKey++),
   name,
-  texts: { ...Object.fromEntries(armSettingKeys.map((key) => [key, defaultArmTexts[key] ?? ''])), ...texts },
+  changed,
   ...(execution === undefined ? {} : { execution }),
 });
 
@@ -96,7 +88,7 @@ export const firstForm: RunForm = {
   group: '4',
   seed: '0',
   verifier: 'task',
-  arms: [newArm('sequential', armTexts({ mode: 'sequential' }))],
+  arms: [newArm('sequential', { mode: 'sequential' })],
   changed: {},
   carried: {},
 };
@@ -110,17 +102,38 @@ export const fill = (patch: Partial<RunForm>): void => void (form.value = { ...f
 /** The chosen task set; null where the tasks come from a file. */
 export const chosenSet = computed((): TaskSet | null => taskSets.find(({ id }) => id === form.value.set) ?? null);
 
-/** What the shared settings start with: what suits the chosen model, and the chosen set. */
+/** What the settings start with, those of arms included: what suits the chosen model, and the chosen set. */
 export const startingTexts = computed((): SettingTexts => {
-  const suits = chosenSet.value?.config ?? {};
+  const set = chosenSet.value;
+  const suits = set?.config ?? {};
   // Scripts are written in the lab's own dialect.
   if (chosen.value.kind === 'script') return textsOf(parseLabConfig(suits));
   const { dialect, temperature, topP, maxTokens } = settingsOf(chosen.value, ggufFiles.value);
-  return textsOf(parseLabConfig({ ...suits, dialect, sampling: { temperature, topP, maxTokens } }));
+  return textsOf(
+    parseLabConfig({
+      ...suits,
+      // A service's calls can't be written as fenced Python, whatever suits the model.
+      dialect: set?.tool === 'rest' ? 'hermes' : dialect,
+      sampling: { temperature, topP, maxTokens },
+    }),
+  );
 });
 
 /** The texts of the settings that all arms share. */
 export const sharedTexts = computed((): SettingTexts => ({ ...startingTexts.value, ...form.value.changed }));
+
+/** The texts of an arm's settings. */
+export const armTexts = ({ changed }: Pick<ArmForm, 'changed'>): SettingTexts => ({
+  ...Object.fromEntries(armSettingKeys.map((key) => [key, startingTexts.value[key] ?? ''])),
+  ...changed,
+});
+
+/**
+ * Which of some texts are other than what the settings start with now: only these are a choice of the document that has them,
+ * and stay when another set or model is chosen.
+ */
+export const changedIn = (texts: SettingTexts): SettingTexts =>
+  Object.fromEntries(Object.entries(texts).filter(([key, text]) => text !== startingTexts.value[key]));
 
 /** Changes one of the shared settings. */
 export const changeShared = (key: string, text: string): void =>
@@ -129,3 +142,7 @@ export const changeShared = (key: string, text: string): void =>
 /** Changes one arm. */
 export const changeArm = (key: string, patch: Partial<ArmForm>): void =>
   fill({ arms: form.value.arms.map((arm) => (arm.key === key ? { ...arm, ...patch } : arm)) });
+
+/** Changes one of an arm's settings. */
+export const changeArmSetting = ({ key, changed }: ArmForm, setting: string, text: string): void =>
+  changeArm(key, { changed: { ...changed, [setting]: text } });

@@ -7,7 +7,7 @@ vi.hoisted(() => {
   vi.stubGlobal('addEventListener', () => undefined);
 });
 
-const { form, firstForm, knownArms, changeArm } = await import('./form.ts');
+const { form, firstForm, knownArms, changeArmSetting, changeShared, fill, newArm } = await import('./form.ts');
 const { formRead, rolloutCount } = await import('./read-form.ts');
 const { loadDocument } = await import('./load-document.ts');
 
@@ -51,12 +51,37 @@ describe('formRead', () => {
     expect(rolloutCount(form.value)).toBe(80);
   });
   it('names what is wrong at its field', () => {
-    const [arm] = firstForm.arms;
-    form.value = { ...firstForm, limit: '', group: 'x', seed: '-1' };
-    changeArm(arm?.key ?? '', { texts: { ...arm?.texts, gamma: '2' } });
+    const arm = newArm('mine', {});
+    form.value = { ...firstForm, limit: '', group: 'x', seed: '-1', arms: [arm] };
+    changeArmSetting(arm, 'gamma', '2');
     expect(Object.keys(formRead.value.problems ?? {}).sort()).toEqual(
-      ['limit', 'group', 'seed', `arm.${arm?.key ?? ''}.gamma`].sort(),
+      ['limit', 'group', 'seed', `arm.${arm.key}.gamma`].sort(),
     );
+  });
+  it('takes what suits the chosen set, for all arms and for each', () => {
+    loadDocument(
+      parseRunDocument({ ...document, rollout: {}, arms: [{ name: 'a' }, { name: 'b', saar: { gamma: 0 } }] }),
+    );
+    fill({ set: 'tools', ids: undefined });
+    const read = formRead.value.document;
+    expect(read?.arms.map(({ saar }) => [saar.metric, saar.gamma])).toEqual([
+      ['jsonArguments', 0.5],
+      ['jsonArguments', 0],
+    ]);
+    expect(read?.rollout.observation.limit).toBe(1024);
+    fill({ set: 'debug' });
+    expect(formRead.value.document?.arms.map(({ saar }) => saar.metric)).toEqual([
+      'sequenceMatcher',
+      'sequenceMatcher',
+    ]);
+  });
+  it('says at its field that a dialect can’t call the service', () => {
+    loadDocument(document);
+    changeShared('dialect', 'fenced');
+    fill({ set: 'tools', ids: undefined, verifier: 'task' });
+    expect(formRead.value.problems).toEqual({ dialect: expect.stringContaining('call a service') as string });
+    changeShared('dialect', 'hermes');
+    expect(formRead.value.problems).toBeNull();
   });
   it('wants an arm, and arms of different names', () => {
     form.value = { ...firstForm, arms: [] };

@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals';
 import type { RunDocument } from '../../../collect/index.ts';
-import { parseLabConfig, textsOf } from '../../settings/index.ts';
-import { armSettingKeys, armTexts, form, newArm } from './form.ts';
+import { allSettings, parseLabConfig, textsOf, type SettingTexts } from '../../settings/index.ts';
+import { armSettingKeys, changedIn, fill, form, newArm } from './form.ts';
 import { choosePart } from './policy-part.ts';
 
 /** Fills the form, and chooses the policy, as a document says. */
@@ -22,11 +22,24 @@ export function loadDocument(document: RunDocument): void {
       group: String(group),
       seed: String(seed),
       verifier,
-      arms: arms.map(({ name, saar, execution }) => newArm(name, armTexts(saar), execution)),
-      changed: Object.fromEntries(
-        Object.entries(texts).filter(([key]) => !armSettingKeys.includes(key) && key !== 'seed' && key !== 'lanes'),
-      ),
+      arms: [],
+      changed: {},
       carried: { systemPrompt: rollout.systemPrompt, limits },
     };
+    // What the settings start with is known once the policy and the set are chosen.
+    fill({
+      arms: arms.map(({ name, saar, execution }) =>
+        newArm(name, changedIn(only(armSettingKeys, textsOf(parseLabConfig({ saar })))), execution),
+      ),
+      changed: changedIn(only(sharedKeys, texts)),
+    });
   });
 }
+
+/** The seed has a field of its own, and lanes are the machine's. */
+const sharedKeys = allSettings
+  .map(({ key }) => key)
+  .filter((key) => !armSettingKeys.includes(key) && key !== 'seed' && key !== 'lanes');
+
+const only = (keys: readonly string[], texts: SettingTexts): SettingTexts =>
+  Object.fromEntries(keys.map((key) => [key, texts[key] ?? '']));

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { parseRunDocument, runSchema, RunDocumentError, type RunDocument } from '../../../collect/index.ts';
 import { taskSets } from '../../../tasks/index.ts';
 import { chosen, ggufFiles, settingsOf, sourceRead } from '../../policy/index.ts';
-import { defaultTexts, readSettings } from '../../settings/index.ts';
-import { form, sharedTexts, type ArmForm, type RunForm } from './form.ts';
+import { allSettings, defaultTexts, readSettings } from '../../settings/index.ts';
+import { armTexts, form, sharedTexts, type ArmForm, type RunForm } from './form.ts';
 import { policyPart } from './policy-part.ts';
 
 /** What is wrong, by field: `tasks`, `limit`, `group`, `seed`, `policy`, a setting's key, or `arm.KEY.FIELD`. */
@@ -38,20 +38,24 @@ export function rolloutCount(now: RunForm): number | null {
 }
 
 /** Reads one arm's fields into a document's arm. */
-function readArm({ key, name, texts, execution }: ArmForm, problems: Record<string, string>) {
-  const read = readSettings({ ...defaultTexts, ...texts });
+function readArm(arm: ArmForm, problems: Record<string, string>) {
+  const { key, name, execution } = arm;
+  const read = readSettings({ ...defaultTexts, ...armTexts(arm) });
   for (const [field, problem] of Object.entries(read.problems ?? {})) problems[`arm.${key}.${field}`] = problem;
   return { name: name.trim(), saar: read.config?.saar ?? {}, ...(execution === undefined ? {} : { execution }) };
 }
 
 /** Where a problem of the document belongs in the form. */
 function fieldOf(path: string, { arms }: RunForm): string {
-  const arm = /^arms\.(\d+)\.(\w+)/.exec(path);
-  const key = arm && arms[Number(arm[1])]?.key;
-  if (arm && key !== undefined) return `arm.${key}.${arm[2] ?? 'name'}`;
+  const [part = '', number = '', ...rest] = path.split('.');
+  const arm = part === 'arms' ? arms[Number(number)]?.key : undefined;
+  if (arm !== undefined) return `arm.${arm}.${settingAt(rest.join('.')) ?? rest[0] ?? 'name'}`;
   if (path.startsWith('tasks.limit')) return 'limit';
-  return /^\w+/.exec(path)?.[0] ?? 'document';
+  return settingAt(path.replace(/^rollout\./, '')) ?? (part === '' ? 'document' : part);
 }
+
+/** The key of the setting that lies somewhere in the configuration. */
+const settingAt = (path: string): string | undefined => allSettings.find((each) => each.path.join('.') === path)?.key;
 
 /** What the form says: a document that can be run, or what is missing, in words, at its field. */
 export const formRead = computed((): FormRead => {

@@ -42,7 +42,7 @@ export function SetupPanel() {
         <PolicyFields problems={problems} />
         <TaskFields problems={problems} />
         <MainSettings problems={problems} />
-        <Disclosure key={String(hidden)} summary="More settings" open={hidden}>
+        <Disclosure summary="More settings" open={hidden}>
           <MoreSettings problems={problems} />
         </Disclosure>
       </div>
