@@ -134,11 +134,11 @@ test('the run document goes round: saved, loaded, in the address; what is wrong 
 
 test('a second tab only reads, and takes over when the first lets go', async ({ context, page }) => {
   const first = new CollectViewPage(page);
-  await first.open(runDocument(10, { group: 2 }));
+  await first.open(runDocument(20, { group: 2 }));
   await first.collect.click();
-  await expect.poll(() => first.done(), patience).toBeGreaterThan(0);
   // Paused, it is still the first tab's, and can't end before the second has looked.
   await first.button('Pause').click();
+  await expect(first.state).toHaveText('Paused', patience);
   const other = await context.newPage();
   const second = new CollectViewPage(other);
   await other.goto(`/${new URL(page.url()).hash}`);
@@ -148,7 +148,7 @@ test('a second tab only reads, and takes over when the first lets go', async ({ 
   await page.close();
   await other.getByRole('button', { name: 'Take over' }).click(patience);
   await expect(second.state).toHaveText('Complete', patience);
-  expect(await second.done()).toBe(40);
+  expect(await second.done()).toBe(80);
 });
 
 test('trajectories are filtered, opened by keyboard and by link, and downloaded', async ({ page }) => {
