@@ -14,6 +14,8 @@ export interface Runs {
   tasks(id: string): Promise<readonly Task[]>;
   /** Keeps a run, unless it is there; gives what is kept then. */
   create(run: NewRun): Promise<StoredRun>;
+  /** Gives a run another title; its document, and with it its id, stays as it was. */
+  rename(id: string, title: string): Promise<void>;
   /** Leaves a task out of a run: those of its trajectories that are kept stay. */
   skip(id: string, task: string): Promise<void>;
   /** Removes a run and all its trajectories, also what was set aside of it. */
@@ -43,15 +45,8 @@ export function runsIn(db: Database): Runs {
         await transaction.done;
         return stored;
       }),
-    skip: (id, task) =>
-      inWords(async () => {
-        const transaction = db.transaction('runs', 'readwrite');
-        const run = await transaction.store.get(id);
-        if (!run) throw noSuchRun(id);
-        const skipped = [...new Set([...run.skipped, task])];
-        void transaction.store.put({ ...run, skipped }).catch(toldByTransaction);
-        await transaction.done;
-      }),
+    rename: (id, title) => changeRun(db, id, (run) => ({ ...run, title })),
+    skip: (id, task) => changeRun(db, id, (run) => ({ ...run, skipped: [...new Set([...run.skipped, task])] })),
     remove: (id) =>
       inWords(async () => {
         const transaction = db.transaction(['runs', 'tasks', 'rows', 'bodies', 'aside'], 'readwrite');
@@ -64,6 +59,16 @@ export function runsIn(db: Database): Runs {
       }),
   };
 }
+
+/** Changes what is kept of a run, in one transaction. Throws a StoreError where there is no such run. */
+const changeRun = (db: Database, id: string, change: (run: StoredRun) => StoredRun): Promise<void> =>
+  inWords(async () => {
+    const transaction = db.transaction('runs', 'readwrite');
+    const run = await transaction.store.get(id);
+    if (!run) throw noSuchRun(id);
+    void transaction.store.put(change(run)).catch(toldByTransaction);
+    await transaction.done;
+  });
 
 /** A request's error also ends its transaction, which is awaited and says more. */
 export const toldByTransaction = (): void => undefined;

@@ -1,4 +1,4 @@
 export { importedDocument, importedRun, type ImportedRun } from './imported-run.ts';
-export { labStore, openLabStore, refreshRuns, runs } from './lab-store.ts';
+export { labStore, latestOf, openLabStore, refreshRuns, runs } from './lab-store.ts';
 export { titleOf } from './run-title.ts';
 export { StoreGate } from './StoreGate.tsx';

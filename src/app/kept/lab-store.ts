@@ -41,3 +41,6 @@ export async function refreshRuns(): Promise<void> {
     fail(error);
   }
 }
+
+/** A run as it was when the list was read last: its title can change while it is open. */
+export const latestOf = (run: StoredRun): StoredRun => runs.value?.find(({ id }) => id === run.id) ?? run;

@@ -1,13 +1,14 @@
 import './trajectories.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import type { Store, StoredRun } from '../../store/index.ts';
-import { counted, Disclosure, Field, Notice } from '../components/index.ts';
+import { Button, counted, Disclosure, Field, Notice } from '../components/index.ts';
 import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../kept/index.ts';
 import { Trajectory } from './detail/index.ts';
 import { Downloads } from './download/index.ts';
 import { noFilter } from './filter.ts';
 import { Filters } from './Filters.tsx';
+import { useKeptCount } from './kept-count.ts';
 import { rowList, VirtualList, type RowList } from './list/index.ts';
 import { go, place } from './place.ts';
 
@@ -27,6 +28,10 @@ function Chosen({ store }: { readonly store: Store }) {
   const list = runs.value;
   const { run: id } = place.value;
   const run = list?.find((each) => each.id === id) ?? (id === null ? list?.[0] : undefined);
+  useEffect(() => {
+    // Which run changed last may be another one in a moment; the one that is shown stays.
+    if (id === null && run) go({ run: run.id }, 'no-step');
+  }, [id, run?.id]);
   if (list === null) return <p class="small soft">Looking what is there.</p>;
   if (list.length === 0) {
     return (
@@ -69,34 +74,55 @@ interface RunTrajectoriesProps {
 
 function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
   const { filter, open } = place.value;
+  // Addresses are read anew each time, so that the same filter is another object.
+  const of = JSON.stringify(filter);
   const [list, setList] = useState<RowList | null>(null);
+  /** How many trajectories were kept when the list was made; null before. */
+  const [total, setTotal] = useState<number | null>(null);
   const [looking, setLooking] = useState(true);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [at, setAt] = useState(0);
+  const [again, setAgain] = useState(0);
+  const listed = useRef('');
   const tasks = useTasks(store, run.id);
+  const kept = useKeptCount(store, run);
   useEffect(() => {
     const abort = new AbortController();
-    setLooking(true);
+    const { signal } = abort;
+    // The same filter once more: everything stays where it is, and only grows.
+    const grows = listed.current === of;
+    listed.current = of;
     setProblem(null);
-    setAt(0);
-    rowList(store, run.id, filter, abort.signal, (found) => {
-      if (!abort.signal.aborted) setList(found);
-    })
-      .then((found) => {
-        if (abort.signal.aborted) return;
-        setList(found);
-        setLooking(false);
-        return whereIn(found, place.peek().open);
-      })
-      .then((index) => {
-        if (!abort.signal.aborted && index !== undefined) setAt(index);
-      })
-      .catch((error: unknown) => {
-        if (!abort.signal.aborted) setProblem(problemOf(error));
+    if (!grows) {
+      setLooking(true);
+      setAt(0);
+    }
+    const look = async () => {
+      const count = await store.records.count(run.id);
+      const found = await rowList(store, run.id, filter, signal, (soFar) => {
+        if (!signal.aborted && !grows) setList(soFar);
       });
+      signal.throwIfAborted();
+      setList(found);
+      setTotal(count);
+      setLooking(false);
+      const index = await whereIn(found, place.peek().open);
+      if (!signal.aborted && index !== null) setAt(index);
+    };
+    look().catch((error: unknown) => {
+      if (!signal.aborted) setProblem(problemOf(error));
+    });
     return () => abort.abort();
-    // Addresses are read anew each time, so that the same filter is another object.
-  }, [store, run.id, run.done, JSON.stringify(filter)]);
+  }, [store, run.id, again, of]);
+  const more = kept === null || total === null ? 0 : Math.max(0, kept - total);
+  const showMore = () => {
+    setAgain((count) => count + 1);
+    void refreshRuns();
+  };
+  useEffect(() => {
+    // Nobody is looking at anything yet.
+    if (total === 0 && more > 0) showMore();
+  }, [total, more]);
 
   const step = (to: number) => async () => {
     const [row] = (await list?.read(to, 1)) ?? [];
@@ -126,20 +152,27 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
         <Disclosure open={Object.values(filter).some((value) => value !== null)} summary="Filter">
           <Filters arms={armsOf(run)} tasks={tasks} />
         </Disclosure>
-        <p class="small figures trajectories-count" role="status">
-          {list === null
-            ? 'Looking what is there.'
-            : `${counted(list.count, 'trajectory', 'trajectories')}${looking ? ' so far' : ` of ${run.done.toLocaleString('en-GB')}`}`}
-        </p>
+        <div class="trajectories-count">
+          <p class="small figures" role="status">
+            {list === null || total === null
+              ? 'Looking what is there.'
+              : `${counted(list.count, 'trajectory', 'trajectories')}${looking ? ' so far' : ` of ${total.toLocaleString('en-GB')}`}`}
+          </p>
+          {more > 0 && total !== 0 && (
+            <Button tone="quiet" onClick={showMore}>
+              {more.toLocaleString('en-GB')} new: show
+            </Button>
+          )}
+        </div>
         {problem && (
           <Notice tone="failed" title={problem.what}>
             <p>{problem.advice}</p>
           </Notice>
         )}
-        {list && list.count > 0 && <VirtualList list={list} at={Math.min(at, list.count - 1)} onAt={setAt} />}
+        {list && list.count > 0 && <VirtualList list={list} of={of} at={Math.min(at, list.count - 1)} onAt={setAt} />}
         {list?.count === 0 && !looking && (
           <p class="trajectories-none soft">
-            {run.done === 0
+            {total === 0
               ? 'Nothing is finished yet. Open the run under “Collect” to go on with it.'
               : 'No trajectory is like that. Take a filter back.'}
           </p>
@@ -166,15 +199,15 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
   );
 }
 
-/** Where in a list the trajectory of a place is: a link may open any. 0 where it is not listed. */
-async function whereIn(list: RowList, open: number | null): Promise<number> {
+/** Where in a list the trajectory of a place is: a link may open any. null where it is not listed. */
+async function whereIn(list: RowList, open: number | null): Promise<number | null> {
   let index = 0;
-  if (open === null) return index;
+  if (open === null) return null;
   for await (const found of list.places()) {
     if (found === open) return index;
     index += 1;
   }
-  return 0;
+  return null;
 }
 
 /** The names of a run's arms; none where a newer lab wrote its document. */

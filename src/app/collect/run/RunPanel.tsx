@@ -1,7 +1,7 @@
 import './run-panel.css';
 import { useEffect } from 'preact/hooks';
 import { Button, counted, duration, Field, Notice, Progress } from '../../components/index.ts';
-import { titleOf } from '../../kept/index.ts';
+import { latestOf, titleOf } from '../../kept/index.ts';
 import { endpointKey, ggufFiles } from '../../policy/index.ts';
 import { goOn, isUnderWay, openSession, reopen, sessions, useSnapshot, type Session } from '../session/index.ts';
 import { policyWords } from '../setup/index.ts';
@@ -49,7 +49,7 @@ function OpenPanel({ session }: { readonly session: Session }) {
         <p class="small">
           <a href="#/collect">All runs and set-up</a>
         </p>
-        <h1 id="run-panel-title">{titleOf(stored)}</h1>
+        <h1 id="run-panel-title">{titleOf(latestOf(stored))}</h1>
         <p class="soft">
           {counted(plan.tasks.length, 'task')} × {counted(arms.length, 'arm')} × {counted(group, 'rollout')} ={' '}
           {counted(plan.size, 'trajectory', 'trajectories')}, written by {policyWords(policy)}.

@@ -1,16 +1,17 @@
 import './run-list.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument } from '../../../collect/index.ts';
-import { roomLeft, type Room, type StoredRun } from '../../../store/index.ts';
+import { roomLeft, type Room, type Store, type StoredRun } from '../../../store/index.ts';
 import { signal } from '@preact/signals';
 import { Button, byteSize, Confirm, counted, Notice, Progress } from '../../components/index.ts';
-import { importedRun, openLabStore, refreshRuns, runs, titleOf } from '../../kept/index.ts';
+import { importedRun, latestOf, openLabStore, refreshRuns, runs, titleOf } from '../../kept/index.ts';
 import { runAddress } from '../place.ts';
 import { active } from '../session/index.ts';
+import { RenameForm } from './RenameForm.tsx';
 
 const room = signal<Room | null>(null);
 
-/** What deleting came to, in a sentence; empty before. */
+/** What deleting or renaming came to, in a sentence; empty before. */
 const news = signal('');
 
 async function look(): Promise<void> {
@@ -68,22 +69,41 @@ function RunRow({ run }: { readonly run: StoredRun }) {
     const { openDownload } = await import('../../download/index.ts');
     openDownload({ title, runs: [{ run: id }] });
   };
-  const remove = async () => {
+  const change = async (work: (store: Store) => Promise<void>, done: string) => {
     try {
-      const store = await openLabStore();
-      await store.runs.remove(id);
-      news.value = `${title} was deleted.`;
+      await work(await openLabStore());
+      news.value = `${title} was ${done}.`;
     } catch (error) {
       const { what, advice } = problemOf(error);
-      news.value = `${title} could not be deleted: ${what} ${advice}`;
+      news.value = `${title} could not be ${done}: ${what} ${advice}`;
     }
     await look();
   };
+  const [renaming, setRenaming] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  const endRenaming = () => {
+    setRenaming(false);
+    // The form that had the focus goes away.
+    requestAnimationFrame(() => link.current?.focus());
+  };
   return (
     <li>
-      <p class="run-list-title">
-        <a href={address}>{title}</a>
-      </p>
+      {renaming ? (
+        <RenameForm
+          run={run}
+          onCancel={endRenaming}
+          onSave={(to) => {
+            endRenaming();
+            void change((store) => store.runs.rename(id, to), 'renamed');
+          }}
+        />
+      ) : (
+        <p class="run-list-title">
+          <a href={address} ref={link}>
+            {title}
+          </a>
+        </p>
+      )}
       <p class="small soft">{aboutRun(run)}</p>
       <Progress fraction={size === 0 ? 1 : done / size} label={`${title}: trajectories that are kept`} />
       <p class="small figures">
@@ -101,12 +121,13 @@ function RunRow({ run }: { readonly run: StoredRun }) {
           </a>
         )}
         {done > 0 && <Button onClick={() => void download()}>Download…</Button>}
+        {!renaming && <Button onClick={() => setRenaming(true)}>Rename</Button>}
         <Confirm
           label="Delete"
           question={`Delete ${title} and its ${counted(done, 'trajectory', 'trajectories')}? This can’t be undone.`}
           refusal="Keep"
           disabled={working}
-          onConfirm={() => void remove()}
+          onConfirm={() => void change((store) => store.runs.remove(id), 'deleted')}
         />
       </div>
     </li>
@@ -133,7 +154,7 @@ export function ActiveRun() {
   return (
     <Notice
       tone="plain"
-      title={`${titleOf(session.stored)} is being collected.`}
+      title={`${titleOf(latestOf(session.stored))} is being collected.`}
       actions={
         <a class="button" href={runAddress(session.id)}>
           Show it

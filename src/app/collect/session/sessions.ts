@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { isWorking, openStoredRun, problemOf, type Problem } from '../../../collect/index.ts';
 import { openLabStore, refreshRuns } from '../../kept/index.ts';
+import { lanes } from '../lanes.ts';
 import { endpointKey, ggufFiles, memory, unloadPolicy } from '../../policy/index.ts';
 import { followOtherTab } from './follow-other-tab.ts';
 import { guardWork } from './guard.ts';
@@ -118,7 +119,11 @@ export async function startSession(session: Session): Promise<void> {
   // Whether the browser agrees to keep everything is said among the models; collecting goes on either way.
   void navigator.storage.persist().catch(() => false);
   try {
-    await collecting.collection.run({ apiKey: endpointKey.peek(), files: ggufFiles.peek() });
+    await collecting.collection.run({
+      apiKey: endpointKey.peek(),
+      files: ggufFiles.peek(),
+      lanes: lanes.peek() ?? 0,
+    });
   } catch (error) {
     session.problem.value = problemOf(error);
   } finally {

@@ -4,6 +4,7 @@ import { keepRun, problemOf, type Problem, type RunDocument } from '../../../col
 import { Button, counted, Field, Notice } from '../../components/index.ts';
 import { openLabStore, refreshRuns } from '../../kept/index.ts';
 import { NumberInput } from '../../settings/index.ts';
+import { lanes, lanesText } from '../lanes.ts';
 import { showRun } from '../place.ts';
 import { active, openSession, sessions, startSession } from '../session/index.ts';
 import { ArmFields } from './ArmFields.tsx';
@@ -19,6 +20,9 @@ const asked = signal(false);
 
 const failed = signal<Problem | null>(null);
 
+/** As the browser tells. */
+const cores = navigator.hardwareConcurrency;
+
 /** What waits until it is asked for: nobody needs to be told at once that they have not chosen yet. */
 const toldWhenAsked = ['policy', 'tasks'];
 
@@ -32,12 +36,16 @@ export function SetupForm() {
   );
   const submit = (event: Event) => {
     event.preventDefault();
-    asked.value = read.document === null;
-    if (read.document) void begin(read.document);
+    const ready = read.document !== null && lanes.value !== null;
+    asked.value = !ready;
+    if (read.document && ready) void begin(read.document);
     else {
-      requestAnimationFrame(() =>
-        element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-missing]')?.focus(),
-      );
+      requestAnimationFrame(() => {
+        const wrong = element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-missing]');
+        const folded = wrong?.closest('details');
+        if (folded) folded.open = true;
+        wrong?.focus();
+      });
     }
   };
   return (
@@ -52,7 +60,7 @@ export function SetupForm() {
       <div class="collect-card">
         <fieldset class="setup-group">
           <legend>Run</legend>
-          <div class="collect-triple">
+          <div class="collect-fields">
             <Field
               label="G: rollouts of each task"
               help="Under each arm, each with a seed of its own."
@@ -62,6 +70,15 @@ export function SetupForm() {
             </Field>
             <Field label="Seed" help="All randomness of the run comes from it." problem={problems.seed}>
               {(control) => <NumberInput text={now.seed} control={control} onText={(seed) => fill({ seed })} />}
+            </Field>
+            <Field
+              label="Programs at the same time"
+              help={`Empty for ${Math.max(1, cores - 1)}: this machine has ${counted(cores, 'core')}. It is no part of the run.`}
+              problem={lanes.value === null ? 'A whole number from 1 to 64, or nothing.' : undefined}
+            >
+              {(control) => (
+                <NumberInput text={lanesText.value} control={control} onText={(text) => (lanesText.value = text)} />
+              )}
             </Field>
             <Field label="Title (optional)" help="For the list of runs." problem={problems.title}>
               {(control) => (

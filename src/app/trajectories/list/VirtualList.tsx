@@ -13,18 +13,20 @@ const margin = 8;
 
 interface VirtualListProps {
   readonly list: RowList;
+  /** What is listed; a longer list of the same keeps showing its rows. */
+  readonly of: string;
   /** The row that the keyboard is at, as its index in the list. */
   readonly at: number;
   readonly onAt: (index: number) => void;
 }
 
 /** A list of any length: only what is in sight is read and drawn. Arrow keys move, Enter opens. */
-export function VirtualList({ list, at, onAt }: VirtualListProps) {
+export function VirtualList({ list, of, at, onAt }: VirtualListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ first: 0, count: 20 });
   const [cache] = useState(() => new PageCache());
   const [, redraw] = useState(0);
-  cache.use(list, () => redraw((count) => count + 1));
+  cache.use(list, of, () => redraw((count) => count + 1));
 
   useEffect(() => {
     const element = box.current;

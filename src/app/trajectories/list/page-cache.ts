@@ -10,21 +10,31 @@ const mostPages = 12;
 /** The rows of a list that were looked at last. */
 export class PageCache {
   #list: RowList | null = null;
+  #of = '';
   #onRead: () => void = () => undefined;
   /** Pages by their number, the one used last at the end; null while a page is being read. */
   readonly #pages = new Map<number, readonly RecordRow[] | null>();
+  /** Pages of a shorter list of the same rows, shown until they are read anew. */
+  #before = new Map<number, readonly RecordRow[] | null>();
 
-  /** Takes up a list; another one than before forgets what was read. */
-  use(list: RowList, onRead: () => void): void {
+  /**
+   * Takes up a list; another one than before forgets what was read.
+   *
+   * @param of What is listed: another list of the same has become longer, and shows what was read until it is read anew.
+   */
+  use(list: RowList, of: string, onRead: () => void): void {
     this.#onRead = onRead;
     if (list === this.#list) return;
     this.#list = list;
+    this.#before = new Map(of === this.#of ? this.#pages : []);
+    this.#of = of;
     this.#pages.clear();
   }
 
   /** The row at an index; null where it has not been read yet. */
   row(index: number): RecordRow | null {
-    return this.#page(Math.floor(index / pageSize))?.[index % pageSize] ?? null;
+    const number = Math.floor(index / pageSize);
+    return (this.#page(number) ?? this.#before.get(number))?.[index % pageSize] ?? null;
   }
 
   /** The rows from `first` to before `last`; those that were not read yet are null, and on their way. */
