@@ -8,6 +8,7 @@ const mayNotImport = {
   'src/rollout': ['policies', 'sandbox', 'tasks', 'datasets', 'app'],
   'src/policies': ['sandbox', 'datasets', 'app', 'tasks'],
   'src/sandbox': ['policies', 'datasets', 'app', 'tasks'],
+  'src/parquet': ['saar', 'rollout', 'policies', 'sandbox', 'tasks', 'datasets', 'collect', 'store', 'app'],
   'src/datasets': ['policies', 'sandbox', 'app', 'tasks'],
   'src/tasks': ['policies', 'sandbox', 'datasets', 'app'],
   'src/store': ['policies', 'sandbox', 'tasks', 'datasets', 'app', 'collect'],

@@ -1,7 +1,8 @@
+import { ParquetError } from '../../parquet/index.ts';
 import { beginningOf, piecesOf, type ByteSource, type ReadOptions } from './byte-source.ts';
 import { jsonValuesOf } from './json-values.ts';
 import { linesOf, longestLine, type Line } from './lines.ts';
-import { ParquetError, parquetMagic, parquetRowsOf } from './parquet.ts';
+import { parquetMagic, parquetRowsOf } from './parquet-rows.ts';
 import type { ProblemList } from './problems.ts';
 import { utf8 } from './utf8.ts';
 import { ZipError, zippedPieces } from './zip.ts';
