@@ -1,5 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
+import { serve } from '../cli/serve/server.ts';
+import { similarities } from '../src/saar/index.ts';
 import { inPage, openCollectPage, runDocument } from './support/collect-page.ts';
+import { errandCalls, errandPolicy } from './support/errand-policy.ts';
 
 /** A lesson whose first program fails. */
 const typo = { policy: { engine: 'script', lesson: 'typo' } };
@@ -118,4 +121,38 @@ test('a script that runs out ends its trajectory, which is kept; a lesson that t
     .toMatchObject({ kind: 'paused', problem: { what: 'There is no lesson "none".' } });
   await inPage(other, 'stopAfterThis');
   expect(await inPage(other, 'ended')).toBe('aborted');
+});
+
+test('a service’s call that fails is repaired like a program: typed error, similarity of the JSON arguments', async () => {
+  const served = await serve(errandPolicy, { port: 0 });
+  await inPage(page, 'open', {
+    schema: 'cleaner-lab/run@1',
+    tasks: { from: 'set', set: 'tools', ids: ['tools/borrow-for-goran'] },
+    policy: { engine: 'endpoint', baseUrl: served.url, model: 'errand' },
+    arms: [
+      { name: 'on', saar: { metric: 'jsonArguments' } },
+      { name: 'off', saar: { enabled: false } },
+    ],
+  });
+  await inPage(page, 'start');
+  expect(await inPage(page, 'ended')).toBe('complete');
+  const [on, off] = (await inPage(page, 'figures')).arms;
+  expect(on).toMatchObject({
+    right: 1,
+    failures: { invalid_value: 1 },
+    fates: { purified: 1 },
+    repairs: { shallow: 1 },
+  });
+  expect(off).toMatchObject({ right: 1, failures: { invalid_value: 1 }, fates: { marred: 1 } });
+  const compared = [JSON.stringify(errandCalls.failed), JSON.stringify(errandCalls.fixed)] as const;
+  const expected = similarities.jsonArguments(...compared);
+  expect(expected).not.toBe(similarities.sequenceMatcher(...compared));
+  const { value } = (await inPage(page, 'read', 0)) as { value: { events: { type: string; repair?: object }[] } };
+  expect(value.events.find(({ type }) => type === 'repaired')?.repair).toMatchObject({
+    kind: 'shallow',
+    similarity: expected,
+    failed: compared[0],
+    fixed: compared[1],
+  });
+  await served.close();
 });
