@@ -1,17 +1,35 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { parquetReadObjects } from 'hyparquet';
+import { recordOf, type Tool, type TrajectoryRecord } from '../src/rollout/index.ts';
+import { pickyTool, rollOut, turn } from '../src/rollout/scripted.fixture.ts';
 import { openaiRow } from '../src/datasets/purify/logs.fixture.ts';
 import { PurifyPage, rowsOf, textOf } from './support/purify-view.ts';
 
-const lessons = ['typo', 'approach', 'spent'] as const;
+/** A run whose one observation no second run gives again. */
+async function readClock(): Promise<TrajectoryRecord> {
+  const observation = 'Tool call success\nstdout: 1763856000.25';
+  const tool: Tool = { ...pickyTool, execute: () => Promise.resolve({ observation, ms: 1 }) };
+  const task = { id: 'clock', prompt: 'How late is it?', answer: '5' };
+  const events = await rollOut([turn('import time\nprint(time.time())'), 'It is 5.'], {}, { tool, task });
+  const identity = { id: 'clock', group: 'clock', startedAt: '2026-01-01T00:00:00Z' };
+  return recordOf(events, tool.description, identity, { app: '0.1.0', pyodide: null });
+}
 
-test('real rollouts: read back, kept, gated, redacted and saved in every format', async ({ page }) => {
-  test.setTimeout(300_000);
+test('real rollouts: read back, kept, replayed, gated, redacted and saved in every format', async ({ page }) => {
   const view = new PurifyPage(page);
-  const records = await view.recordsOf(lessons, (record, lesson) =>
-    lesson === 'typo' ? record.replace('"prompt":"', '"prompt":"Ask ada@analytical.org. ') : record,
-  );
+  const { dialog } = view;
+  await view.open();
+  const typo = await view.recordOf('typo');
+  // A single run has the same dialog.
+  await page.getByRole('button', { name: 'More formats…' }).click();
+  await expect(dialog.getByText(/1 trajectory, \d files/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'More formats…' })).toBeFocused();
+
+  const secretive = typo.replace('"prompt":"', '"prompt":"Ask ada@analytical.org. ');
+  const records = [secretive, await view.recordOf('spent'), JSON.stringify(await readClock())].join('\n');
   await view.open();
   await view.give({ name: 'mine.jsonl', content: records });
   await view.begin.click();
@@ -21,7 +39,6 @@ test('real rollouts: read back, kept, gated, redacted and saved in every format'
   await expect(page.getByText('3 trajectories of 3')).toBeVisible();
 
   await page.getByRole('button', { name: 'Download…' }).click();
-  const { dialog } = view;
   await expect(dialog.getByText('3 trajectories, 8 files')).toBeVisible();
   await expect(dialog.getByText('1 secret found, and not all are replaced.')).toBeVisible();
   await dialog.getByText('data/sft.jsonl').last().click();
@@ -29,6 +46,12 @@ test('real rollouts: read back, kept, gated, redacted and saved in every format'
   await dialog.getByRole('button', { name: 'Replace all' }).click();
   await expect(dialog.getByText('placeholders stand in their place')).toBeVisible();
   await expect(dialog.getByRole('group', { name: 'First rows of data/sft.jsonl' })).toContainText('[EMAIL_1]');
+
+  // Real programs answer in the real sandbox as they did, but for the one that asks for the time.
+  await dialog.getByRole('button', { name: 'Replay the programs' }).click();
+  await expect(dialog.getByText('2 answered as recorded, 1 did not.')).toBeVisible({ timeout: 90_000 });
+  await dialog.getByText('What differs').click();
+  await expect(dialog.getByText('Turn 1, line 2; likely cause: the clock')).toBeVisible();
 
   // A gate that is off says what it would do; the spent lesson keeps its failure.
   const remaining = dialog.locator('.download-switch', { hasText: 'Failures that remain' });
@@ -50,8 +73,16 @@ test('real rollouts: read back, kept, gated, redacted and saved in every format'
   const manifest = JSON.parse(textOf(files, 'manifest.json')) as {
     files: { path: string; rows: number | null; format: string }[];
     counts: unknown;
+    replay: unknown;
   };
   expect(manifest.counts).toMatchObject({ read: 3, kept: 2 });
+  expect(manifest.replay).toMatchObject({
+    replayed: 3,
+    same: 2,
+    different: 1,
+    differences: { time: 1 },
+    differing: [{ id: 'clock', turns: [{ turn: 0, cause: 'time' }] }],
+  });
   expect(new Set(manifest.files.map(({ format }) => format)).size).toBe(12);
   for (const { path, rows, format } of manifest.files) {
     expect(files.has(path), path).toBe(true);
@@ -74,22 +105,6 @@ test('real rollouts: read back, kept, gated, redacted and saved in every format'
   await view.give({ name: 'mine.jsonl', content: records });
   await view.begin.click();
   await expect(page.getByText('3 others are kept in this browser already.')).toBeVisible();
-});
-
-test('a single run: replayed, and downloaded in more formats', async ({ page }) => {
-  const view = new PurifyPage(page);
-  await view.open();
-  await view.lab.runLesson('typo');
-  await page.getByRole('button', { name: 'More formats…' }).click();
-  const { dialog } = view;
-  await expect(dialog.getByText(/1 trajectory, \d files/)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Replay the programs' }).click();
-  await expect(dialog.getByText('all answered as recorded')).toBeVisible({ timeout: 90_000 });
-  const files = await view.save();
-  expect(JSON.parse(textOf(files, 'manifest.json'))).toMatchObject({ replay: { replayed: 1, same: 1, different: 0 } });
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(dialog).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'More formats…' })).toBeFocused();
 });
 
 test('a log of messages is purified: problems, report, repairs, download', async ({ page }) => {
@@ -122,49 +137,46 @@ test('a log of messages is purified: problems, report, repairs, download', async
   expect(JSON.stringify(rows[0])).toContain('print(total)');
 });
 
-for (const [name, viewport] of Object.entries({
-  wide: { width: 1440, height: 900 },
-  narrow: { width: 390, height: 844 },
-})) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${name}, ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme, reducedMotion: 'reduce' });
+for (const { name, ...use } of [
+  { name: 'wide, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { name: 'narrow, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+] as const) {
+  test.describe(name, () => {
+    test.use({ ...use, reducedMotion: 'reduce' });
 
-      test('axe finds nothing, and nothing is too wide', async ({ page }) => {
-        const view = new PurifyPage(page);
-        const check = async (state: string) => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
-          expect(
-            await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-            state,
-          ).toBeLessThanOrEqual(0);
-          const shots = process.env.LAB_SHOTS;
-          if (shots !== undefined) await page.screenshot({ path: `${shots}/${state}-${name}-${colorScheme}.png` });
-        };
-        await view.open();
-        await check('purify, empty');
-        await view.give({ name: 'broken.jsonl', content: '{"messages": [}\n' });
-        await view.begin.click();
-        await page.getByRole('heading', { name: '1 problem with the file' }).waitFor();
-        await check('purify, problems');
-        await page.getByRole('button', { name: 'Try an example' }).click();
-        await page.getByRole('heading', { name: 'example.jsonl' }).waitFor();
-        await view.begin.click();
-        await page.getByRole('region', { name: 'Turn 1' }).waitFor();
-        await check('purify, outcome');
-        await page.getByRole('button', { name: 'Download…' }).click();
-        await view.dialog.getByText(/1 trajectory, \d files/).waitFor();
-        await check('download');
-        await view.dialog.getByText('data/sft.jsonl').last().click();
-        await view.dialog.getByText('More formats').click();
-        await view.dialog.getByLabel('Language of the tasks').fill('english');
-        await view.dialog.getByText('Something has to be changed first').waitFor();
-        await check('download, unfolded');
-        await page.keyboard.press('Escape');
-        await expect(view.dialog).toHaveCount(0);
-        await expect(page.getByRole('button', { name: 'Download…' })).toBeFocused();
-      });
+    test('axe finds nothing, and nothing is too wide', async ({ page }) => {
+      const view = new PurifyPage(page);
+      const check = async (state: string) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), state).toBeLessThanOrEqual(
+          0,
+        );
+        const shots = process.env.LAB_SHOTS;
+        if (shots !== undefined) await page.screenshot({ path: `${shots}/${state}-${name}.png` });
+      };
+      await view.open();
+      await check('purify, empty');
+      await view.give({ name: 'broken.jsonl', content: '{"messages": [}\n' });
+      await view.begin.click();
+      await page.getByRole('heading', { name: '1 problem with the file' }).waitFor();
+      await check('purify, problems');
+      await page.getByRole('button', { name: 'Try an example' }).click();
+      await page.getByRole('heading', { name: 'example.jsonl' }).waitFor();
+      await view.begin.click();
+      await page.getByRole('region', { name: 'Turn 1' }).waitFor();
+      await check('purify, outcome');
+      await page.getByRole('button', { name: 'Download…' }).click();
+      await view.dialog.getByText(/1 trajectory, \d files/).waitFor();
+      await check('download');
+      await view.dialog.getByText('data/sft.jsonl').last().click();
+      await view.dialog.getByText('More formats').click();
+      await view.dialog.getByLabel('Language of the tasks').fill('english');
+      await view.dialog.getByText('Something has to be changed first').waitFor();
+      await check('download, unfolded');
+      await page.keyboard.press('Escape');
+      await expect(view.dialog).toHaveCount(0);
+      await expect(page.getByRole('button', { name: 'Download…' })).toBeFocused();
     });
-  }
+  });
 }

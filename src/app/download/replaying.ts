@@ -10,6 +10,16 @@ export interface Differing extends SelectedPlace {
   readonly differences: readonly ReplayDifference[];
 }
 
+/** Differing trajectories that the manifest names. */
+const named = 100;
+
+/** What the manifest says of those that differ. */
+const marksOf = (differing: readonly Differing[]) =>
+  differing.slice(0, named).map(({ id, differences }) => ({
+    id,
+    turns: differences.map(({ position, cause }) => ({ turn: position, cause })),
+  }));
+
 /** Where a replay stands. */
 export type ReplayState =
   | { readonly kind: 'none' }
@@ -52,7 +62,7 @@ export class Replaying {
         if (!stop.aborted) this.state.value = { kind: 'under-way', done, total, since };
       });
       this.state.value = { kind: 'done', summary, all, differing, leftOut: false };
-      this.summary.value = { ...summary };
+      this.summary.value = { ...summary, differing: marksOf(differing) };
     } catch (error) {
       this.state.value = stop.aborted
         ? { kind: 'stopped' }

@@ -59,8 +59,9 @@ describe('cardOf', () => {
   });
   it('tells of a replay where there was one', async () => {
     expect(await cardFor(records)).toContain('not run once more');
-    expect(await cardFor(records, { replay: { replayed: 2, same: 1, different: 1 } })).toContain(
-      '2 trajectories were replayed in fresh interpreters: 1 gave the same observations, 1 did not.',
+    const replay = { replayed: 2, same: 1, different: 1, differences: { time: 3 } };
+    expect(await cardFor(records, { replay })).toContain(
+      '2 of the 2 trajectories read were replayed in fresh interpreters: 1 gave the same observations, 1 did not. Likely causes, in calls: time 3.',
     );
   });
   it('can be written for nothing at all', async () => {

@@ -117,10 +117,20 @@ function selection(survey: Survey, { gates, redact, replay }: DownloadOptions): 
     found.length === 0
       ? 'A search for keys, e-mail addresses and home folders found none.'
       : `A search for secrets and personal data found: ${found.join('; ')}. A replaced one reads like \`[EMAIL_1]\`, the same everywhere in these files.`,
-    replay
-      ? `${whole(replay.replayed)} trajectories were replayed in fresh interpreters: ${whole(replay.same)} gave the same observations, ${whole(replay.different)} did not.`
-      : 'The programs were not run once more to verify the observations.',
+    replay ? replayWords(survey.read, replay) : 'The programs were not run once more to verify the observations.',
   ].join('\n\n');
+}
+
+function replayWords(
+  read: number,
+  { replayed, same, different, differences = {} }: NonNullable<DownloadOptions['replay']>,
+): string {
+  const causes = Object.entries(differences).map(([cause, calls]) => `${cause} ${whole(calls)}`);
+  return (
+    `${whole(replayed)} of the ${plural(read, 'trajectory', 'trajectories')} read were replayed in fresh interpreters: ` +
+    `${whole(same)} gave the same observations, ${whole(different)} did not.` +
+    (causes.length === 0 ? '' : ` Likely causes, in calls: ${causes.join(', ')}. \`manifest.json\` names them.`)
+  );
 }
 
 const talkWords = (what: DownloadOptions['gates']['repairTalk']): string =>

@@ -29,11 +29,19 @@ export const cardDetailsSchema = v.strictObject({
 /** See {@link cardDetailsSchema}. */
 export type CardDetails = v.InferOutput<typeof cardDetailsSchema>;
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
 /** How many trajectories were run once more, and what came of it; see `src/datasets/replay`. */
 export const replaySummarySchema = v.looseObject({
-  replayed: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  same: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  different: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  replayed: count,
+  same: count,
+  different: count,
+  /** Calls that were answered otherwise, by the likely cause. */
+  differences: v.optional(v.record(v.string(), count)),
+  /** Which trajectories differ: the first hundred of them, each with the turns (counted from 0) and the likely causes. */
+  differing: v.optional(
+    v.array(v.object({ id: v.string(), turns: v.array(v.object({ turn: count, cause: v.string() })) })),
+  ),
 });
 
 /** What is to be in a download. */
