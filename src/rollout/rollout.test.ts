@@ -74,6 +74,21 @@ describe('runRollout', () => {
     expect(await active(7)).toBe(draws[7]);
   });
 
+  it('begins alike with and without SAAR, so that arms can be compared', async () => {
+    const seeds = async (saar: object): Promise<readonly number[]> => {
+      const requests: GenerationRequest[] = [];
+      const policy = scriptedPolicy([turn('ok'), 'It is 5.']);
+      const spy = { ...policy, generate: (r: GenerationRequest) => (requests.push(r), policy.generate(r)) };
+      await rollOut([], { seed: 9, saar }, { policy: spy });
+      return requests.map(({ sampling }) => sampling.seed);
+    };
+    const sequential = await seeds({});
+    expect(sequential).toHaveLength(2);
+    expect(await seeds({ enabled: false })).toEqual(sequential);
+    expect(await seeds({ mode: 'best-of-k' })).toEqual(sequential);
+    expect(await seeds({ rollbackProbability: 0 })).toEqual(sequential);
+  });
+
   it('takes the correction most similar to the failed call in best-of-K', async () => {
     const script = [turn('x = bad'), turn('print("quite another")'), turn('x = 3'), turn('x = bad2'), 'It is 5.'];
     const events = await rollOut(script, { saar: { mode: 'best-of-k', maxRetries: 3 } });

@@ -105,7 +105,9 @@ class Rollout {
     this.#seeds = seedsFrom(config.seed);
     this.#dialect = dialects[config.dialect];
     this.#prompt = promptFor(task, tool.description, config.dialect, config.systemPrompt);
-    this.#saarActive = config.saar.enabled && this.#seeds.fraction() < config.saar.rollbackProbability;
+    // Drawn also where SAAR is off, so that the same seed begins alike with and without it.
+    const draw = this.#seeds.fraction();
+    this.#saarActive = config.saar.enabled && draw < config.saar.rollbackProbability;
   }
 
   async *run(): Events<void> {
