@@ -41,7 +41,6 @@ test('real rollouts: read back, kept, replayed, gated, redacted and saved in eve
   await page.getByRole('button', { name: 'Download…' }).click();
   await expect(dialog.getByText('3 trajectories, 8 files')).toBeVisible();
   await expect(dialog.getByText('1 secret found, and not all are replaced.')).toBeVisible();
-  await dialog.getByText('data/sft.jsonl').last().click();
   await expect(dialog.getByRole('group', { name: 'First rows of data/sft.jsonl' })).toContainText('ada@analytical.org');
   await dialog.getByRole('button', { name: 'Replace all' }).click();
   await expect(dialog.getByText('placeholders stand in their place')).toBeVisible();
@@ -169,7 +168,7 @@ for (const { name, ...use } of [
       await page.getByRole('button', { name: 'Download…' }).click();
       await view.dialog.getByText(/1 trajectory, \d files/).waitFor();
       await check('download');
-      await view.dialog.getByText('data/sft.jsonl').last().click();
+      await view.dialog.getByText('tokens.jsonl').last().click();
       await view.dialog.getByText('More formats').click();
       await view.dialog.getByLabel('Language of the tasks').fill('english');
       await view.dialog.getByText('Something has to be changed first').waitFor();

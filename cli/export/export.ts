@@ -80,8 +80,11 @@ function surveyText({
   ].join('\n');
 }
 
-const filesText = ({ files }: Described): string =>
-  files.map(({ path, rows, bytes }) => `  ${path}: ${rows} rows, about ${bytes} bytes`).join('\n');
+const filesText = ({ files, empty }: Described): string =>
+  [
+    ...files.map(({ path, rows, bytes }) => `  ${path}: ${rows} rows, about ${bytes} bytes`),
+    ...empty.map((path) => `  ${path}: nothing has rows for it, so that it is not written`),
+  ].join('\n');
 
 /** Tells what could not be read. */
 function report({ reports }: CheckedRecords): number {

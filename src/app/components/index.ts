@@ -7,6 +7,7 @@ export { CodeBlock } from './CodeBlock.tsx';
 export { Confirm } from './Confirm.tsx';
 export { DiffView } from './DiffView.tsx';
 export { Disclosure } from './Disclosure.tsx';
+export { DropZone } from './DropZone.tsx';
 export { Field, type ControlProps } from './Field.tsx';
 export { Icon, type IconName } from './Icon.tsx';
 export { Kept } from './Kept.tsx';

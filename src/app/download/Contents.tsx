@@ -4,9 +4,13 @@ import { Button, byteSize, counted, Disclosure, LongText, Notice, Progress } fro
 import { gateFields } from './gate-fields.ts';
 import type { DownloadSession } from './session.ts';
 
+const talkWords = { keep: 'left as they are', cut: 'cut', drop: 'left out with it' } as const;
+
 /** What the download will hold, as far as that is known. */
 export function Contents({ session }: { readonly session: DownloadSession }) {
   const { described, progress, problem } = session.look.value;
+  const read = session.read.value;
+  const talk = talkWords[(read.kind === 'options' ? read.options.gates.repairTalk : undefined) ?? 'keep'];
   return (
     <section class="download-contents" aria-label="What it will hold" aria-busy={progress !== null}>
       <div class="download-looking">
@@ -21,19 +25,32 @@ export function Contents({ session }: { readonly session: DownloadSession }) {
           <p>{problem}</p>
         </Notice>
       )}
-      {described ? <Known described={described} /> : problem === null && <p class="soft">Reading the trajectories.</p>}
+      {described ? (
+        <Known described={described} talk={talk} />
+      ) : (
+        problem === null && <p class="soft">Reading the trajectories.</p>
+      )}
     </section>
   );
 }
 
-function Known({ described }: { readonly described: DescribedExport }) {
-  const { read, kept, missing, files, bytes, repairTalk } = described;
+/** Whether the rows have a column of their own, so that unfolding them pushes nothing away. */
+const isWide = (): boolean => matchMedia('(min-width: 861px)').matches;
+
+interface KnownProps {
+  readonly described: DescribedExport;
+  /** What becomes of sentences about errors that are gone, in words. */
+  readonly talk: string;
+}
+
+function Known({ described, talk }: KnownProps) {
+  const { read, kept, missing, files, empty, bytes, repairTalk } = described;
   return (
     <>
       <p class="download-sum figures" role="status">
         <strong>{counted(kept, 'trajectory', 'trajectories')}</strong>
         {kept < read ? ` of ${read.toLocaleString('en-GB')}` : ''}, {counted(files.length, 'file')}, about{' '}
-        {byteSize(bytes)} before compression
+        {byteSize(bytes)}
       </p>
       {missing.length > 0 && (
         <Notice
@@ -54,7 +71,7 @@ function Known({ described }: { readonly described: DescribedExport }) {
       {kept < read && <LeftOut described={described} />}
       {repairTalk.sentences > 0 && (
         <Disclosure
-          summary={`Dangling repair talk: ${counted(repairTalk.sentences, 'sentence')} in ${counted(repairTalk.trajectories, 'trajectory', 'trajectories')}`}
+          summary={`Dangling repair talk: ${counted(repairTalk.sentences, 'sentence')} in ${counted(repairTalk.trajectories, 'trajectory', 'trajectories')}, ${talk}`}
         >
           <ul class="download-list small">
             {repairTalk.examples.map(({ id, position, sentence }, index) => (
@@ -68,9 +85,21 @@ function Known({ described }: { readonly described: DescribedExport }) {
           </ul>
         </Disclosure>
       )}
+      {kept > 0 && empty.length > 0 && (
+        <p class="small soft">
+          Nothing here has rows for{' '}
+          {empty.map((path, index) => (
+            <span key={path}>
+              {index > 0 && ', '}
+              <code>{path}</code>
+            </span>
+          ))}
+          {empty.length === 1 ? ', which is' : '; they are'} not written.
+        </p>
+      )}
       <h3>The first rows of each file, as they will be</h3>
-      {files.map((file) => (
-        <FilePreview key={file.path} file={file} />
+      {files.map((file, index) => (
+        <FilePreview key={file.path} file={file} open={index === 0 && isWide()} />
       ))}
     </>
   );
@@ -101,14 +130,15 @@ function LeftOut({ described: { read, kept, dropped, gates } }: { readonly descr
   );
 }
 
-function FilePreview({ file }: { readonly file: DescribedFile }) {
+function FilePreview({ file, open }: { readonly file: DescribedFile; readonly open: boolean }) {
   const { path, rows, bytes, preview } = file;
   return (
     <Disclosure
+      open={open}
       summary={
         <>
           <code>{path}</code>{' '}
-          <span class="soft figures">
+          <span class="download-size soft figures">
             {counted(rows, 'row')}, {byteSize(bytes)}
           </span>
         </>

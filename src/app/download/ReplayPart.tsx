@@ -29,7 +29,7 @@ export function ReplayPart({ session }: { readonly session: DownloadSession }) {
       <h3>Replay</h3>
       <p class="small soft">
         Runs the programs of every selected trajectory again and compares what they print. The manifest says how many
-        were replayed.
+        were replayed, and which of them differ.
       </p>
       {now.kind === 'under-way' && (
         <div class="download-progress small">
@@ -70,7 +70,7 @@ export function ReplayPart({ session }: { readonly session: DownloadSession }) {
           )}
           {now.differing.length > 0 && (
             <Disclosure summary="What differs">
-              <ul class="download-list small">
+              <ul class="download-list download-differing small">
                 {now.differing.slice(0, listed).map((one) => (
                   <Different key={one.id} one={one} />
                 ))}

@@ -46,7 +46,16 @@ export function SavePart({ session }: { readonly session: DownloadSession }) {
   );
 }
 
-function sentenceOf({ saving: { value: saving }, read: { value: read } }: DownloadSession): string {
+/** What would be saved, for those who see only this end of the dialog. */
+function sizeOf({ look: { value: look } }: DownloadSession): string {
+  if (!look.described) return '';
+  const { files, bytes } = look.described;
+  return `${counted(files.length, 'file')}, about ${byteSize(bytes)}. `;
+}
+
+function sentenceOf(session: DownloadSession): string {
+  const saving = session.saving.value;
+  const read = session.read.value;
   if (read.kind === 'problems') {
     return `Something has to be changed first: ${[...read.problems.values()].join(' ')}`;
   }
@@ -58,6 +67,6 @@ function sentenceOf({ saving: { value: saving }, read: { value: read } }: Downlo
     case 'stopped':
       return 'Stopped: nothing of the zip is left.';
     default:
-      return 'Nothing leaves this computer: the zip is written by this page.';
+      return `${sizeOf(session)}Nothing leaves this computer.`;
   }
 }

@@ -113,7 +113,7 @@ function OneRun({ record }: { readonly record: TrajectoryRecord }) {
   const { task, id } = record;
   return (
     <>
-      <p class="small soft purify-id">{id}</p>
+      <p class="small soft purify-id">Run {id}</p>
       <p class="purify-task">{task.prompt.length > 600 ? `${task.prompt.slice(0, 600)}…` : task.prompt}</p>
       <Compare log={log} />
     </>

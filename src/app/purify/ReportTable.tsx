@@ -25,61 +25,63 @@ export function ReportTable({ report }: { readonly report: PurifyReport }) {
       <h2 id="purify-report">
         {counted(read, 'run')}, {whole(runsRepaired)} repaired
       </h2>
-      <div class="purify-scroll" tabIndex={0} role="group" aria-label="Before and after">
-        <table class="purify-table figures">
-          <thead>
-            <tr>
-              <td />
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([label, was, is, inner]) => (
-              <tr key={label} data-inner={inner}>
-                <th scope="row">{label}</th>
-                <td>{whole(was)}</td>
-                <td>{whole(is)}</td>
+      <div class="purify-report">
+        <div class="purify-scroll" tabIndex={0} role="group" aria-label="Before and after">
+          <table class="purify-table figures">
+            <thead>
+              <tr>
+                <td />
+                <th scope="col">Before</th>
+                <th scope="col">After</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {rows.map(([label, was, is, inner]) => (
+                <tr key={label} data-inner={inner}>
+                  <th scope="row">{label}</th>
+                  <td>{whole(was)}</td>
+                  <td>{whole(is)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <ul class="purify-list small">
+          <li>
+            Repairs: {whole(repairs.shallow)} shallow, {whole(repairs.deep)} deep. Removed:{' '}
+            {counted(report.turnsRemoved, 'turn')} with {tokensApproximate ? 'about ' : ''}
+            {counted(report.tokensRemoved, 'token')}.
+          </li>
+          {runsWithFailures > 0 && <li>{counted(runsWithFailures, 'run keeps', 'runs keep')} a failure:</li>}
+          {Object.entries(unrepaired).map(([why, count]) => (
+            <li key={why} class="purify-inner">
+              {whole(count)}: {unrepairedWords[why as Unrepaired]}
+            </li>
+          ))}
+          {report.confirmed && (
+            <li>
+              Run again: {whole(report.confirmed.held)} repaired programs succeeded, {whole(report.confirmed.failed)}{' '}
+              failed, {whole(report.confirmed.couldNotRun)} are no Python.
+            </li>
+          )}
+          {report.cutAtUser > 0 && (
+            <li>{counted(report.cutAtUser, 'run ends', 'runs end')} where a user speaks again.</li>
+          )}
+          {report.severalTools > 0 && (
+            <li>
+              {counted(report.severalTools, 'run calls', 'runs call')} several tools; the one called most is described.
+            </li>
+          )}
+          {tokensApproximate && <li>The log has no tokens: words and signs stand for them.</li>}
+          <li>
+            Recognised as{' '}
+            {Object.entries(runs)
+              .map(([shape, count]) => `${shape} (${whole(count)})`)
+              .join(', ')}
+            .
+          </li>
+        </ul>
       </div>
-      <ul class="purify-list small">
-        <li>
-          Repairs: {whole(repairs.shallow)} shallow, {whole(repairs.deep)} deep. Removed:{' '}
-          {counted(report.turnsRemoved, 'turn')} with {tokensApproximate ? 'about ' : ''}
-          {counted(report.tokensRemoved, 'token')}.
-        </li>
-        {runsWithFailures > 0 && <li>{counted(runsWithFailures, 'run keeps', 'runs keep')} a failure:</li>}
-        {Object.entries(unrepaired).map(([why, count]) => (
-          <li key={why} class="purify-inner">
-            {whole(count)}: {unrepairedWords[why as Unrepaired]}
-          </li>
-        ))}
-        {report.confirmed && (
-          <li>
-            Run again: {whole(report.confirmed.held)} repaired programs succeeded, {whole(report.confirmed.failed)}{' '}
-            failed, {whole(report.confirmed.couldNotRun)} are no Python.
-          </li>
-        )}
-        {report.cutAtUser > 0 && (
-          <li>{counted(report.cutAtUser, 'run ends', 'runs end')} where a user speaks again.</li>
-        )}
-        {report.severalTools > 0 && (
-          <li>
-            {counted(report.severalTools, 'run calls', 'runs call')} several tools; the one called most is described.
-          </li>
-        )}
-        {tokensApproximate && <li>The log has no tokens: words and signs stand for them.</li>}
-        <li>
-          Recognised as{' '}
-          {Object.entries(runs)
-            .map(([shape, count]) => `${shape} (${whole(count)})`)
-            .join(', ')}
-          .
-        </li>
-      </ul>
     </section>
   );
 }

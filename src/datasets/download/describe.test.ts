@@ -32,6 +32,11 @@ describe('describeDownload', () => {
     }
     expect(described.files.map(({ rows }) => rows)).toEqual([3, 2, 3, 1, 3, 3, 3, 3, 3, 3, 3]);
   });
+  it('names the files that nothing has rows for', async () => {
+    const described = await describeDownload(sourceOf(records.slice(2)), parseDownloadOptions({}));
+    expect(described.empty).toEqual(['data/preference.jsonl']);
+    expect(described.files.map(({ path }) => path)).not.toContain('data/preference.jsonl');
+  });
   it('shows the first rows as they will be, redacted', async () => {
     const options = parseDownloadOptions({ formats: ['sft'], redact: ['email'], gates: { minReward: -1 } });
     const { files } = await describeDownload(sourceOf(records), options);

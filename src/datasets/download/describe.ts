@@ -30,6 +30,8 @@ export interface DescribedFile {
 /** What a download would hold. */
 export interface Described extends Pick<Survey, 'read' | 'kept' | 'gates' | 'dropped' | 'secrets' | 'repairTalk'> {
   readonly files: readonly DescribedFile[];
+  /** Paths of the files that would have no row and are not written: loaders refuse empty files. */
+  readonly empty: readonly string[];
   /** Sum of the files, without card and manifest. */
   readonly bytes: number;
 }
@@ -45,10 +47,12 @@ export async function describeDownload(
   const survey = await surveyRecords(source, options, work, (record) => {
     for (const draft of drafts) draft.add(record);
   });
-  const files = (await Promise.all(drafts.map((draft) => draft.described()))).filter(({ rows }) => rows > 0);
+  const drawn = await Promise.all(drafts.map((draft) => draft.described()));
+  const files = drawn.filter(({ rows }) => rows > 0);
+  const empty = drawn.filter(({ rows }) => rows === 0).map(({ path }) => path);
   const { read, kept, gates, dropped, secrets, repairTalk } = survey;
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  return { read, kept, gates, dropped, secrets, repairTalk, files, bytes };
+  return { read, kept, gates, dropped, secrets, repairTalk, files, empty, bytes };
 }
 
 /** A file that is counted and not written. */

@@ -1,6 +1,6 @@
 import './file-panel.css';
 import { useSignal } from '@preact/signals';
-import { Button, counted, Field, Notice } from '../../components/index.ts';
+import { Button, counted, DropZone, Field, Notice } from '../../components/index.ts';
 import { form } from '../setup/form.ts';
 import { importAddress, importBlob, importing } from './importing.ts';
 import { KeptSets } from './KeptSets.tsx';
@@ -10,43 +10,17 @@ import { WrongRows } from './WrongRows.tsx';
 
 /** Tasks of one's own: dropped, chosen, or from an address; and what was read of them. */
 export function FilePanel({ problem }: { readonly problem: string | undefined }) {
-  const over = useSignal(false);
   const address = useSignal('');
   const now = importing.value;
   const { file } = form.value;
-  const take = (chosen: File | undefined) => {
-    if (chosen) void importBlob(chosen.name, chosen);
-  };
   return (
     <div class="file-panel">
-      <div
-        class="file-drop"
-        data-over={over.value}
-        onDragOver={(event) => {
-          event.preventDefault();
-          over.value = true;
-        }}
-        onDragLeave={() => (over.value = false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          over.value = false;
-          take(event.dataTransfer?.files[0]);
-        }}
+      <DropZone
+        help="JSONL, JSON, CSV or Parquet, one task a row. It stays on this computer."
+        problem={problem}
+        accept=".jsonl,.ndjson,.json,.csv,.tsv,.parquet"
+        onFile={(chosen) => void importBlob(chosen.name, chosen)}
       >
-        <Field
-          label="Drop a file here, or choose one"
-          help="JSONL, JSON, CSV or Parquet, one task a row. It stays on this computer."
-          problem={problem}
-        >
-          {(control) => (
-            <input
-              {...control}
-              type="file"
-              accept=".jsonl,.ndjson,.json,.csv,.tsv,.parquet"
-              onChange={(event) => take(event.currentTarget.files?.[0])}
-            />
-          )}
-        </Field>
         <Field label="Or its address" help="Also the page of a file of a Hub data set.">
           {(control) => (
             <div class="file-address">
@@ -68,7 +42,7 @@ export function FilePanel({ problem }: { readonly problem: string | undefined })
             </div>
           )}
         </Field>
-      </div>
+      </DropZone>
       <KeptSets />
       {now.kind === 'reading' && (
         <p class="small soft" role="status">
