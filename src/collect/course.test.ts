@@ -8,8 +8,8 @@ describe('Course', () => {
     course.add({ right: 1, tokens: 10 });
     course.add({ right: null, tokens: 30 });
     expect(course.points()).toEqual([
-      { at: 1, of: 1, means: { right: 1, tokens: 10 } },
-      { at: 2, of: 1, means: { right: null, tokens: 30 } },
+      { at: 1, of: 1, sums: { right: 1, tokens: 10 }, counts: { right: 1, tokens: 1 } },
+      { at: 2, of: 1, sums: { right: 0, tokens: 30 }, counts: { right: 0, tokens: 1 } },
     ]);
   });
   it('never has more than 256 points, and loses nobody', () => {
@@ -21,8 +21,8 @@ describe('Course', () => {
         expect(points.length).toBeLessThanOrEqual(256);
         expect(points.reduce((sum, { of }) => sum + of, 0)).toBe(count);
         expect(points.at(-1)?.at ?? 0).toBe(count);
-        const mean = points.reduce((sum, { of, means }) => sum + of * (means.n ?? 0), 0);
-        expect(mean).toBeCloseTo((count * (count - 1)) / 2, 3);
+        expect(points.reduce((sum, { sums }) => sum + (sums.n ?? 0), 0)).toBe((count * (count - 1)) / 2 + 0);
+        expect(points.reduce((sum, { counts }) => sum + (counts.odd ?? 0), 0)).toBe(Math.floor(count / 2));
       }),
     );
   });

@@ -1,9 +1,11 @@
-/** A point of a course over a run: the mean of `of` trajectories one after the other, the last of which was the `at`-th. */
+/** A point of a course over a run: `of` trajectories one after the other, the last of which was the `at`-th. */
 export interface CoursePoint {
   readonly at: number;
   readonly of: number;
-  /** Mean values, by the course's names; null where none of the trajectories has that value. */
-  readonly means: Readonly<Record<string, number | null>>;
+  /** Sums of their values, by the course's names. */
+  readonly sums: Readonly<Record<string, number>>;
+  /** How many of them have that value. */
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 /** Sums of some trajectories. */
@@ -44,13 +46,7 @@ export class Course {
 
   /** The points so far. */
   points(): readonly CoursePoint[] {
-    return this.#buckets.map(({ at, of, sums, counts }) => ({
-      at,
-      of,
-      means: Object.fromEntries(
-        Object.keys(counts).map((name) => [name, counts[name] ? (sums[name] ?? 0) / counts[name] : null]),
-      ),
-    }));
+    return this.#buckets.map(({ at, of, sums, counts }) => ({ at, of, sums: { ...sums }, counts: { ...counts } }));
   }
 
   #halve(): void {

@@ -59,6 +59,7 @@ describe('RunFigures', () => {
     expect(new RunFigures({ arms: [], group: 1, total: 3 }).figures(10).progress.leftMs).toBeNull();
   });
   it('has a course for each arm', () => {
-    expect(courses.on?.map(({ means }) => means.right)).toEqual([1, 0, 1]);
+    expect(courses.on?.map(({ sums }) => sums.right)).toEqual([1, 0, 1]);
+    expect(courses.on?.reduce((sum, { sums }) => sum + (sums.firstAttempts ?? 0), 0)).toBe(on?.firstAttempts.total);
   });
 });

@@ -46,7 +46,7 @@ export interface ProgressFigures {
 export interface Figures {
   readonly progress: ProgressFigures;
   readonly arms: readonly ArmFigures[];
-  /** For plots, by arm: `right` (share), `firstAttempt` (share), `lookAheadTokens`, `tokens`, `turns`. */
+  /** For plots, by arm: `right`, `firstAttempts` and those of them that `firstRan`, `lookAheadTokens`, `tokens`, `turns`. */
   readonly courses: Readonly<Record<string, readonly CoursePoint[]>>;
 }
 
@@ -96,7 +96,8 @@ class ArmTally {
     this.#groups.add(task, reward);
     this.course.add({
       right: verdict === 'unjudged' ? null : verdict === 'right' ? 1 : 0,
-      firstAttempt: firstAttempts.total === 0 ? null : firstAttempts.succeeded / firstAttempts.total,
+      firstAttempts: firstAttempts.total,
+      firstRan: firstAttempts.succeeded,
       lookAheadTokens: tokens.lookAhead,
       tokens: tokens.generated,
       turns,

@@ -22,7 +22,8 @@ const words: Readonly<Record<Action, { readonly label: string; readonly icon: Ic
 /** What can be done with the run now. */
 export function Controls({ session, complete }: { readonly session: Session; readonly complete: boolean }) {
   const collection = session.collecting.value?.collection;
-  if (!collection) return null;
+  const actions = actionsIn(session.state.value, complete);
+  if (!collection || actions.length === 0) return null;
   const done: Readonly<Record<Action, () => void>> = {
     start: () => void startSession(session),
     'go-on': () => void goOn(session.id),
@@ -33,7 +34,7 @@ export function Controls({ session, complete }: { readonly session: Session; rea
   };
   return (
     <div class="collect-actions" role="group" aria-label="The run">
-      {actionsIn(session.state.value, complete).map((action, index) => {
+      {actions.map((action, index) => {
         const { label, icon, hint } = words[action];
         return (
           // The first stays the same button while its word changes, so that it keeps the focus.

@@ -37,22 +37,27 @@ export function FiguresTable({ arms }: { readonly arms: readonly ArmFigures[] })
         ))}
         <tr role="row">
           <th scope="row" role="rowheader">
-            Failures by type
-            <span class="arm-help">Failed executions, retries included. Also those that were rolled back.</span>
+            Failures
+            <span class="arm-help">Failed executions by type, retries included, also those that were rolled back.</span>
           </th>
-          {arms.map((arm) => (
-            <td key={arm.arm} role="cell">
-              {types.length === 0 && <span class="arm-value">0</span>}
-              <ul class="arm-failures">
-                {types.map((type) => (
-                  <li key={type} title={failureMeaning(type)}>
-                    <span>{failureTitle(type)}</span> <b>{(arm.failures[type] ?? 0).toLocaleString('en-GB')}</b>
-                  </li>
-                ))}
-              </ul>
+          {arms.map(({ arm, calls }) => (
+            <td key={arm} role="cell">
+              <span class="arm-value">{(calls.total - calls.succeeded).toLocaleString('en-GB')}</span>
             </td>
           ))}
         </tr>
+        {types.map((type) => (
+          <tr class="arm-failure" key={type} role="row">
+            <th scope="row" role="rowheader" title={failureMeaning(type)}>
+              {failureTitle(type)}
+            </th>
+            {arms.map(({ arm, failures }) => (
+              <td key={arm} role="cell">
+                {(failures[type] ?? 0).toLocaleString('en-GB')}
+              </td>
+            ))}
+          </tr>
+        ))}
       </tbody>
     </table>
   );

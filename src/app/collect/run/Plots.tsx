@@ -4,7 +4,7 @@ import type { Course } from './plots.ts';
 
 const courses: readonly Course[] = [
   { key: 'right', label: 'Success so far', share: true },
-  { key: 'firstAttempt', label: 'First-attempt success so far', share: true },
+  { key: 'firstRan', over: 'firstAttempts', label: 'First-attempt success so far', share: true },
   { key: 'lookAheadTokens', label: 'Look-ahead tokens a trajectory, mean so far', share: false },
 ];
 

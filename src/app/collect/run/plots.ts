@@ -5,6 +5,8 @@ import type { CoursePoint, Figures } from '../../../collect/index.ts';
 export interface Course {
   /** Its name in the figures. */
   readonly key: string;
+  /** What it is divided by, by its name in the figures; left out, by the trajectories that have it. */
+  readonly over?: string;
   readonly label: string;
   /** Shares are drawn from 0 to 100 %. */
   readonly share: boolean;
@@ -30,22 +32,24 @@ const looks = [
 export const lookOf = (index: number): (typeof looks)[number] => looks[index % looks.length] ?? looks[0];
 
 /** The mean of everything up to each point: single trajectories are right or wrong, and jump. */
-export function meansSoFar(arm: string, key: string, points: readonly CoursePoint[]): Point[] {
+export function meansSoFar(
+  arm: string,
+  { key, over }: Pick<Course, 'key' | 'over'>,
+  points: readonly CoursePoint[],
+): Point[] {
   let sum = 0;
   let count = 0;
-  return points.flatMap(({ at, of, means }) => {
-    const mean = means[key] ?? null;
-    if (mean !== null) {
-      sum += mean * of;
-      count += of;
-    }
+  return points.flatMap(({ at, sums, counts }) => {
+    sum += sums[key] ?? 0;
+    count += (over === undefined ? counts[key] : sums[over]) ?? 0;
     return count === 0 ? [] : [{ arm, at, value: sum / count }];
   });
 }
 
 /** Draws one course of all arms. */
-export function drawCourse({ courses }: Figures, { key, label, share }: Course, width: number): SVGElement {
-  const lines = Object.entries(courses).map(([arm, points]) => meansSoFar(arm, key, points));
+export function drawCourse({ courses }: Figures, course: Course, width: number): SVGElement {
+  const { label, share } = course;
+  const lines = Object.entries(courses).map(([arm, points]) => meansSoFar(arm, course, points));
   // A course that is 0 throughout has a scale, too.
   const highest = Math.max(1, ...lines.flat().map(({ value }) => value));
   const plot = Plot.plot({

@@ -33,14 +33,16 @@ export function RowView({ index, top, row, count, current, shown, onOpen }: RowV
 }
 
 function RowContent({ row }: { readonly row: RecordRow }) {
-  const { task, arm, member, turns, statistics } = row;
+  const { task, arm, member, turns } = row;
   const verdict = verdictOf(row);
   const fate = fateOf(row);
   return (
     <>
-      <p class="row-task">{task}</p>
+      <p class="row-task" title={task}>
+        {task}
+      </p>
       <p class="row-about small soft figures">
-        {arm}, rollout {member + 1}; {counted(turns, 'turn')}, {counted(statistics.tokens.generated, 'token')}
+        {arm}, rollout {member + 1}; {counted(turns, 'turn')}
       </p>
       <span class="row-badges">
         <Badge tone={verdict.tone} icon={verdict.icon}>
