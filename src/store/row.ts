@@ -23,7 +23,10 @@ export const recordRowSchema = v.object({
   verdict: v.picklist(['right', 'wrong', 'unjudged']),
   /** null where it is unjudged. */
   reward: v.nullable(v.number()),
-  /** `clean`: no call failed. `purified`: calls failed, and none of the failures stays in the trajectory. `marred`: one does. */
+  /**
+   * `clean`: no call failed. `purified`: calls failed, and none of the failures stays in the trajectory. `marred`: one does, or the
+   * rollout ended before it was repaired.
+   */
   fate: v.picklist(fates),
   /** Why the trajectory ended. */
   end: v.string(),
@@ -60,7 +63,8 @@ export function rowOf(record: TrajectoryRecord, { run, place, arm, member }: Rec
   const { id, task, verdict, purified, startedAt, events } = record;
   const statistics = statisticsOf(events);
   const failed = statistics.toolCalls.total - statistics.toolCalls.succeeded;
-  const mars = purified.some(({ failure }) => failure !== null);
+  const { triggered, recovered, failed: given } = statistics.rollbacks;
+  const mars = triggered > recovered + given || purified.some(({ failure }) => failure !== null);
   return {
     run,
     place,

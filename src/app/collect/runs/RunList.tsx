@@ -98,11 +98,16 @@ function RunRow({ run }: { readonly run: StoredRun }) {
           }}
         />
       ) : (
-        <p class="run-list-title">
-          <a href={address} ref={link}>
-            {title}
-          </a>
-        </p>
+        <div class="run-list-head">
+          <p class="run-list-title">
+            <a href={address} ref={link}>
+              {title}
+            </a>
+          </p>
+          <Button tone="quiet" onClick={() => setRenaming(true)}>
+            Rename
+          </Button>
+        </div>
       )}
       <p class="small soft">{aboutRun(run)}</p>
       <Progress fraction={size === 0 ? 1 : done / size} label={`${title}: trajectories that are kept`} />
@@ -121,7 +126,6 @@ function RunRow({ run }: { readonly run: StoredRun }) {
           </a>
         )}
         {done > 0 && <Button onClick={() => void download()}>Download…</Button>}
-        {!renaming && <Button onClick={() => setRenaming(true)}>Rename</Button>}
         <Confirm
           label="Delete"
           question={`Delete ${title} and its ${counted(done, 'trajectory', 'trajectories')}? This can’t be undone.`}
