@@ -1,12 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import {
-  defaultFormats,
-  downloadOptionsSchema,
-  formatNames,
-  secretKinds,
-  type DownloadOptions,
-} from '../../src/datasets/index.ts';
+import { downloadOptionsSchema, formatNames, secretKinds, type DownloadOptions } from '../../src/datasets/index.ts';
+import { formatsIn, formatUsage } from '../format-names.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
@@ -16,7 +11,7 @@ PATH of --in is a folder with a records.jsonl, such a file, or a zip of the lab;
 is a folder, or a zip where it ends in .zip. What a gate does not let pass is left out, and counted.
 
   --format NAMES        ${formatNames.join(', ')}
-                        with commas; "default" is ${defaultFormats[0] ?? ''} to ${defaultFormats.at(-1) ?? ''} (default), "all" is all
+                        with commas; ${formatUsage}
   --min-reward X        least reward: 1 keeps right answers only (a negative one as --min-reward=-1)
   --answered            only what ended with an answer
   --purity pure|marred  only what no failed call stays in, or only the rest
@@ -96,11 +91,6 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-}
-
-function formatsIn(names = 'default'): readonly string[] {
-  if (names === 'default') return defaultFormats;
-  return names === 'all' ? formatNames : names.split(',');
 }
 
 function numberOf(flag: string, text: string | undefined): number | undefined {

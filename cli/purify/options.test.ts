@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatNames } from '../../src/datasets/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseOptions } from './options.ts';
 
@@ -18,6 +19,7 @@ describe('parseOptions', () => {
     });
   });
   it('takes what is given', () => {
+    expect(parseOptions(['a', '--out', 'b', '--format', 'all']).download.formats).toEqual(formatNames);
     const args = '--k 1 --gamma 0.8 --metric pythonTokens --scope call --as-online --run --format sft,raw --name X';
     expect(parseOptions([...args.split(' '), 'a.json', '--out', 'a.zip'])).toMatchObject({
       run: true,

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { defaultFormats, downloadOptionsSchema, formatNames, type DownloadOptions } from '../../src/datasets/index.ts';
+import { downloadOptionsSchema, formatNames, type DownloadOptions } from '../../src/datasets/index.ts';
 import { purifySettingsSchema, type PurifySettings } from '../../src/datasets/purify/index.ts';
+import { formatsIn, formatUsage } from '../format-names.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
@@ -18,7 +19,7 @@ cannot be repaired stays, marked. PATH of --out is a folder, or a zip where it e
   --as-online      a failure whose retries are spent ends the purification of its run, as in a live rollout
   --run            runs each repaired program in the lab's sandbox; a repair that fails is not made
   --format NAMES   ${formatNames.join(', ')}
-                   with commas; "default" is ${defaultFormats[0] ?? ''} to ${defaultFormats.at(-1) ?? ''} (default)
+                   with commas; ${formatUsage}
   --name TEXT, --licence ID, --author TEXT, --language CODE   for the card
   --help           this text`;
 
@@ -51,9 +52,8 @@ export function parseOptions(args: readonly string[]): Options {
     }),
   );
   const { name, licence, author, language } = values;
-  const formats = values.format === undefined || values.format === 'default' ? undefined : values.format.split(',');
   const card = given({ name, licence, author, language });
-  const download = v.safeParse(downloadOptionsSchema, given({ formats, card }));
+  const download = v.safeParse(downloadOptionsSchema, { formats: formatsIn(values.format), card });
   if (!settings.success || !download.success) {
     const issues = [...(settings.issues ?? []), ...(download.issues ?? [])];
     throw new UsageError(issues.map(({ message }) => `${message}.`).join('\n'));

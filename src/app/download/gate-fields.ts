@@ -29,7 +29,7 @@ export const gateFields: readonly GateField[] = [
   {
     gate: 'answered',
     label: 'Ended with an answer',
-    help: 'Not by a budget, a user or an error.',
+    help: 'Not by a budget, a user or an error, and not with an empty message.',
     control: { kind: 'none' },
     usual: 'true',
   },

@@ -37,6 +37,11 @@ describe('cardOf', () => {
     expect(card).toContain('test (engine script)');
     expect(card).toContain('1 right, 1 wrong, 0 not judged');
   });
+  it('warns of policies whose texts nobody should train on', async () => {
+    expect(await cardFor(records)).toContain('The engine `script` plays texts');
+    const model = { engine: 'webllm', model: 'Qwen3-4B', quantisation: 'q4f16_1' };
+    expect(await cardFor(records.map((record) => ({ ...record, policy: model })))).not.toContain('training data');
+  });
   it('has a head that YAML reads, whatever the name', async () => {
     const card = await cardFor(records, { card: { name: 'A "b": c # d' } });
     expect(card).toMatch(/^---\npretty_name: "A \\"b\\": c # d"\nlicense: "other"\n/);

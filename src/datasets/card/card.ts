@@ -155,6 +155,7 @@ function limits({ summary }: Survey, { redact }: DownloadOptions): string {
     '- The text is a model’s. Reasoning may be wrong even where the answer is right; a reward only compares final answers.',
     '- A purified turn is not always one that the policy would have written in its context: repaired calls, and the reasoning of deep repairs, were sampled with the error in sight.',
     `- Small models and quantisation leave their marks: ${share(summary.rewards.right, summary.rewards.right + summary.rewards.wrong)} of the judged answers are right.`,
+    ...toysIn(summary),
     ...(inPyodide(summary)
       ? [
           '- Programs ran in Pyodide, without network and with limits of time and memory; observations were cut to length.',
@@ -165,6 +166,19 @@ function limits({ summary }: Survey, { redact }: DownloadOptions): string {
       : '- Secrets and personal data were searched for with patterns, which find much and not all. Read the rows before publishing them.',
   ].join('\n');
 }
+
+/** What has to be known of policies that are no language models to train on. */
+const toys: Readonly<Record<string, string>> = {
+  tiny: '- The engine `tiny` is a toy of less than a million weights, trained in the lab on templates: good for seeing the method at work, no source of training data.',
+  script: '- The engine `script` plays texts that a person wrote, for teaching: no source of training data.',
+};
+
+const toysIn = ({ policies }: Summary): string[] => {
+  const engines = [...policies.keys()].flatMap((json) =>
+    json.startsWith('{') ? [v.parse(policySchema, JSON.parse(json)).engine] : [],
+  );
+  return [...new Set(engines)].flatMap((engine) => toys[engine] ?? []);
+};
 
 /** Whether any Python ran in the lab's own sandbox. */
 const inPyodide = ({ environments }: Summary): boolean =>

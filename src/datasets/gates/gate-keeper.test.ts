@@ -50,7 +50,8 @@ describe('GateKeeper', () => {
   it('keeps only what ended with an answer', async () => {
     const cut = await recordWith([turn('print(1)'), turn('print(2)')], { config: { budget: { turns: 2 } } });
     expect(cut.end.reason).toBe('max-turns');
-    expect(gatesOf({ answered: true }, [right, cut])).toEqual([null, 'answered']);
+    const silent = await recordWith([turn('print(1)'), '\n']);
+    expect(gatesOf({ answered: true }, [right, cut, silent])).toEqual([null, 'answered', 'answered']);
   });
   it('drops groups whose rewards are all the same, and those of one', () => {
     const grouped = (record: TrajectoryRecord, group: string) => ({ ...record, group });

@@ -1,4 +1,5 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
+import { textOf } from '../../saar/index.ts';
 import { findRepairTalk } from '../repair-talk/index.ts';
 import type { GateName, Gates } from './settings.ts';
 
@@ -16,12 +17,19 @@ export const recordGates = {
     if (verdict === null) return 'nobody could judge it';
     return verdict.reward >= minReward ? null : `its reward is ${verdict.reward}`;
   },
-  answered: ({ end }, { answered }) =>
-    answered !== true || end.reason === 'answered' ? null : `it did not end with an answer (${end.reason})`,
+  answered: ({ end, purified }, { answered }) => {
+    if (answered !== true) return null;
+    if (end.reason !== 'answered') return `it did not end with an answer (${end.reason})`;
+    // A policy that stops at once has answered, and there is nothing to learn from it.
+    return textOf(purified.at(-1)?.tokens ?? []).trim() === '' ? 'its last message is empty' : null;
+  },
   purity: ({ purified }, { purity }) => {
     if (purity === undefined) return null;
     const failed = purified.filter(({ failure }) => failure !== null).length;
-    if (purity === 'pure') return failed === 0 ? null : `${failed} failed calls stay in it`;
+    if (purity === 'pure') {
+      if (failed === 0) return null;
+      return failed === 1 ? 'a failed call stays in it' : `${failed} failed calls stay in it`;
+    }
     return failed > 0 ? null : 'no failed call stays in it';
   },
   repairTalk: (record, { repairTalk }) => {
