@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { runDocument } from './support/collect-page.ts';
+import { inPage, openCollectPage, runDocument } from './support/collect-page.ts';
 import { CollectViewPage, linkOf } from './support/collect-view.ts';
 
 /** Long enough for a machine that does much else. */
@@ -159,6 +159,9 @@ test('trajectories are filtered, opened by keyboard and by link, and downloaded'
   await page.getByLabel('Arm', { exact: true }).selectOption('on');
   await page.getByLabel('Answer', { exact: true }).selectOption('right');
   await page.getByLabel('What came of failures').selectOption('shallow');
+  await page.getByLabel('Type of failure').selectOption('TypeError');
+  await expect(page.getByText('0 trajectories of 12')).toBeVisible();
+  await page.getByLabel('Type of failure').selectOption('NameError');
   await expect(page.getByText('3 trajectories of 12')).toBeVisible();
   const list = page.getByRole('listbox');
   await expect(list.getByRole('option', { name: /Right/ })).toHaveCount(3);
@@ -186,6 +189,35 @@ test('trajectories are filtered, opened by keyboard and by link, and downloaded'
     expect(lines).toHaveLength(3);
     for (const line of lines) expect(JSON.parse(line)).toBeInstanceOf(Object);
   }
+});
+
+test('a list grows in place while another tab collects, and its run is renamed', async ({ context, page }) => {
+  const collector = await openCollectPage(context);
+  await inPage(collector, 'openStore');
+  await inPage(collector, 'open', runDocument(40, { title: 'Overnight' }));
+  await inPage(collector, 'start', { lanes: 1 });
+  await expect
+    .poll(async () => (await inPage(collector, 'places')).length, { ...patience, intervals: [20] })
+    .toBeGreaterThan(0);
+  await inPage(collector, 'pause');
+  await expect.poll(() => inPage(collector, 'state'), patience).toMatchObject({ kind: 'paused' });
+  const before = (await inPage(collector, 'places')).length;
+  await page.goto('/#/trajectories');
+  await expect(page.getByText(`${before} trajector`)).toBeVisible(patience);
+  await inPage(collector, 'resume');
+  expect(await inPage(collector, 'ended')).toBe('complete');
+  await page.getByRole('button', { name: `${80 - before} new: show` }).click(patience);
+  await expect(page.getByText('80 trajectories of 80')).toBeVisible();
+  await expect(page.getByRole('button', { name: /new: show/ })).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'Collect', exact: true }).click();
+  const kept = page.getByRole('region', { name: 'Kept in this browser' });
+  await kept.getByRole('button', { name: 'Rename' }).click();
+  await kept.getByLabel('Title').fill('Monday');
+  await kept.getByLabel('Title').press('Enter');
+  await expect(kept.getByRole('link', { name: 'Monday' })).toBeFocused();
+  await expect(kept).toContainText('Complete. 80 of 80 trajectories');
+  expect((await inPage(collector, 'runs')).map(({ title }) => title)).toEqual(['Monday']);
 });
 
 for (const [name, viewport] of [
