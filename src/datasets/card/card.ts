@@ -5,6 +5,7 @@ import type { Survey } from '../download/survey.ts';
 import type { Summary } from '../download/summary.ts';
 import { frontMatter } from './front-matter.ts';
 import { fileTable, loadingCode, notes } from './loading.ts';
+import { aboutLogs, limitsOfLogs, purificationTable } from './logs.ts';
 import { settingsTable } from './settings.ts';
 import { beforeAfter, failureTable, inWords, share, whole } from './tables.ts';
 
@@ -14,7 +15,7 @@ export function cardOf(survey: Survey, options: DownloadOptions, files: readonly
   const sections: readonly (readonly [title: string, text: string])[] = [
     ['What it is', whatItIs(summary)],
     ['How it was gathered', gathered(summary)],
-    ['Settings', settingsTable(summary.configs)],
+    ['Settings', settings(summary)],
     ['Before and after purification', numbers(summary)],
     ['What was left out and what was changed', selection(survey, options)],
     ['Files', fileTable(options.formats, files)],
@@ -39,7 +40,9 @@ const environmentSchema = v.object({ app: v.string(), pyodide: v.nullable(v.stri
 function policyName(json: string): string {
   if (!json.startsWith('{')) return json;
   const { engine, model, quantisation } = v.parse(policySchema, JSON.parse(json));
-  return `${model}${quantisation === null ? '' : `, quantised ${quantisation}`} (engine ${engine})`;
+  if (engine === 'log' && model === 'unknown') return 'a model that its log does not name';
+  const from = engine === 'log' ? 'from a log' : `engine ${engine}`;
+  return `${model}${quantisation === null ? '' : `, quantised ${quantisation}`} (${from})`;
 }
 
 function environmentName(json: string): string {
@@ -48,14 +51,28 @@ function environmentName(json: string): string {
   return `CLEANER Lab ${app}${pyodide === null ? '' : ` with Pyodide ${pyodide}`}`;
 }
 
+const rolledOut = ({ configs }: Summary): boolean => configs.size > 0;
+
+const settings = ({ configs, purifications }: Summary): string =>
+  [configs.size > 0 || purifications.size === 0 ? settingsTable(configs) : '', purificationTable(purifications)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+
 const whatItIs = (summary: Summary): string =>
   [
     `${plural(summary.records, 'trajectory', 'trajectories')} of a language model that solves ${plural(summary.tasks, 'task', 'tasks')}`,
     `by reasoning and by calling a tool (${inWords(summary.tools, (name) => `\`${name}\``)}), in ${plural(summary.groups, 'group', 'groups')}.`,
-    'Every call was really executed while the model wrote. Where one failed, Similarity-Aware Adaptive Rollback (SAAR) had the model look',
-    'ahead to a correction and rewrote the failed turn with it, so that the trajectory goes on as if the error had never happened: a *shallow*',
-    'repair keeps the reasoning and replaces the call, a *deep* one replaces both. What could not be repaired stays, with its error.',
-  ].join('\n');
+    ...(rolledOut(summary)
+      ? [
+          'Every call was really executed while the model wrote. Where one failed, Similarity-Aware Adaptive Rollback (SAAR) had the model look',
+          'ahead to a correction and rewrote the failed turn with it, so that the trajectory goes on as if the error had never happened.',
+        ]
+      : []),
+    aboutLogs(summary),
+    'A *shallow* repair keeps the reasoning and replaces the call, a *deep* one replaces both. What could not be repaired stays, with its error.',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
 
 function gathered(summary: Summary): string {
   const { first, last, rewards, records } = summary;
@@ -67,7 +84,7 @@ function gathered(summary: Summary): string {
     `- Made with: ${inWords(summary.environments, environmentName)}${records === 0 ? '' : `, ${when}`}`,
     `- Outcome: ${whole(rewards.right)} right, ${whole(rewards.wrong)} wrong, ${whole(rewards.unjudged)} not judged (reward 1, -1 and null)`,
     `- Endings: ${inWords(summary.ends, (end) => end)}`,
-    `- Tokens generated in all, look-aheads included: ${whole(summary.generatedTokens)}`,
+    `- Tokens generated in all, look-aheads included: ${summary.approximate === 0 ? '' : 'about '}${whole(summary.generatedTokens)}`,
   ].join('\n');
 }
 
@@ -151,10 +168,17 @@ const intendedUse = [
 ].join('\n');
 
 function limits({ summary }: Survey, { redact }: DownloadOptions): string {
+  const { rewards } = summary;
+  const judged = rewards.right + rewards.wrong;
   return [
     '- The text is a model’s. Reasoning may be wrong even where the answer is right; a reward only compares final answers.',
     '- A purified turn is not always one that the policy would have written in its context: repaired calls, and the reasoning of deep repairs, were sampled with the error in sight.',
-    `- Small models and quantisation leave their marks: ${share(summary.rewards.right, summary.rewards.right + summary.rewards.wrong)} of the judged answers are right.`,
+    ...(judged === 0
+      ? []
+      : [
+          `- Small models and quantisation leave their marks: ${share(rewards.right, judged)} of the judged answers are right.`,
+        ]),
+    ...limitsOfLogs(summary),
     ...toysIn(summary),
     ...(inPyodide(summary)
       ? [

@@ -40,8 +40,10 @@ export interface Manifest {
   /** Trajectories whose programs were run once more; null where none were. */
   readonly replay: DownloadOptions['replay'] | null;
   readonly policies: readonly Counted[];
-  /** Every configuration in the download, without seeds; each record holds its own whole. */
+  /** Every configuration of rollouts in the download, without seeds; each record holds its own whole. */
   readonly configs: readonly Counted[];
+  /** What runs of logs were purified with. */
+  readonly purifications: readonly Counted[];
   readonly environments: readonly Counted[];
   readonly files: readonly ManifestFile[];
 }
@@ -76,6 +78,7 @@ export function manifestOf(survey: Survey, options: DownloadOptions, files: read
     replay: options.replay ?? null,
     policies: countedIn(summary.policies),
     configs: countedIn(summary.configs),
+    purifications: countedIn(summary.purifications),
     environments: countedIn(summary.environments),
     files,
   };

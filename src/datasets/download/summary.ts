@@ -37,8 +37,14 @@ export class Summary {
   last = '';
   /** Policies, as JSON of the record's `policy`. */
   readonly policies = new Map<string, number>();
-  /** Configurations without their seeds, as JSON. */
+  /** Configurations of rollouts without their seeds, as JSON. */
   readonly configs = new Map<string, number>();
+  /** What runs of logs were purified with, as JSON: nobody knows how they were sampled. */
+  readonly purifications = new Map<string, number>();
+  /** What logs were recognised as. */
+  readonly logs = new Map<string, number>();
+  /** Records whose tokens are words and signs, because their log had none. */
+  approximate = 0;
   readonly environments = new Map<string, number>();
   readonly taskSources = new Map<string, number>();
   readonly tools = new Map<string, number>();
@@ -67,10 +73,17 @@ export class Summary {
     this.generatedTokens += statistics.tokens.generated;
     if (this.first === '' || startedAt < this.first) this.first = startedAt;
     if (startedAt > this.last) this.last = startedAt;
-    // Each record has a seed of its own; a key without a value is left out of JSON.
-    const settings = { ...config, seed: undefined };
     count(this.policies, JSON.stringify(record.policy));
-    count(this.configs, JSON.stringify(settings));
+    if (record.origin) {
+      const { maxRetries, gamma, metric, similarityScope } = config.saar;
+      const settings = { dialect: config.dialect, saar: { maxRetries, gamma, metric, similarityScope } };
+      count(this.purifications, JSON.stringify(settings));
+      count(this.logs, record.origin.shape);
+      if (record.origin.tokens === 'pieces') this.approximate += 1;
+    } else {
+      // Each record has a seed of its own; a key without a value is left out of JSON.
+      count(this.configs, JSON.stringify({ ...config, seed: undefined }));
+    }
     count(this.environments, JSON.stringify(record.environment));
     count(this.taskSources, task.source ?? 'not named');
     count(this.tools, record.tool.name);

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { checkRecord, type Tool } from '../../rollout/index.ts';
 import { textOf } from '../../saar/index.ts';
 import { fileOf, runOut } from '../import/file.fixture.ts';
+import { promptMessages } from '../messages/index.ts';
+import { recordWith } from '../record.fixture.ts';
 import { toSharegptRow } from '../sharegpt/index.ts';
 import { rows, sumRun, trlRow } from './logs.fixture.ts';
 import { purifyLog, type PurifyOptions } from './purify-log.ts';
@@ -39,6 +41,11 @@ const failing = (code: string): Step => ['python', code, "NameError: name 'x' is
 const fine = (code: string): Step => ['python', code, '5'];
 
 describe('purifyLog', () => {
+  it('keeps a record’s own system prompt in the rows that are made of it', async () => {
+    const record = await recordWith(['It is 5.'], { config: { systemPrompt: 'Be brief.' } });
+    const { yielded } = await purified(lines(record));
+    expect(yielded.flatMap(promptMessages)[0]).toEqual({ role: 'system', content: 'Be brief.' });
+  });
   it.each(Object.entries(rows))('repairs the run in %s, and makes a valid record of it', async (_, row) => {
     const { yielded, returned } = await purified(lines(row));
     const [record] = yielded;

@@ -162,12 +162,13 @@ class Purifier {
 const policyOf = ({ model, quantisation }: LoggedRun) => ({ engine: 'log', model: model ?? 'unknown', quantisation });
 
 /** The configuration that the purified run is told with. How it was sampled nobody knows any more; those settings mean nothing. */
-function configOf({ dialect, turns }: LoggedRun, settings: PurifySettings): RolloutConfig {
+function configOf({ dialect, turns, systemPrompt = '' }: LoggedRun, settings: PurifySettings): RolloutConfig {
   const { maxRetries, gamma, similarityScope, metric, maxExecutions } = settings;
   const longest = Math.max(16, ...turns.map(({ observation }) => observation?.length ?? 0));
   return parseRolloutConfig({
     saar: { maxRetries, gamma, similarityScope, metric, maxExecutions },
     dialect,
+    systemPrompt,
     // The log's answers stand as they are, so no limit that would have cut them.
     observation: { limit: Math.min(longest, 1_000_000) },
     budget: { turns: Math.min(Math.max(16, turns.length), 1000) },

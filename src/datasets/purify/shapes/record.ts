@@ -24,6 +24,7 @@ export function readRecord(row: Readonly<Record<string, unknown>>): ReadRun {
       shape: 'record',
       dialect: record.config.dialect,
       prompt: record.prompt,
+      systemPrompt: record.config.systemPrompt,
       task: record.task,
       tool: record.tool,
       turns: record.raw.map((turn) => {

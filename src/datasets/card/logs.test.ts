@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { turn } from '../../rollout/scripted.fixture.ts';
+import { fileOf, runOut } from '../import/file.fixture.ts';
+import { parseDownloadOptions, prepareDownload } from '../download/index.ts';
+import { parsePurifySettings, purifyLog } from '../purify/index.ts';
+import { openaiRow, sharegptRow } from '../purify/logs.fixture.ts';
+import { sourceOf } from '../record-source.ts';
+import { recordWith } from '../record.fixture.ts';
+import { cardOf } from './card.ts';
+
+const purified = async (rows: readonly unknown[]) => {
+  const { yielded } = await runOut(
+    purifyLog(fileOf(rows.map((row) => JSON.stringify(row)).join('\n')), {
+      settings: parsePurifySettings({ maxRetries: 2, gamma: 0.7 }),
+      file: 'log.jsonl',
+      app: '0',
+      startedAt: '2026-01-01T00:00:00Z',
+      signal: new AbortController().signal,
+    }),
+  );
+  return yielded;
+};
+
+const cardFor = async (records: Parameters<typeof sourceOf>[0]) => {
+  const options = parseDownloadOptions({});
+  return cardOf((await prepareDownload(sourceOf(records), options)).survey, options, []);
+};
+
+const rolledOut = await recordWith([turn('bad(5)'), turn('print(5)'), 'It is 5.']);
+
+describe('the card of purified logs', () => {
+  it('says that they were purified after the fact, and with what; nothing of what nobody knows', async () => {
+    const card = await cardFor(await purified([openaiRow, sharegptRow]));
+    expect(card).toContain('They come from logs of finished runs, recognised as messages (1), ShareGPT (1)');
+    expect(card).toMatch(/\| K, turns after a failure that are looked at \| 2 \|/);
+    expect(card).toMatch(/\| γ, similarity from which a repair is shallow \| 0\.7 \|/);
+    expect(card).toContain('2 of the logs held no tokens');
+    expect(card).toContain('Policy: a model that its log does not name');
+    expect(card).not.toContain('of the judged answers');
+    expect(card).not.toMatch(/temperature|while the model wrote|characters of an observation/);
+  });
+  it('tells them from what was rolled out beside them', async () => {
+    const card = await cardFor([rolledOut, ...(await purified([openaiRow, rolledOut]))]);
+    expect(card).toContain('while the model wrote');
+    expect(card).toContain(
+      '2 of them come from logs of finished runs, recognised as messages (1), records of the lab (1)',
+    );
+    expect(card).toContain('| temperature | 0.7 |');
+    expect(card).toContain('| after the fact |');
+  });
+  it('says nothing of logs where there are none', async () => {
+    expect(await cardFor([rolledOut])).not.toMatch(/\blogs?\b|after the fact/);
+  });
+});

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { rolloutConfigSchema } from '../../rollout/index.ts';
+import type { Summary, Tally } from '../download/summary.ts';
+import { inWords, table, whole } from './tables.ts';
+
+const { dialect, saar } = rolloutConfigSchema.entries;
+const settingsSchema = v.object({ dialect, saar });
+
+const shapes: Readonly<Record<string, string>> = {
+  messages: 'messages',
+  sharegpt: 'ShareGPT',
+  atif: 'ATIF',
+  verl: 'rollouts of verl',
+  record: 'records of the lab',
+};
+
+/** What was done to runs of logs, in sentences; empty where there are none. */
+export function aboutLogs({ records, logs }: Summary): string {
+  const count = [...logs.values()].reduce((sum, some) => sum + some, 0);
+  if (count === 0) return '';
+  return [
+    `${count === records ? 'They' : `${whole(count)} of them`} come from logs of finished runs, recognised as ${inWords(logs, (shape) => shapes[shape] ?? shape)}, and were purified after the fact:`,
+    'where a call had failed and the run itself corrected it within K turns, the correction stands in its place, shallow or deep as SAAR decides',
+    'it by the similarity of the two programs. The turns between are gone; nothing was generated anew.',
+  ].join('\n');
+}
+
+/** What purified logs have to be read with in mind. */
+export const limitsOfLogs = ({ approximate }: Summary): string[] =>
+  approximate === 0
+    ? []
+    : [
+        `- ${whole(approximate)} of the logs held no tokens: in \`tokens.jsonl\`, and wherever tokens are counted, words and signs stand for them, without log-probabilities.`,
+      ];
+
+/** What logs were purified with, a column for each choice of settings; empty where there are none. */
+export function purificationTable(purifications: Tally): string {
+  const read = [...purifications].flatMap(([json, records]) => {
+    const parsed = json.startsWith('{') ? v.safeParse(settingsSchema, JSON.parse(json)) : null;
+    return parsed?.success === true ? [{ ...parsed.output, records }] : [];
+  });
+  if (read.length === 0) return '';
+  return table(
+    ['after the fact', ...read.map((_, at) => (read.length === 1 ? 'value' : `settings ${at + 1}`))],
+    [
+      ['trajectories', ...read.map(({ records }) => whole(records))],
+      ['K, turns after a failure that are looked at', ...read.map((one) => whole(one.saar.maxRetries))],
+      ['γ, similarity from which a repair is shallow', ...read.map((one) => String(one.saar.gamma))],
+      ['similarity', ...read.map((one) => `${one.saar.metric} of the ${one.saar.similarityScope}s`)],
+      ['dialect', ...read.map((one) => one.dialect)],
+    ],
+  );
+}
