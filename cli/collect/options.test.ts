@@ -89,6 +89,12 @@ describe('parseOptions', () => {
       '--seed can’t be given beside --run',
     );
   });
+  it('refuses a document that its task set does not go with, at its field', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'collect-options-')), 'run.json');
+    const { document } = await run('--tasks', 'tools');
+    writeFileSync(file, JSON.stringify({ ...document, rollout: { ...document.rollout, dialect: 'fenced' } }));
+    await expect(run('--run', file)).rejects.toThrow('rollout.dialect: The tasks of tools call a service');
+  });
   it.each([
     [['--k', 'many'], '--k must be a number, not "many".'],
     [['--k', '11'], 'K must be a whole number from 0 to 10'],
