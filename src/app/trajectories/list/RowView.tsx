@@ -38,20 +38,22 @@ function RowContent({ row }: { readonly row: RecordRow }) {
   const fate = fateOf(row);
   return (
     <>
-      <p class="row-task" title={task}>
-        {task}
-      </p>
-      <p class="row-about small soft figures">
-        {arm}, rollout {member + 1}; {counted(turns, 'turn')}
-      </p>
-      <span class="row-badges">
+      <div class="row-line">
+        <p class="row-task" title={task}>
+          {task}
+        </p>
         <Badge tone={verdict.tone} icon={verdict.icon}>
           {verdict.word}
         </Badge>
+      </div>
+      <div class="row-line">
+        <p class="row-about small soft figures">
+          {arm}, rollout {member + 1}; {counted(turns, 'turn')}
+        </p>
         <Badge tone={fate.tone} icon={fate.icon}>
           {fate.word}
         </Badge>
-      </span>
+      </div>
     </>
   );
 }
