@@ -9,29 +9,32 @@ import { TaskFileError } from './task-file-error.ts';
 const csv = (text: string): TaskFile => ({ format: 'csv', name: 'tasks.csv', text });
 
 describe('known layouts', () => {
-  it.each(['aime.parquet', 'aime-plain.parquet', 'aime-zstd.parquet'])('reads AIME 2024 from %s, as pyarrow writes it', async (name) => {
-    const file = parquetFixture(name);
-    const preview = await previewTasks(file);
-    expect(preview.layout?.id).toBe('aime-2024');
-    expect(preview.columns).toEqual([
-      { name: 'ID', type: 'text' },
-      { name: 'Problem', type: 'text' },
-      { name: 'Solution', type: 'text' },
-      { name: 'Answer', type: 'number' },
-    ]);
-    expect(preview.rows[0]).toEqual({
-      line: 1,
-      values: { ID: '2024-X-1', Problem: 'What is $6 \\cdot 7$?', Solution: 'Multiply.', Answer: 42 },
-    });
-    expect(await importTasks(file)).toEqual({
-      tasks: [
-        { id: '2024-X-1', source: name, prompt: 'What is $6 \\cdot 7$?', answer: '42', verifier: 'math' },
-        { id: '2024-X-2', source: name, prompt: 'How many primes are below 20?', answer: '8', verifier: 'math' },
-        { id: '2024-X-3', source: name, prompt: 'What is $2^5$?', answer: '32', verifier: 'math' },
-      ],
-      problems: [],
-    });
-  });
+  it.each(['aime.parquet', 'aime-plain.parquet', 'aime-zstd.parquet'])(
+    'reads AIME 2024 from %s, as pyarrow writes it',
+    async (name) => {
+      const file = parquetFixture(name);
+      const preview = await previewTasks(file);
+      expect(preview.layout?.id).toBe('aime-2024');
+      expect(preview.columns).toEqual([
+        { name: 'ID', type: 'text' },
+        { name: 'Problem', type: 'text' },
+        { name: 'Solution', type: 'text' },
+        { name: 'Answer', type: 'number' },
+      ]);
+      expect(preview.rows[0]).toEqual({
+        line: 1,
+        values: { ID: '2024-X-1', Problem: 'What is $6 \\cdot 7$?', Solution: 'Multiply.', Answer: 42 },
+      });
+      expect(await importTasks(file)).toEqual({
+        tasks: [
+          { id: '2024-X-1', source: name, prompt: 'What is $6 \\cdot 7$?', answer: '42', verifier: 'math' },
+          { id: '2024-X-2', source: name, prompt: 'How many primes are below 20?', answer: '8', verifier: 'math' },
+          { id: '2024-X-3', source: name, prompt: 'What is $2^5$?', answer: '32', verifier: 'math' },
+        ],
+        problems: [],
+      });
+    },
+  );
 
   it('reads AIME 2025', async () => {
     const file = jsonLines([{ id: '7', problem: 'How many?', answer: '033' }]);
