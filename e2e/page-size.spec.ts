@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
@@ -41,17 +41,20 @@ test('the first paint needs little script', () => {
 
 test('engines, editor and Python are not fetched before they are needed', async ({ page }) => {
   const fetched: string[] = [];
+  /** What was fetched of these, and weighs something: that an engine can be had is little code, and may come at once. */
+  const heavy = (names: RegExp): string[] =>
+    fetched.filter((path) => names.test(path) && statSync(join(outDir, path)).size > 100_000);
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
   const lab = new LabPage(page);
   await lab.open();
   await expect(page.getByRole('heading', { name: 'A call fails' })).toBeVisible();
-  expect(fetched.filter((path) => /pyodide|python_stdlib|wllama|web-?llm|\.wasm$/i.test(path))).toEqual([]);
+  expect(heavy(/\/(code|lib|pyodide|python_stdlib|wllama|web-?llm)[^/]*$|\.wasm$/i)).toEqual([]);
   await lab.open('#/run?policy=script&lesson=typo');
   await lab.pace('Fast');
   await lab.runButton.click();
   await lab.result.waitFor();
-  expect(fetched.some((path) => path.includes('pyodide'))).toBe(true);
-  expect(fetched.filter((path) => /wllama|web-?llm/i.test(path))).toEqual([]);
+  expect(heavy(/\/pyodide[^/]*$/)).not.toEqual([]);
+  expect(heavy(/\/(lib|wllama|web-?llm)[^/]*$/i)).toEqual([]);
 });
 
 test('the embedded model comes after the first paint, and for lessons not at all', async ({ page }) => {

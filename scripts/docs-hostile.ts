@@ -12,6 +12,13 @@ const page = 'docs/sandbox.md';
 
 const rows = readResults();
 if (rows.length === 0) throw new Error(`There is nothing in ${resultsFile}; the browser tests write it.`);
+const half = rows.find(
+  ({ table, isolated, plain }) => table === 'suite' && (isolated === undefined || plain === undefined),
+);
+if (half)
+  throw new Error(
+    `Program ${half.name} was tried on one kind of page only: run both in one go, as the documentation says.`,
+  );
 const text = (['suite', 'beyond', 'frame'] as const).reduce(
   (before, table) => replaceBetween(before, `hostile ${table}`, tableOf(rows, table)),
   readFileSync(page, 'utf8'),
