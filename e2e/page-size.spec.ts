@@ -39,7 +39,7 @@ test('the first paint needs little script', () => {
   expect(total).toBeLessThan(150);
 });
 
-test('engines, editor and Python are not fetched before they are needed', async ({ page }) => {
+test('engines and Python are not fetched before they are needed', async ({ page }) => {
   const fetched: string[] = [];
   /** What was fetched of these, and weighs something: that an engine can be had is little code, and may come at once. */
   const heavy = (names: RegExp): string[] =>
@@ -48,7 +48,7 @@ test('engines, editor and Python are not fetched before they are needed', async 
   const lab = new LabPage(page);
   await lab.open();
   await expect(page.getByRole('heading', { name: 'A call fails' })).toBeVisible();
-  expect(heavy(/\/(code|lib|pyodide|python_stdlib|wllama|web-?llm)[^/]*$|\.wasm$/i)).toEqual([]);
+  expect(heavy(/\/(lib|pyodide|python_stdlib|wllama|web-?llm)[^/]*$|\.wasm$/i)).toEqual([]);
   await lab.open('#/run?policy=script&lesson=typo');
   await lab.pace('Fast');
   await lab.runButton.click();
