@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,11 +10,32 @@ import { inPage, openCollectPage, runDocument } from './support/collect-page.ts'
 
 const kills = 20;
 
+const random = mersenne(20260119);
+
+/**
+ * Whether the browser found no database on its disk and made a new one, as its log says. The lab can't bring that about: what it deletes,
+ * it deletes within the database.
+ */
+function madeAnew(profile: string): boolean {
+  const folder = join(profile, 'Default', 'IndexedDB');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.leveldb'))
+    .some((name) => readFileSync(join(folder, name, 'LOG'), 'utf8').includes('since it was missing'));
+}
+
 test(`killing the browser ${kills} times loses no finished trajectory, doubles none, and the run ends complete`, async ({
   baseURL,
 }) => {
   test.setTimeout(900_000);
-  const random = mersenne(20260119);
+  if (await survives(baseURL)) return;
+  // Seen once in a hundred kills: Chromium itself threw the database away. That is told, and the lab is tried once more.
+  test.info().annotations.push({ type: 'browser', description: 'Chromium made the database anew after a kill.' });
+  console.log('Chromium made the database anew after a kill; tried once more.');
+  expect(await survives(baseURL)).toBe(true);
+});
+
+/** Kills a run again and again, and checks it each time; false where the browser threw its database away. */
+async function survives(baseURL: string | undefined): Promise<boolean> {
   const profile = mkdtempSync(join(tmpdir(), 'lab-crash-'));
   const { launchOptions } = test.info().project.use;
   const launch = (): Promise<BrowserContext> =>
@@ -34,6 +55,10 @@ test(`killing the browser ${kills} times loses no finished trajectory, doubles n
     await inPage(page, 'openStore');
     const { done, size, readOnly } = await inPage(page, 'open', document);
     const places = await inPage(page, 'places');
+    if (places.length === 0 && least > 0 && madeAnew(profile)) {
+      await context.close();
+      return false;
+    }
     // Whatever was counted or listed before the kill is there, once.
     expect(places.length).toBeGreaterThanOrEqual(least);
     expect(places).toEqual(expect.arrayContaining([...known]));
@@ -70,4 +95,5 @@ test(`killing the browser ${kills} times loses no finished trajectory, doubles n
     least = before;
   }
   rmSync(profile, { recursive: true });
-});
+  return true;
+}
