@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { existsSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { LabCommand } from './support/lab-command.ts';
 import { policyContract } from './support/policy-contract.ts';
@@ -70,7 +69,6 @@ test.describe('an endpoint that serves a script keeps the contract', () => {
 });
 
 test.describe('an endpoint that serves the embedded policy keeps the contract', () => {
-  test.skip(!existsSync('public/tiny/tiny-1.weights'), 'the embedded policy has not been trained');
   contractOver(['--policy', 'tiny'], { logprobs: true, ids: true, repeats: true, cachedTokens: true, worker: false });
 });
 

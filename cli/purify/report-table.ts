@@ -1,14 +1,4 @@
-import type { PurifyReport } from '../../src/datasets/purify/index.ts';
-
-/** In words, why a failure stayed. */
-const reasons: Readonly<Record<string, string>> = {
-  'no-success-within-k': 'no call within K turns succeeded',
-  answered: 'the agent answered without another try',
-  'log-ends': 'the log ends before a call succeeded',
-  'other-tool': 'the agent went on with another tool',
-  'parallel-calls': 'one of several calls of a message',
-  'not-confirmed': 'the repaired program failed when it was run',
-};
+import { stayedInWords, type PurifyReport } from '../../src/datasets/purify/index.ts';
 
 /** The report as a terminal shows it: a table before and after, the repairs, and what stayed. */
 export function reportTable(report: PurifyReport): string {
@@ -26,7 +16,7 @@ export function reportTable(report: PurifyReport): string {
     [about, before.tokens, after.tokens],
   ];
   const runs = Object.entries(report.runs).map(([shape, count]) => `${count} (${shape})`);
-  const stayed = Object.entries(report.unrepaired).map(([why, count]) => `  ${count}: ${reasons[why] ?? why}`);
+  const stayed = stayedInWords(report.unrepaired).map(({ words, count }) => `  ${count}: ${words}`);
   return [
     `runs: ${runs.join(', ') || '0'}; ${report.runsRepaired} repaired, ${report.runsWithFailures} with a failure left`,
     '',

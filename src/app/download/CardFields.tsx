@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { Field } from '../components/index.ts';
+import { Field, TextInput } from '../components/index.ts';
 import type { CardForm } from './form.ts';
 import type { DownloadSession } from './session.ts';
 
@@ -38,14 +38,11 @@ export function CardFields({ session }: { readonly session: DownloadSession }) {
           problem={read.kind === 'problems' ? read.problems.get(`card.${key}`) : undefined}
         >
           {(control) => (
-            <input
-              {...control}
-              class="control"
-              type="text"
-              autoComplete="off"
-              value={card[key]}
+            <TextInput
+              text={card[key]}
+              control={control}
               {...(hints ? { list } : {})}
-              onInput={(event) => session.change({ card: { ...card, [key]: event.currentTarget.value } })}
+              onText={(text) => session.change({ card: { ...card, [key]: text } })}
             />
           )}
         </Field>

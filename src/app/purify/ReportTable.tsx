@@ -1,8 +1,7 @@
-import type { PurifyReport, RunCounts, Unrepaired } from '../../datasets/purify/index.ts';
+import { stayedInWords, type PurifyReport, type RunCounts } from '../../datasets/purify/index.ts';
 import type { FailureType } from '../../saar/index.ts';
 import { counted } from '../components/index.ts';
 import { failureName } from '../run/index.ts';
-import { unrepairedWords } from './report-words.ts';
 
 const whole = (count: number): string => count.toLocaleString('en-GB');
 
@@ -53,9 +52,9 @@ export function ReportTable({ report }: { readonly report: PurifyReport }) {
             {counted(report.tokensRemoved, 'token')}.
           </li>
           {runsWithFailures > 0 && <li>{counted(runsWithFailures, 'run keeps', 'runs keep')} a failure:</li>}
-          {Object.entries(unrepaired).map(([why, count]) => (
-            <li key={why} class="purify-inner">
-              {whole(count)}: {unrepairedWords[why as Unrepaired]}
+          {stayedInWords(unrepaired).map(({ words, count }) => (
+            <li key={words} class="purify-inner">
+              {whole(count)}: {words}
             </li>
           ))}
           {report.confirmed && (

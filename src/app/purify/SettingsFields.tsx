@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { Disclosure, Field } from '../components/index.ts';
+import { Disclosure, Field, NumberInput } from '../components/index.ts';
 import { problemsOf, type PurifyForm } from './form.ts';
 import { form } from './state.ts';
 
@@ -40,34 +40,14 @@ export function SettingsFields() {
   const run = useId();
   return (
     <>
-      <div class="purify-pair">
+      <div class="field-pair">
         <Field label="K: turns to look ahead" problem={problems.get('maxRetries')}>
           {(control) => (
-            <input
-              {...control}
-              class="control"
-              type="number"
-              min={0}
-              max={10}
-              step={1}
-              value={now.maxRetries}
-              onInput={(event) => change({ maxRetries: event.currentTarget.value })}
-            />
+            <NumberInput text={now.maxRetries} control={control} onText={(maxRetries) => change({ maxRetries })} />
           )}
         </Field>
         <Field label="γ: shallow from here up" problem={problems.get('gamma')}>
-          {(control) => (
-            <input
-              {...control}
-              class="control"
-              type="number"
-              min={0}
-              max={1}
-              step={0.05}
-              value={now.gamma}
-              onInput={(event) => change({ gamma: event.currentTarget.value })}
-            />
-          )}
+          {(control) => <NumberInput text={now.gamma} control={control} onText={(gamma) => change({ gamma })} />}
         </Field>
       </div>
       <Disclosure summary="More settings">

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { Field, type ControlProps } from '../components/index.ts';
+import { Field, NumberInput } from '../components/index.ts';
 import type { Setting } from './settings.ts';
 
 interface SettingFieldProps {
@@ -54,32 +54,5 @@ export function SettingField({ setting, text, problem, onText, disabled = false 
         )
       }
     </Field>
-  );
-}
-
-interface NumberInputProps {
-  readonly text: string;
-  readonly control: ControlProps;
-  readonly onText: (text: string) => void;
-  readonly disabled?: boolean;
-}
-
-/**
- * A number as text with a numeric keyboard: `type="number"` would hide what was typed when it is no number, and then
- * nobody could say what is wrong with it.
- */
-export function NumberInput({ text, control, onText, disabled = false }: NumberInputProps) {
-  return (
-    <input
-      {...control}
-      class="control figures"
-      type="text"
-      inputMode="decimal"
-      autoComplete="off"
-      maxLength={100}
-      disabled={disabled}
-      value={text}
-      onInput={(event) => onText(event.currentTarget.value)}
-    />
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StoredRun } from '../../../store/index.ts';
-import { Button, Field } from '../../components/index.ts';
+import { Button, Field, TextInput } from '../../components/index.ts';
 
 interface RenameFormProps {
   readonly run: StoredRun;
@@ -24,17 +24,7 @@ export function RenameForm({ run, onSave, onCancel }: RenameFormProps) {
       onKeyDown={(event) => event.key === 'Escape' && onCancel()}
     >
       <Field label="Title" help="Empty for when it was made. The run itself stays the same.">
-        {(control) => (
-          <input
-            {...control}
-            class="control"
-            type="text"
-            autoComplete="off"
-            maxLength={120}
-            value={title}
-            onInput={(event) => setTitle(event.currentTarget.value)}
-          />
-        )}
+        {(control) => <TextInput text={title} control={control} maxLength={120} onText={(text) => setTitle(text)} />}
       </Field>
       <div class="collect-actions">
         <Button type="submit" tone="main">

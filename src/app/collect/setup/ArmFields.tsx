@@ -1,4 +1,4 @@
-import { Button, Disclosure, Field } from '../../components/index.ts';
+import { Button, Disclosure, Field, TextInput } from '../../components/index.ts';
 import { allSettings, SettingField } from '../../settings/index.ts';
 import {
   armSettingKeys,
@@ -59,14 +59,7 @@ export function ArmFields({ problems }: { readonly problems: Problems }) {
         <div class="arm" key={arm.key}>
           <Field label="Name of the arm" problem={problems[`arm.${arm.key}.name`]}>
             {(control) => (
-              <input
-                {...control}
-                class="control"
-                type="text"
-                autoComplete="off"
-                value={arm.name}
-                onInput={(event) => changeArm(arm.key, { name: event.currentTarget.value })}
-              />
+              <TextInput text={arm.name} control={control} onText={(text) => changeArm(arm.key, { name: text })} />
             )}
           </Field>
           <ArmSettings arm={arm} problems={problems} />

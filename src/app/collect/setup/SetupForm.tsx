@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { keepRun, problemOf, type Problem, type RunDocument } from '../../../collect/index.ts';
-import { Button, counted, Field, Notice } from '../../components/index.ts';
+import { Button, Field, Notice, NumberInput, TextInput, counted } from '../../components/index.ts';
 import { openLabStore, refreshRuns } from '../../kept/index.ts';
-import { NumberInput } from '../../settings/index.ts';
 import { lanes, lanesText } from '../lanes.ts';
 import { showRun } from '../place.ts';
 import { active, openSession, sessions, startSession } from '../session/index.ts';
@@ -81,16 +80,7 @@ export function SetupForm() {
               )}
             </Field>
             <Field label="Title (optional)" help="For the list of runs." problem={problems.title}>
-              {(control) => (
-                <input
-                  {...control}
-                  class="control"
-                  type="text"
-                  autoComplete="off"
-                  value={now.title}
-                  onInput={(event) => fill({ title: event.currentTarget.value })}
-                />
-              )}
+              {(control) => <TextInput text={now.title} control={control} onText={(text) => fill({ title: text })} />}
             </Field>
           </div>
         </fieldset>

@@ -1,6 +1,5 @@
 import { taskSets, verifiers } from '../../../tasks/index.ts';
-import { Field } from '../../components/index.ts';
-import { NumberInput } from '../../settings/index.ts';
+import { Field, NumberInput } from '../../components/index.ts';
 import { FilePanel } from '../import/index.ts';
 import { chosenSet, fill, form } from './form.ts';
 import type { Problems } from './read-form.ts';
@@ -39,7 +38,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
         </label>
       </div>
       {set === 'file' && <FilePanel problem={problems.tasks} />}
-      <div class="collect-pair">
+      <div class="field-pair">
         <Field
           label={chosen?.size === 'endless' ? 'How many tasks' : 'How many tasks, at most'}
           help={

@@ -1,4 +1,4 @@
-import { Field } from '../../components/index.ts';
+import { Field, TextInput } from '../../components/index.ts';
 import { chosen, choosePolicy, sourceRead } from '../../policy/index.ts';
 
 const fields = [
@@ -32,15 +32,12 @@ export function CustomModelFields() {
           problem={custom[key] === '' ? undefined : missing?.[`custom.${key}`]}
         >
           {(control) => (
-            <input
-              {...control}
-              class="control"
-              type="text"
-              autoComplete="off"
+            <TextInput
+              text={custom[key]}
+              control={control}
               spellcheck={false}
               placeholder={example}
-              value={custom[key]}
-              onInput={(event) => choosePolicy({ custom: { ...custom, [key]: event.currentTarget.value } })}
+              onText={(text) => choosePolicy({ custom: { ...custom, [key]: text } })}
             />
           )}
         </Field>

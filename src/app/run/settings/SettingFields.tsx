@@ -1,5 +1,5 @@
-import { Field } from '../../components/index.ts';
-import { mainSettings, moreSettings, NumberInput, SettingField } from '../../settings/index.ts';
+import { Field, NumberInput } from '../../components/index.ts';
+import { mainSettings, moreSettings, SettingField } from '../../settings/index.ts';
 import type { Problems } from './plan.ts';
 import { chooseSetting, settingTexts } from './store.ts';
 

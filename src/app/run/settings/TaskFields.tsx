@@ -1,4 +1,4 @@
-import { Button, Field } from '../../components/index.ts';
+import { Button, Field, TextInput } from '../../components/index.ts';
 import { chosen, lessonOf } from '../../policy/index.ts';
 import { lessons } from '../../../policies/script/index.ts';
 import type { Problems } from './plan.ts';
@@ -48,16 +48,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
         <Examples onExample={type} />
       )}
       <Field label="Right answer (optional)" help="Compared with what the model puts in \boxed{…}.">
-        {(control) => (
-          <input
-            {...control}
-            class="control"
-            type="text"
-            autoComplete="off"
-            value={answer}
-            onInput={(event) => type({ answer: event.currentTarget.value })}
-          />
-        )}
+        {(control) => <TextInput text={answer} control={control} onText={(text) => type({ answer: text })} />}
       </Field>
     </fieldset>
   );
