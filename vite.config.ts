@@ -15,7 +15,7 @@ const entry = (path: string): string => fileURLToPath(new URL(path, import.meta.
 const modes: Record<string, { outDir: string; pages: Record<string, string> }> = {
   production: { outDir: 'dist', pages: {} },
   // The page through which terminal commands work.
-  cli: { outDir: 'dist-cli', pages: { door: entry('./cli/door/index.html') } },
+  cli: { outDir: 'dist-cli', pages: { bridge: entry('./cli/bridge/index.html') } },
   // The page that benchmarks drive.
   bench: {
     outDir: 'dist-bench',

@@ -7,7 +7,7 @@ const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((
 /** Chromium refuses to sandbox its processes for root, as in containers. */
 const asRoot = process.getuid?.() === 0;
 
-/** A headless browser with the lab's door open. Throws, in words, where there is no Chromium. */
+/** A headless browser with the lab's bridge open. Throws, in words, where there is no Chromium. */
 export async function openDoor(url: string): Promise<{ browser: Browser; page: Page }> {
   let browser: Browser;
   try {

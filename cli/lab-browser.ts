@@ -1,13 +1,13 @@
 import type { Browser, Page } from '@playwright/test';
 import { openDoor } from './browser.ts';
 
-/** A page with the lab's door open, for as long as its browser lives. */
+/** A page with the lab's bridge open, for as long as its browser lives. */
 export interface OpenPage {
   readonly browser: Browser;
   readonly page: Page;
 }
 
-/** A browser with the lab's door open: started when it is first needed, and anew after it broke. */
+/** A browser with the lab's bridge open: started when it is first needed, and anew after it broke. */
 export class LabBrowser {
   readonly #url: string;
   readonly #prepare: (page: Page) => Promise<void>;

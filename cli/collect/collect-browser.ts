@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 import type { RunDocument } from '../../src/collect/index.ts';
 import { checkRecord, type Task, type TrajectoryRecord } from '../../src/rollout/index.ts';
 import type { RecordRow } from '../../src/store/index.ts';
-import type { CollectDoor, Preparing } from '../door/collect.ts';
+import type { CollectBridge, Preparing } from '../bridge/collect.ts';
 import { LabBrowser } from '../lab-browser.ts';
 
 /** What the page puts on its window; it exists in the functions that are evaluated there. */
-declare const labCollect: CollectDoor;
+declare const labCollect: CollectBridge;
 
 /** What is collected, and how. */
 export interface CollectBrowserOptions {

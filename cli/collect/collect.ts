@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { misgivingOf, planOf, runIdOf, RunFigures, type Figures } from '../../src/collect/index.ts';
+import { setupWarning, planOf, runIdOf, RunFigures, type Figures } from '../../src/collect/index.ts';
 import { serveBuiltPage } from '../built-page.ts';
 import { askedRun } from './asked-document.ts';
 import { CollectBrowser } from './collect-browser.ts';
@@ -29,12 +29,12 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
   const { document, modelFiles, problems } = await askedRun(options);
   for (const problem of problems) console.error(problem);
   const { policy, tasks } = document;
-  const misgiving = misgivingOf(policy.engine, tasks.from === 'set' ? tasks.set : 'file');
+  const misgiving = setupWarning(policy.engine, tasks.from === 'set' ? tasks.set : 'file');
   if (misgiving !== null) console.error(misgiving);
   await checkFolder(options.out, document);
   const served = await serveBuiltPage('cli');
   const progress = new ProgressLine(process.stderr);
-  const browser = new CollectBrowser(`${served.url}cli/door/`, { document, modelFiles, lanes: options.lanes });
+  const browser = new CollectBrowser(`${served.url}cli/bridge/`, { document, modelFiles, lanes: options.lanes });
   const end = (): void => void browser.close();
   stop.addEventListener('abort', end, { once: true });
   try {

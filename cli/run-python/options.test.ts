@@ -8,13 +8,13 @@ describe('parseOptions', () => {
       help: false,
       files: ['a.py', 'b.py'],
       jsonl: 'rows.jsonl',
-      door: { limits: {}, reuse: false },
+      bridge: { limits: {}, reuse: false },
     });
   });
 
   it('gives limits in the sandbox’s units', () => {
-    const { door } = parseOptions('--time 1.5 --memory 128 --output 4 --files 2 --lanes 3 --reuse'.split(' '));
-    expect(door).toEqual({
+    const { bridge } = parseOptions('--time 1.5 --memory 128 --output 4 --files 2 --lanes 3 --reuse'.split(' '));
+    expect(bridge).toEqual({
       limits: { timeoutMs: 1500, memoryBytes: 128 * 2 ** 20, outputBytes: 4096, fileBytes: 2 * 2 ** 20 },
       lanes: 3,
       reuse: true,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { lanesSchema, parseLimits, type Limits } from '../../src/sandbox/index.ts';
-import type { DoorOptions } from '../door/main.ts';
+import type { BridgeOptions } from '../bridge/main.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
@@ -27,7 +27,7 @@ export interface Options {
   readonly files: readonly string[];
   /** A JSONL file, where one was given. */
   readonly jsonl: string | undefined;
-  readonly door: DoorOptions;
+  readonly bridge: BridgeOptions;
 }
 
 /** Flags that set a limit, and how many of the limit's unit one of the flag's is. */
@@ -61,7 +61,7 @@ export function parseOptions(args: readonly string[]): Options {
     help: values.help,
     files: positionals,
     jsonl: values.jsonl,
-    door: { limits, ...(lanes === undefined ? {} : { lanes }), reuse: values.reuse },
+    bridge: { limits, ...(lanes === undefined ? {} : { lanes }), reuse: values.reuse },
   };
 }
 

@@ -15,7 +15,7 @@ import { readSnippets, snippetOfFile } from './snippets.ts';
  * @param stop Aborted to end it early: the rows that were written stay.
  */
 export async function runPython(args: readonly string[], stop: AbortSignal): Promise<number> {
-  const { help, files, jsonl, door } = parseOptions(args);
+  const { help, files, jsonl, bridge } = parseOptions(args);
   if (help) {
     console.log(usage);
     return 0;
@@ -23,7 +23,7 @@ export async function runPython(args: readonly string[], stop: AbortSignal): Pro
   const snippets = [...files.map(snippetOfFile), ...(jsonl === undefined ? [] : readSnippets(jsonl))];
   if (snippets.length === 0) throw new UsageError(`There is nothing to run.\n\n${usage}`);
   const served = await serveBuiltPage('cli');
-  const runner = new Runner(`${served.url}cli/door/`, door, snippets);
+  const runner = new Runner(`${served.url}cli/bridge/`, bridge, snippets);
   const end = (): void => void runner.close();
   stop.addEventListener('abort', end, { once: true });
   const progress = new Progress(snippets.length, process.stderr);
@@ -31,7 +31,7 @@ export async function runPython(args: readonly string[], stop: AbortSignal): Pro
     stop.throwIfAborted();
     await runner.open();
     // Twice as many as run at the same time: where one waits for its session, others go on.
-    const lanes = door.lanes ?? 0;
+    const lanes = bridge.lanes ?? 0;
     const ahead = (lanes > 0 ? lanes : cpus().length) * 2;
     for await (const row of inOrder(snippets, ahead, (snippet) => runner.run(snippet))) {
       progress.step();

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import type { Door, DoorOptions, DoorRun } from '../door/main.ts';
+import type { Bridge, BridgeOptions, DoorRun } from '../bridge/main.ts';
 import { LabBrowser, type OpenPage } from '../lab-browser.ts';
 import type { Snippet } from './snippets.ts';
 
 /** What the page puts on its window; it exists in the functions that are evaluated there. */
-declare const lab: Door;
+declare const lab: Bridge;
 
 /** A line of the output. */
 export type Row = { readonly id: Snippet['id'] } & Pick<
@@ -12,7 +12,7 @@ export type Row = { readonly id: Snippet['id'] } & Pick<
   'outcome' | 'stdout' | 'stderr' | 'errorType' | 'observation' | 'ms'
 >;
 
-type Request = Parameters<Door['runPython']>[0];
+type Request = Parameters<Bridge['runPython']>[0];
 
 /** A session of the input: its rows run one after the other, and it outlives the browser that it began in. */
 interface Notebook {
@@ -39,7 +39,7 @@ export class Runner {
   #closed = false;
 
   /** @param snippets All that will be run, so that a session's interpreter can be ended with its last row. */
-  constructor(url: string, options: DoorOptions, snippets: readonly Snippet[]) {
+  constructor(url: string, options: BridgeOptions, snippets: readonly Snippet[]) {
     this.#newBrowser = () => new LabBrowser(url, (page) => page.evaluate((given) => lab.open(given), options));
     this.#browser = this.#newBrowser();
     for (const { session } of snippets) {

@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import '../../src/app/styles/tokens.css';
 import '../../src/app/styles/base.css';
-import { emptyLog, reduceAll } from '../../src/app/run/log/index.ts';
-import { Timeline } from '../../src/app/run/live/index.ts';
+import { emptyLog, reduceAll } from '../../src/app/trajectory/log/index.ts';
+import { Timeline } from '../../src/app/trajectory/index.ts';
 import { scriptPolicy, scriptTokens } from '../../src/policies/script/index.ts';
 import { parseRolloutConfig, runRollout, type EndReason, type RolloutEvent } from '../../src/rollout/index.ts';
 import { createSandbox, pythonTool } from '../../src/sandbox/index.ts';

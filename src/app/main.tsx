@@ -1,8 +1,8 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import { render } from 'preact';
-import { followPolicyLink, loadAfterPaint } from './policy/index.ts';
-import { followLink } from './run/index.ts';
+import { followPolicyLink, loadAfterPaint } from './models/index.ts';
+import { followLink } from './playground/index.ts';
 import { followTheme } from './shell/theme.ts';
 import { Shell } from './shell/Shell.tsx';
 

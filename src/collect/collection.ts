@@ -12,7 +12,7 @@ import type { Plan, WorkItem } from './plan.ts';
 import type { Problem } from './problem.ts';
 import { openTools } from './open-tools.ts';
 import { Scheduler, type CollectState } from './scheduler.ts';
-import { stopwatch } from './stopwatch.ts';
+import { pausableClock } from './pausable-clock.ts';
 
 /** What a collection works on, and where its trajectories go. */
 export interface CollectionParts {
@@ -59,7 +59,7 @@ export class Collection {
   readonly #python = signal<SandboxStatus | null>(null);
   /** The book, wrapped anew each time something was written in it. */
   readonly #latest: Signal<{ readonly book: RunFigures }>;
-  readonly #watch = stopwatch(() => performance.now());
+  readonly #watch = pausableClock(() => performance.now());
   #scheduler: Scheduler | null = null;
   /** What was asked for while Python was still being asked for, in its order. */
   readonly #early: ((scheduler: Scheduler) => void)[] = [];

@@ -58,7 +58,7 @@ describe('RunFigures', () => {
     expect(progress.tokensPerSecond).toBe(tokens.reduce((a, b) => a + b) / 2);
     expect(new RunFigures({ arms: [], group: 1, total: 3 }).figures(10).progress.leftMs).toBeNull();
   });
-  it('has a course for each arm', () => {
+  it('has a series for each arm', () => {
     expect(courses.on?.map(({ sums }) => sums.right)).toEqual([1, 0, 1]);
     expect(courses.on?.reduce((sum, { sums }) => sum + (sums.firstAttempts ?? 0), 0)).toBe(on?.firstAttempts.total);
   });

@@ -1,6 +1,6 @@
 import type { RecordRow } from '../store/index.ts';
-import { Course, type CoursePoint } from './course.ts';
-import { GroupTally, type GroupFigures } from './groups.ts';
+import { DownsampledSeries, type SeriesPoint } from './downsampled-series.ts';
+import { GroupTally, type GroupFigures } from './group-tally.ts';
 
 /** What the finished trajectories of one arm amount to. Counts, unless said otherwise; a share is the page's own division. */
 export interface ArmFigures {
@@ -47,14 +47,14 @@ export interface Figures {
   readonly progress: ProgressFigures;
   readonly arms: readonly ArmFigures[];
   /** For plots, by arm: `right`, `firstAttempts` and those of them that `firstRan`, `lookAheadTokens`, `tokens`, `turns`. */
-  readonly courses: Readonly<Record<string, readonly CoursePoint[]>>;
+  readonly courses: Readonly<Record<string, readonly SeriesPoint[]>>;
 }
 
 /** What one arm's trajectories sum up to. */
 class ArmTally {
   readonly #sums: { -readonly [Name in keyof Omit<ArmFigures, 'groups'>]: ArmFigures[Name] };
   readonly #groups: GroupTally;
-  readonly course = new Course();
+  readonly series = new DownsampledSeries();
 
   constructor(arm: string, group: number) {
     this.#groups = new GroupTally(group);
@@ -94,7 +94,7 @@ class ArmTally {
     sums.turns += turns;
     sums.generationMs += generationMs;
     this.#groups.add(task, reward);
-    this.course.add({
+    this.series.add({
       right: verdict === 'unjudged' ? null : verdict === 'right' ? 1 : 0,
       firstAttempts: firstAttempts.total,
       firstRan: firstAttempts.succeeded,
@@ -179,7 +179,7 @@ export class RunFigures {
         tokensPerSecond: some ? tokens / (workedMs / 1000) : null,
       },
       arms: [...this.#arms.values()].map((arm) => arm.figures()),
-      courses: Object.fromEntries([...this.#arms].map(([name, arm]) => [name, arm.course.points()])),
+      courses: Object.fromEntries([...this.#arms].map(([name, arm]) => [name, arm.series.points()])),
     };
   }
 }

@@ -1,11 +1,11 @@
 export { armNamed, armNames, isArmName, type ArmName } from './arms.ts';
 export { Collection, isWorking, type CollectionParts, type CollectOptions } from './collection.ts';
-export type { CoursePoint } from './course.ts';
+export type { SeriesPoint } from './downsampled-series.ts';
 export { RunFigures, type ArmFigures, type Figures, type FiguresOptions, type ProgressFigures } from './figures.ts';
-export type { GroupFigures } from './groups.ts';
+export type { GroupFigures } from './group-tally.ts';
 export type { PolicySecrets } from './open-policy.ts';
 export { keepRun, openRun, openStoredRun, type Collecting, type OpenRun, type RunListeners } from './open-run.ts';
-export { misgivingOf } from './misgiving.ts';
+export { setupWarning } from './setup-warning.ts';
 export { planOf, type Plan, type WorkItem } from './plan.ts';
 export { problemOf, type Problem } from './problem.ts';
 export { RunDocumentError, type FieldProblem } from './run-document-error.ts';

@@ -1,5 +1,5 @@
 import type { ProgramRunner } from '../tasks/index.ts';
-import type { ToolSource } from './held-tools.ts';
+import type { ToolSource } from './tool-source.ts';
 import { pythonTools, type PythonToolsOptions } from './python-tools.ts';
 import type { RunDocument } from './run-document.ts';
 import { taskSetOf } from './tasks-of.ts';

@@ -1,5 +1,5 @@
 import type { Sandbox, SandboxStatus } from '../sandbox/index.ts';
-import type { RolloutTool } from './held-tools.ts';
+import type { RolloutTool } from './tool-source.ts';
 import type { RunTools } from './open-tools.ts';
 import type { RunDocument } from './run-document.ts';
 

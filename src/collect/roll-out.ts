@@ -10,12 +10,12 @@ import {
   type TrajectoryRecord,
   type Verifier,
 } from '../rollout/index.ts';
-import { breath } from './breath.ts';
-import type { Gate } from './gate.ts';
-import type { RolloutTool, ToolSource } from './held-tools.ts';
+import { yieldToPage } from './yield-to-page.ts';
+import type { Gate } from './semaphore.ts';
+import type { RolloutTool, ToolSource } from './tool-source.ts';
 import type { LoadedPolicy, PolicyHolder } from './loaded-policy.ts';
 import type { WorkItem } from './plan.ts';
-import { stopwatch, type Stopwatch } from './stopwatch.ts';
+import { pausableClock, type PausableClock } from './pausable-clock.ts';
 
 /** What rollouts share. */
 export interface RollOutParts {
@@ -47,7 +47,7 @@ export type Failed =
 /** Rolls an item out, from its beginning to its record. Never throws. */
 export async function rollOut(item: WorkItem, parts: RollOutParts, signal: AbortSignal): Promise<RolledOut> {
   const { policies, tools, verifier, gate, app, onEvent } = parts;
-  const watch = stopwatch(() => performance.now());
+  const watch = pausableClock(() => performance.now());
   const failures: Failed[] = [];
   const tool = tools.forRollout(item.config);
   try {
@@ -88,7 +88,7 @@ export async function rollOut(item: WorkItem, parts: RollOutParts, signal: Abort
     for await (const event of rollout) {
       if (event.type !== 'token') events.push(event);
       onEvent?.(item, event);
-      await breath();
+      await yieldToPage();
     }
     if (signal.aborted) return { kind: 'aborted' };
     const [failed] = failures;
@@ -116,7 +116,7 @@ function inTurn(
   policies: PolicyHolder,
   gate: Gate,
   priority: number,
-  watch: Stopwatch,
+  watch: PausableClock,
   onError: (error: unknown, loaded: LoadedPolicy | null) => void,
 ): Policy {
   let own = { loaded: first, policy: first.forRollout() };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { rolloutConfigSchema, saarConfigSchema, type RolloutConfig, type Task } from '../rollout/index.ts';
 import { limitsSchema } from '../sandbox/settings.ts';
 import { isVerifierId, type VerifierId } from '../tasks/index.ts';
-import { misfitsOf } from './misfits.ts';
+import { taskSetProblems } from './task-set-problems.ts';
 import { RunDocumentError, type FieldProblem } from './run-document-error.ts';
 
 /** The version of the document's form; a newer one is refused, untouched. */
@@ -176,8 +176,8 @@ export function parseRunDocument(input: unknown): RunDocument {
   if (!parsed.success) {
     throw refusal(parsed.issues.map((issue) => ({ field: v.getDotPath(issue) ?? '', message: issue.message })));
   }
-  const misfits = misfitsOf(parsed.output);
-  if (misfits.length > 0) throw refusal(misfits);
+  const problems = taskSetProblems(parsed.output);
+  if (problems.length > 0) throw refusal(problems);
   return parsed.output;
 }
 

@@ -1,7 +1,7 @@
 import { PolicyError, type Policy, type TrajectoryRecord } from '../rollout/index.ts';
 import { pickyTool, scriptedPolicy, turn } from '../rollout/scripted.fixture.ts';
 import { mathStrict } from '../tasks/index.ts';
-import type { ToolSource } from './held-tools.ts';
+import type { ToolSource } from './tool-source.ts';
 import { PolicyHolder, type LoadedPolicy } from './loaded-policy.ts';
 import { planOf, type Plan, type WorkItem } from './plan.ts';
 import { parseRunDocument } from './run-document.ts';

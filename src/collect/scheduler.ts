@@ -1,6 +1,6 @@
 import type { RolloutEvent, TrajectoryRecord, Verifier } from '../rollout/index.ts';
-import { Gate } from './gate.ts';
-import type { ToolSource } from './held-tools.ts';
+import { Gate } from './semaphore.ts';
+import type { ToolSource } from './tool-source.ts';
 import type { PolicyHolder } from './loaded-policy.ts';
 import type { Plan, WorkItem } from './plan.ts';
 import { problemOf, type Problem } from './problem.ts';

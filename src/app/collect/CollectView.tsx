@@ -1,6 +1,6 @@
 import './collect.css';
 import { useEffect } from 'preact/hooks';
-import { StoreGate } from '../kept/index.ts';
+import { StoreGate } from '../stored/index.ts';
 import { place } from './place.ts';
 import { RunPanel } from './run/index.ts';
 import { ActiveRun, RunList } from './runs/index.ts';

@@ -10,7 +10,7 @@ export { Disclosure } from './Disclosure.tsx';
 export { DropZone } from './DropZone.tsx';
 export { Field, type ControlProps } from './Field.tsx';
 export { Icon, type IconName } from './Icon.tsx';
-export { Kept } from './Kept.tsx';
+export { Memo } from './Memo.tsx';
 export { LongText } from './LongText.tsx';
 export { Notice } from './Notice.tsx';
 export { NumberInput } from './NumberInput.tsx';

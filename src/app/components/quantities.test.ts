@@ -1,4 +1,4 @@
-import { byteSize, counted, duration } from '../components/index.ts';
+import { byteSize, counted, duration } from './index.ts';
 import { describe, expect, it } from 'vitest';
 
 describe('quantities', () => {

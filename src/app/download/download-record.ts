@@ -1,5 +1,5 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
-import { newWorkplace, openWorkbench, workbenchDatabase } from '../workbench/index.ts';
+import { newWorkplace, openWorkbench, workbenchDatabase } from '../scratch/index.ts';
 import { openDownload } from './open.tsx';
 
 /** Opens the dialog for a single trajectory that is not kept among the collected ones. Throws a StoreError. */

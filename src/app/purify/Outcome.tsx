@@ -1,6 +1,6 @@
-import { workbenchDatabase } from '../workbench/index.ts';
+import { workbenchDatabase } from '../scratch/index.ts';
 import { Button, counted, Notice, Progress } from '../components/index.ts';
-import { ImportNews } from './ImportNews.tsx';
+import { ImportStatus } from './ImportStatus.tsx';
 import { Problems } from './Problems.tsx';
 import { Repairs } from './Repairs.tsx';
 import { ReportTable } from './ReportTable.tsx';
@@ -12,7 +12,7 @@ export function Outcome({ outcome, workplace }: { readonly outcome: WorkOutcome;
   return (
     <>
       {kind === 'purified' && count > 0 && <ReportTable report={report} />}
-      {kind === 'imported' && <ImportNews report={report} />}
+      {kind === 'imported' && <ImportStatus report={report} />}
       {kind === 'purified' && count === 0 && (
         <Notice tone="plain" title="There is no run in this file that can be read.">
           <p>Each row has to be one finished run. The list says what was expected and what was found.</p>

@@ -3,8 +3,8 @@ import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { RowFilter, Store } from '../../store/index.ts';
 import { problemOf } from '../../collect/index.ts';
 import { Button, Field, Notice } from '../components/index.ts';
-import { Compare, emptyLog, reduceAll } from '../run/index.ts';
-import { openWorkbench } from '../workbench/index.ts';
+import { Compare, emptyLog, reduceAll } from '../playground/index.ts';
+import { openWorkbench } from '../scratch/index.ts';
 
 const shown = [
   { key: 'purified', label: 'Repaired', filter: { fate: 'purified' } },

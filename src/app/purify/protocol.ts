@@ -33,13 +33,13 @@ export interface KeptRun {
 }
 
 /** What the worker does, one thing at a time. */
-export interface IntakeWorker {
+export interface ImportWorker {
   /** Recognises a file. */
   look(file: File): Promise<FileContent>;
   /** Purifies a log and puts its trajectories on the workplace. With `run`, repaired programs are run once more. */
   purify(request: PurifyRequest, run: RunProgram | null, onRead: OnRead): Promise<PurifyReport>;
   /** Reads a download of the lab and puts what is not kept yet on the workplace. */
-  takeIn(file: File, workplace: Workplace, onRead: OnRead): Promise<ImportReport>;
+  importFile(file: File, workplace: Workplace, onRead: OnRead): Promise<ImportReport>;
   /** Keeps what is on the workplace as a run among the collected ones. */
   keep(workplace: Workplace, title: string, file: string, onKept: OnKept): Promise<KeptRun>;
   /** Ends what is under way: it rejects then. */

@@ -3,9 +3,9 @@ import type { ProxyMarked } from 'comlink';
 import packageJson from '../../../package.json';
 import type { ImportReport } from '../../datasets/import/index.ts';
 import type { PurifyReport } from '../../datasets/purify/index.ts';
-import { clearWorkplace, newWorkplace } from '../workbench/index.ts';
+import { clearWorkplace, newWorkplace } from '../scratch/index.ts';
 import { settingsOf, usualForm, type PurifyForm } from './form.ts';
-import { called, inIntake } from './intake.ts';
+import { called, inImportWorker } from './in-import-worker.ts';
 import type { FileContent, KeptRun, OnRead } from './protocol.ts';
 import { openPrograms } from './programs.ts';
 
@@ -53,7 +53,7 @@ export async function take(file: File): Promise<void> {
   openFile.value = null;
   work.value = { kind: 'working', what: `Looking at ${file.name}`, share: null, since: performance.now() };
   await unlessStopped(stop, async () => {
-    const content = await inIntake(stop, (worker) => worker.look(file));
+    const content = await inImportWorker(stop, (worker) => worker.look(file));
     openFile.value = { file, content };
     mode.value = content === 'records' ? 'import' : 'purify';
     work.value = { kind: 'none' };
@@ -98,7 +98,7 @@ export async function keep(): Promise<void> {
   const { signal: stopped } = stopping;
   keeping.value = { kind: 'working', kept: 0 };
   try {
-    const run = await inIntake(stopped, (worker) => {
+    const run = await inImportWorker(stopped, (worker) => {
       const onKept = called((kept: number) => void (keeping.value = { kind: 'working', kept }));
       return worker.keep(now.workplace, titleOf(opened.file, now.outcome.kind), opened.file.name, onKept);
     });
@@ -120,7 +120,7 @@ async function importFile(
   signal: AbortSignal,
   onRead: OnRead & ProxyMarked,
 ): Promise<Outcome> {
-  const report = await inIntake(signal, (worker) => worker.takeIn(file, workplace, onRead));
+  const report = await inImportWorker(signal, (worker) => worker.importFile(file, workplace, onRead));
   return { kind: 'imported', report, count: report.imported };
 }
 
@@ -134,7 +134,7 @@ async function purifyFile(
   try {
     const request = { file, workplace, settings: settingsOf(form.value), app: packageJson.version };
     const run = programs && called(programs.run);
-    const report = await inIntake(signal, (worker) => worker.purify(request, run, onRead));
+    const report = await inImportWorker(signal, (worker) => worker.purify(request, run, onRead));
     const count = Object.values(report.runs).reduce((sum, runs) => sum + runs, 0);
     return { kind: 'purified', report, count };
   } finally {

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { RunView } from '../run/index.ts';
+import { PlaygroundView } from '../playground/index.ts';
 import { lazyView } from './lazy-view.tsx';
 
 /** One view of the lab: an entry of the navigation. */
@@ -15,11 +15,11 @@ export interface View {
  * first come when they are opened.
  */
 export const views: readonly [View, ...View[]] = [
-  { path: 'run', title: 'Run', component: RunView },
+  { path: 'run', title: 'Run', component: PlaygroundView },
   {
     path: 'models',
     title: 'Models',
-    component: lazyView(async () => (await import('../models/index.ts')).ModelsView),
+    component: lazyView(async () => (await import('../models/view/index.ts')).ModelsView),
   },
   {
     path: 'collect',

@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import type { Store, StoredRun } from '../../store/index.ts';
 import { Button, counted, Disclosure, Field, Notice } from '../components/index.ts';
-import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../kept/index.ts';
+import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../stored/index.ts';
 import { Trajectory } from './detail/index.ts';
 import { Downloads } from './download/index.ts';
 import { noFilter } from './filter.ts';
 import { Filters } from './Filters.tsx';
-import { useKeptCount } from './kept-count.ts';
+import { useStoredCount } from './stored-count.ts';
 import { rowList, VirtualList, type RowList } from './list/index.ts';
 import { go, place } from './place.ts';
 
@@ -85,7 +85,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
   const [again, setAgain] = useState(0);
   const listed = useRef('');
   const tasks = useTasks(store, run.id);
-  const kept = useKeptCount(store, run);
+  const kept = useStoredCount(store, run);
   useEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;

@@ -1,5 +1,5 @@
 import { ParquetError } from '../../parquet/index.ts';
-import { beginningOf, piecesOf, type ByteSource, type ReadOptions } from './byte-source.ts';
+import { beginningOf, pseudoTokens, type ByteSource, type ReadOptions } from './byte-source.ts';
 import { jsonValuesOf } from './json-values.ts';
 import { linesOf, longestLine, type Line } from './lines.ts';
 import { parquetMagic, parquetRowsOf } from './parquet-rows.ts';
@@ -41,11 +41,11 @@ export async function* rowsOf(
       case 'zip':
         return yield* parsed(linesOf(zippedPieces(source, recordsFile, options)), problems);
       case 'json': {
-        const values = jsonValuesOf(piecesOf(source, options));
+        const values = jsonValuesOf(pseudoTokens(source, options));
         return yield* parsed(reportingTheEnd(values, problems), problems);
       }
       case 'jsonl':
-        return yield* parsed(linesOf(piecesOf(source, options)), problems);
+        return yield* parsed(linesOf(pseudoTokens(source, options)), problems);
     }
   } catch (error) {
     if (!(error instanceof ZipError || error instanceof ParquetError)) throw error;

@@ -1,6 +1,6 @@
 import { parseRolloutConfig, type EndReason, type RolloutConfig, type RolloutEvent } from '../../rollout/index.ts';
 import { dialects, exhaustedObservation, textOf, withProvenance, type Repair } from '../../saar/index.ts';
-import { execution, follow, generation, type Followed, type Undated, type Unrepaired } from './follow.ts';
+import { execution, follow, generation, type Followed, type Undated, type Unrepaired } from './offline-look-ahead.ts';
 import type { LoggedRun, LoggedTurn } from './logged-run.ts';
 import type { PurifySettings } from './settings.ts';
 

@@ -1,7 +1,7 @@
 import type { TrajectoryRecord, Turn } from '../../rollout/index.ts';
 import type { FailureType } from '../../saar/index.ts';
 import type { Problem } from '../import/index.ts';
-import type { Unrepaired } from './follow.ts';
+import type { Unrepaired } from './offline-look-ahead.ts';
 import type { LoggedRun, LogShape } from './logged-run.ts';
 
 /** What is counted of runs before and after; all counts. */

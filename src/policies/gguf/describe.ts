@@ -6,7 +6,7 @@ import { chooseTemplate, type ChosenTemplate } from './chat-template.ts';
 import { otherArchitectures } from './architectures.ts';
 import { addressableBytes } from './engine.ts';
 import { readGgufHeader, readHeader, type GgufHeader } from './header.ts';
-import { findKept } from './kept.ts';
+import { findKept } from './download-cache.ts';
 import type { GgufSource } from './load.ts';
 import { request, totalBytesOf, unreachable } from './request.ts';
 

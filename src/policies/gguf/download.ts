@@ -3,7 +3,7 @@ import { abortable } from '../abortable.ts';
 import type { LoadOptions } from '../loading.ts';
 import { fileName, readAddress } from './address.ts';
 import { describeBeginning, hasGgufMark } from './header.ts';
-import { findKept, keepPiece, keepWhole, keptBytes, removeKept, type KeptNote } from './kept.ts';
+import { findKept, keepPiece, keepWhole, keptBytes, removeKept, type KeptNote } from './download-cache.ts';
 import { request, totalBytesOf, unreachable } from './request.ts';
 
 /**

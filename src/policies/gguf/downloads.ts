@@ -1,6 +1,6 @@
 import type { Download } from '../downloads.ts';
 import { fileName, partsOf, readAddress } from './address.ts';
-import { allKept, findKept, keptBytes, removeKept, type KeptNote } from './kept.ts';
+import { allKept, findKept, keptBytes, removeKept, type KeptNote } from './download-cache.ts';
 
 /** The addresses of all files of a model, as they are kept. Throws a {@link PolicyError} `bad-settings` for an address that is none. */
 const filesOf = (address: string): string[] => partsOf(readAddress(address).href);

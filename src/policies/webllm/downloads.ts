@@ -1,6 +1,6 @@
 import type { AppConfig, ModelRecord } from '@mlc-ai/web-llm';
 import type { Download } from '../downloads.ts';
-import { keptWeights, removeKeptWeights, weightsFolder, type KeptWeights } from './kept.ts';
+import { keptWeights, removeKeptWeights, weightsFolder, type KeptWeights } from './model-cache.ts';
 
 /** The list of models comes with the library (6 MB), which is fetched only where something is kept. */
 const listedModels = async (): Promise<AppConfig['model_list']> =>

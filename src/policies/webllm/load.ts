@@ -6,7 +6,7 @@ import { parseCustomModel, weightsAddress, type CustomModel } from './custom.ts'
 import { lossError } from './device-loss.ts';
 import { webllmError } from './errors.ts';
 import { probeWebgpu } from './gpu.ts';
-import { keptWeights, totalWeightBytes, weightsFolder } from './kept.ts';
+import { keptWeights, totalWeightBytes, weightsFolder } from './model-cache.ts';
 import { needsF16 } from './models.ts';
 import { WebllmPolicy } from './policy.ts';
 import { readProgress } from './progress.ts';

@@ -2,7 +2,7 @@ import type { ModelRecord } from '@mlc-ai/web-llm';
 import type { Fit } from '../fit.ts';
 import { keptOf } from './downloads.ts';
 import type { GpuReport } from './gpu.ts';
-import { keptWeights, type KeptWeights } from './kept.ts';
+import { keptWeights, type KeptWeights } from './model-cache.ts';
 
 /** A model of web-llm's list, as it is offered. */
 export interface WebllmModel {

@@ -3,7 +3,7 @@ export interface ChoiceProblem {
   /** Unique in the set. */
   readonly id: string;
   readonly subject: 'physics' | 'chemistry' | 'biology' | 'statistics' | 'astronomy' | 'earth science' | 'computing';
-  /** The question; its lines are folded, see `unfold`. */
+  /** The question; its lines are folded, see `joinLines`. */
   readonly question: string;
   /** What A to D say. */
   readonly choices: readonly [string, string, string, string];

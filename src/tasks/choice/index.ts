@@ -1,6 +1,6 @@
 import type { Task } from '../../rollout/index.ts';
 import { choicePrompt } from '../choice-prompt.ts';
-import { unfold } from '../unfold.ts';
+import { joinLines } from '../join-lines.ts';
 import { chemistry } from './chemistry.ts';
 import type { ChoiceProblem } from './choice-problem.ts';
 import { life } from './life.ts';
@@ -15,7 +15,7 @@ export const problems: readonly ChoiceProblem[] = [...physics, ...chemistry, ...
 /** The set's tasks. */
 export const tasks: readonly Task[] = problems.map(({ id, question, choices, answer }) => ({
   id: `choice/${id}`,
-  prompt: choicePrompt(unfold(question), choices),
+  prompt: choicePrompt(joinLines(question), choices),
   answer,
   choices,
   verifier: 'choice',

@@ -2,7 +2,7 @@
 export interface ContestProblem {
   /** Unique in the set. */
   readonly id: string;
-  /** The problem; its lines are folded, see `unfold`. */
+  /** The problem; its lines are folded, see `joinLines`. */
   readonly prompt: string;
   /** A whole number from 0 to 999, in decimal, without leading zeros. */
   readonly answer: string;

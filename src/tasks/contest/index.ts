@@ -1,5 +1,5 @@
 import type { Task } from '../../rollout/index.ts';
-import { unfold } from '../unfold.ts';
+import { joinLines } from '../join-lines.ts';
 import { chance } from './chance.ts';
 import type { ContestProblem } from './contest-problem.ts';
 import { counting } from './counting.ts';
@@ -25,7 +25,7 @@ export const problems: readonly ContestProblem[] = [
 /** The set's tasks. */
 export const tasks: readonly Task[] = problems.map(({ id, prompt, answer }) => ({
   id: `contest/${id}`,
-  prompt: `${unfold(prompt)}\n\nThe answer is a whole number from 0 to 999.`,
+  prompt: `${joinLines(prompt)}\n\nThe answer is a whole number from 0 to 999.`,
   answer,
   verifier: 'math',
   source: 'contest',

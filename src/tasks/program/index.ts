@@ -1,5 +1,5 @@
 import type { Task } from '../../rollout/index.ts';
-import { unfold } from '../unfold.ts';
+import { joinLines } from '../join-lines.ts';
 import { grids } from './grids.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
@@ -16,7 +16,7 @@ export const tasks: readonly Task[] = problems.map(({ id, statement, tests }) =>
   id: `program/${id}`,
   prompt: [
     'Write a Python program that reads standard input and prints to standard output.',
-    unfold(statement),
+    joinLines(statement),
     `Example input:\n\`\`\`text\n${tests[0].input}\`\`\``,
     `Example output:\n\`\`\`text\n${tests[0].output}\`\`\``,
     'Each program that you run is given the example as its standard input. The last one that ran without an error is handed in, and judged with other inputs: when it does what it should, write \\boxed{done}.',

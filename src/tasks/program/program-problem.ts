@@ -4,7 +4,7 @@ import type { TestCase } from '../../rollout/index.ts';
 export interface ProgramProblem {
   /** Unique in the set. */
   readonly id: string;
-  /** What is read and what is to be printed; its lines are folded, see `unfold`. */
+  /** What is read and what is to be printed; its lines are folded, see `joinLines`. */
   readonly statement: string;
   /** Python that solves it. The tests run it. */
   readonly solution: string;

@@ -1,5 +1,5 @@
 import type { Task } from '../../rollout/index.ts';
-import { unfold } from '../unfold.ts';
+import { joinLines } from '../join-lines.ts';
 import { counting } from './errands/counting.ts';
 import { doing } from './errands/doing.ts';
 import type { Errand } from './errands/errand.ts';
@@ -15,7 +15,7 @@ export const errands: readonly Errand[] = [...finding, ...counting, ...doing, ..
 /** The set's tasks; their tool is {@link restTool}. */
 export const tasks: readonly Task[] = errands.map(({ id, prompt, answer }) => ({
   id: `tools/${id}`,
-  prompt: unfold(prompt),
+  prompt: joinLines(prompt),
   answer,
   verifier: 'math-lenient',
   source: 'tools',

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { Button, counted, DropZone, Field, Notice } from '../../components/index.ts';
 import { form } from '../setup/form.ts';
 import { importAddress, importBlob, importing } from './importing.ts';
-import { KeptSets } from './KeptSets.tsx';
+import { StoredTaskSets } from './StoredTaskSets.tsx';
 import { MappingFields } from './MappingFields.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { WrongRows } from './WrongRows.tsx';
@@ -43,7 +43,7 @@ export function FilePanel({ problem }: { readonly problem: string | undefined })
           )}
         </Field>
       </DropZone>
-      <KeptSets />
+      <StoredTaskSets />
       {now.kind === 'reading' && (
         <p class="small soft" role="status">
           Reading {now.name}.

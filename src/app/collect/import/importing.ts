@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ImportedTasks, TaskMapping, TaskPreview } from '../../../tasks/import/index.ts';
-import { openLabStore } from '../../kept/index.ts';
+import { openLabStore } from '../../stored/index.ts';
 import { fill, type FileTasks } from '../setup/form.ts';
 import { readAddress, readBlob, type OpenedFile } from './read-file.ts';
 

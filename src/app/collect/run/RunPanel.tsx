@@ -1,15 +1,15 @@
 import './run-panel.css';
 import { useEffect } from 'preact/hooks';
 import { Button, counted, duration, Field, Notice, Progress } from '../../components/index.ts';
-import { latestOf, titleOf } from '../../kept/index.ts';
-import { endpointKey, ggufFiles } from '../../policy/index.ts';
+import { latestOf, titleOf } from '../../stored/index.ts';
+import { endpointKey, ggufFiles } from '../../models/index.ts';
 import { goOn, isUnderWay, openSession, reopen, sessions, useSnapshot, type Session } from '../session/index.ts';
 import { policyWords } from '../setup/index.ts';
 import { Controls } from './Controls.tsx';
 import { stateWords } from './controls.ts';
 import { FiguresTable } from './FiguresTable.tsx';
 import { Plots } from './Plots.tsx';
-import { Standing } from './Standing.tsx';
+import { StatusLine } from './StatusLine.tsx';
 import { UnderWay } from './UnderWay.tsx';
 
 /** A run that is kept: what can be done with it, how far it is, and what came of it so far. */
@@ -72,7 +72,7 @@ function OpenPanel({ session }: { readonly session: Session }) {
           })}
         </p>
         <Controls session={session} complete={complete} />
-        <Standing session={session} />
+        <StatusLine session={session} />
         {state === null && !complete && session.collecting.value && <Needed session={session} />}
       </div>
       <Told session={session} done={done} />

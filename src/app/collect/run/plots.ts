@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { CoursePoint, Figures } from '../../../collect/index.ts';
+import type { SeriesPoint, Figures } from '../../../collect/index.ts';
 
 /** A course over a run that can be drawn. */
 export interface Course {
@@ -35,7 +35,7 @@ export const lookOf = (index: number): (typeof looks)[number] => looks[index % l
 export function meansSoFar(
   arm: string,
   { key, over }: Pick<Course, 'key' | 'over'>,
-  points: readonly CoursePoint[],
+  points: readonly SeriesPoint[],
 ): Point[] {
   let sum = 0;
   let count = 0;

@@ -4,7 +4,7 @@ import { problemOf, readRunDocument } from '../../../collect/index.ts';
 import { roomLeft, type Room, type Store, type StoredRun } from '../../../store/index.ts';
 import { signal } from '@preact/signals';
 import { Button, byteSize, Confirm, counted, Notice, Progress } from '../../components/index.ts';
-import { importedRun, latestOf, openLabStore, refreshRuns, runs, titleOf } from '../../kept/index.ts';
+import { importedRun, latestOf, openLabStore, refreshRuns, runs, titleOf } from '../../stored/index.ts';
 import { runAddress } from '../place.ts';
 import { active } from '../session/index.ts';
 import { RenameForm } from './RenameForm.tsx';

@@ -1,5 +1,5 @@
 import { Button, Disclosure, Field, TextInput } from '../../components/index.ts';
-import { allSettings, SettingField } from '../../settings/index.ts';
+import { allSettings, SettingField } from '../../models/settings/index.ts';
 import {
   armSettingKeys,
   armTexts,

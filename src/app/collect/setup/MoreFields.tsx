@@ -1,5 +1,5 @@
 import { Disclosure } from '../../components/index.ts';
-import { moreSettings, SettingField } from '../../settings/index.ts';
+import { moreSettings, SettingField } from '../../models/settings/index.ts';
 import { armSettingKeys, changeShared, sharedTexts } from './form.ts';
 import type { Problems } from './read-form.ts';
 

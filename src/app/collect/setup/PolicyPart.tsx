@@ -1,6 +1,6 @@
-import { misgivingOf } from '../../../collect/index.ts';
+import { setupWarning } from '../../../collect/index.ts';
 import { Icon, Notice } from '../../components/index.ts';
-import { chosen, sourceRead } from '../../policy/index.ts';
+import { chosen, sourceRead } from '../../models/index.ts';
 import { form } from './form.ts';
 import type { Problems } from './read-form.ts';
 
@@ -16,7 +16,7 @@ const places = {
 export function PolicyPart({ problems }: { readonly problems: Problems }) {
   const { kind } = chosen.value;
   const read = sourceRead.value;
-  const misgiving = misgivingOf(kind, form.value.set);
+  const misgiving = setupWarning(kind, form.value.set);
   return (
     <section class="setup-group" aria-label="Policy">
       <h2 class="setup-legend">Policy: who writes</h2>

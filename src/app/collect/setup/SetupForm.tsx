@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { keepRun, problemOf, type Problem, type RunDocument } from '../../../collect/index.ts';
 import { Button, Field, Notice, NumberInput, TextInput, counted } from '../../components/index.ts';
-import { openLabStore, refreshRuns } from '../../kept/index.ts';
+import { openLabStore, refreshRuns } from '../../stored/index.ts';
 import { lanes, lanesText } from '../lanes.ts';
 import { showRun } from '../place.ts';
 import { active, openSession, sessions, startSession } from '../session/index.ts';

@@ -2,8 +2,8 @@ import { computed, signal } from '@preact/signals';
 import type { RunDocument } from '../../../collect/index.ts';
 import { taskSets, type TaskSet } from '../../../tasks/index.ts';
 import type { Task } from '../../../rollout/index.ts';
-import { chosen, ggufFiles, settingsOf } from '../../policy/index.ts';
-import { parseLabConfig, textsOf, type SettingTexts } from '../../settings/index.ts';
+import { chosen, ggufFiles, settingsOf } from '../../models/index.ts';
+import { parseLabConfig, textsOf, type SettingTexts } from '../../models/settings/index.ts';
 
 /** Tasks that were read from a file. */
 export interface FileTasks {

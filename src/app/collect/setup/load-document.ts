@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 import type { RunDocument } from '../../../collect/index.ts';
-import { allSettings, parseLabConfig, textsOf, type SettingTexts } from '../../settings/index.ts';
+import { allSettings, parseLabConfig, textsOf, type SettingTexts } from '../../models/settings/index.ts';
 import { armSettingKeys, changedIn, fill, form, newArm } from './form.ts';
 import { choosePart } from './policy-part.ts';
 

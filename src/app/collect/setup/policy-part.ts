@@ -1,5 +1,5 @@
 import type { RunPolicy } from '../../../collect/index.ts';
-import { choosePolicy, type PolicyChoice, type PolicySource } from '../../policy/index.ts';
+import { choosePolicy, type PolicyChoice, type PolicySource } from '../../models/index.ts';
 
 /** The policy that the page has chosen, as a document names it. Files are named only; a server's key is left out. */
 export function policyPart(source: PolicySource): RunPolicy {

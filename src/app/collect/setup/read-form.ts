@@ -2,8 +2,8 @@ import { computed } from '@preact/signals';
 import * as v from 'valibot';
 import { parseRunDocument, runSchema, RunDocumentError, type RunDocument } from '../../../collect/index.ts';
 import { taskSets } from '../../../tasks/index.ts';
-import { chosen, ggufFiles, settingsOf, sourceRead } from '../../policy/index.ts';
-import { allSettings, defaultTexts, readSettings } from '../../settings/index.ts';
+import { chosen, ggufFiles, settingsOf, sourceRead } from '../../models/index.ts';
+import { allSettings, defaultTexts, readSettings } from '../../models/settings/index.ts';
 import { armTexts, form, sharedTexts, type ArmForm, type RunForm } from './form.ts';
 import { policyPart } from './policy-part.ts';
 

@@ -1,6 +1,6 @@
 import type { Task } from '../../../rollout/index.ts';
 import type { Store } from '../../../store/index.ts';
-import { importedDocument } from '../../kept/imported-run.ts';
+import { importedDocument } from '../../stored/imported-run.ts';
 import type { KeptRun, OnKept } from '../protocol.ts';
 
 /** What is kept, and where. */

@@ -1,6 +1,6 @@
 import type { RecordRow } from '../../../store/index.ts';
 import { Badge, counted } from '../../components/index.ts';
-import { fateOf, verdictOf } from './row-words.ts';
+import { fateOf, verdictOf } from './row-labels.ts';
 
 interface RowViewProps {
   readonly index: number;

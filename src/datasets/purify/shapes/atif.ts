@@ -3,7 +3,7 @@ import { fieldProblems } from '../../../rollout/index.ts';
 import { contextIn, isObject, toolsIn } from './context.ts';
 import { flagIn, withThought } from './messages.ts';
 import { runOf, type ReadRun } from './run-of.ts';
-import type { Said } from './said.ts';
+import type { Said } from './message-text.ts';
 
 const content = v.nullable(v.union([v.string(), v.array(v.looseObject({ text: v.optional(v.string()) }))]));
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Context, SaidTool } from './said.ts';
+import type { Context, SaidTool } from './message-text.ts';
 
 const scalar = v.union([v.string(), v.number(), v.boolean()]);
 const toolSchema = v.looseObject({

@@ -3,7 +3,7 @@ import { fieldProblems } from '../../../rollout/index.ts';
 import type { Flag } from '../observed-failure.ts';
 import { contextIn, isObject } from './context.ts';
 import { runOf, type ReadRun } from './run-of.ts';
-import type { Said, SaidCall } from './said.ts';
+import type { Said, SaidCall } from './message-text.ts';
 
 const callSchema = v.looseObject({
   id: v.optional(v.nullable(v.string())),

@@ -3,8 +3,8 @@ import { dialects, withProvenance, type Dialect, type DialectName } from '../../
 import { fingerprint } from '../../import/index.ts';
 import type { LoggedRun, LoggedTurn, LogShape } from '../logged-run.ts';
 import { observedFailure, type Flag } from '../observed-failure.ts';
-import { piecesOf } from '../pieces.ts';
-import type { Context, Said, SaidCall } from './said.ts';
+import { pseudoTokens } from '../pseudo-tokens.ts';
+import type { Context, Said, SaidCall } from './message-text.ts';
 
 /** A run, or what a log's row lacks to be one. */
 export type ReadRun =
@@ -159,7 +159,7 @@ function turnOf({ text, parallel, answers }: Open, dialect: Dialect): LoggedTurn
   const failures = answers.map((answer) => observedFailure(answer.text, answer.flag));
   const unreadable = read.kind === 'malformed' && observation !== null && failures.some((failure) => failure !== null);
   return {
-    tokens: withProvenance(piecesOf(text), 'sampled'),
+    tokens: withProvenance(pseudoTokens(text), 'sampled'),
     observation,
     failure: unreadable ? 'tool_call_format_error' : (failures.find((failure) => failure !== null) ?? null),
     tool: read.kind === 'call' ? read.call.name : null,

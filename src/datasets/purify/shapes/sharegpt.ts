@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fieldProblems } from '../../../rollout/index.ts';
 import { contextIn, fromJson, isObject } from './context.ts';
 import { runOf, type ReadRun } from './run-of.ts';
-import type { Said, SaidCall } from './said.ts';
+import type { Said, SaidCall } from './message-text.ts';
 
 const rowSchema = v.looseObject({
   conversations: v.pipe(

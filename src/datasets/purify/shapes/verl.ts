@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fieldProblems } from '../../../rollout/index.ts';
 import { contextIn, fromJson, toolsIn } from './context.ts';
 import { runOf, type ReadRun } from './run-of.ts';
-import type { Said, SaidTool } from './said.ts';
+import type { Said, SaidTool } from './message-text.ts';
 
 const rowSchema = v.looseObject({ input: v.string(), output: v.string() });
 

@@ -4,7 +4,7 @@ import type { Client } from './client.ts';
 export interface Errand {
   /** Unique in the set. */
   readonly id: string;
-  /** What is asked, and how the answer is to be written; its lines are folded, see `unfold`. */
+  /** What is asked, and how the answer is to be written; its lines are folded, see `joinLines`. */
   readonly prompt: string;
   readonly answer: string;
   /** Calls that find the answer in a fresh library. The tests run them. */

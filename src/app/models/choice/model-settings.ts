@@ -1,0 +1,136 @@
+import { signal } from '@preact/signals';
+import * as v from 'valibot';
+import { rolloutConfigSchema } from '../../../rollout/index.ts';
+import type { PolicyChoice } from './choice.ts';
+import { defaultsFor } from './defaults.ts';
+
+const { dialect, sampling, seed, systemPrompt } = rolloutConfigSchema.entries;
+const { temperature, topP, maxTokens } = sampling.wrapped.entries;
+
+/** The ranges are the rollout's own, so that what is kept can always be run. */
+const modelSettingsEntries = {
+  dialect: dialect.wrapped,
+  temperature: temperature.wrapped,
+  topP: topP.wrapped,
+  maxTokens: maxTokens.wrapped,
+  seed: seed.wrapped,
+  /** Whether a model whose thinking can be switched may think before it answers. */
+  thinking: v.boolean(),
+  /** A system prompt of one's own; empty for the lab's. */
+  systemPrompt: systemPrompt.wrapped,
+};
+
+/** How one model is set up. */
+export type ModelSettings = v.InferOutput<v.ObjectSchema<typeof modelSettingsEntries, undefined>>;
+
+const changesSchema = v.object({
+  dialect: v.exactOptional(modelSettingsEntries.dialect),
+  temperature: v.exactOptional(modelSettingsEntries.temperature),
+  topP: v.exactOptional(modelSettingsEntries.topP),
+  maxTokens: v.exactOptional(modelSettingsEntries.maxTokens),
+  seed: v.exactOptional(modelSettingsEntries.seed),
+  thinking: v.exactOptional(modelSettingsEntries.thinking),
+  systemPrompt: v.exactOptional(modelSettingsEntries.systemPrompt),
+});
+
+/** What was changed of a model's defaults. */
+type Changes = v.InferOutput<typeof changesSchema>;
+
+const storageKey = 'cleaner-lab/model-settings';
+
+/** What is wrong with the settings that this browser kept, in a sentence; null where nothing is. */
+export const settingsProblem = signal<string | null>(null);
+
+/** The changes by model, as kept in this browser. */
+const changes = signal<Readonly<Record<string, Changes>>>(stored());
+
+function stored(): Record<string, Changes> {
+  let text: string | null = null;
+  try {
+    text = localStorage.getItem(storageKey);
+  } catch {
+    // A browser that keeps nothing starts with the defaults each time.
+  }
+  if (text === null) return {};
+  const read = readChanges(text);
+  if (read.lost) {
+    settingsProblem.value =
+      'Some model settings that this browser had kept cannot be read; those models start with their defaults.';
+  }
+  return read.changes;
+}
+
+/** Reads what was kept. What does not fit the schema is left out, and `lost` says that something was. Never throws. */
+export function readChanges(text: string): { readonly changes: Record<string, Changes>; readonly lost: boolean } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { changes: {}, lost: true };
+  }
+  const models = v.safeParse(v.record(v.string(), v.unknown()), value);
+  if (!models.success) return { changes: {}, lost: true };
+  const good: [string, Changes][] = [];
+  for (const [model, kept] of Object.entries(models.output)) {
+    const parsed = v.safeParse(changesSchema, kept);
+    if (parsed.success) good.push([model, parsed.output]);
+  }
+  return { changes: Object.fromEntries(good), lost: good.length < Object.keys(models.output).length };
+}
+
+function keep(model: string, changed: Changes): void {
+  const others = Object.entries(changes.value).filter(([other]) => other !== model);
+  const mine: [string, Changes][] = Object.keys(changed).length === 0 ? [] : [[model, changed]];
+  changes.value = Object.fromEntries([...others, ...mine]);
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(changes.value));
+    settingsProblem.value = null;
+  } catch {
+    settingsProblem.value = 'This browser keeps nothing: what you change here lasts until the page is closed.';
+  }
+}
+
+/** The chosen model's name, by which its family is recognised; empty while none is chosen. */
+export function modelName({ kind, webllm, custom, ggufUrl, endpoint }: PolicyChoice, files: readonly File[]): string {
+  switch (kind) {
+    case 'tiny':
+      return 'tiny';
+    case 'script':
+      return '';
+    case 'webllm':
+      return webllm === 'custom' ? custom.id : webllm;
+    case 'gguf':
+      return files[0]?.name ?? ggufUrl.slice(ggufUrl.lastIndexOf('/') + 1);
+    case 'endpoint':
+      return endpoint.model;
+  }
+}
+
+/** Under what a model's settings are kept. */
+export const modelKey = (choice: PolicyChoice, files: readonly File[]): string =>
+  `${choice.kind}/${modelName(choice, files)}`;
+
+/** What the chosen model starts with, and why. */
+export const defaultsOf = (choice: PolicyChoice, files: readonly File[]) => defaultsFor(modelName(choice, files));
+
+/** How the chosen model is set up: its defaults, and what was changed of them. */
+export const settingsOf = (choice: PolicyChoice, files: readonly File[]): ModelSettings => ({
+  ...defaultsOf(choice, files).settings,
+  ...changes.value[modelKey(choice, files)],
+});
+
+/** Whether anything was changed of the chosen model's defaults. */
+export const isChanged = (choice: PolicyChoice, files: readonly File[]): boolean =>
+  modelKey(choice, files) in changes.value;
+
+/** Changes some of the chosen model's settings and keeps them in this browser. What equals the default is not kept. */
+export function changeSettings(choice: PolicyChoice, files: readonly File[], patch: Changes): void {
+  const start = defaultsOf(choice, files).settings;
+  const next = { ...changes.value[modelKey(choice, files)], ...patch };
+  const changed = Object.entries(next).filter(([key, value]) => value !== start[key as keyof ModelSettings]);
+  keep(modelKey(choice, files), Object.fromEntries(changed));
+}
+
+/** Gives the chosen model its defaults back. */
+export const restoreDefaults = (choice: PolicyChoice, files: readonly File[]): void =>
+  keep(modelKey(choice, files), {});

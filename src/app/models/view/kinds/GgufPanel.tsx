@@ -1,0 +1,123 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { GgufDescription } from '../../../../policies/index.ts';
+import { byteSize, Field, Notice } from '../../../components/index.ts';
+import { chosen, choosePolicy, ggufFiles, sourceRead } from '../../index.ts';
+import { FitBadge } from './FitBadge.tsx';
+import { describeChosenGguf, ggufLook } from './gguf-look.ts';
+
+/** The address as it is being typed; it is taken when the typing is done. */
+const typing = signal<string | null>(null);
+
+/** A GGUF model: files from disk, or an address, and what the file says of itself before anything is loaded. */
+export function GgufPanel() {
+  const files = ggufFiles.value;
+  const { ggufUrl } = chosen.value;
+  const missing = sourceRead.value.missing;
+  useEffect(describeChosenGguf, [files, ggufUrl]);
+  const take = (url: string) => {
+    typing.value = null;
+    choosePolicy({ ggufUrl: url });
+  };
+  return (
+    <section class="models-card" aria-labelledby="gguf-title">
+      <h2 id="gguf-title">GGUF model</h2>
+      <p>
+        GGUF is the file format of llama.cpp, which runs in this page on the processor, also without WebGPU. A file from
+        your disk stays on it; one from an address is kept by this browser. Up to about 2 GB.
+      </p>
+      <Field
+        label="File"
+        help={
+          files.length > 0
+            ? files.map(({ name, size }) => `${name}, ${byteSize(size)}`).join('; ')
+            : 'Ends in .gguf. Of a split model, choose all parts.'
+        }
+      >
+        {(control) => (
+          <input
+            {...control}
+            class="control"
+            type="file"
+            accept=".gguf"
+            multiple
+            onChange={(event) => (ggufFiles.value = [...(event.currentTarget.files ?? [])])}
+          />
+        )}
+      </Field>
+      <Field
+        label="Or its address"
+        problem={files.length === 0 ? missing?.ggufUrl : undefined}
+        help={files.length > 0 ? 'The chosen file comes first.' : 'Of the file itself, not of the page about it.'}
+      >
+        {(control) => (
+          <input
+            {...control}
+            class="control"
+            type="url"
+            placeholder="https://…/model.gguf"
+            autoComplete="off"
+            spellcheck={false}
+            value={typing.value ?? ggufUrl}
+            onInput={(event) => (typing.value = event.currentTarget.value)}
+            onChange={(event) => take(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Description />
+    </section>
+  );
+}
+
+function Description() {
+  const look = ggufLook.value;
+  if (look.kind === 'nothing') return null;
+  if (look.kind === 'looking') {
+    return (
+      <p class="small soft" role="status">
+        Reading what the file says of itself.
+      </p>
+    );
+  }
+  if (look.kind === 'failed') {
+    return (
+      <Notice tone="failed" title={look.problem.what}>
+        <p>{look.problem.advice}</p>
+      </Notice>
+    );
+  }
+  const { fits, reason } = look.description;
+  return (
+    <section aria-label="What the file says" class="gguf-facts">
+      <p class="models-actions">
+        <FitBadge fits={fits} />
+        <span class="small">{reason}</span>
+      </p>
+      <dl class="models-facts-list">
+        {factsOf(look.description).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const millions = (count: number): string =>
+  count >= 1e9 ? `${(count / 1e9).toFixed(1)} billion` : `${Math.max(1, Math.round(count / 1e6))} million`;
+
+function factsOf(found: GgufDescription): readonly (readonly [string, string])[] {
+  const unsaid = 'Not said';
+  return [
+    ['Name', found.name ?? unsaid],
+    ['Architecture', found.architecture ?? unsaid],
+    ['Parameters', found.parameters === null ? unsaid : millions(found.parameters)],
+    ['Size', found.bytes === null ? unsaid : byteSize(found.bytes)],
+    ['Quantisation', found.quantisation ?? unsaid],
+    ['Context', found.contextTokens === null ? unsaid : `${found.contextTokens.toLocaleString('en-GB')} tokens`],
+    ['Chat template', found.template.known ? found.template.template.name : 'Not known here; ChatML stands in'],
+    ...(found.parts > 1 ? ([['Files', String(found.parts)]] as const) : []),
+  ];
+}

@@ -1,0 +1,37 @@
+import { lessons } from '../../../../policies/script/index.ts';
+import { chosen, choosePolicy } from '../../index.ts';
+
+/** The lessons: nothing to load and nothing to set up. */
+export function LessonsPanel() {
+  return (
+    <section class="models-card" aria-labelledby="lessons-title">
+      <h2 id="lessons-title">Lessons</h2>
+      <p>
+        Each lesson shows one thing about rollback. What the model says is scripted, the same each time; the Python
+        really runs, and the rollback is computed.
+      </p>
+      <div role="radiogroup" aria-label="Lesson">
+        {lessons.map(({ id, title, summary }) => (
+          <label class="kind" key={id}>
+            <input
+              type="radio"
+              name="panel-lesson"
+              checked={chosen.value.lesson === id}
+              aria-describedby={`panel-lesson-${id}`}
+              onChange={() => choosePolicy({ lesson: id })}
+            />
+            <span class="kind-title">{title}</span>
+            <span class="small soft kind-about" id={`panel-lesson-${id}`}>
+              {summary}
+            </span>
+          </label>
+        ))}
+      </div>
+      <div class="models-actions">
+        <a class="button button-main" href="#/run">
+          Go to Run
+        </a>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import './setup.css';
+import { signal } from '@preact/signals';
+import { Button, Field, Notice } from '../../../components/index.ts';
+import {
+  changeSettings,
+  chosen,
+  defaultsOf,
+  ggufFiles,
+  isChanged,
+  modelKey,
+  restoreDefaults,
+  settingsOf,
+  settingsProblem,
+  sourceRead,
+  type ModelSettings as Settings,
+} from '../../index.ts';
+import { allSettings, defaultTexts, modelSettingKeys, readSettings, SettingField } from '../../settings/index.ts';
+import { PromptPreview } from './PromptPreview.tsx';
+
+/** Texts that are no value yet, or none any more, by field; and for which model they were typed. */
+const unread = signal<{ readonly model: string; readonly texts: Readonly<Record<string, string>> }>({
+  model: '',
+  texts: {},
+});
+
+/** The fields of a run that belong to the model, and what they are called in its settings. */
+const fields = {
+  dialect: 'dialect',
+  temperature: 'temperature',
+  topp: 'topP',
+  maxtokens: 'maxTokens',
+  seed: 'seed',
+} as const;
+
+/** How the chosen model is set up. What is changed is kept in this browser, for this model alone. */
+export function ModelSettings() {
+  const choice = chosen.value;
+  const files = ggufFiles.value;
+  const model = modelKey(choice, files);
+  const settings = settingsOf(choice, files);
+  const { reason } = defaultsOf(choice, files);
+  const typed = unread.value.model === model ? unread.value.texts : {};
+  const texts = { ...textsOf(settings), ...typed };
+  const problems = readSettings({ ...defaultTexts, ...texts }).problems ?? {};
+  const change = (key: string, text: string) => {
+    const others = Object.fromEntries(Object.entries(typed).filter(([other]) => other !== key));
+    const read = readSettings({ ...defaultTexts, [key]: text });
+    if (read.config) {
+      const { dialect, sampling, seed } = read.config;
+      const value = { dialect, seed, ...sampling }[fields[key as keyof typeof fields]];
+      changeSettings(choice, files, { [fields[key as keyof typeof fields]]: value });
+      unread.value = { model, texts: others };
+    } else unread.value = { model, texts: { ...others, [key]: text } };
+  };
+  return (
+    <section class="models-card" aria-labelledby="settings-title">
+      <h2 id="settings-title">Settings of this model</h2>
+      <p class="small soft">{reason} What you change is kept in this browser, for this model.</p>
+      {settingsProblem.value !== null && <Notice tone="failed" title={settingsProblem.value} />}
+      <div class="model-settings">
+        {allSettings
+          .filter(({ key }) => modelSettingKeys.includes(key) && !(choice.kind === 'tiny' && key === 'dialect'))
+          .map((setting) => (
+            <SettingField
+              key={setting.key}
+              setting={setting}
+              text={texts[setting.key] ?? ''}
+              problem={problems[setting.key]}
+              onText={(text) => change(setting.key, text)}
+            />
+          ))}
+        {choice.kind !== 'tiny' && <Thinking settings={settings} />}
+      </div>
+      {choice.kind !== 'tiny' && <PromptPreview settings={settings} />}
+      <div class="models-actions">
+        <Button
+          disabled={!isChanged(choice, files) && Object.keys(typed).length === 0}
+          onClick={() => {
+            restoreDefaults(choice, files);
+            unread.value = { model, texts: {} };
+          }}
+        >
+          Restore defaults
+        </Button>
+        <span class="small soft">
+          {isChanged(choice, files) ? `Changed for ${sourceRead.value.title}.` : 'These are the defaults.'}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+const textsOf = ({ dialect, temperature, topP, maxTokens, seed }: Settings): Record<string, string> => ({
+  dialect,
+  temperature: String(temperature),
+  topp: String(topP),
+  maxtokens: String(maxTokens),
+  seed: String(seed),
+});
+
+function Thinking({ settings }: { readonly settings: Settings }) {
+  return (
+    <Field label="Thinking" help="For models that can, such as Qwen3. Thoughts need longer turns.">
+      {(control) => (
+        <select
+          {...control}
+          class="control"
+          value={String(settings.thinking)}
+          onChange={(event) =>
+            changeSettings(chosen.value, ggufFiles.value, { thinking: event.currentTarget.value === 'true' })
+          }
+        >
+          <option value="false">Answer at once</option>
+          <option value="true">Think first</option>
+        </select>
+      )}
+    </Field>
+  );
+}

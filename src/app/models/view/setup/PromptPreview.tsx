@@ -1,0 +1,111 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { promptFor, systemPromptDraft, type ChatMessage, type ToolDescription } from '../../../../rollout/index.ts';
+import { Button, Disclosure, Field, LongText } from '../../../components/index.ts';
+import { changeSettings, chosen, ggufFiles, sourceRead, type ModelSettings } from '../../index.ts';
+import { ggufLook } from '../kinds/gguf-look.ts';
+import { previewTask } from './preview-task.ts';
+
+/** The Python tool as models are told of it; it comes with the sandbox, which is not needed before. */
+const tool = signal<ToolDescription | null>(null);
+
+/** Writes a conversation as one text, in the form of the chosen model; null where only its engine knows how. */
+type Render = (messages: readonly ChatMessage[]) => string;
+const ggufRender = signal<typeof import('../../../../policies/gguf/index.ts').renderPrompt | null>(null);
+
+async function fetchParts(): Promise<void> {
+  const { pythonTool } = await import('../../../../sandbox/index.ts');
+  tool.value = pythonTool(() => Promise.reject(new Error('The preview runs nothing.'))).description;
+  ggufRender.value = (await import('../../../../policies/gguf/index.ts')).renderPrompt;
+}
+
+/** The system prompt, which can be one's own, and the exact text that the model is given. */
+export function PromptPreview({ settings }: { readonly settings: ModelSettings }) {
+  useEffect(() => void fetchParts().catch(() => undefined), []);
+  const description = tool.value;
+  if (!description) return null;
+  const { dialect, systemPrompt } = settings;
+  const change = (own: string) => changeSettings(chosen.value, ggufFiles.value, { systemPrompt: own });
+  return (
+    <>
+      {systemPrompt === '' ? (
+        <div class="models-actions">
+          <Button icon="writing" onClick={() => change(systemPromptDraft(description, dialect))}>
+            Write a system prompt of your own
+          </Button>
+          <span class="small soft">The lab’s describes the tool, with an example.</span>
+        </div>
+      ) : (
+        <>
+          <Field
+            label="System prompt"
+            help={`Where {{tools}} stands, the tool’s description is put. It is yours alone: another way of writing calls does not change it.`}
+          >
+            {(control) => (
+              <textarea
+                {...control}
+                class="control"
+                rows={10}
+                maxLength={20_000}
+                spellcheck={false}
+                value={systemPrompt}
+                onInput={(event) => change(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+          <div class="models-actions">
+            <Button onClick={() => change('')}>Use the lab’s again</Button>
+          </div>
+        </>
+      )}
+      <Disclosure summary="The exact prompt">
+        <Preview messages={promptFor(previewTask(), description, dialect, systemPrompt)} settings={settings} />
+      </Disclosure>
+    </>
+  );
+}
+
+function Preview({
+  messages,
+  settings,
+}: {
+  readonly messages: readonly ChatMessage[];
+  readonly settings: ModelSettings;
+}) {
+  const render = renderOf(settings);
+  if (render) {
+    return (
+      <>
+        <p class="small soft">The text that the model continues, in the form that its file names.</p>
+        <pre class="prompt-text" tabIndex={0}>
+          <LongText text={render(messages)} />
+        </pre>
+      </>
+    );
+  }
+  return (
+    <>
+      <p class="small soft">{wrapping(chosen.value.kind)}</p>
+      {messages.map(({ role, content }, index) => (
+        <div key={index}>
+          <p class="small soft">{role}</p>
+          <pre class="prompt-text" tabIndex={0}>
+            <LongText text={content} />
+          </pre>
+        </div>
+      ))}
+    </>
+  );
+}
+
+const wrapping = (kind: string): string =>
+  kind === 'endpoint'
+    ? 'The messages as they are sent; the server writes them in the form that its model was taught.'
+    : 'The messages, word for word; the engine writes them in the form that the model was taught.';
+
+function renderOf({ thinking }: ModelSettings): Render | null {
+  const look = ggufLook.value;
+  const render = ggufRender.value;
+  if (sourceRead.value.source === null || chosen.value.kind !== 'gguf' || look.kind !== 'found' || !render) return null;
+  return (messages) => render(messages, look.description.template, thinking);
+}

@@ -1,0 +1,67 @@
+import './playground.css';
+import { signal } from '@preact/signals';
+import { Notice, Tabs } from '../components/index.ts';
+import { Timeline } from '../trajectory/index.ts';
+import { Compare, Outcome } from './result/index.ts';
+import { narrowPanel } from './panel.ts';
+import { Loading } from './Loading.tsx';
+import { RolloutBar } from './RolloutBar.tsx';
+import { isBusy, shown, type Run } from './session/index.ts';
+import { SetupPanel } from './setup/index.ts';
+import { useAutoScroll } from './auto-scroll.ts';
+import { Welcome } from './Welcome.tsx';
+
+const tabs = [
+  { key: 'steps', label: 'Step by step' },
+  { key: 'compare', label: 'Raw and purified' },
+] as const;
+
+const tab = signal<(typeof tabs)[number]['key']>('steps');
+
+/** One task, one trajectory: set it up, watch it, take it home. */
+export function PlaygroundView() {
+  const run = shown.value;
+  return (
+    <div class="run" data-panel={narrowPanel.value}>
+      <SetupPanel />
+      <main class="run-main" id="main" tabIndex={-1}>
+        <h1 class="unseen">Run a task and purify its trajectory</h1>
+        {run ? <Shown run={run} /> : <Welcome />}
+      </main>
+    </div>
+  );
+}
+
+function Shown({ run }: { readonly run: Run }) {
+  const log = run.log.value;
+  const phase = run.phase.value;
+  const live = isBusy(phase);
+  useAutoScroll(live);
+  return (
+    <>
+      <RolloutBar run={run} />
+      <div class="unseen" role="log" aria-label="What happens" tabIndex={-1}>
+        {log.said.map((sentence, index) => (
+          <p key={index}>{sentence}</p>
+        ))}
+      </div>
+      {phase.kind === 'failed' && (
+        <Notice tone="failed" title={phase.problem.what}>
+          <p>{phase.problem.advice}</p>
+        </Notice>
+      )}
+      {phase.kind === 'cancelled' && (
+        <Notice tone="plain" title="Loading was stopped before the model wrote a word.">
+          <p>What has been downloaded so far may be kept by the browser. Press Run to go on.</p>
+        </Notice>
+      )}
+      {phase.kind === 'loading' && <Loading run={run} />}
+      {log.task !== null && (
+        <Tabs label="The trajectory" tabs={tabs} selected={tab.value} onSelect={(key) => (tab.value = key)}>
+          {tab.value === 'steps' ? <Timeline log={log} live={live} /> : <Compare log={log} />}
+        </Tabs>
+      )}
+      <Outcome run={run} />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { lessons } from '../../policies/script/index.ts';
+import { Badge, CodeBlock, Icon, Scale } from '../components/index.ts';
+import { chosen } from '../models/index.ts';
+import { sequenceMatcherRatio } from '../../saar/index.ts';
+
+const failed = 'print(totl)';
+const fixed = 'print(total)';
+
+/** What a first visitor sees: what this page does, drawn in its own visual language, and what to press. */
+export function Welcome() {
+  return (
+    <div class="welcome">
+      <p class="welcome-title">A language model writes Python. It really runs. When it fails, the failure is undone.</p>
+      <ol class="welcome-steps">
+        <li>
+          <div class="card tone-failed">
+            <Badge tone="failed" icon="failed">
+              Failed
+            </Badge>
+            <CodeBlock code={failed} label="Example of a failed call" />
+            <p class="small">NameError: name 'totl' is not defined</p>
+          </div>
+          <h2 class="tone-failed">
+            <Icon name="failed" />A call fails
+          </h2>
+          <p class="soft">The program runs in your browser, and Python answers with an error.</p>
+        </li>
+        <li>
+          <div class="card tone-plain">
+            <p class="small soft">Similarity of the old call and the new</p>
+            <Scale value={sequenceMatcherRatio(failed, fixed)} gamma={0.5} />
+          </div>
+          <h2 class="tone-shallow">
+            <Icon name="shallow" />
+            The model looks ahead
+          </h2>
+          <p class="soft">
+            It sees its error and tries again. A similar call is grafted on the old reasoning: a{' '}
+            <strong>shallow</strong> repair. A different one replaces the reasoning too: a <strong>deep</strong> one.
+          </p>
+        </li>
+        <li>
+          <div class="card tone-shallow">
+            <Badge tone="shallow" icon="shallow">
+              Shallow repair
+            </Badge>
+            <CodeBlock code={fixed} label="Example of a repaired call" />
+            <p class="small">
+              <Icon name="clean" /> It runs.
+            </p>
+          </div>
+          <h2 class="tone-clean">
+            <Icon name="clean" />
+            The failure is rolled back
+          </h2>
+          <p class="soft">It never enters the trajectory that you download and train on.</p>
+        </li>
+      </ol>
+      <div class="welcome-next">
+        <p>
+          Press <strong>Run</strong> to watch {chosen.value.kind === 'script' ? 'the lesson' : 'the model at its task'}.
+          All of it happens on this computer. Or open a scripted lesson, which shows one thing and goes the same way
+          each time:
+        </p>
+        <ul class="welcome-lessons">
+          {lessons.map(({ id, title }) => (
+            <li key={id}>
+              <a class="button" href={`#/run?policy=script&lesson=${id}`}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

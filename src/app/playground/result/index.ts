@@ -1,0 +1,3 @@
+export { Compare } from '../../trajectory/Compare.tsx';
+export { Outcome, Verdict } from './Outcome.tsx';
+export { Statistics } from '../../trajectory/Statistics.tsx';

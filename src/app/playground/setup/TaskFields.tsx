@@ -1,0 +1,81 @@
+import { Button, Field, TextInput } from '../../components/index.ts';
+import { chosen, lessonOf } from '../../models/index.ts';
+import { lessons } from '../../../policies/script/index.ts';
+import type { Problems } from './plan.ts';
+import { drawTask, task as typedTask } from './store.ts';
+
+/** The task: a lesson's own, or one that is typed. */
+export function TaskFields({ problems }: { readonly problems: Problems }) {
+  const { kind, lesson } = chosen.value;
+  const { prompt, answer } = typedTask.value;
+  const type = (patch: Partial<typeof typedTask.value>) => (typedTask.value = { ...typedTask.value, ...patch });
+  if (kind === 'script') {
+    const { task } = lessonOf(lesson);
+    return (
+      <section class="setup-group" aria-label="Task">
+        <h2 class="setup-legend">Task</h2>
+        <div class="quoted">
+          <p>{task.prompt}</p>
+          {task.answer !== null && <p class="small soft">Right answer: {task.answer}</p>}
+        </div>
+      </section>
+    );
+  }
+  return (
+    <fieldset class="setup-group">
+      <legend>Task</legend>
+      <Field
+        label="What the model is to do"
+        help={kind === 'tiny' ? 'Tiny knows no other kinds of tasks than those that can be drawn.' : undefined}
+        problem={problems.prompt}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            class="control"
+            rows={4}
+            value={prompt}
+            placeholder="A question that a few lines of Python can settle"
+            onInput={(event) => type({ prompt: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      {kind === 'tiny' ? (
+        <div>
+          <Button onClick={() => void drawTask()}>Another task</Button>
+        </div>
+      ) : (
+        <Examples onExample={type} />
+      )}
+      <Field label="Right answer (optional)" help="Compared with what the model puts in \boxed{…}.">
+        {(control) => <TextInput text={answer} control={control} onText={(text) => type({ answer: text })} />}
+      </Field>
+    </fieldset>
+  );
+}
+
+/** The lessons' tasks, to be given to a model. */
+function Examples({ onExample }: { readonly onExample: (example: { prompt: string; answer: string }) => void }) {
+  return (
+    <Field label="Or take an example">
+      {(control) => (
+        <select
+          {...control}
+          class="control"
+          value=""
+          onChange={(event) => {
+            const example = lessons.find(({ id }) => id === event.currentTarget.value);
+            if (example) onExample({ prompt: example.task.prompt, answer: example.task.answer ?? '' });
+          }}
+        >
+          <option value="">Choose…</option>
+          {lessons.map(({ id, task }) => (
+            <option key={id} value={id}>
+              {task.prompt}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

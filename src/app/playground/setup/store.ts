@@ -1,0 +1,135 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import { addressQuery, onLink, path, writeAddress } from '../../address/index.ts';
+import {
+  choiceOf,
+  chosen,
+  choosePolicy,
+  ggufFiles,
+  lessonOf,
+  modelKey,
+  settingsOf,
+  writePolicyLink,
+  type PolicyChoice,
+} from '../../models/index.ts';
+import {
+  modelSettingKeys,
+  parseLabConfig,
+  readSettings,
+  textsOf,
+  type LabConfig,
+  type SettingTexts,
+} from '../../models/settings/index.ts';
+import { narrowPanel } from '../panel.ts';
+import { readRunLink, writeRunLink } from './link.ts';
+
+/** What the model is to do, as typed or drawn, and the right answer; both may be empty. */
+export const task = signal({ prompt: '', answer: '' });
+
+/**
+ * The seed of the task that is drawn next. The first is the same for every visitor, so that a class sees the same; it was chosen
+ * because the embedded model takes the wrong index there and repairs it, which is what a first visitor comes to see.
+ */
+let nextTask = 9;
+
+/** Draws a task of the kind that the embedded model knows, one that it was not trained on. */
+export async function drawTask(): Promise<void> {
+  const { tinyTask } = await import('../../../tasks/tiny/index.ts');
+  const { prompt, answer } = tinyTask(nextTask++, 'held-out');
+  task.value = { prompt, answer };
+}
+
+/** A setting that was changed, and what was chosen when it was: another choice starts afresh. */
+interface Typed {
+  readonly text: string;
+  readonly under: string;
+}
+
+const typed = signal<Readonly<Record<string, Typed>>>({});
+
+/** What a run with the chosen policy starts with: a lesson brings settings of its own, and so does each model. */
+const startingConfig = computed((): LabConfig => {
+  const choice = chosen.value;
+  if (choice.kind === 'script') return parseLabConfig({ saar: lessonOf(choice.lesson).saar });
+  const { dialect, temperature, topP, maxTokens, seed, systemPrompt } = settingsOf(choice, ggufFiles.value);
+  return parseLabConfig({ dialect, seed, systemPrompt, sampling: { temperature, topP, maxTokens } });
+});
+
+const startingTexts = computed(() => textsOf(startingConfig.value));
+
+/** What most settings belong to: the kind of policy, and of the lessons each one. */
+const kindOf = ({ kind, lesson }: PolicyChoice): string => (kind === 'script' ? `script ${lesson}` : kind);
+
+/** What a setting belongs to that is changed now: a model's to the model as it is set up, where one has been chosen. */
+function belongsTo(key: string, choice: PolicyChoice): string {
+  const model = modelKey(choice, ggufFiles.value);
+  const ofModel = modelSettingKeys.includes(key) && choice.kind !== 'script' && !model.endsWith('/');
+  return ofModel ? `${model} ${JSON.stringify(settingsOf(choice, ggufFiles.value))}` : kindOf(choice);
+}
+
+/** The settings that differ from what the chosen policy starts with. */
+const changedTexts = computed((): SettingTexts => {
+  const choice = chosen.value;
+  return Object.fromEntries(
+    Object.entries(typed.value).flatMap(([key, { text, under }]) =>
+      [kindOf(choice), belongsTo(key, choice)].includes(under) && text !== startingTexts.value[key]
+        ? [[key, text]]
+        : [],
+    ),
+  );
+});
+
+/** The texts of all settings. */
+export const settingTexts = computed((): SettingTexts => ({ ...startingTexts.value, ...changedTexts.value }));
+
+/** What the settings' fields say: a configuration, or what is wrong with them. */
+export const settingsRead = computed(() => {
+  const read = readSettings(settingTexts.value);
+  if (!read.config) return read;
+  return { ...read, config: { ...read.config, systemPrompt: startingConfig.value.systemPrompt } };
+});
+
+/** Changes one setting's text. */
+export const chooseSetting = (key: string, text: string): void =>
+  void (typed.value = { ...typed.value, [key]: { text, under: belongsTo(key, chosen.value) } });
+
+/** Takes what a link says; what it does not name is as a first visitor finds it. */
+function take(query: URLSearchParams): void {
+  const link = readRunLink(query);
+  batch(() => {
+    choosePolicy(choiceOf(query));
+    task.value = { prompt: link.prompt ?? '', answer: link.answer ?? '' };
+    typed.value = {};
+    for (const [key, text] of Object.entries(link.settings)) chooseSetting(key, text);
+  });
+}
+
+/** Keeps the address a link to what is chosen, and follows links that are opened in this tab. */
+export function followLink(): void {
+  take(addressQuery());
+  effect(() => {
+    if (path.value !== '' && path.value !== 'run') return;
+    const query = writePolicyLink(chosen.value);
+    writeRunLink(query, chosen.value.kind === 'script' ? null : task.value, changedTexts.value);
+    writeAddress('run', query);
+  });
+  // Whoever chooses the embedded model finds a task to press Run on.
+  effect(() => {
+    if (chosen.value.kind === 'tiny' && task.peek().prompt === '') void drawTask().catch(() => undefined);
+  });
+  onLink((query) => {
+    if (path.value !== 'run') return;
+    take(query);
+    narrowPanel.value = 'setup';
+    // On a narrow screen the set-up is below what a first visitor reads.
+    requestAnimationFrame(() => document.querySelector('.setup')?.scrollIntoView());
+  });
+}
+
+/** The kind of model that was chosen before a lesson; for going back to it. */
+let lastModelKind: Exclude<PolicyChoice['kind'], 'script'> = 'tiny';
+effect(() => {
+  if (chosen.value.kind !== 'script') lastModelKind = chosen.value.kind;
+});
+
+/** Goes from the lessons back to the model that was chosen last. */
+export const chooseModel = (): void => choosePolicy({ kind: lastModelKind });

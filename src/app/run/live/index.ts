@@ -1,2 +1,0 @@
-export { fates } from './fates.ts';
-export { Timeline } from './Timeline.tsx';

@@ -1,0 +1,1 @@
+export { clearWorkplace, newWorkplace, openWorkbench, workbenchDatabase } from './scratch.ts';

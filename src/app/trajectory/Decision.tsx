@@ -1,0 +1,47 @@
+import { DiffView, Scale, twoDecimals } from '../components/index.ts';
+import type { RepairState } from './log/state.ts';
+
+/** How a repair was decided: the similarity on its scale, the verdict in words, and the difference of the two calls. */
+export function Decision({
+  repair: { repair, failed },
+  gamma,
+  name,
+}: {
+  readonly repair: RepairState;
+  readonly gamma: number;
+  readonly name: string;
+}) {
+  const { similarity, similarities, kind } = repair;
+  const before = failed?.code ?? repair.failed;
+  return (
+    <div class="decision">
+      {similarity === null ? (
+        <p>
+          A turn could not be split into reasoning and call, so nothing could be compared: the whole turn is replaced.
+        </p>
+      ) : (
+        <>
+          <Scale value={similarity} gamma={gamma} />
+          <p>
+            {kind === 'shallow' ? (
+              <>
+                Similar enough: <strong>shallow repair</strong>. The reasoning stays, the new call is grafted on it.
+              </>
+            ) : (
+              <>
+                Too different: <strong>deep repair</strong>. Reasoning and call are both replaced.
+              </>
+            )}
+          </p>
+        </>
+      )}
+      <p class="part-label">Failed call → new call</p>
+      <DiffView before={before} after={repair.fixed} label={`Difference between the failed call and ${name}`} />
+      {similarities && (
+        <p class="small soft figures">
+          Programs alone {twoDecimals(similarities.code)}, whole calls with their JSON {twoDecimals(similarities.call)}
+        </p>
+      )}
+    </div>
+  );
+}

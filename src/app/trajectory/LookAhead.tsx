@@ -1,0 +1,95 @@
+import { Badge, CodeBlock, Disclosure, Icon, LongText } from '../components/index.ts';
+import { readCall } from './log/call.ts';
+import type { GenerationState, PositionState, RepairState } from './log/state.ts';
+import { outcomeWords } from './labels.ts';
+import { Decision } from './Decision.tsx';
+import { ExecutionView } from './ExecutionView.tsx';
+import type { StepProps } from './Step.tsx';
+
+/** The look-ahead beside a failed turn: every retry, what it was compared with, and what was decided. */
+export function LookAhead({ position, live, gamma, retries, dialect }: StepProps) {
+  const tried = position.generations.filter((generation) => generation.purpose === 'look-ahead');
+  const { rollback } = position;
+  return (
+    <section class="look-ahead" aria-label={`Look-ahead of turn ${position.position + 1}`}>
+      <p class="look-ahead-why">
+        <Icon name="chevron" />
+        The model sees its error and tries again, at most {retries === 1 ? 'once' : `${retries} times`}.
+      </p>
+      {tried.map((generation) => (
+        <Retry
+          key={generation.generation}
+          generation={generation}
+          position={position}
+          live={live}
+          gamma={gamma}
+          dialect={dialect}
+        />
+      ))}
+      {rollback !== null && rollback !== 'open' && (
+        <p class={`look-ahead-end tone-${rollback === 'recovered' ? 'clean' : 'failed'}`}>
+          <Icon name={rollback === 'recovered' ? 'clean' : 'failed'} />
+          {outcomeWords[rollback]}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface RetryProps extends Pick<StepProps, 'live' | 'gamma' | 'dialect'> {
+  readonly generation: GenerationState;
+  readonly position: PositionState;
+}
+
+function Retry({ generation, position, live, gamma, dialect }: RetryProps) {
+  const { reasoning, code, call } = readCall(generation.text, dialect);
+  const repair = position.repairs.find((r) => r.generation === generation.generation) ?? null;
+  const candidate = repair ? null : position.executions.find((e) => e.generation === generation.generation);
+  const writing = live && !generation.ended;
+  const name = `Retry ${generation.attempt}`;
+  const thoughts = (
+    <p class="prose">
+      <LongText text={reasoning.trim()} live={writing} />
+      {writing && call === '' && <span class="caret" aria-hidden="true" />}
+    </p>
+  );
+  return (
+    <article class="card retry" aria-label={name}>
+      <header class="card-head">
+        <h4>{name}</h4>
+        {writing && (
+          <Badge tone="plain" icon="writing">
+            Writing
+          </Badge>
+        )}
+        {repair && <DecisionBadge repair={repair} />}
+      </header>
+      {repair ? (
+        <>
+          <Decision repair={repair} gamma={gamma} name={name} />
+          <Disclosure
+            summary={repair.repair.kind === 'shallow' ? 'Its reasoning, not kept' : 'Its reasoning, now in the turn'}
+          >
+            {thoughts}
+          </Disclosure>
+        </>
+      ) : (
+        <>
+          {thoughts}
+          {call !== '' && <CodeBlock code={code ?? call} label={`Program of ${name}`} live={writing} />}
+          {generation.ended && call === '' && <p class="small soft">No call: there is nothing to graft.</p>}
+          {candidate && <ExecutionView execution={candidate} live={live} />}
+        </>
+      )}
+    </article>
+  );
+}
+
+function DecisionBadge({ repair }: { readonly repair: RepairState }) {
+  const { kind } = repair.repair;
+  return (
+    <Badge tone={kind} icon={kind}>
+      {kind === 'shallow' ? 'Shallow' : 'Deep'}
+    </Badge>
+  );
+}

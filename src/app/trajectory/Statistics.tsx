@@ -1,0 +1,63 @@
+import { useMemo } from 'preact/hooks';
+import { statisticsOf, type RolloutEvent } from '../../rollout/index.ts';
+import { failureName } from './labels.ts';
+import type { FailureType } from '../../saar/index.ts';
+
+/** The trajectory's numbers, as its record holds them. */
+export function Statistics({ events }: { readonly events: readonly RolloutEvent[] }) {
+  const { toolCalls, firstAttempts, rollbacks, repairs, tokens } = useMemo(
+    () => statisticsOf(events),
+    [events, events.length],
+  );
+  const failures = Object.entries(toolCalls.failures).map(
+    ([type, count]) => `${failureName(type as FailureType)} ${count}`,
+  );
+  const share = tokens.generated === 0 ? null : Math.round((100 * tokens.kept) / tokens.generated);
+  return (
+    <dl class="statistics figures">
+      <Figure
+        name="Calls that ran"
+        value={`${toolCalls.succeeded} of ${toolCalls.total}`}
+        note={toolCalls.total === 0 ? 'there was no call' : failures.length === 0 ? 'none failed' : failures.join(', ')}
+      />
+      <Figure
+        name="First attempts that ran"
+        value={`${firstAttempts.succeeded} of ${firstAttempts.total}`}
+        note="before any repair"
+      />
+      <Figure
+        name="Rollbacks that recovered"
+        value={`${rollbacks.recovered} of ${rollbacks.triggered}`}
+        note={
+          rollbacks.triggered === 0
+            ? 'nothing to roll back'
+            : rollbacks.failed === 0
+              ? 'none failed'
+              : `${rollbacks.failed} failed`
+        }
+      />
+      <Figure
+        name="Repairs"
+        value={String(repairs.shallow + repairs.deep)}
+        note={`${repairs.shallow} shallow, ${repairs.deep} deep`}
+      />
+      <Figure
+        name="Tokens kept"
+        value={`${tokens.kept} of ${tokens.generated}`}
+        note={`${share === null ? '' : `${share} %, `}${tokens.lookAhead} spent on look-ahead`}
+      />
+    </dl>
+  );
+}
+
+function Figure({ name, value, note }: { readonly name: string; readonly value: string; readonly note: string }) {
+  return (
+    <div class="figure">
+      <dt>{name}</dt>
+      <dd>
+        <span class="figure-value">{value}</span>
+        <span class="figure-note">{note}</span>
+      </dd>
+    </div>
+  );
+}

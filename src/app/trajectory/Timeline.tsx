@@ -1,0 +1,42 @@
+import './timeline.css';
+import type { LogState } from './log/state.ts';
+import { Disclosure, Memo, LongText } from '../components/index.ts';
+import { Step } from './Step.tsx';
+
+/** The trajectory as it comes into being: what is kept on the left, the look-aheads beside it. */
+export function Timeline({ log, live }: { readonly log: LogState; readonly live: boolean }) {
+  const gamma = log.config?.saar.gamma ?? 0;
+  const retries = log.config?.saar.maxRetries ?? 0;
+  const dialect = log.config?.dialect ?? 'hermes';
+  return (
+    <ol class="timeline">
+      <li class="step step-heads" aria-hidden="true">
+        <p class="step-head">Trajectory</p>
+        <p class="step-head">Look-ahead</p>
+      </li>
+      {log.task && (
+        <li class="step">
+          <div class="card card-task">
+            <p class="card-kicker">Task</p>
+            <p class="prose">{log.task.prompt}</p>
+            <Disclosure summary="The whole prompt, word for word">
+              {log.prompt.map(({ role, content }, index) => (
+                <div key={index}>
+                  <p class="part-label">{role}</p>
+                  <pre class="plain-text">
+                    <LongText text={content} />
+                  </pre>
+                </div>
+              ))}
+            </Disclosure>
+          </div>
+        </li>
+      )}
+      {log.positions.map((position) => (
+        <Memo key={position.position} on={[position, live, gamma, retries, dialect]}>
+          {() => <Step position={position} live={live} gamma={gamma} retries={retries} dialect={dialect} />}
+        </Memo>
+      ))}
+    </ol>
+  );
+}

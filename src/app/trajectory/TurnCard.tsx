@@ -1,0 +1,72 @@
+import { Badge, CodeBlock, counted, Disclosure, LongText } from '../components/index.ts';
+import { readCall } from './log/call.ts';
+import { turnView } from './log/turn.ts';
+import { ExecutionView } from './ExecutionView.tsx';
+import { turnStatuses } from './turn-status.ts';
+import { Folding } from './Folding.tsx';
+import type { StepProps } from './Step.tsx';
+
+/** A position's turn as it now stands: reasoning, call, what Python answered; and what was rolled back. */
+export function TurnCard({ position, live, dialect }: StepProps) {
+  const turn = turnView(position, !live, dialect);
+  const { reasoning, code, call } = readCall(turn.text, dialect);
+  const program = turn.execution?.code ?? code;
+  const status = turnStatuses[turn.status];
+  const { repair } = turn;
+  const number = position.position + 1;
+  const callLabel = repair
+    ? repair.repair.kind === 'shallow'
+      ? 'New call, grafted on the old reasoning'
+      : 'New call'
+    : 'Call';
+  return (
+    <article class={`card turn tone-${status.tone}`} aria-label={`Turn ${number}: ${status.word}`}>
+      <header class="card-head">
+        <h3>Turn {number}</h3>
+        <Badge tone={status.tone} icon={status.icon}>
+          {status.word}
+        </Badge>
+        <span class="card-aside figures">{counted(turn.tokens, 'token')}</span>
+      </header>
+      <div class="turn-body" key={repair?.repair.kind === 'deep' ? `deep-${repair.attempt}` : 'first'}>
+        {repair?.repair.kind === 'deep' && <p class="part-label">New reasoning, from the look-ahead</p>}
+        {repair?.repair.kind === 'shallow' && <p class="part-label">Reasoning, kept</p>}
+        <p class="prose">
+          <LongText text={reasoning.trim()} live={turn.streaming} />
+          {turn.streaming && call === '' && <span class="caret" aria-hidden="true" />}
+        </p>
+        {repair?.failed && <Folding key={`fold-${repair.attempt}`} code={repair.failed.code} />}
+        {call !== '' && (
+          <div class={repair ? 'call call-new' : 'call'} key={`call-${repair?.attempt ?? 0}`}>
+            <p class="part-label">{callLabel}</p>
+            {program === null ? (
+              <pre class="plain-text">
+                <LongText text={call} live={turn.streaming} />
+              </pre>
+            ) : (
+              <CodeBlock code={program} label={`Program of turn ${number}`} live={turn.streaming} />
+            )}
+          </div>
+        )}
+        {turn.execution && <ExecutionView execution={turn.execution} live={live} />}
+      </div>
+      <RolledBack position={position} />
+    </article>
+  );
+}
+
+/** The attempts that the repairs replaced, folded away. */
+function RolledBack({ position }: Pick<StepProps, 'position'>) {
+  const gone = position.repairs.flatMap(({ failed }) => (failed ? [failed] : []));
+  if (gone.length === 0) return null;
+  return (
+    <Disclosure summary={`${counted(gone.length, 'failed attempt')}, rolled back`}>
+      {gone.map((execution) => (
+        <div class="gone" key={execution.attempt}>
+          <CodeBlock code={execution.code} label={`Attempt ${execution.attempt + 1}, failed`} />
+          <ExecutionView execution={execution} live={false} />
+        </div>
+      ))}
+    </Disclosure>
+  );
+}

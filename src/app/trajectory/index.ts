@@ -1,0 +1,2 @@
+export { turnStatuses } from './turn-status.ts';
+export { Timeline } from './Timeline.tsx';

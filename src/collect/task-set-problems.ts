@@ -1,0 +1,30 @@
+import { taskSets } from '../tasks/index.ts';
+import type { FieldProblem } from './run-document-error.ts';
+import type { RunDocument } from './run-document.ts';
+
+/**
+ * What in a document does not go with the task set that it names: fields that are right each by itself, and would only fail once
+ * the run is under way.
+ */
+export function taskSetProblems({ tasks, rollout, verifier }: RunDocument): readonly FieldProblem[] {
+  if (tasks.from === 'file') return [];
+  const set = taskSets.find(({ id }) => id === tasks.set);
+  if (!set) {
+    const known = taskSets.map(({ id }) => id).join(', ');
+    return [{ field: 'tasks.set', message: `There is no task set "${tasks.set}"; there are ${known}` }];
+  }
+  const problems: FieldProblem[] = [];
+  const wrong = (field: string, message: string) => problems.push({ field, message });
+  if (set.size === 'endless' && tasks.ids)
+    wrong('tasks.ids', `The set ${set.id} is endless: its tasks are not chosen by their ids`);
+  else if (set.size === 'endless' && tasks.limit === undefined)
+    wrong('tasks.limit', `The set ${set.id} is endless: say how many tasks`);
+  if (set.tool === 'rest' && rollout.dialect === 'fenced')
+    wrong(
+      'rollout.dialect',
+      `The tasks of ${set.id} call a service, not Python: a fenced block of Python can’t say such a call. Write calls as JSON (hermes)`,
+    );
+  if (set.tool === 'rest' && verifier === 'program')
+    wrong('verifier', `The tasks of ${set.id} end in an answer, not in a program that hidden tests could judge`);
+  return problems;
+}
