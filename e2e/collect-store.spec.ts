@@ -66,7 +66,7 @@ test('a full disk pauses the run with what is finished in hand; with room it goe
   expect((await inPage(page, 'places')).length).toBe(size);
 });
 
-test('a record that can’t be read is kept aside and listed, and its place is collected again', async () => {
+test('a record that can’t be read goes into quarantine and is listed, and its place is collected again', async () => {
   await collected();
   for (const [place, harm] of [
     [0, 'cut'],
@@ -77,7 +77,7 @@ test('a record that can’t be read is kept aside and listed, and its place is c
     expect(await inPage(page, 'read', place)).toMatchObject({ code: 'damaged' });
     expect(await inPage(page, 'read', place)).toMatchObject({ code: 'missing' });
   }
-  expect((await inPage(page, 'aside')).map(({ place, body }) => [place, body])).toEqual([
+  expect((await inPage(page, 'quarantined')).map(({ place, body }) => [place, body])).toEqual([
     [0, true],
     [1, false],
     [2, true],
@@ -88,7 +88,7 @@ test('a record that can’t be read is kept aside and listed, and its place is c
   await inPage(page, 'start');
   expect(await inPage(page, 'ended')).toBe('complete');
   expect(await inPage(page, 'places')).toEqual([0, 1, 2, 3]);
-  expect((await inPage(page, 'aside')).length).toBe(3);
+  expect((await inPage(page, 'quarantined')).length).toBe(3);
 });
 
 test('what a newer version of the lab wrote is told, and left as it is', async ({ browser }) => {
@@ -98,7 +98,7 @@ test('what a newer version of the lab wrote is told, and left as it is', async (
     code: 'newer',
     message: expect.stringContaining('trajectory@2'),
   });
-  expect(await inPage(page, 'aside')).toEqual([]);
+  expect(await inPage(page, 'quarantined')).toEqual([]);
   expect(await inPage(page, 'places')).toEqual([0, 1, 2, 3]);
   const context = await browser.newContext();
   const other = await openCollectPage(context);
@@ -118,7 +118,7 @@ test('what version 1 kept is brought to the present form, and what of it can’t
   expect(await inPage(page, 'openStored', run?.id ?? '')).toEqual({ value: { readOnly: false, done: 4, size: 4 } });
   expect(await Promise.all([0, 1, 2, 3].map((place) => inPage(page, 'read', place)))).toEqual(before);
   expect((await inPage(page, 'rows', { arm: 'on' }, 0, 10)).map(({ place }) => place)).toEqual([0, 2]);
-  expect((await inPage(page, 'aside')).map(({ place }) => place)).toEqual([99]);
+  expect((await inPage(page, 'quarantined')).map(({ place }) => place)).toEqual([99]);
   expect((await inPage(page, 'figures')).arms[0]?.rollbacks.recovered).toBe(2);
 });
 

@@ -31,8 +31,8 @@ test('a run is collected to its end: every item once, in every arm, judged and c
   ]);
   const [on, off] = arms;
   expect(on?.rollbacks).toEqual({ triggered: 8, recovered: 8, failed: 0 });
-  expect(on?.fates).toEqual({ clean: 0, purified: 8, marred: 0 });
-  expect(off?.fates).toEqual({ clean: 0, purified: 0, marred: 8 });
+  expect(on?.statuses).toEqual({ clean: 0, purified: 8, 'has-errors': 0 });
+  expect(off?.statuses).toEqual({ clean: 0, purified: 0, 'has-errors': 8 });
   expect(off?.failures).toEqual({ NameError: 8 });
   expect(on?.groups).toEqual({ complete: 4, allRight: 2, allWrong: 2, someRight: 2, meanReward: 0 });
   expect((await inPage(page, 'runs')).map(({ done, size }) => [done, size])).toEqual([[16, 16]]);
@@ -140,10 +140,10 @@ test('a service’s call that fails is repaired like a program: typed error, sim
   expect(on).toMatchObject({
     right: 1,
     failures: { invalid_value: 1 },
-    fates: { purified: 1 },
+    statuses: { purified: 1 },
     repairs: { shallow: 1 },
   });
-  expect(off).toMatchObject({ right: 1, failures: { invalid_value: 1 }, fates: { marred: 1 } });
+  expect(off).toMatchObject({ right: 1, failures: { invalid_value: 1 }, statuses: { 'has-errors': 1 } });
   const compared = [JSON.stringify(errandCalls.failed), JSON.stringify(errandCalls.fixed)] as const;
   const expected = similarities.jsonArguments(...compared);
   expect(expected).not.toBe(similarities.sequenceMatcher(...compared));

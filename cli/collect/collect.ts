@@ -8,7 +8,7 @@ import { CollectBrowser } from './collect-browser.ts';
 import { parseOptions, usage } from './options.ts';
 import { checkFolder, OutFolder } from './out-folder.ts';
 import { ProgressLine } from './progress-line.ts';
-import { progressLine, summaryTable } from './summary.ts';
+import { progressLine, publishedArm, summaryTable } from './summary.ts';
 import { writeDownload } from './write-download.ts';
 
 /** How often in a row a browser may break without a trajectory before the command gives up. */
@@ -41,7 +41,8 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
     stop.throwIfAborted();
     const plan = planOf(await runIdOf(document), document, await browser.tasks());
     const folder = await OutFolder.open(options.out, plan);
-    if (folder.damaged > 0) console.error(`${folder.damaged} damaged records were set aside; they are collected anew.`);
+    if (folder.damaged > 0)
+      console.error(`${folder.damaged} damaged records were moved to records.damaged.jsonl; they are collected anew.`);
     const figures = new RunFigures({
       arms: document.arms.map(({ name }) => name),
       group: document.group,
@@ -57,7 +58,7 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
     const { progress: reached, arms } = worked();
     if (problem === null && reached.done === plan.size) {
       await writeDownload(folder.records, reached.done, options.out);
-      writeFileSync(join(options.out, 'arms.json'), `${JSON.stringify(arms, null, 2)}\n`);
+      writeFileSync(join(options.out, 'arms.json'), `${JSON.stringify(arms.map(publishedArm), null, 2)}\n`);
       folder.close(true);
       console.log(summaryTable(worked()));
       return 0;

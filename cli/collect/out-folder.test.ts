@@ -50,7 +50,7 @@ describe('OutFolder', () => {
   it('keeps each record once, and gives them in the plan’s order when it is opened again', async () => {
     const path = newFolder();
     const folder = await opened(path);
-    expect(folder.keep(...recordAt(2))).toMatchObject({ place: 2, verdict: 'right', fate: 'purified' });
+    expect(folder.keep(...recordAt(2))).toMatchObject({ place: 2, verdict: 'right', status: 'purified' });
     expect(folder.keep(...recordAt(0))).toMatchObject({ place: 0 });
     expect(folder.keep(...recordAt(2))).toBeNull();
     folder.close(false);
@@ -60,7 +60,7 @@ describe('OutFolder', () => {
     expect(again.keep(...recordAt(0))).toBeNull();
     again.close(false);
   });
-  it('collects anew what a crash cut off, and sets aside what can’t be read', async () => {
+  it('collects anew what a crash cut off, and puts what can’t be read into a file of its own', async () => {
     const path = newFolder();
     const folder = await opened(path);
     for (const place of [0, 1]) folder.keep(...recordAt(place));

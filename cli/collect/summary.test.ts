@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RunFigures } from '../../src/collect/index.ts';
 import type { RecordRow } from '../../src/store/index.ts';
-import { progressLine, summaryTable } from './summary.ts';
+import { progressLine, publishedArm, summaryTable } from './summary.ts';
 
 const row: RecordRow = {
   run: 'run',
@@ -12,7 +12,7 @@ const row: RecordRow = {
   member: 0,
   verdict: 'right',
   reward: 1,
-  fate: 'purified',
+  status: 'purified',
   end: 'answered',
   turns: 2,
   ms: 10,
@@ -35,6 +35,12 @@ it('says how far a run is', () => {
   expect(progressLine(figures.figures(0))).toBe('1 of 4 trajectories, 100.0 % right');
   expect(progressLine(figures.figures(3_600_000))).toContain('about 3.0 h left');
   expect(progressLine(new RunFigures({ arms: [], group: 1, total: 9 }).figures(0))).toBe('0 of 9 trajectories');
+});
+
+it('keeps the names of arms.json', () => {
+  const [arm] = figures.figures(0).arms.map(publishedArm);
+  expect(arm).toMatchObject({ arm: 'on', fates: { clean: 0, purified: 1, marred: 0 } });
+  expect(arm).not.toHaveProperty('statuses');
 });
 
 it('has a line for each arm', () => {

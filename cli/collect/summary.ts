@@ -9,9 +9,9 @@ const columns: readonly (readonly [title: string, cell: (arm: ArmFigures) => str
   ['trajectories', ({ trajectories }) => String(trajectories)],
   ['right', ({ right, judged }) => share(right, judged)],
   ['first attempts that ran', ({ firstAttempts: { succeeded, total } }) => share(succeeded, total)],
-  ['clean', ({ fates, trajectories }) => share(fates.clean, trajectories)],
-  ['purified', ({ fates, trajectories }) => share(fates.purified, trajectories)],
-  ['marred', ({ fates, trajectories }) => share(fates.marred, trajectories)],
+  ['clean', ({ statuses, trajectories }) => share(statuses.clean, trajectories)],
+  ['purified', ({ statuses, trajectories }) => share(statuses.purified, trajectories)],
+  ['has errors', ({ statuses, trajectories }) => share(statuses['has-errors'], trajectories)],
   ['rollbacks', ({ rollbacks }) => String(rollbacks.triggered)],
   ['recovered', ({ rollbacks: { recovered, triggered } }) => share(recovered, triggered)],
   ['shallow : deep', ({ repairs: { shallow, deep } }) => `${shallow} : ${deep}`],
@@ -19,6 +19,12 @@ const columns: readonly (readonly [title: string, cell: (arm: ArmFigures) => str
   ['in look-aheads', ({ tokens }) => share(tokens.lookAhead, tokens.generated)],
   ['groups, mixed', ({ groups: { complete, allRight, allWrong } }) => share(complete - allRight - allWrong, complete)],
 ];
+
+/** An arm as `arms.json` has it: that format was published while the statuses were called fates, and `has-errors` was called `marred`. */
+export const publishedArm = ({ statuses, ...arm }: ArmFigures) => ({
+  ...arm,
+  fates: { clean: statuses.clean, purified: statuses.purified, marred: statuses['has-errors'] },
+});
 
 /** What a run’s arms came to, as a Markdown table that can be read as it is. */
 export function summaryTable({ arms }: Figures): string {

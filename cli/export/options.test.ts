@@ -29,6 +29,10 @@ describe('parseOptions', () => {
     expect(download.card.name).toBe('A name');
     expect(parseOptions([...where, '--format', 'all']).download.formats).toEqual(formatNames);
   });
+  it('takes the word of earlier versions for what has errors', () => {
+    for (const purity of ['has-errors', 'marred'])
+      expect(parseOptions([...where, '--purity', purity]).download.gates).toEqual({ purity: 'has-errors' });
+  });
   it('needs no place to write to where nothing is written', () => {
     expect(parseOptions(['--in', 'a', '--check'])).toMatchObject({ check: true, out: '' });
   });
@@ -38,7 +42,7 @@ describe('parseOptions', () => {
     [[...where, '--format', 'csv'], 'A format must be one of'],
     [[...where, '--per-task', 'many'], '--per-task must be a number'],
     [[...where, '--near-duplicates', '0.1'], 'from 0.5 to 1'],
-    [[...where, '--purity', 'mostly'], 'purity must be pure or marred'],
+    [[...where, '--purity', 'mostly'], 'purity must be pure or has-errors'],
     [[...where, '--nonsense'], '--nonsense'],
   ])('refuses %j and says why', (args, message) => {
     expect(() => parseOptions(args)).toThrow(UsageError);

@@ -14,7 +14,7 @@ is a folder, or a zip where it ends in .zip. What a gate does not let pass is le
                         with commas; ${formatUsage}
   --min-reward X        least reward: 1 keeps right answers only (a negative one as --min-reward=-1)
   --answered            only what ended with an answer
-  --purity pure|marred  only what no failed call stays in, or only the rest
+  --purity pure|has-errors   only what no failed call stays in, or only the rest
   --repair-talk drop|cut   sentences about errors that are gone: leave those trajectories out, or cut the sentences
   --min-tokens N, --max-tokens N   tokens that the policy wrote
   --advantage           only groups whose rewards differ

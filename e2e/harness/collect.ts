@@ -152,8 +152,8 @@ export const collectPart = {
   places: (): Promise<readonly number[]> => opened().records.places(inRun().stored.id),
   read: (place: number): Promise<Told<unknown>> =>
     told(async () => withoutTimings(await opened().records.read(inRun().stored.id, place))),
-  aside: async (): Promise<readonly { readonly place: number; readonly why: string; readonly body: boolean }[]> =>
-    (await opened().records.aside(inRun().stored.id)).map(({ place, why, body }) => ({
+  quarantined: async (): Promise<readonly { readonly place: number; readonly why: string; readonly body: boolean }[]> =>
+    (await opened().records.quarantined(inRun().stored.id)).map(({ place, why, body }) => ({
       place,
       why,
       body: body !== undefined,

@@ -15,7 +15,7 @@ function row(events: readonly RolloutEvent[], arm: string, place: number): Recor
 const answer = (n: number): string => `So \\boxed{${n}}.`;
 const recovered = await rollOut([turn('bad1'), turn('good'), answer(5)]);
 const wrong = await rollOut([turn('good'), answer(4)]);
-const marred = await rollOut([turn('bad1'), turn('bad2'), turn('bad3'), turn('bad4'), turn('good'), answer(5)]);
+const withErrors = await rollOut([turn('bad1'), turn('bad2'), turn('bad3'), turn('bad4'), turn('good'), answer(5)]);
 const unpurified = await rollOut(
   [turn('bad1'), turn('good'), answer(5)],
   parseRolloutConfig({ saar: { enabled: false } }),
@@ -26,7 +26,7 @@ describe('RunFigures', () => {
   figures.add(row(recovered, 'on', 0));
   figures.begin();
   figures.add(row(wrong, 'on', 1));
-  figures.add(row(marred, 'on', 2));
+  figures.add(row(withErrors, 'on', 2));
   figures.add(row(unpurified, 'off', 0));
   figures.add(row(unpurified, 'gone', 0));
   const { progress, arms, courses } = figures.figures(2000);
@@ -38,14 +38,14 @@ describe('RunFigures', () => {
       trajectories: 3,
       judged: 3,
       right: 2,
-      fates: { clean: 1, purified: 1, marred: 1 },
+      statuses: { clean: 1, purified: 1, 'has-errors': 1 },
       ends: { answered: 3 },
       rollbacks: { triggered: 2, recovered: 1, failed: 1 },
       failures: { NameError: 5 },
     });
     expect(on?.firstAttempts).toEqual({ total: 4, succeeded: 2 });
     expect(on?.tokens.lookAhead).toBeGreaterThan(0);
-    expect(off).toMatchObject({ trajectories: 1, right: 1, fates: { clean: 0, purified: 0, marred: 1 } });
+    expect(off).toMatchObject({ trajectories: 1, right: 1, statuses: { clean: 0, purified: 0, 'has-errors': 1 } });
     expect(off?.tokens.lookAhead).toBe(0);
   });
   it('judges a group when it is complete', () => {
@@ -54,7 +54,7 @@ describe('RunFigures', () => {
   });
   it('reckons the time left from what this collection did, and not from what was there', () => {
     expect(progress).toMatchObject({ done: 4, total: 8, workedMs: 2000, leftMs: (2000 / 3) * 4 });
-    const tokens = [wrong, marred, unpurified].map((events) => row(events, 'on', 0).statistics.tokens.generated);
+    const tokens = [wrong, withErrors, unpurified].map((events) => row(events, 'on', 0).statistics.tokens.generated);
     expect(progress.tokensPerSecond).toBe(tokens.reduce((a, b) => a + b) / 2);
     expect(new RunFigures({ arms: [], group: 1, total: 3 }).figures(10).progress.leftMs).toBeNull();
   });

@@ -9,8 +9,8 @@ export interface ArmFigures {
   /** Trajectories with a verdict, and those of them whose answer is right. */
   readonly judged: number;
   readonly right: number;
-  /** By what came of failed calls; see `RecordRow.fate`. */
-  readonly fates: Readonly<Record<RecordRow['fate'], number>>;
+  /** By what came of failed calls; see `RecordRow.status`. */
+  readonly statuses: Readonly<Record<RecordRow['status'], number>>;
   /** By why they ended. */
   readonly ends: Readonly<Record<string, number>>;
   /** Executions of tool calls, look-aheads included. */
@@ -63,7 +63,7 @@ class ArmTally {
       trajectories: 0,
       judged: 0,
       right: 0,
-      fates: { clean: 0, purified: 0, marred: 0 },
+      statuses: { clean: 0, purified: 0, 'has-errors': 0 },
       ends: {},
       calls: { total: 0, succeeded: 0 },
       firstAttempts: { total: 0, succeeded: 0 },
@@ -76,14 +76,14 @@ class ArmTally {
     };
   }
 
-  add({ task, verdict, reward, fate, end, turns, generationMs, statistics }: RecordRow): void {
+  add({ task, verdict, reward, status, end, turns, generationMs, statistics }: RecordRow): void {
     const { toolCalls, firstAttempts, rollbacks, repairs, tokens } = statistics;
     const { failures, ...calls } = toolCalls;
     const sums = this.#sums;
     sums.trajectories += 1;
     sums.judged += verdict === 'unjudged' ? 0 : 1;
     sums.right += verdict === 'right' ? 1 : 0;
-    sums.fates = plus(sums.fates, { [fate]: 1 });
+    sums.statuses = plus(sums.statuses, { [status]: 1 });
     sums.ends = plus(sums.ends, { [end]: 1 });
     sums.calls = plus(sums.calls, calls);
     sums.firstAttempts = plus(sums.firstAttempts, firstAttempts);

@@ -38,7 +38,8 @@ export type RunListeners = Pick<CollectionParts, 'onEvent' | 'onAgain'>;
  */
 export async function keepRun(store: Store, document: RunDocument): Promise<string> {
   const id = await runIdOf(document);
-  if (!(await store.runs.get(id))) {
+  // A scratch run of the same document is kept from now on.
+  if ((await store.runs.get(id))?.scratch !== false) {
     const plan = planOf(id, document, await tasksOfRun(document));
     const { title } = document;
     await store.runs.create({ id, title, document: writeRunDocument(document), size: plan.size, tasks: plan.tasks });

@@ -48,7 +48,7 @@ const damaged = (id: string, why: string, options?: { cause?: unknown }): StoreE
   new StoreError(
     'damaged',
     `The trajectory ${id} can’t be read: ${why}.`,
-    'It is kept aside, so that nothing is lost; all others are untouched. Resume the run to collect it once more.',
+    'It is moved into quarantine, so that nothing is lost; all others are untouched. Resume the run to collect it once more.',
     options,
   );
 

@@ -1,10 +1,10 @@
-export type { SetAside, StoredRun, StoredTaskSet } from './database.ts';
-export { openStore, type Store, type StoreOptions } from './open-store.ts';
+export { openStore, type Preparation, type Store, type StoreOptions } from './open-store.ts';
 export type { PageRequest, Records } from './records.ts';
 export { roomLeft, type Room } from './room.ts';
 export { lockRun, waitForRun, type RunLock } from './run-lock.ts';
-export type { NewRun, Runs } from './runs.ts';
-export { fates, rowOf, type RecordPlace, type RecordRow } from './row.ts';
+export type { AboutRun, NewRun, Runs } from './runs.ts';
+export { rowOf, rowStatuses, type RecordPlace, type RecordRow } from './row.ts';
 export type { RowFilter } from './row-indexes.ts';
+export type { Quarantined, StoredRun, StoredTaskSet } from './schema.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
 export type { TaskSets } from './task-sets.ts';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { TrajectoryRecord } from '../rollout/index.ts';
 import { bodyOf, recordIn } from './body.ts';
-import type { Database, SetAside } from './database.ts';
 import { rangeOf, type RowFilter } from './row-indexes.ts';
 import { recordRowSchema, rowOf, type RecordPlace, type RecordRow } from './row.ts';
-import { noSuchRun, toldByTransaction } from './runs.ts';
+import { noSuchRun, reportedByTransaction } from './runs.ts';
+import type { Database, Quarantined } from './schema.ts';
 import { inWords, StoreError } from './store-error.ts';
 
 /** Which rows of a list are read. */
@@ -12,7 +12,7 @@ export interface PageRequest {
   readonly filter?: RowFilter;
   /** Only rows at this place of the plan and later ones; 0 by default. */
   readonly from?: number;
-  /** Passes over so many rows first; 0 by default. */
+  /** Passes over this number of rows first; 0 by default. */
   readonly skip?: number;
   /** The most rows that come. */
   readonly limit: number;
@@ -27,19 +27,19 @@ export interface Records {
   keep(record: TrajectoryRecord, where: RecordPlace): Promise<RecordRow | null>;
   /** The places of a run that are taken, in order. */
   places(run: string): Promise<readonly number[]>;
-  /** Rows in the plan's order; no record is read. Rows that can't be read are set aside and left out. */
+  /** Rows in the plan's order; no record is read. Rows that can't be read go into quarantine and are left out. */
   page(run: string, request: PageRequest): Promise<readonly RecordRow[]>;
   /** How many rows a filter lets pass. */
   count(run: string, filter?: RowFilter): Promise<number>;
   /** All rows that a filter lets pass, a few hundred in memory at a time. */
   rows(run: string, filter?: RowFilter): AsyncGenerator<RecordRow, void, undefined>;
   /**
-   * One record. Throws a StoreError: `damaged` where it can't be read (it is set aside then), `newer` where a newer version of the
+   * One record. Throws a StoreError: `damaged` where it can't be read (it goes into quarantine then), `newer` where a newer version of the
    * lab wrote it (it stays), `missing`.
    */
   read(run: string, place: number): Promise<TrajectoryRecord>;
-  /** What was set aside of a run because it can't be read. */
-  aside(run: string): Promise<readonly SetAside[]>;
+  /** What is in quarantine of a run because it can't be read. */
+  quarantined(run: string): Promise<readonly Quarantined[]>;
 }
 
 /** Rows that are read at a time where all are wanted. */
@@ -66,7 +66,7 @@ export function recordsIn(db: Database): Records {
     for (const row of found) {
       const parsed = v.safeParse(recordRowSchema, row);
       if (parsed.success) rows.push(parsed.output);
-      else await setAside(db, keyIn(row), `its row is wrong: ${parsed.issues[0].message}`);
+      else await quarantine(db, keyIn(row), `its row is wrong: ${parsed.issues[0].message}`);
     }
     return rows;
   };
@@ -84,9 +84,9 @@ export function recordsIn(db: Database): Records {
         const taken = await transaction.objectStore('rows').getKey([where.run, where.place]);
         if (taken !== undefined) return null;
         const changedAt = new Date().toISOString();
-        void transaction.objectStore('rows').add(row).catch(toldByTransaction);
-        void transaction.objectStore('bodies').put(body, [where.run, where.place]).catch(toldByTransaction);
-        void runs.put({ ...run, done: run.done + 1, changedAt }).catch(toldByTransaction);
+        void transaction.objectStore('rows').add(row).catch(reportedByTransaction);
+        void transaction.objectStore('bodies').put(body, [where.run, where.place]).catch(reportedByTransaction);
+        void runs.put({ ...run, done: run.done + 1, changedAt }).catch(reportedByTransaction);
         await transaction.done;
         return row;
       });
@@ -121,11 +121,11 @@ export function recordsIn(db: Database): Records {
       try {
         return await recordIn(body, row.id);
       } catch (error) {
-        if (error instanceof StoreError && error.code === 'damaged') await setAside(db, [run, place], error.message);
+        if (error instanceof StoreError && error.code === 'damaged') await quarantine(db, [run, place], error.message);
         throw error;
       }
     },
-    aside: (run) => inWords(() => db.getAllFromIndex('aside', 'run', run)),
+    quarantined: (run) => inWords(() => db.getAllFromIndex('quarantine', 'run', run)),
   };
 }
 
@@ -141,9 +141,9 @@ function keyIn(row: unknown): [run: string, place: number] {
 }
 
 /** Moves what can't be read out of the run, so that its place can be taken anew, and keeps it. */
-async function setAside(db: Database, [run, place]: [string, number], why: string): Promise<void> {
+async function quarantine(db: Database, [run, place]: [string, number], why: string): Promise<void> {
   await inWords(async () => {
-    const transaction = db.transaction(['runs', 'rows', 'bodies', 'aside'], 'readwrite', { durability: 'strict' });
+    const transaction = db.transaction(['runs', 'rows', 'bodies', 'quarantine'], 'readwrite', { durability: 'strict' });
     const rows = transaction.objectStore('rows');
     const bodies = transaction.objectStore('bodies');
     const runs = transaction.objectStore('runs');
@@ -153,10 +153,10 @@ async function setAside(db: Database, [run, place]: [string, number], why: strin
     const stored = await runs.get(run);
     const at = new Date().toISOString();
     const id = typeof row.id === 'string' ? row.id : '';
-    void transaction.objectStore('aside').add({ run, place, id, why, at, row, body }).catch(toldByTransaction);
-    void rows.delete([run, place]).catch(toldByTransaction);
-    void bodies.delete([run, place]).catch(toldByTransaction);
-    if (stored) void runs.put({ ...stored, done: stored.done - 1 }).catch(toldByTransaction);
+    void transaction.objectStore('quarantine').add({ run, place, id, why, at, row, body }).catch(reportedByTransaction);
+    void rows.delete([run, place]).catch(reportedByTransaction);
+    void bodies.delete([run, place]).catch(reportedByTransaction);
+    if (stored) void runs.put({ ...stored, done: stored.done - 1 }).catch(reportedByTransaction);
     await transaction.done;
   });
 }

@@ -1,10 +1,10 @@
 import type { RecordRow } from './row.ts';
 
 /** What lists can be filtered by: each of these has one value, or any. */
-export type RowFilter = Partial<Pick<RecordRow, 'arm' | 'verdict' | 'fate' | 'task'>>;
+export type RowFilter = Partial<Pick<RecordRow, 'arm' | 'verdict' | 'status' | 'task'>>;
 
 /** The columns in the order in which indexes name them. */
-const columns = ['arm', 'verdict', 'fate', 'task'] as const;
+const columns = ['arm', 'verdict', 'status', 'task'] as const;
 
 /**
  * One index for each combination of columns that is filtered by, so that every filter is one range of one index, in the plan's
@@ -13,11 +13,11 @@ const columns = ['arm', 'verdict', 'fate', 'task'] as const;
 export const rowIndexes = [
   ['arm'],
   ['verdict'],
-  ['fate'],
+  ['status'],
   ['arm', 'verdict'],
-  ['arm', 'fate'],
-  ['verdict', 'fate'],
-  ['arm', 'verdict', 'fate'],
+  ['arm', 'status'],
+  ['verdict', 'status'],
+  ['arm', 'verdict', 'status'],
   ['task'],
 ].map((combination) => ({ name: combination.join('+'), keyPath: ['run', ...combination, 'place'] }));
 

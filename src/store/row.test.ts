@@ -15,14 +15,19 @@ describe('rowOf', () => {
   it.each([
     ['clean', [turn('ok'), 'It is 5.'], {}],
     ['purified', [turn('bad'), turn('ok'), 'It is 5.'], {}],
-    ['marred', [turn('bad'), turn('bad'), 'It is 5.'], { saar: { maxRetries: 1 } }],
-    ['marred', [turn('bad'), 'It is 5.'], { saar: { enabled: false } }],
-  ])('tells what came of failed calls: %s', async (fate, script, config) => {
-    expect(await rowFrom(script, config)).toMatchObject({ fate, verdict: 'right', end: 'answered' });
+    ['has-errors', [turn('bad'), turn('bad'), 'It is 5.'], { saar: { maxRetries: 1 } }],
+    ['has-errors', [turn('bad'), 'It is 5.'], { saar: { enabled: false } }],
+  ])('tells what came of failed calls: %s', async (status, script, config) => {
+    expect(await rowFrom(script, config)).toMatchObject({ status, verdict: 'right', end: 'answered' });
   });
   it('does not call purified what ended in the middle of a look-ahead', async () => {
     // The script is over when the first retry is asked for.
-    expect(await rowFrom([turn('bad')])).toMatchObject({ fate: 'marred', verdict: 'unjudged', end: 'error', turns: 0 });
+    expect(await rowFrom([turn('bad')])).toMatchObject({
+      status: 'has-errors',
+      verdict: 'unjudged',
+      end: 'error',
+      turns: 0,
+    });
   });
   it('is found by its place and by the type of its failures', async () => {
     const row = await rowFrom([turn('bad'), turn('ok'), 'It is 5.']);

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import { statisticsOf, type TrajectoryRecord } from '../rollout/index.ts';
 
+/**
+ * The version of {@link rowOf}. To be raised with each change of it after which it says something else of a record, together with a step of
+ * the database (which makes older tabs let go): rows that are kept are then made anew from their records when the store is opened.
+ */
+export const rowVersion = 1;
+
 /** What came of a trajectory's failed calls. */
-export const fates = ['clean', 'purified', 'marred'] as const;
+export const rowStatuses = ['clean', 'purified', 'has-errors'] as const;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const tally = v.object({ total: count, succeeded: count });
@@ -24,10 +30,10 @@ export const recordRowSchema = v.object({
   /** null where it is unjudged. */
   reward: v.nullable(v.number()),
   /**
-   * `clean`: no call failed. `purified`: calls failed, and none of the failures stays in the trajectory. `marred`: one does, or the
-   * rollout ended before it was repaired.
+   * `clean`: no call failed. `purified`: calls failed, and none of the failures stays in the trajectory. `has-errors`: one does, or
+   * the rollout ended before it was repaired.
    */
-  fate: v.picklist(fates),
+  status: v.picklist(rowStatuses),
   /** Why the trajectory ended. */
   end: v.string(),
   /** Assistant turns of the purified trajectory. */
@@ -64,7 +70,7 @@ export function rowOf(record: TrajectoryRecord, { run, place, arm, member }: Rec
   const statistics = statisticsOf(events);
   const failed = statistics.toolCalls.total - statistics.toolCalls.succeeded;
   const { triggered, recovered, failed: given } = statistics.rollbacks;
-  const mars = triggered > recovered + given || purified.some(({ failure }) => failure !== null);
+  const hasErrors = triggered > recovered + given || purified.some(({ failure }) => failure !== null);
   return {
     run,
     place,
@@ -74,7 +80,7 @@ export function rowOf(record: TrajectoryRecord, { run, place, arm, member }: Rec
     member,
     verdict: verdict === null ? 'unjudged' : verdict.reward > 0 ? 'right' : 'wrong',
     reward: verdict?.reward ?? null,
-    fate: mars ? 'marred' : failed > 0 ? 'purified' : 'clean',
+    status: hasErrors ? 'has-errors' : failed > 0 ? 'purified' : 'clean',
     end: record.end.reason,
     turns: purified.length,
     ms: events.at(-1)?.at ?? 0,

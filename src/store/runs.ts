@@ -1,31 +1,63 @@
 import type { Task } from '../rollout/index.ts';
-import type { Database, StoredRun } from './database.ts';
+import { rowVersion } from './row.ts';
+import type { Database, StoredRun } from './schema.ts';
+import { holdScratch, releaseScratch } from './scratch-lock.ts';
 import { inWords, StoreError } from './store-error.ts';
 
 /** What a run begins with. */
-export type NewRun = Pick<StoredRun, 'id' | 'document' | 'title' | 'size'> & { readonly tasks: readonly Task[] };
+export interface NewRun extends Pick<StoredRun, 'id' | 'document' | 'title' | 'size'> {
+  readonly tasks: readonly Task[];
+  /**
+   * True for a run that is not kept yet: it is in no list, lives as long as this tab (so it has to be created by the page, not by a worker
+   * that ends sooner), and can be kept with {@link Runs.keep}. False by default.
+   */
+  readonly scratch?: boolean;
+}
 
-/** The runs that are kept. */
+/** What can be said of a run after it was created; what is absent stays as it is. */
+export type AboutRun = Partial<Omit<NewRun, 'id' | 'scratch'>>;
+
+/** The runs that are kept, and the scratch runs. */
 export interface Runs {
-  /** All of them, the one that changed last first. */
+  /** All that are kept, the one that changed last first; no scratch run. */
   list(): Promise<readonly StoredRun[]>;
+  /** One run, also a scratch run; null where there is none. */
   get(id: string): Promise<StoredRun | null>;
   /** The tasks that a run began with. Throws a StoreError where there is no such run. */
   tasks(id: string): Promise<readonly Task[]>;
-  /** Keeps a run, unless it is there; gives what is kept then. */
+  /**
+   * Creates a run, unless it is there; gives what is there then. A scratch run that is created again without `scratch` is kept from then on.
+   */
   create(run: NewRun): Promise<StoredRun>;
+  /**
+   * Keeps a scratch run among the others, with its trajectories as they lie, under a title and with whatever else is known by now. A run that
+   * is kept already only gets what is said. Throws a StoreError where there is no such run.
+   */
+  keep(id: string, about: AboutRun): Promise<StoredRun>;
+  /** Says what a run consists of, where that was not known when it was created. Throws a StoreError where there is no such run. */
+  describe(id: string, about: AboutRun): Promise<StoredRun>;
   /** Gives a run another title; its document, and with it its id, stays as it was. */
   rename(id: string, title: string): Promise<void>;
   /** Leaves a task out of a run: those of its trajectories that are kept stay. */
   skip(id: string, task: string): Promise<void>;
-  /** Removes a run and all its trajectories, also what was set aside of it. */
+  /** Removes a run and all its trajectories, also what is in quarantine of it. */
   remove(id: string): Promise<void>;
 }
 
 /** See {@link Runs}. */
 export function runsIn(db: Database): Runs {
+  const keep = async (id: string, about: AboutRun): Promise<StoredRun> => {
+    const run = await changeRun(db, id, (before) => ({ ...before, scratch: false }), about);
+    releaseScratch(id);
+    return run;
+  };
   return {
-    list: () => inWords(async () => (await db.getAll('runs')).sort((a, b) => b.changedAt.localeCompare(a.changedAt))),
+    list: () =>
+      inWords(async () =>
+        (await db.getAll('runs'))
+          .filter(({ scratch }) => !scratch)
+          .sort((a, b) => b.changedAt.localeCompare(a.changedAt)),
+      ),
     get: (id) => inWords(async () => (await db.get('runs', id)) ?? null),
     tasks: (id) =>
       inWords(async () => {
@@ -33,45 +65,72 @@ export function runsIn(db: Database): Runs {
         if (!tasks) throw noSuchRun(id);
         return tasks;
       }),
-    create: ({ tasks, ...run }) =>
-      inWords(async () => {
+    create: async ({ tasks, scratch = false, ...run }) => {
+      if (scratch) await holdScratch(run.id);
+      const created = await inWords(async () => {
         const transaction = db.transaction(['runs', 'tasks'], 'readwrite', { durability: 'strict' });
-        const kept = await transaction.objectStore('runs').get(run.id);
-        if (kept) return kept;
+        const there = await transaction.objectStore('runs').get(run.id);
+        if (there) return there;
         const now = new Date().toISOString();
-        const stored: StoredRun = { ...run, createdAt: now, changedAt: now, done: 0, skipped: [] };
-        void transaction.objectStore('runs').add(stored).catch(toldByTransaction);
-        void transaction.objectStore('tasks').put(tasks, run.id).catch(toldByTransaction);
+        const stored: StoredRun = { ...run, scratch, createdAt: now, changedAt: now, done: 0, skipped: [], rowVersion };
+        void transaction.objectStore('runs').add(stored).catch(reportedByTransaction);
+        void transaction.objectStore('tasks').put(tasks, run.id).catch(reportedByTransaction);
         await transaction.done;
         return stored;
-      }),
-    rename: (id, title) => changeRun(db, id, (run) => ({ ...run, title })),
-    skip: (id, task) => changeRun(db, id, (run) => ({ ...run, skipped: [...new Set([...run.skipped, task])] })),
-    remove: (id) =>
-      inWords(async () => {
-        const transaction = db.transaction(['runs', 'tasks', 'rows', 'bodies', 'aside'], 'readwrite');
-        const all = IDBKeyRange.bound([id, 0], [id, []], false, true);
-        for (const name of ['rows', 'bodies'] as const) void transaction.objectStore(name).delete(all);
-        for (const name of ['runs', 'tasks'] as const) void transaction.objectStore(name).delete(id);
-        const aside = transaction.objectStore('aside');
-        for (const key of await aside.index('run').getAllKeys(id)) void aside.delete(key);
-        await transaction.done;
-      }),
+      });
+      if (created.scratch && !scratch) return await keep(run.id, { title: run.title });
+      if (!created.scratch) releaseScratch(run.id);
+      return created;
+    },
+    keep,
+    describe: (id, about) => changeRun(db, id, (run) => run, about),
+    rename: async (id, title) => void (await changeRun(db, id, (run) => run, { title })),
+    skip: async (id, task) =>
+      void (await changeRun(db, id, (run) => ({ ...run, skipped: [...new Set([...run.skipped, task])] }))),
+    remove: async (id) => {
+      await removeRun(db, id);
+      releaseScratch(id);
+    },
   };
 }
 
-/** Changes what is kept of a run, in one transaction. Throws a StoreError where there is no such run. */
-const changeRun = (db: Database, id: string, change: (run: StoredRun) => StoredRun): Promise<void> =>
+/** Removes a run and all that belongs to it; with `if-scratch` only a run that is scratch at that moment. */
+export const removeRun = (db: Database, id: string, when: 'always' | 'if-scratch' = 'always'): Promise<void> =>
   inWords(async () => {
-    const transaction = db.transaction('runs', 'readwrite');
-    const run = await transaction.store.get(id);
-    if (!run) throw noSuchRun(id);
-    void transaction.store.put(change(run)).catch(toldByTransaction);
+    const transaction = db.transaction(['runs', 'tasks', 'rows', 'bodies', 'quarantine'], 'readwrite');
+    if (when === 'if-scratch' && (await transaction.objectStore('runs').get(id))?.scratch !== true) return;
+    const all = IDBKeyRange.bound([id, 0], [id, []], false, true);
+    const quarantine = transaction.objectStore('quarantine');
+    const keys = await quarantine.index('run').getAllKeys(id);
+    for (const name of ['rows', 'bodies'] as const)
+      void transaction.objectStore(name).delete(all).catch(reportedByTransaction);
+    for (const name of ['runs', 'tasks'] as const)
+      void transaction.objectStore(name).delete(id).catch(reportedByTransaction);
+    for (const key of keys) void quarantine.delete(key).catch(reportedByTransaction);
     await transaction.done;
   });
 
+/** Changes what is stored of a run, in one transaction. Throws a StoreError where there is no such run. */
+const changeRun = (
+  db: Database,
+  id: string,
+  change: (run: StoredRun) => StoredRun,
+  { tasks, ...about }: AboutRun = {},
+): Promise<StoredRun> =>
+  inWords(async () => {
+    const transaction = db.transaction(['runs', 'tasks'], 'readwrite', { durability: 'strict' });
+    const runs = transaction.objectStore('runs');
+    const run = await runs.get(id);
+    if (!run) throw noSuchRun(id);
+    const changed = { ...change(run), ...about };
+    void runs.put(changed).catch(reportedByTransaction);
+    if (tasks) void transaction.objectStore('tasks').put(tasks, id).catch(reportedByTransaction);
+    await transaction.done;
+    return changed;
+  });
+
 /** A request's error also ends its transaction, which is awaited and says more. */
-export const toldByTransaction = (): void => undefined;
+export const reportedByTransaction = (): void => undefined;
 
 /** There is no such run. */
 export const noSuchRun = (id: string): StoreError =>

@@ -1,5 +1,5 @@
-import type { Database, StoredTaskSet } from './database.ts';
-import { toldByTransaction } from './runs.ts';
+import { reportedByTransaction } from './runs.ts';
+import type { Database, StoredTaskSet } from './schema.ts';
 import { inWords } from './store-error.ts';
 
 /** Task sets that were imported from files. */
@@ -19,7 +19,7 @@ export function taskSetsIn(db: Database): TaskSets {
     keep: (set) =>
       inWords(async () => {
         const transaction = db.transaction('taskSets', 'readwrite');
-        void transaction.store.put(set).catch(toldByTransaction);
+        void transaction.store.put(set).catch(reportedByTransaction);
         await transaction.done;
       }),
     remove: (id) => inWords(() => db.delete('taskSets', id)),

@@ -57,7 +57,7 @@ function Known({ described, talk }: KnownProps) {
           tone="plain"
           title={`${counted(missing.length, 'picked trajectory is', 'picked trajectories are')} no longer there.`}
         >
-          <p>Deleted, or set aside as unreadable, since {missing.length === 1 ? 'it was' : 'they were'} picked.</p>
+          <p>Deleted, or found unreadable, since {missing.length === 1 ? 'it was' : 'they were'} picked.</p>
         </Notice>
       )}
       {kept === 0 && (

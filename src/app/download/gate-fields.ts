@@ -41,7 +41,7 @@ export const gateFields: readonly GateField[] = [
       kind: 'choice',
       options: [
         ['pure', 'none: purified fully'],
-        ['marred', 'at least one'],
+        ['has-errors', 'at least one'],
       ],
     },
     usual: 'pure',

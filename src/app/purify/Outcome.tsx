@@ -1,5 +1,4 @@
-import { workbenchDatabase } from '../scratch/index.ts';
-import { Button, counted, Notice, Progress } from '../components/index.ts';
+import { Button, counted, Notice } from '../components/index.ts';
 import { ImportStatus } from './ImportStatus.tsx';
 import { Problems } from './Problems.tsx';
 import { Repairs } from './Repairs.tsx';
@@ -7,7 +6,7 @@ import { ReportTable } from './ReportTable.tsx';
 import { keep, keeping, openFile, titleOf, type Outcome as WorkOutcome } from './state.ts';
 
 /** What came of a file: the report, the trajectories, and where they can go. */
-export function Outcome({ outcome, workplace }: { readonly outcome: WorkOutcome; readonly workplace: string }) {
+export function Outcome({ outcome, scratch }: { readonly outcome: WorkOutcome; readonly scratch: string }) {
   const { kind, report, count } = outcome;
   return (
     <>
@@ -19,28 +18,27 @@ export function Outcome({ outcome, workplace }: { readonly outcome: WorkOutcome;
         </Notice>
       )}
       <Problems problems={report.problems} more={report.moreProblems} />
-      {count > 0 && <Actions kind={kind} workplace={workplace} count={count} />}
-      {count > 0 && <Repairs workplace={workplace} />}
+      {count > 0 && <Actions kind={kind} scratch={scratch} count={count} />}
+      {count > 0 && <Repairs scratch={scratch} />}
     </>
   );
 }
 
 interface ActionsProps {
   readonly kind: WorkOutcome['kind'];
-  readonly workplace: string;
+  readonly scratch: string;
   readonly count: number;
 }
 
 /** Downloads what came of the file, or keeps it. */
-function Actions({ kind, workplace, count }: ActionsProps) {
+function Actions({ kind, scratch, count }: ActionsProps) {
   const now = keeping.value;
   const file = openFile.value?.file;
   const download = async () => {
     const { openDownload } = await import('../download/index.ts');
     openDownload({
       title: file ? titleOf(file, kind) : 'Trajectories',
-      runs: [{ run: workplace }],
-      database: workbenchDatabase,
+      runs: [{ run: scratch }],
     });
   };
   return (
@@ -49,7 +47,7 @@ function Actions({ kind, workplace, count }: ActionsProps) {
         Download…
       </Button>
       {now.kind === 'kept' ? (
-        <a class="button" href={`#/trajectories?run=${encodeURIComponent(now.run.id)}`}>
+        <a class="button" href={`#/trajectories?run=${encodeURIComponent(scratch)}`}>
           Show under Trajectories
         </a>
       ) : (
@@ -61,9 +59,8 @@ function Actions({ kind, workplace, count }: ActionsProps) {
           Keep in this browser
         </Button>
       )}
-      {now.kind === 'working' && <Progress fraction={now.kept / count} label="Keeping" />}
       <p class="small soft" role="status">
-        {now.kind === 'kept' && `${counted(now.run.count, 'trajectory is', 'trajectories are')} kept.`}
+        {now.kind === 'kept' && `${counted(count, 'trajectory is', 'trajectories are')} kept.`}
         {now.kind === 'failed' && `They could not be kept: ${now.why}`}
       </p>
     </div>

@@ -25,7 +25,7 @@ export function PurifyView() {
         </div>
         <div class="purify-main">
           {now.kind === 'done' ? (
-            <Outcome outcome={now.outcome} workplace={now.workplace} key={now.workplace} />
+            <Outcome outcome={now.outcome} scratch={now.scratch} key={now.scratch} />
           ) : (
             <Standing />
           )}

@@ -4,11 +4,11 @@ import type { RowFilter, Store } from '../../store/index.ts';
 import { problemOf } from '../../collect/index.ts';
 import { Button, Field, Notice } from '../components/index.ts';
 import { Compare, emptyLog, reduceAll } from '../playground/index.ts';
-import { openWorkbench } from '../scratch/index.ts';
+import { openLabStore } from '../stored/index.ts';
 
 const shown = [
-  { key: 'purified', label: 'Repaired', filter: { fate: 'purified' } },
-  { key: 'marred', label: 'With a failure left', filter: { fate: 'marred' } },
+  { key: 'purified', label: 'Repaired', filter: { status: 'purified' } },
+  { key: 'has-errors', label: 'With a failure left', filter: { status: 'has-errors' } },
   { key: 'all', label: 'All', filter: {} },
 ] as const satisfies readonly { readonly key: string; readonly label: string; readonly filter: RowFilter }[];
 
@@ -20,54 +20,50 @@ interface Shown {
 }
 
 /** The trajectories one by one: what was there beside what is there now. */
-export function Repairs({ workplace }: { readonly workplace: string }) {
-  const [bench, setBench] = useState<Store | null>(null);
+export function Repairs({ scratch }: { readonly scratch: string }) {
+  const [store, setStore] = useState<Store | null>(null);
   const [counts, setCounts] = useState<Readonly<Record<Key, number>> | null>(null);
   const [now, setNow] = useState<Shown>({ key: 'purified', at: 0 });
   const [record, setRecord] = useState<TrajectoryRecord | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const told = (error: unknown) => setProblem(problemOf(error).what);
+  const report = (error: unknown) => setProblem(problemOf(error).what);
 
   useEffect(() => {
     const left = new AbortController();
-    openWorkbench()
-      .then(async (store) => {
-        left.signal.addEventListener('abort', () => store.close());
-        if (left.signal.aborted) {
-          store.close();
-          return;
-        }
-        const count = (filter: RowFilter) => store.records.count(workplace, filter);
-        const [purified, marred, all] = await Promise.all([
-          count({ fate: 'purified' }),
-          count({ fate: 'marred' }),
-          count({}),
-        ]);
-        setCounts({ purified, marred, all });
-        setNow({ key: purified > 0 ? 'purified' : marred > 0 ? 'marred' : 'all', at: 0 });
-        setBench(store);
-      })
-      .catch((error: unknown) => {
-        if (!left.signal.aborted) told(error);
-      });
+    const look = async () => {
+      const opened = await openLabStore();
+      const count = (filter: RowFilter) => opened.records.count(scratch, filter);
+      const [purified, withErrors, all] = await Promise.all([
+        count({ status: 'purified' }),
+        count({ status: 'has-errors' }),
+        count({}),
+      ]);
+      if (left.signal.aborted) return;
+      setCounts({ purified, 'has-errors': withErrors, all });
+      setNow({ key: purified > 0 ? 'purified' : withErrors > 0 ? 'has-errors' : 'all', at: 0 });
+      setStore(opened);
+    };
+    look().catch((error: unknown) => {
+      if (!left.signal.aborted) report(error);
+    });
     return () => left.abort();
-  }, [workplace]);
+  }, [scratch]);
 
   useEffect(() => {
-    if (!bench) return;
+    if (!store) return;
     let gone = false;
     const filter: RowFilter = shown.find(({ key }) => key === now.key)?.filter ?? {};
-    bench.records
-      .page(workplace, { filter, skip: now.at, limit: 1 })
+    store.records
+      .page(scratch, { filter, skip: now.at, limit: 1 })
       .then(async ([row]) => {
-        const read = row ? await bench.records.read(workplace, row.place) : null;
+        const read = row ? await store.records.read(scratch, row.place) : null;
         if (!gone) setRecord(read);
       })
-      .catch(told);
+      .catch(report);
     return () => {
       gone = true;
     };
-  }, [bench, now]);
+  }, [store, now]);
 
   const count = counts?.[now.key] ?? 0;
   return (

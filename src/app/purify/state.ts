@@ -3,10 +3,10 @@ import type { ProxyMarked } from 'comlink';
 import packageJson from '../../../package.json';
 import type { ImportReport } from '../../datasets/import/index.ts';
 import type { PurifyReport } from '../../datasets/purify/index.ts';
-import { clearWorkplace, newWorkplace } from '../scratch/index.ts';
+import { openLabStore } from '../stored/index.ts';
 import { settingsOf, usualForm, type PurifyForm } from './form.ts';
 import { called, inImportWorker } from './in-import-worker.ts';
-import type { FileContent, KeptRun, OnRead } from './protocol.ts';
+import type { FileContent, OnRead } from './protocol.ts';
 import { openPrograms } from './programs.ts';
 
 /** The file that is worked on. */
@@ -27,15 +27,15 @@ export type Outcome =
 export type Work =
   | { readonly kind: 'none' }
   | { readonly kind: 'working'; readonly what: string; readonly share: number | null; readonly since: number }
-  | { readonly kind: 'done'; readonly outcome: Outcome; readonly workplace: string }
+  | { readonly kind: 'done'; readonly outcome: Outcome; readonly scratch: string }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly why: string };
 
 /** What became of keeping the outcome. */
 export type Keeping =
   | { readonly kind: 'none' }
-  | { readonly kind: 'working'; readonly kept: number }
-  | { readonly kind: 'kept'; readonly run: KeptRun }
+  | { readonly kind: 'working' }
+  | { readonly kind: 'kept' }
   | { readonly kind: 'failed'; readonly why: string };
 
 /** The view's state; it outlives a look at another view. */
@@ -73,15 +73,17 @@ export async function start(): Promise<void> {
     if (!stop.aborted) work.value = { kind: 'working', what, share: size === 0 ? 1 : read / size, since };
   });
   await unlessStopped(stop, async () => {
-    const workplace = await newWorkplace(file.name);
+    const store = await openLabStore();
+    const scratch = `import-${crypto.randomUUID()}`;
+    await store.runs.create({ id: scratch, title: file.name, document: '', size: 0, tasks: [], scratch: true });
     try {
       const outcome =
         mode.value === 'import'
-          ? await importFile(file, workplace, stop, onRead)
-          : await purifyFile(file, workplace, stop, onRead);
-      work.value = { kind: 'done', outcome, workplace };
+          ? await importFile(file, scratch, stop, onRead)
+          : await purifyFile(file, scratch, stop, onRead);
+      work.value = { kind: 'done', outcome, scratch };
     } catch (error) {
-      await clearWorkplace(workplace);
+      await store.runs.remove(scratch);
       throw error;
     }
   });
@@ -95,16 +97,13 @@ export async function keep(): Promise<void> {
   const now = work.value;
   const opened = openFile.value;
   if (now.kind !== 'done' || !opened || keeping.value.kind === 'working') return;
-  const { signal: stopped } = stopping;
-  keeping.value = { kind: 'working', kept: 0 };
+  keeping.value = { kind: 'working' };
   try {
-    const run = await inImportWorker(stopped, (worker) => {
-      const onKept = called((kept: number) => void (keeping.value = { kind: 'working', kept }));
-      return worker.keep(now.workplace, titleOf(opened.file, now.outcome.kind), opened.file.name, onKept);
-    });
-    if (!stopped.aborted) keeping.value = { kind: 'kept', run };
+    const { runs } = await openLabStore();
+    await runs.keep(now.scratch, { title: titleOf(opened.file, now.outcome.kind) });
+    if (work.value === now) keeping.value = { kind: 'kept' };
   } catch (error) {
-    keeping.value = stopped.aborted ? { kind: 'none' } : { kind: 'failed', why: wordsOf(error) };
+    if (work.value === now) keeping.value = { kind: 'failed', why: wordsOf(error) };
   }
 }
 
@@ -116,23 +115,23 @@ export function titleOf(file: File, kind: Outcome['kind']): string {
 
 async function importFile(
   file: File,
-  workplace: string,
+  scratch: string,
   signal: AbortSignal,
   onRead: OnRead & ProxyMarked,
 ): Promise<Outcome> {
-  const report = await inImportWorker(signal, (worker) => worker.importFile(file, workplace, onRead));
+  const report = await inImportWorker(signal, (worker) => worker.importFile(file, scratch, onRead));
   return { kind: 'imported', report, count: report.imported };
 }
 
 async function purifyFile(
   file: File,
-  workplace: string,
+  scratch: string,
   signal: AbortSignal,
   onRead: OnRead & ProxyMarked,
 ): Promise<Outcome> {
   const programs = form.value.run ? await openPrograms(signal) : null;
   try {
-    const request = { file, workplace, settings: settingsOf(form.value), app: packageJson.version };
+    const request = { file, scratch, settings: settingsOf(form.value), app: packageJson.version };
     const run = programs && called(programs.run);
     const report = await inImportWorker(signal, (worker) => worker.purify(request, run, onRead));
     const count = Object.values(report.runs).reduce((sum, runs) => sum + runs, 0);
@@ -146,7 +145,11 @@ function begin(): AbortSignal {
   stop();
   stopping = new AbortController();
   const now = work.value;
-  if (now.kind === 'done') void clearWorkplace(now.workplace).catch(() => undefined);
+  // Another file takes its place. What can't be removed now is swept once this tab is gone.
+  if (now.kind === 'done' && keeping.value.kind !== 'kept' && keeping.value.kind !== 'working')
+    void openLabStore()
+      .then(({ runs }) => runs.remove(now.scratch))
+      .catch(() => undefined);
   keeping.value = { kind: 'none' };
   return stopping.signal;
 }

@@ -10,12 +10,12 @@ const verdicts = [
   ['unjudged', 'Not judged'],
 ] as const;
 
-const fates = [
+const statuses = [
   ['clean', 'No call failed'],
   ['purified', 'Purified: no failure is left'],
   ['shallow', 'Repaired shallow'],
   ['deep', 'Repaired deep'],
-  ['marred', 'A failure stays'],
+  ['has-errors', 'A failure stays'],
 ] as const;
 
 const failureTypes = Object.keys(failureWords) as readonly FailureType[];
@@ -62,7 +62,7 @@ export function Filters({ arms, tasks }: FiltersProps) {
         arms.map((arm) => [arm, arm] as const),
       )}
       {select('verdict', 'Answer', verdicts)}
-      {select('fate', 'What came of failures', fates)}
+      {select('status', 'What came of failures', statuses)}
       {select(
         'failure',
         'Type of failure',

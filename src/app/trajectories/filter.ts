@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { fates } from '../../store/index.ts';
+import { rowStatuses } from '../../store/index.ts';
 
 /** The view's name in the address. */
 export const view = 'trajectories';
 
 /** What came of a trajectory's failed calls, as the list is filtered by it. */
-export const fateFilters = [...fates, 'shallow', 'deep'] as const;
+export const statusFilters = [...rowStatuses, 'shallow', 'deep'] as const;
 
 const choice = <const Options extends readonly string[]>(options: Options) =>
   v.fallback(v.nullable(v.picklist(options)), null);
@@ -16,7 +16,7 @@ const text = v.fallback(v.nullable(v.pipe(v.string(), v.nonEmpty(), v.maxLength(
 const filterSchema = v.object({
   arm: text,
   verdict: choice(['right', 'wrong', 'unjudged']),
-  fate: choice(fateFilters),
+  status: choice(statusFilters),
   /** A type of failure that at least one call had. */
   failure: text,
   task: text,
@@ -35,14 +35,18 @@ export interface Place {
 }
 
 /** No filter at all. */
-export const noFilter: Filter = { arm: null, verdict: null, fate: null, failure: null, task: null };
+export const noFilter: Filter = { arm: null, verdict: null, status: null, failure: null, task: null };
 
 const filterKeys = Object.keys(noFilter) as readonly (keyof Filter)[];
 
 /** Reads an address; what can't be understood is left out. */
 export function placeOf(hash: string): Place {
   const query = new URLSearchParams(hash.includes('?') ? hash.slice(hash.indexOf('?') + 1) : '');
-  const filter = v.parse(filterSchema, Object.fromEntries(filterKeys.map((key) => [key, query.get(key)])));
+  // Links of earlier versions call the status fate, and has-errors marred.
+  const fate = query.get('fate');
+  const status = query.get('status') ?? (fate === 'marred' ? 'has-errors' : fate);
+  const given = Object.fromEntries(filterKeys.map((key) => [key, query.get(key)]));
+  const filter = v.parse(filterSchema, { ...given, status });
   const open = query.get('open');
   return {
     run: query.get('run'),

@@ -1,4 +1,5 @@
 import { recordSchema } from '../../rollout/index.ts';
+import { publishedGates } from '../gates/index.ts';
 import type { DownloadOptions } from './options.ts';
 import type { Survey } from './survey.ts';
 import type { Tally } from './summary.ts';
@@ -33,7 +34,7 @@ export interface Manifest {
     readonly wrong: number;
     readonly unjudged: number;
   };
-  readonly options: DownloadOptions;
+  readonly options: Omit<DownloadOptions, 'gates'> & { readonly gates: Readonly<Record<string, unknown>> };
   readonly gates: Survey['gates'];
   /** What was found, by kind: distinct secrets, and whether they were replaced. */
   readonly secrets: readonly { readonly kind: string; readonly distinct: number; readonly replaced: boolean }[];
@@ -68,7 +69,7 @@ export function manifestOf(survey: Survey, options: DownloadOptions, files: read
       groups: summary.groups,
       ...summary.rewards,
     },
-    options,
+    options: { ...options, gates: publishedGates(options.gates) },
     gates: survey.gates,
     secrets: kinds.map((kind) => ({
       kind,

@@ -15,7 +15,10 @@ const gatesOf = (gates: Gates, records: readonly TrajectoryRecord[]) =>
 
 const right = await recordWith(['It is 5.'], { id: 'right' });
 const wrong = await recordWith(['It is 7, I think.'], { id: 'wrong' });
-const marred = await recordWith([turn('bad'), 'It is 5.'], { id: 'marred', config: { saar: { enabled: false } } });
+const withErrors = await recordWith([turn('bad'), 'It is 5.'], {
+  id: 'has-errors',
+  config: { saar: { enabled: false } },
+});
 const deep = await recordWith(
   [turn('bad = coin.System("x", 1, [2])'), turn('print(5)', 'Let me fix it.'), 'It is 5.'],
   {
@@ -23,7 +26,7 @@ const deep = await recordWith(
   },
 );
 const unjudged: TrajectoryRecord = { ...right, id: 'unjudged', verdict: null };
-const all = [right, wrong, marred, deep, unjudged];
+const all = [right, wrong, withErrors, deep, unjudged];
 
 describe('GateKeeper', () => {
   it('lets everything pass where no gate is set', () => {
@@ -31,18 +34,18 @@ describe('GateKeeper', () => {
     expect(judged({ answered: false, advantage: false }, all).keeper.counts()).toEqual([]);
   });
   it.each<[Gates, readonly string[]]>([
-    [{ minReward: 1 }, ['right', 'marred', 'deep']],
-    [{ minReward: -1 }, ['right', 'wrong', 'marred', 'deep']],
+    [{ minReward: 1 }, ['right', 'has-errors', 'deep']],
+    [{ minReward: -1 }, ['right', 'wrong', 'has-errors', 'deep']],
     [{ purity: 'pure' }, ['right', 'wrong', 'deep', 'unjudged']],
-    [{ purity: 'marred' }, ['marred']],
-    [{ repairTalk: 'drop' }, ['right', 'wrong', 'marred', 'unjudged']],
-    [{ repairTalk: 'cut' }, ['right', 'wrong', 'marred', 'deep', 'unjudged']],
-    [{ minTokens: 4 }, ['wrong', 'marred', 'deep']],
+    [{ purity: 'has-errors' }, ['has-errors']],
+    [{ repairTalk: 'drop' }, ['right', 'wrong', 'has-errors', 'unjudged']],
+    [{ repairTalk: 'cut' }, ['right', 'wrong', 'has-errors', 'deep', 'unjudged']],
+    [{ minTokens: 4 }, ['wrong', 'has-errors', 'deep']],
     [{ maxTokens: 4 }, ['right', 'unjudged']],
     [{ perTask: 2 }, ['right', 'wrong']],
-    [{ nearDuplicates: 1 }, ['right', 'wrong', 'marred', 'deep']],
+    [{ nearDuplicates: 1 }, ['right', 'wrong', 'has-errors', 'deep']],
     [{ minReward: 1, perTask: 1 }, ['right']],
-    [{ minReward: 1, purity: 'marred' }, ['marred']],
+    [{ minReward: 1, purity: 'has-errors' }, ['has-errors']],
   ])('with %j keeps %j', (gates, kept) => {
     const { dropped } = judged(gates, all);
     expect(all.filter((_, at) => dropped[at] === null).map(({ id }) => id)).toEqual(kept);
@@ -80,7 +83,7 @@ describe('GateKeeper', () => {
   });
   it('gives no place away to what is dropped', () => {
     expect(gatesOf({ minReward: 1, perTask: 1 }, [wrong, right])).toEqual(['minReward', null]);
-    expect(gatesOf({ purity: 'pure', nearDuplicates: 0.9 }, [marred, marred, right])).toEqual([
+    expect(gatesOf({ purity: 'pure', nearDuplicates: 0.9 }, [withErrors, withErrors, right])).toEqual([
       'purity',
       'purity',
       null,

@@ -13,8 +13,13 @@ export const gatesSchema = v.strictObject({
   ),
   /** Only trajectories that ended with an answer, not those that a budget, a user or an error ended. */
   answered: v.optional(v.boolean('answered must be true or false')),
-  /** `pure`: no failure stays in the trajectory. `marred`: one does. */
-  purity: v.optional(v.picklist(['pure', 'marred'], 'purity must be pure or marred')),
+  /** `pure`: no failure stays in the trajectory. `has-errors`: one does. `marred` is what earlier versions called that. */
+  purity: v.optional(
+    v.pipe(
+      v.picklist(['pure', 'has-errors', 'marred'], 'purity must be pure or has-errors'),
+      v.transform((purity) => (purity === 'marred' ? 'has-errors' : purity)),
+    ),
+  ),
   /** What is done about dangling repair talk: `drop` the trajectory, or `cut` the sentences. */
   repairTalk: v.optional(v.picklist(['drop', 'cut'], 'repairTalk must be drop or cut')),
   /** Fewest and most tokens that the policy wrote in the purified trajectory. */
@@ -36,6 +41,10 @@ export const gatesSchema = v.strictObject({
 
 /** See {@link gatesSchema}. */
 export type Gates = v.InferOutput<typeof gatesSchema>;
+
+/** The gates as a manifest names them: its format was published while `has-errors` was called `marred`, and stays as it is. */
+export const publishedGates = (gates: Gates): Readonly<Record<string, unknown>> =>
+  gates.purity === 'has-errors' ? { ...gates, purity: 'marred' } : gates;
 
 /** The gates by the order in which a trajectory meets them; it is dropped by the first that it does not pass. */
 export const gateNames = [

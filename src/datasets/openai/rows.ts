@@ -30,12 +30,12 @@ export interface OpenaiRow {
 export function toOpenaiRow(record: TrajectoryRecord): OpenaiRow {
   const messages = messagesOf(record, record.purified);
   const failed = record.purified.map(({ failure }) => failure !== null);
-  const marred = failed.includes(true);
+  const hasErrors = failed.includes(true);
   let turn = 0;
   const withIds = toOpenaiMessages(messages).map((message): OpenaiMessage => {
     if (message.role !== 'assistant') return message;
     const weight = failed[turn++] === true ? 0 : 1;
-    return marred ? { ...message, weight } : message;
+    return hasErrors ? { ...message, weight } : message;
   });
   return { messages: withIds, tools: toolsOf(record) };
 }

@@ -15,7 +15,7 @@ export interface ExportSelection {
   readonly runs: readonly RunSelection[];
 }
 
-/** A trajectory that was picked by its place and is not there: it was deleted or set aside since, or never was. */
+/** A trajectory that was picked by its place and is not there: it was deleted or went into quarantine since, or never was. */
 export interface MissingPlace {
   readonly run: string;
   readonly place: number;

@@ -11,7 +11,7 @@ export interface StoredRecords extends RecordSource {
 
 /**
  * The selected records of the store. Which ones they are is decided now, so that a run that goes on while it is exported changes
- * nothing; the records are read one after the other. Places without a record are told, not thrown: what can't be read is set aside by
+ * nothing; the records are read one after the other. Places without a record are told, not thrown: what can't be read goes into quarantine by
  * the first try, and would otherwise end every further one.
  */
 export async function storedRecords({ records }: Store, runs: readonly RunSelection[]): Promise<StoredRecords> {

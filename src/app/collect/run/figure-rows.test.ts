@@ -12,7 +12,7 @@ const row = (place: number, more: Partial<RecordRow> = {}): RecordRow => ({
   member: place,
   verdict: place === 0 ? 'right' : 'wrong',
   reward: place === 0 ? 1 : -1,
-  fate: 'purified',
+  status: 'purified',
   end: 'answered',
   turns: 2,
   ms: 10,

@@ -42,8 +42,9 @@ export const figureRows: readonly FigureRow[] = [
   {
     name: 'Purified',
     help: 'Trajectories in which calls failed, and none of the failures is left.',
-    value: ({ fates, trajectories }) => share(fates.purified, trajectories),
-    note: ({ fates }) => `${number(fates.clean)} needed no repair, in ${number(fates.marred)} a failure stays`,
+    value: ({ statuses, trajectories }) => share(statuses.purified, trajectories),
+    note: ({ statuses }) =>
+      `${number(statuses.clean)} needed no repair, in ${number(statuses['has-errors'])} a failure stays`,
   },
   {
     name: 'Rollbacks',

@@ -1,14 +1,12 @@
 import { checkRecord, type Tool } from '../../../rollout/index.ts';
 import { importRecords, ProblemList, rowsOf } from '../../../datasets/import/index.ts';
 import { parsePurifySettings, purifyLog } from '../../../datasets/purify/index.ts';
-import { openStore } from '../../../store/index.ts';
-import { openWorkbench } from '../../scratch/index.ts';
+import { openStore, type Store } from '../../../store/index.ts';
 import type { ImportWorker, RunProgram } from '../protocol.ts';
-import { keepRun } from './keep-run.ts';
 import { knownRecords } from './known-records.ts';
 import { writeScratch } from './write-scratch.ts';
 
-/** The worker's side of the view: reads files, purifies, puts trajectories on the workbench. */
+/** The worker's side of the view: reads files, purifies, writes trajectories into scratch runs. */
 export function importWorker(): ImportWorker {
   let stopping = new AbortController();
   const begin = (): AbortSignal => {
@@ -22,10 +20,9 @@ export function importWorker(): ImportWorker {
       }
       return 'nothing';
     },
-    purify: async ({ file, workplace, settings, app }, run, onProgress) => {
+    purify: async ({ file, scratch, settings, app }, run, onProgress) => {
       const signal = begin();
-      const bench = await openWorkbench();
-      try {
+      return await withStore(async (store) => {
         const purified = purifyLog(file, {
           settings: parsePurifySettings(settings),
           file: file.name,
@@ -35,34 +32,28 @@ export function importWorker(): ImportWorker {
           onProgress,
           ...(run ? { tool: toolOf(run) } : {}),
         });
-        return await writeScratch(bench.records, workplace, purified, () => ({ arm: 'purified' }));
-      } finally {
-        bench.close();
-      }
+        return await writeScratch(store, { id: scratch, file: file.name }, purified, () => ({ arm: 'purified' }));
+      });
     },
-    importFile: async (file, workplace, onProgress) => {
+    importFile: async (file, scratch, onProgress) => {
       const signal = begin();
-      const [bench, store] = await Promise.all([openWorkbench(), openStore()]);
-      try {
+      return await withStore(async (store) => {
         const known = await knownRecords(store);
-        return await writeScratch(bench.records, workplace, importRecords(file, { signal, known, onProgress }));
-      } finally {
-        bench.close();
-        store.close();
-      }
-    },
-    keep: async (workplace, title, file, onKept) => {
-      const signal = begin();
-      const [bench, store] = await Promise.all([openWorkbench(), openStore()]);
-      try {
-        return await keepRun({ bench, store, workplace, title, file, signal, onKept });
-      } finally {
-        bench.close();
-        store.close();
-      }
+        const imported = importRecords(file, { signal, known, onProgress });
+        return await writeScratch(store, { id: scratch, file: file.name }, imported);
+      });
     },
     stop: () => stopping.abort(new DOMException('It was stopped.', 'AbortError')),
   };
+}
+
+async function withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
+  const store = await openStore();
+  try {
+    return await work(store);
+  } finally {
+    store.close();
+  }
 }
 
 /** The page's sandbox as the tool that confirms repairs; programs of logs come under many names of tools. */

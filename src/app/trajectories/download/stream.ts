@@ -5,7 +5,7 @@ import type { TrajectoryRecord } from '../../../rollout/index.ts';
 /** What a download came to. */
 export interface Written {
   readonly trajectories: number;
-  /** Records that could not be read: they are set aside, and the others are written. */
+  /** Records that could not be read: they go into quarantine, and the others are written. */
   readonly damaged: number;
 }
 
@@ -39,7 +39,7 @@ export async function* fileOf(
   }
 }
 
-/** A record; null where it is damaged or was set aside since. */
+/** A record; null where it is damaged or went into quarantine since. */
 async function readable(records: Pick<Records, 'read'>, run: string, place: number): Promise<TrajectoryRecord | null> {
   try {
     return await records.read(run, place);

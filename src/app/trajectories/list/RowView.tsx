@@ -1,6 +1,6 @@
 import type { RecordRow } from '../../../store/index.ts';
 import { Badge, counted } from '../../components/index.ts';
-import { fateOf, verdictOf } from './row-labels.ts';
+import { statusOf, verdictOf } from './row-labels.ts';
 
 interface RowViewProps {
   readonly index: number;
@@ -35,7 +35,7 @@ export function RowView({ index, top, row, count, current, shown, onOpen }: RowV
 function RowContent({ row }: { readonly row: RecordRow }) {
   const { task, arm, member, turns } = row;
   const verdict = verdictOf(row);
-  const fate = fateOf(row);
+  const status = statusOf(row);
   return (
     <>
       <div class="row-line">
@@ -50,8 +50,8 @@ function RowContent({ row }: { readonly row: RecordRow }) {
         <p class="row-about small soft figures">
           {arm}, rollout {member + 1}; {counted(turns, 'turn')}
         </p>
-        <Badge tone={fate.tone} icon={fate.icon}>
-          {fate.word}
+        <Badge tone={status.tone} icon={status.icon}>
+          {status.word}
         </Badge>
       </div>
     </>

@@ -21,9 +21,9 @@ export function verdictOf({ verdict }: Pick<RecordRow, 'verdict'>): RowWord {
 }
 
 /** What came of the failed calls: the deepest repair names it, and a failure that stays above all. */
-export function fateOf({ fate, statistics }: Pick<RecordRow, 'fate' | 'statistics'>): RowWord {
-  if (fate === 'marred') return { word: 'A failure stays', icon: 'failed', tone: 'failed' };
-  if (fate === 'clean') return { word: 'No failure', icon: 'clean', tone: 'plain' };
+export function statusOf({ status, statistics }: Pick<RecordRow, 'status' | 'statistics'>): RowWord {
+  if (status === 'has-errors') return { word: 'A failure stays', icon: 'failed', tone: 'failed' };
+  if (status === 'clean') return { word: 'No failure', icon: 'clean', tone: 'plain' };
   const { deep, shallow } = statistics.repairs;
   if (deep > 0) return { word: 'Repaired deep', icon: 'deep', tone: 'deep' };
   if (shallow > 0) return { word: 'Repaired shallow', icon: 'shallow', tone: 'shallow' };

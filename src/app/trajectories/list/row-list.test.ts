@@ -12,7 +12,7 @@ const row = (place: number): RecordRow => ({
   member: 0,
   verdict: place % 3 === 0 ? 'right' : 'wrong',
   reward: 1,
-  fate: place % 5 === 0 ? 'clean' : 'purified',
+  status: place % 5 === 0 ? 'clean' : 'purified',
   end: 'answered',
   turns: 2,
   ms: 10,
@@ -56,8 +56,8 @@ const listOf = (filter: Partial<Filter>, onFound: (count: number) => void = () =
 const filters: readonly [string, Partial<Filter>, (each: RecordRow) => boolean][] = [
   ['nothing', {}, () => true],
   ['indexed columns', { arm: 'on', verdict: 'right' }, ({ place }) => place % 6 === 0],
-  ['a fate', { fate: 'clean' }, ({ place }) => place % 5 === 0],
-  ['a repair', { fate: 'deep', verdict: 'right' }, ({ place }) => place % 6 === 0],
+  ['a status', { status: 'clean' }, ({ place }) => place % 5 === 0],
+  ['a repair', { status: 'deep', verdict: 'right' }, ({ place }) => place % 6 === 0],
   ['a failure', { failure: 'NameError', arm: 'off' }, ({ place }) => place % 14 === 7],
   ['a task and more', { task: 't3', arm: 'on' }, ({ place }) => [12, 14].includes(place)],
 ];
@@ -81,7 +81,7 @@ describe.each(filters)('rowList by %s', (_name, filter, expected) => {
 describe('rowList', () => {
   it('tells of what it has found while it looks', async () => {
     const told: number[] = [];
-    await listOf({ fate: 'shallow' }, (count) => told.push(count));
+    await listOf({ status: 'shallow' }, (count) => told.push(count));
     expect(told).toEqual([50]);
   });
 });

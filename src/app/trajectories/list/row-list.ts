@@ -12,33 +12,33 @@ export interface RowList {
 }
 
 /** Whether a row passes what the store has no index for. */
-function passes({ statistics, arm, verdict, fate: rowFate }: RecordRow, filter: Filter): boolean {
+function passes({ statistics, arm, verdict, status: rowStatus }: RecordRow, filter: Filter): boolean {
   const { repairs, toolCalls } = statistics;
-  const { fate, failure } = filter;
+  const { status, failure } = filter;
   if (filter.arm !== null && arm !== filter.arm) return false;
   if (filter.verdict !== null && verdict !== filter.verdict) return false;
   if (failure !== null && (toolCalls.failures[failure] ?? 0) === 0) return false;
-  if (fate === null) return true;
-  if (fate === 'shallow' || fate === 'deep') return repairs[fate] > 0;
-  return rowFate === fate;
+  if (status === null) return true;
+  if (status === 'shallow' || status === 'deep') return repairs[status] > 0;
+  return rowStatus === status;
 }
 
 /** What of a filter is a range of an index; the store combines a task with nothing. */
-function indexed({ arm, verdict, fate, task }: Filter): RowFilter {
+function indexed({ arm, verdict, status, task }: Filter): RowFilter {
   if (task !== null) return { task };
   return {
     ...(arm === null ? {} : { arm }),
     ...(verdict === null ? {} : { verdict }),
-    ...(fate === null || fate === 'shallow' || fate === 'deep' ? {} : { fate }),
+    ...(status === null || status === 'shallow' || status === 'deep' ? {} : { status }),
   };
 }
 
 /** Whether an index alone can answer. */
-const isIndexed = ({ arm, verdict, fate, failure, task }: Filter): boolean =>
+const isIndexed = ({ arm, verdict, status, failure, task }: Filter): boolean =>
   failure === null &&
-  fate !== 'shallow' &&
-  fate !== 'deep' &&
-  (task === null || (arm === null && verdict === null && fate === null));
+  status !== 'shallow' &&
+  status !== 'deep' &&
+  (task === null || (arm === null && verdict === null && status === null));
 
 /**
  * The rows of a run that a filter lets pass. Where an index answers, nothing is read but what is looked at; else the rows are

@@ -1,12 +1,7 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Task } from '../rollout/index.ts';
 import type { Body } from './body.ts';
-import { migrateFrom1 } from './migrate-from-1.ts';
 import type { RecordRow } from './row.ts';
-import { rowIndexes } from './row-indexes.ts';
-
-/** The version of the database's form. Each change of it adds a step to {@link upgrade}. */
-export const databaseVersion = 2;
 
 /** A run as it is kept. */
 export interface StoredRun {
@@ -25,6 +20,12 @@ export interface StoredRun {
   readonly done: number;
   /** Ids of tasks that the user chose to leave out. */
   readonly skipped: readonly string[];
+  /** Whether the run is not kept yet: it is in no list, and is removed after the tab that made it is gone. */
+  readonly scratch: boolean;
+  /** The version of `rowOf` that all rows of the run were made by; see `rowVersion`. */
+  readonly rowVersion: number;
+  /** While the rows are made anew: the first place whose row is still of the version before. */
+  readonly recomputedTo?: number;
 }
 
 /** A file's tasks, to be used again. */
@@ -38,8 +39,9 @@ export interface StoredTaskSet {
 }
 
 /** What could not be read, kept as it was found. */
-export interface SetAside {
+export interface Quarantined {
   readonly run: string;
+  /** Its place in the run's plan; -1 where that is not known. */
   readonly place: number;
   /** The record's id, as far as it is known. */
   readonly id: string;
@@ -54,31 +56,16 @@ export interface SetAside {
 /** Where a record lies: the run's id, and the place in its plan. */
 export type RecordKey = [run: string, place: number];
 
-/** The stores of the database. */
+/** The object stores of the database, in the form of its present version; older forms are in `migrations/`. */
 export interface LabSchema extends DBSchema {
   runs: { key: string; value: StoredRun };
   /** The tasks that a run began with, by its id: a later version of the lab may have others of the same name. */
   tasks: { key: string; value: readonly Task[] };
   rows: { key: RecordKey; value: RecordRow; indexes: Record<string, IDBValidKey[]> };
   bodies: { key: RecordKey; value: Body };
-  aside: { key: number; value: SetAside; indexes: { run: string } };
+  quarantine: { key: number; value: Quarantined; indexes: { run: string } };
   taskSets: { key: string; value: StoredTaskSet };
 }
 
 /** The open database. */
 export type Database = IDBPDatabase<LabSchema>;
-
-/** The transaction in which the database gets another form. */
-export type UpgradeTransaction = IDBPTransaction<LabSchema, StoreNames<LabSchema>[], 'versionchange'>;
-
-/** Brings a database of an older version, 0 for none, to the present form. */
-export async function upgrade(db: Database, from: number, transaction: UpgradeTransaction): Promise<void> {
-  if (from < 1) db.createObjectStore('runs', { keyPath: 'id' });
-  db.createObjectStore('tasks');
-  const rows = db.createObjectStore('rows', { keyPath: ['run', 'place'] });
-  for (const { name, keyPath } of rowIndexes) rows.createIndex(name, keyPath);
-  db.createObjectStore('bodies');
-  db.createObjectStore('aside', { autoIncrement: true }).createIndex('run', 'run');
-  db.createObjectStore('taskSets', { keyPath: 'id' });
-  if (from === 1) await migrateFrom1(db, transaction);
-}

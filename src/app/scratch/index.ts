@@ -1,1 +1,0 @@
-export { clearWorkplace, newWorkplace, openWorkbench, workbenchDatabase } from './scratch.ts';
