@@ -3,7 +3,7 @@ import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { RowFilter, Store } from '../../store/index.ts';
 import { problemOf } from '../../collect/index.ts';
 import { Button, Field, Notice } from '../components/index.ts';
-import { Compare, emptyLog, reduceAll } from '../playground/index.ts';
+import { Compare, emptyLog, reduceAll } from '../trajectory/index.ts';
 import { openWorkbench } from '../scratch/index.ts';
 
 const shown = [

@@ -1,7 +1,7 @@
 import './compare.css';
 import { Badge, counted, Memo, LongText } from '../components/index.ts';
 import type { RolloutConfig } from '../../rollout/index.ts';
-import { turnStatuses } from './index.ts';
+import { turnStatuses } from './turn-status.ts';
 import { rawSteps, type RawStep } from './log/raw.ts';
 import type { CommittedTurn, LogState, PositionState } from './log/state.ts';
 import { turnView } from './log/turn.ts';
