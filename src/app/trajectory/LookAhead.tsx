@@ -1,6 +1,5 @@
 import { Badge, CodeBlock, Disclosure, Icon, LongText } from '../components/index.ts';
-import { readCall } from './log/call.ts';
-import type { GenerationState, PositionState, RepairState } from './log/state.ts';
+import { type GenerationState, type PositionState, readCall, type RepairState } from './log/index.ts';
 import { outcomeWords } from './labels.ts';
 import { Decision } from './Decision.tsx';
 import { ExecutionView } from './ExecutionView.tsx';

@@ -1,8 +1,6 @@
 import type { RolloutConfig } from '../../rollout/index.ts';
 import { Badge, CodeBlock, counted, Disclosure, LongText } from '../components/index.ts';
-import { readCall } from './log/call.ts';
-import type { PositionState } from './log/state.ts';
-import { turnView } from './log/turn.ts';
+import { type PositionState, readCall, turnView } from './log/index.ts';
 import { ExecutionView } from './ExecutionView.tsx';
 import { turnStatuses } from './turn-status.ts';
 import { Folding } from './Folding.tsx';

@@ -1,7 +1,7 @@
 import './verdict.css';
 import { Icon } from '../components/index.ts';
 import { endWords } from './labels.ts';
-import type { LogState } from './log/state.ts';
+import type { LogState } from './log/index.ts';
 
 /** Whether the answer is right, or why the trajectory ended without one. */
 export function Verdict({ end }: { readonly end: NonNullable<LogState['end']> }) {
