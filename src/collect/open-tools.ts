@@ -1,13 +1,7 @@
-import type { ProgramRunner } from '../tasks/index.ts';
-import type { ToolSource } from './tool-source.ts';
+import type { RunTools } from './tool-source.ts';
 import { pythonTools, type PythonToolsOptions } from './python-tools.ts';
 import type { RunDocument } from './run-document.ts';
 import { taskSetOf } from './tasks-of.ts';
-
-/** What executes a run’s calls, and what runs programs on hidden tests. */
-export interface RunTools extends ToolSource {
-  readonly runner: ProgramRunner;
-}
 
 /** Gets the tools ready that a run’s tasks are for: the Python sandbox, or the simulated service. */
 export async function openTools(

@@ -1,6 +1,5 @@
 import type { Sandbox, SandboxStatus } from '../sandbox/index.ts';
-import type { RolloutTool } from './tool-source.ts';
-import type { RunTools } from './open-tools.ts';
+import type { RolloutTool, RunTools } from './tool-source.ts';
 import type { RunDocument } from './run-document.ts';
 
 /** How the sandbox is started. */

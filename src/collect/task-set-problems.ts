@@ -1,12 +1,26 @@
-import { taskSets } from '../tasks/index.ts';
+import type { DialectName } from '../saar/index.ts';
+import { taskSets, type VerifierId } from '../tasks/index.ts';
 import type { FieldProblem } from './run-document-error.ts';
-import type { RunDocument } from './run-document.ts';
+
+/** What of a run document depends on its task set. */
+interface TaskSetUse {
+  readonly tasks:
+    | { readonly from: 'file' }
+    | {
+        readonly from: 'set';
+        readonly set: string;
+        readonly ids?: readonly string[] | undefined;
+        readonly limit?: number | undefined;
+      };
+  readonly rollout: { readonly dialect: DialectName };
+  readonly verifier: VerifierId | 'task';
+}
 
 /**
  * What in a document does not go with the task set that it names: fields that are right each by itself, and would only fail once
  * the run is under way.
  */
-export function taskSetProblems({ tasks, rollout, verifier }: RunDocument): readonly FieldProblem[] {
+export function taskSetProblems({ tasks, rollout, verifier }: TaskSetUse): readonly FieldProblem[] {
   if (tasks.from === 'file') return [];
   const set = taskSets.find(({ id }) => id === tasks.set);
   if (!set) {

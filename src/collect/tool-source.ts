@@ -1,4 +1,5 @@
 import type { RolloutConfig, Tool } from '../rollout/index.ts';
+import type { ProgramRunner } from '../tasks/index.ts';
 
 /** A tool for one rollout, to be closed after it. */
 export interface RolloutTool extends Tool {
@@ -18,4 +19,9 @@ export interface ToolSource {
   /** Has the next tools start anew, unless that was done since this tool was made: one loss strikes many rollouts. */
   renew(lost: RolloutTool): void;
   close(): void;
+}
+
+/** What executes a run’s calls, and what runs programs on hidden tests. */
+export interface RunTools extends ToolSource {
+  readonly runner: ProgramRunner;
 }

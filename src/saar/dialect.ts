@@ -1,6 +1,3 @@
-import { fenced } from './fenced.ts';
-import { hermes } from './hermes.ts';
-
 /** A tool call as a turn's text gives it. */
 export interface ToolCall {
   /** The tool's name, as written. */
@@ -29,9 +26,3 @@ export interface Dialect {
   /** An observation as the user message that the policy reads. */
   observe(observation: string): string;
 }
-
-/** The dialects by name. */
-export const dialects = { hermes, fenced } as const satisfies Record<string, Dialect>;
-
-/** The name of a dialect. */
-export type DialectName = keyof typeof dialects;

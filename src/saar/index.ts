@@ -1,5 +1,6 @@
 export { boxedChoice, isLenientlyRight, isStrictlyRight, lastBoxed, normalizeAnswer, strictAnswer } from './boxed.ts';
-export { dialects, type Dialect, type DialectName, type ReadCall, type ToolCall } from './dialect.ts';
+export type { Dialect, ReadCall, ToolCall } from './dialect.ts';
+export { dialects, type DialectName } from './dialects.ts';
 export { failureOf, observedFailureTypes, serviceFailureTypes, type FailureType } from './failure.ts';
 export {
   rollBackSequentially,

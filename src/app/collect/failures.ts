@@ -1,4 +1,4 @@
-import { failureName, failureWords } from '../playground/index.ts';
+import { failureName, failureWords } from '../trajectory/index.ts';
 
 const known = (type: string): type is keyof typeof failureWords => Object.hasOwn(failureWords, type);
 

@@ -1,6 +1,6 @@
 import type { Cause } from '../../datasets/replay/index.ts';
 import { Button, counted, Disclosure, LongText, Notice, Progress } from '../components/index.ts';
-import type { Differing } from './replaying.ts';
+import type { Differing } from './run-replay.ts';
 import { timeLeft } from './time-left.ts';
 import type { DownloadSession } from './session.ts';
 

@@ -1,14 +1,8 @@
 import { signal } from '@preact/signals';
 import type { DownloadOptions } from '../../datasets/index.ts';
-import type { ReplayDifference, ReplaySummary } from '../../datasets/replay/index.ts';
-import { runReplay } from './run-replay.ts';
+import type { ReplaySummary } from '../../datasets/replay/index.ts';
+import { runReplay, type Differing } from './run-replay.ts';
 import type { Downloadable, SelectedPlace } from './selection.ts';
-
-/** A trajectory whose programs answered otherwise when they were run again. */
-export interface Differing extends SelectedPlace {
-  readonly id: string;
-  readonly differences: readonly ReplayDifference[];
-}
 
 /** Differing trajectories that the manifest names. */
 const named = 100;

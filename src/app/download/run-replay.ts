@@ -1,8 +1,13 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
-import type { ReplaySummary } from '../../datasets/replay/index.ts';
+import type { ReplayDifference, ReplaySummary } from '../../datasets/replay/index.ts';
 import { openStore, type Store } from '../../store/index.ts';
-import type { Differing } from './replaying.ts';
 import { placesOf, type Downloadable, type SelectedPlace } from './selection.ts';
+
+/** A trajectory whose programs answered otherwise when they were run again. */
+export interface Differing extends SelectedPlace {
+  readonly id: string;
+  readonly differences: readonly ReplayDifference[];
+}
 
 /** What a replay of a selection gave. */
 export interface Replayed {

@@ -15,6 +15,7 @@ export {
   type Memory,
   type NamedSource,
 } from './loading/memory.ts';
+export type { ModelSettings } from './choice/defaults.ts';
 export { speedOf, timeLeftOf, type Meter } from './loading/meter.ts';
 export {
   changeSettings,
@@ -24,7 +25,6 @@ export {
   restoreDefaults,
   settingsOf,
   settingsProblem,
-  type ModelSettings,
 } from './choice/model-settings.ts';
 export { problemOf, type Problem } from './loading/problem.ts';
 export type { MissingParts, SourceRead } from './choice/read-source.ts';

@@ -1,8 +1,8 @@
 import './playground.css';
 import { signal } from '@preact/signals';
 import { Notice, Tabs } from '../components/index.ts';
-import { Timeline } from '../trajectory/index.ts';
-import { Compare, Outcome } from './result/index.ts';
+import { Compare, Timeline } from '../trajectory/index.ts';
+import { Outcome } from './result/index.ts';
 import { narrowPanel } from './panel.ts';
 import { Loading } from './Loading.tsx';
 import { RolloutBar } from './RolloutBar.tsx';

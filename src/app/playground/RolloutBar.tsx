@@ -1,7 +1,7 @@
 import { counted, duration, Icon, useClock } from '../components/index.ts';
 import { PythonBoot } from './PythonBoot.tsx';
 import { isBusy, pythonStatus, runs, shown, type Run } from './session/index.ts';
-import { endWords } from '../trajectory/labels.ts';
+import { endWords } from '../trajectory/index.ts';
 
 /** What is shown and where it stands; stays in sight while the trajectory grows. */
 export function RolloutBar({ run }: { readonly run: Run }) {

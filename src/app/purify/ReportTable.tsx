@@ -1,7 +1,7 @@
 import { stayedInWords, type PurifyReport, type RunCounts } from '../../datasets/purify/index.ts';
 import type { FailureType } from '../../saar/index.ts';
 import { counted } from '../components/index.ts';
-import { failureName } from '../playground/index.ts';
+import { failureName } from '../trajectory/index.ts';
 
 const whole = (count: number): string => count.toLocaleString('en-GB');
 

@@ -1,6 +1,6 @@
 import type { FailureType } from '../../saar/index.ts';
 import { Button, Field } from '../components/index.ts';
-import { failureName, failureWords } from '../playground/index.ts';
+import { failureName, failureWords } from '../trajectory/index.ts';
 import { noFilter, type Filter } from './filter.ts';
 import { go, place } from './place.ts';
 

@@ -1,10 +1,15 @@
 import './compare.css';
 import { Badge, counted, Memo, LongText } from '../components/index.ts';
 import type { RolloutConfig } from '../../rollout/index.ts';
-import { turnStatuses } from './index.ts';
-import { rawSteps, type RawStep } from './log/raw.ts';
-import type { CommittedTurn, LogState, PositionState } from './log/state.ts';
-import { turnView } from './log/turn.ts';
+import { turnStatuses } from './turn-status.ts';
+import {
+  type CommittedTurn,
+  type LogState,
+  type PositionState,
+  type RawStep,
+  rawSteps,
+  turnView,
+} from './log/index.ts';
 import { failureName } from './labels.ts';
 
 /** The run as it happened and as it is kept, position by position, in the exact text that the model reads and writes. */

@@ -1,5 +1,5 @@
 import { DiffView, Scale, twoDecimals } from '../components/index.ts';
-import type { RepairState } from './log/state.ts';
+import type { RepairState } from './log/index.ts';
 
 /** How a repair was decided: the similarity on its scale, the verdict in words, and the difference of the two calls. */
 export function Decision({

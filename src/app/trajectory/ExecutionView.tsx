@@ -1,6 +1,5 @@
 import { duration, Icon, LongText } from '../components/index.ts';
-import { readObservation } from './log/observation.ts';
-import type { ExecutionState } from './log/state.ts';
+import { type ExecutionState, readObservation } from './log/index.ts';
 import { failureName, failureWords } from './labels.ts';
 
 const labels = { stdout: 'printed', stderr: 'error', reason: 'reason', text: 'answered' };

@@ -1,10 +1,9 @@
 import { Badge, CodeBlock, Disclosure, Icon, LongText } from '../components/index.ts';
-import { readCall } from './log/call.ts';
-import type { GenerationState, PositionState, RepairState } from './log/state.ts';
+import { type GenerationState, type PositionState, readCall, type RepairState } from './log/index.ts';
 import { outcomeWords } from './labels.ts';
 import { Decision } from './Decision.tsx';
 import { ExecutionView } from './ExecutionView.tsx';
-import type { StepProps } from './Step.tsx';
+import type { StepProps } from './TurnCard.tsx';
 
 /** The look-ahead beside a failed turn: every retry, what it was compared with, and what was decided. */
 export function LookAhead({ position, live, gamma, retries, dialect }: StepProps) {

@@ -1,3 +1,4 @@
+import './statistics.css';
 import { useMemo } from 'preact/hooks';
 import { statisticsOf, type RolloutEvent } from '../../rollout/index.ts';
 import { failureName } from './labels.ts';

@@ -1,5 +1,5 @@
 import './timeline.css';
-import type { LogState } from './log/state.ts';
+import type { LogState } from './log/index.ts';
 import { Disclosure, Memo, LongText } from '../components/index.ts';
 import { Step } from './Step.tsx';
 

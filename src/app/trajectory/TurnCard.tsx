@@ -1,10 +1,20 @@
+import type { RolloutConfig } from '../../rollout/index.ts';
 import { Badge, CodeBlock, counted, Disclosure, LongText } from '../components/index.ts';
-import { readCall } from './log/call.ts';
-import { turnView } from './log/turn.ts';
+import { type PositionState, readCall, turnView } from './log/index.ts';
 import { ExecutionView } from './ExecutionView.tsx';
 import { turnStatuses } from './turn-status.ts';
 import { Folding } from './Folding.tsx';
-import type { StepProps } from './Step.tsx';
+
+/** What every part of a step needs to know. */
+export interface StepProps {
+  readonly position: PositionState;
+  /** Whether the run still goes on. */
+  readonly live: boolean;
+  /** γ and K of the run. */
+  readonly gamma: number;
+  readonly retries: number;
+  readonly dialect: RolloutConfig['dialect'];
+}
 
 /** A position's turn as it now stands: reasoning, call, what Python answered; and what was rolled back. */
 export function TurnCard({ position, live, dialect }: StepProps) {

@@ -1,2 +1,7 @@
-export { turnStatuses } from './turn-status.ts';
+export { Compare } from './Compare.tsx';
+export { endWords, failureName, failureWords } from './labels.ts';
+export { emptyLog, reduce, reduceAll, type LogState } from './log/index.ts';
+export { Statistics } from './Statistics.tsx';
 export { Timeline } from './Timeline.tsx';
+export { turnStatuses } from './turn-status.ts';
+export { Verdict } from './Verdict.tsx';

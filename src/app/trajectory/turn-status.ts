@@ -1,5 +1,5 @@
 import type { IconName, Tone } from '../components/index.ts';
-import type { TurnStatus } from './log/turn.ts';
+import type { TurnStatus } from './log/index.ts';
 
 /** Each status of a turn with its word, icon and colour. The one place where the visual language is spelled out. */
 export const turnStatuses: Readonly<

@@ -1,5 +1,25 @@
+import * as v from 'valibot';
 import { tinySampling } from '../../../policies/index.ts';
-import type { ModelSettings } from './model-settings.ts';
+import { rolloutConfigSchema } from '../../../rollout/index.ts';
+
+const { dialect, sampling, seed, systemPrompt } = rolloutConfigSchema.entries;
+const { temperature, topP, maxTokens } = sampling.wrapped.entries;
+
+/** The settings of a model. The ranges are the rollout's own, so that what is kept can always be run. */
+export const modelSettingsEntries = {
+  dialect: dialect.wrapped,
+  temperature: temperature.wrapped,
+  topP: topP.wrapped,
+  maxTokens: maxTokens.wrapped,
+  seed: seed.wrapped,
+  /** Whether a model whose thinking can be switched may think before it answers. */
+  thinking: v.boolean(),
+  /** A system prompt of one's own; empty for the lab's. */
+  systemPrompt: systemPrompt.wrapped,
+};
+
+/** How one model is set up. */
+export type ModelSettings = v.InferOutput<v.ObjectSchema<typeof modelSettingsEntries, undefined>>;
 
 /** What suits a family of models, and why. */
 export interface FamilyDefaults {

@@ -1,27 +1,7 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
-import { rolloutConfigSchema } from '../../../rollout/index.ts';
 import type { PolicyChoice } from './choice.ts';
-import { defaultsFor } from './defaults.ts';
-
-const { dialect, sampling, seed, systemPrompt } = rolloutConfigSchema.entries;
-const { temperature, topP, maxTokens } = sampling.wrapped.entries;
-
-/** The ranges are the rollout's own, so that what is kept can always be run. */
-const modelSettingsEntries = {
-  dialect: dialect.wrapped,
-  temperature: temperature.wrapped,
-  topP: topP.wrapped,
-  maxTokens: maxTokens.wrapped,
-  seed: seed.wrapped,
-  /** Whether a model whose thinking can be switched may think before it answers. */
-  thinking: v.boolean(),
-  /** A system prompt of one's own; empty for the lab's. */
-  systemPrompt: systemPrompt.wrapped,
-};
-
-/** How one model is set up. */
-export type ModelSettings = v.InferOutput<v.ObjectSchema<typeof modelSettingsEntries, undefined>>;
+import { defaultsFor, modelSettingsEntries, type ModelSettings } from './defaults.ts';
 
 const changesSchema = v.object({
   dialect: v.exactOptional(modelSettingsEntries.dialect),

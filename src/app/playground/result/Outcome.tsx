@@ -1,10 +1,7 @@
 import './outcome.css';
-import { Icon } from '../../components/index.ts';
-import type { LogState } from '../../trajectory/log/state.ts';
 import type { Run } from '../session/index.ts';
-import { endWords } from '../../trajectory/labels.ts';
 import { Downloads } from './Downloads.tsx';
-import { Statistics } from '../../trajectory/Statistics.tsx';
+import { Statistics, Verdict } from '../../trajectory/index.ts';
 
 /** How the run ended, its numbers, and its files. */
 export function Outcome({ run }: { readonly run: Run }) {
@@ -17,29 +14,4 @@ export function Outcome({ run }: { readonly run: Run }) {
       <Downloads run={run} />
     </section>
   );
-}
-
-/** Whether the answer is right, or why the trajectory ended without one. */
-export function Verdict({ end }: { readonly end: NonNullable<LogState['end']> }) {
-  const words = endWords[end.reason];
-  const { verdict } = end;
-  const right = verdict !== null && verdict.reward > 0;
-  const tone = end.reason === 'error' || (verdict && !right) ? 'failed' : right ? 'clean' : 'plain';
-  const icon = tone === 'clean' ? 'clean' : tone === 'failed' ? 'failed' : end.reason === 'stopped' ? 'stop' : 'answer';
-  const title = verdict && end.reason === 'answered' ? (right ? 'Right answer' : 'Wrong answer') : words.short;
-  return (
-    <div class={`verdict tone-${tone}`}>
-      <Icon name={icon} />
-      <div>
-        <h2>{title}</h2>
-        <p>{explanation(end)}</p>
-      </div>
-    </div>
-  );
-}
-
-function explanation({ reason, message, verdict }: NonNullable<LogState['end']>): string {
-  if (reason === 'error') return `${message} What was finished by then is kept.`;
-  if (reason === 'answered' && verdict) return verdict.why;
-  return [endWords[reason].long, verdict?.why ?? ''].join(' ').trim();
 }

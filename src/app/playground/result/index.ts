@@ -1,3 +1,1 @@
-export { Compare } from '../../trajectory/Compare.tsx';
-export { Outcome, Verdict } from './Outcome.tsx';
-export { Statistics } from '../../trajectory/Statistics.tsx';
+export { Outcome } from './Outcome.tsx';

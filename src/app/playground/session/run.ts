@@ -1,6 +1,6 @@
 import { signal, type Signal } from '@preact/signals';
 import type { RolloutConfig, RolloutEvent, Task } from '../../../rollout/index.ts';
-import { emptyLog, type LogState } from '../../trajectory/log/state.ts';
+import { emptyLog, type LogState } from '../../trajectory/index.ts';
 import type { NamedSource, Problem } from '../../models/index.ts';
 import type { SandboxSettings } from '../../models/settings/index.ts';
 

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { runRollout } from '../../../rollout/index.ts';
 import { mathStrict } from '../../../tasks/index.ts';
 import { borrowPolicy, problemOf, type LentPolicy } from '../../models/index.ts';
-import { reduceAll } from '../../trajectory/log/reducer.ts';
+import { reduceAll } from '../../trajectory/index.ts';
 import { batchByFrame } from './frames.ts';
 import { pythonForRun, startPython } from './python.ts';
 import { isBusy, newRun, type Plan, type Run } from './run.ts';

@@ -6,7 +6,8 @@ import { chosen, sourceRead } from '../../models/index.ts';
 import { moreSettings } from '../../models/settings/index.ts';
 import { busy, runs, start, stop } from '../session/index.ts';
 import { narrowPanel } from '../panel.ts';
-import { settingsRead, task } from './store.ts';
+import { typedTask } from '../../task/index.ts';
+import { settingsRead } from './store.ts';
 import { readPlan, type Problems } from './plan.ts';
 import { PolicyFields } from './PolicyFields.tsx';
 import { MainSettings, MoreSettings } from './SettingFields.tsx';
@@ -18,7 +19,7 @@ const asked = signal(false);
 /** The left-hand panel: who writes, what for, and how failures are rolled back. */
 export function SetupPanel() {
   const form = useRef<HTMLFormElement>(null);
-  const read = readPlan(chosen.value, sourceRead.value, task.value, settingsRead.value);
+  const read = readPlan(chosen.value, sourceRead.value, typedTask.value, settingsRead.value);
   // A value out of range is told at once; what has merely not been filled in yet, only when Run is pressed.
   const problems: Problems = { ...settingsRead.value.problems, ...(asked.value ? read.problems : {}) };
   const running = busy.value !== null;

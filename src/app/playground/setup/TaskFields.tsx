@@ -1,8 +1,8 @@
 import { Button, Field, TextInput } from '../../components/index.ts';
 import { chosen, lessonOf } from '../../models/index.ts';
+import { drawTask, typedTask } from '../../task/index.ts';
 import { lessons } from '../../../policies/script/index.ts';
 import type { Problems } from './plan.ts';
-import { drawTask, task as typedTask } from './store.ts';
 
 /** The task: a lesson's own, or one that is typed. */
 export function TaskFields({ problems }: { readonly problems: Problems }) {

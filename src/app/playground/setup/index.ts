@@ -1,2 +1,2 @@
 export { SetupPanel } from './SetupPanel.tsx';
-export { drawTask, followLink, task as typedTask } from './store.ts';
+export { followLink } from './store.ts';

@@ -19,24 +19,9 @@ import {
   type LabConfig,
   type SettingTexts,
 } from '../../models/settings/index.ts';
+import { drawTask, typedTask } from '../../task/index.ts';
 import { narrowPanel } from '../panel.ts';
 import { readRunLink, writeRunLink } from './link.ts';
-
-/** What the model is to do, as typed or drawn, and the right answer; both may be empty. */
-export const task = signal({ prompt: '', answer: '' });
-
-/**
- * The seed of the task that is drawn next. The first is the same for every visitor, so that a class sees the same; it was chosen
- * because the embedded model takes the wrong index there and repairs it, which is what a first visitor comes to see.
- */
-let nextTask = 9;
-
-/** Draws a task of the kind that the embedded model knows, one that it was not trained on. */
-export async function drawTask(): Promise<void> {
-  const { tinyTask } = await import('../../../tasks/tiny/index.ts');
-  const { prompt, answer } = tinyTask(nextTask++, 'held-out');
-  task.value = { prompt, answer };
-}
 
 /** A setting that was changed, and what was chosen when it was: another choice starts afresh. */
 interface Typed {
@@ -97,7 +82,7 @@ function take(query: URLSearchParams): void {
   const link = readRunLink(query);
   batch(() => {
     choosePolicy(choiceOf(query));
-    task.value = { prompt: link.prompt ?? '', answer: link.answer ?? '' };
+    typedTask.value = { prompt: link.prompt ?? '', answer: link.answer ?? '' };
     typed.value = {};
     for (const [key, text] of Object.entries(link.settings)) chooseSetting(key, text);
   });
@@ -109,12 +94,12 @@ export function followLink(): void {
   effect(() => {
     if (path.value !== '' && path.value !== 'run') return;
     const query = writePolicyLink(chosen.value);
-    writeRunLink(query, chosen.value.kind === 'script' ? null : task.value, changedTexts.value);
+    writeRunLink(query, chosen.value.kind === 'script' ? null : typedTask.value, changedTexts.value);
     writeAddress('run', query);
   });
   // Whoever chooses the embedded model finds a task to press Run on.
   effect(() => {
-    if (chosen.value.kind === 'tiny' && task.peek().prompt === '') void drawTask().catch(() => undefined);
+    if (chosen.value.kind === 'tiny' && typedTask.peek().prompt === '') void drawTask().catch(() => undefined);
   });
   onLink((query) => {
     if (path.value !== 'run') return;

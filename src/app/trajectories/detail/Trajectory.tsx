@@ -5,7 +5,7 @@ import { problemOf, type Problem } from '../../../collect/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { Button, Notice, Tabs } from '../../components/index.ts';
-import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../playground/index.ts';
+import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../trajectory/index.ts';
 import { go } from '../place.ts';
 
 const tabs = [

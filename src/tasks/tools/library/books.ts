@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { found, pageOf, type Endpoint } from './endpoint.ts';
 import { readFields, textField, wholeField } from './fields.ts';
-import type { Book, LibraryState } from './state.ts';
+import type { Book } from './entities.ts';
+import type { LibraryState } from './state.ts';
 
 /** How many copies of a book are not lent. */
 export const availableOf = ({ loans }: LibraryState, { id, copies }: Book): number =>

@@ -1,4 +1,4 @@
-import type { Book, Booking, Loan, Member, Reservation, Room } from './state.ts';
+import type { Book, Booking, Loan, Member, Reservation, Room } from './entities.ts';
 
 /** What the library owns; authors and titles are made up. */
 export const books: readonly Book[] = [

@@ -4,7 +4,8 @@ import { addDays, daysBetween } from './dates.ts';
 import { found, named, pageOf, type Endpoint } from './endpoint.ts';
 import { readFields, textField, wholeField } from './fields.ts';
 import { ServiceError } from './service-error.ts';
-import { nextId, type LibraryState, type Loan, type Member } from './state.ts';
+import type { Loan, Member } from './entities.ts';
+import { nextId, type LibraryState } from './state.ts';
 
 /** What a member of each category may do: how many loans at a time, for how many days, and what a late day costs in cents. */
 export const rules: Readonly<Record<Member['category'], { most: number; days: number; lateDay: number }>> = {

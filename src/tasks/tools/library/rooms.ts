@@ -3,7 +3,8 @@ import { weekdayOf } from './dates.ts';
 import { found, named, type Endpoint } from './endpoint.ts';
 import { dateField, readFields, textField, wholeField } from './fields.ts';
 import { ServiceError } from './service-error.ts';
-import { nextId, type Booking, type LibraryState } from './state.ts';
+import type { Booking } from './entities.ts';
+import { nextId, type LibraryState } from './state.ts';
 
 /** Opening and closing hour by the day of the week, Sunday first; null where the library stays closed. */
 const hours: readonly (readonly [number, number] | null)[] = [

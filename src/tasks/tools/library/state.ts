@@ -1,56 +1,5 @@
 import { bookings, books, loans, members, reservations, rooms } from './data.ts';
-
-export interface Book {
-  readonly id: string;
-  readonly title: string;
-  readonly author: string;
-  readonly subject: string;
-  readonly year: number;
-  readonly pages: number;
-  /** How many the library owns, lent ones included. */
-  readonly copies: number;
-}
-
-export interface Member {
-  readonly id: string;
-  readonly name: string;
-  readonly category: 'adult' | 'student' | 'child';
-  /** What the member owes, in cents. */
-  readonly fees: number;
-}
-
-export interface Loan {
-  readonly id: string;
-  readonly book: string;
-  readonly member: string;
-  /** Days, as in 2026-03-12. */
-  readonly since: string;
-  readonly due: string;
-  /** How often it was renewed. */
-  readonly renewals: number;
-}
-
-export interface Reservation {
-  readonly id: string;
-  readonly book: string;
-  readonly member: string;
-}
-
-export interface Room {
-  readonly id: string;
-  readonly seats: number;
-  readonly projector: boolean;
-}
-
-/** A room for whole hours of one day. */
-export interface Booking {
-  readonly id: string;
-  readonly room: string;
-  readonly member: string;
-  readonly date: string;
-  readonly from: number;
-  readonly to: number;
-}
+import type { Book, Booking, Loan, Member, Reservation, Room } from './entities.ts';
 
 /** All that the service knows. Each collection is in the order in which it is listed. */
 export interface LibraryState {

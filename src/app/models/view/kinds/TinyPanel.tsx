@@ -1,4 +1,4 @@
-import { drawTask, typedTask } from '../../../playground/index.ts';
+import { drawTask, typedTask } from '../../../task/index.ts';
 import { Button } from '../../../components/index.ts';
 
 /** The embedded model: what it is, and what it is not. */

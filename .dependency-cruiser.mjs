@@ -1,0 +1,185 @@
+/**
+ * The structure of the code, held by dependency-cruiser (`npm run structure`): which folder may import which (the table of
+ * docs/architecture.md), doors, no circles, nothing that nobody uses. An exception stands here by name, with its reason.
+ */
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** What each folder of `src` may import of the others. `app` may import all. */
+const arrows = {
+  saar: [],
+  parquet: [],
+  rollout: ['saar'],
+  policies: ['saar', 'rollout'],
+  sandbox: ['saar', 'rollout'],
+  tasks: ['saar', 'rollout', 'parquet'],
+  runtime: ['saar', 'rollout', 'policies', 'sandbox'],
+  store: ['saar', 'rollout'],
+  collect: ['saar', 'rollout', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
+  datasets: ['saar', 'rollout', 'parquet', 'store'],
+  experiments: ['saar', 'rollout', 'policies', 'collect'],
+};
+
+/**
+ * The views of the page. A view is opened by the shell and imported by nobody else; what two views need lies in a folder beside them.
+ * `models` is one subject: how a model is chosen, set up and loaded is needed by every view, and only `models/view` is a view.
+ */
+const views = ['learn', 'playground', 'collect', 'trajectories', 'experiments', 'purify', 'models/view'];
+
+/** Tests, their fixtures, and measurements look behind doors: they try the parts one by one. */
+const insiders = '\\.test\\.tsx?$|\\.fixture\\.ts$|^e2e/|^bench/|^scripts/';
+
+/** Folders inside a folder that have a door of their own to the outside, and why. */
+const innerDoors = {
+  // Fetched when they are needed: through the outer door they would come with the first paint, or bring the page's code to Node.
+  '^src/datasets/(import|purify|replay|save|sft|zip)/index\\.ts$': 'lazily imported',
+  '^src/policies/(endpoint|gguf|script|tiny|webllm)/index\\.ts$': 'lazily imported: one engine without the others',
+  '^src/tasks/(import|tiny|tools)/index\\.ts$': 'lazily imported',
+  '^src/app/models/(settings|view)/index\\.ts$': 'settings without an engine; the view without the subject',
+  // A second door beside `index.ts`.
+  '^src/policies/tiny/engine\\.ts$': 'the model itself, for workers and Node: it brings jax-js',
+  '^src/sandbox/settings\\.ts$': 'schemas without the sandbox, for documents that name its settings',
+};
+
+/** Modules that enter by another way than the door, and why. `home` is where such a module is free to go. */
+const exceptions = [
+  // A worker's thin entry runs what lies behind the door of the page.
+  { from: '^workers/python\\.ts$', to: '^src/sandbox/worker/serve\\.ts$' },
+  { from: '^workers/webllm\\.ts$', to: '^src/policies/webllm/worker/watch-devices\\.ts$' },
+  { from: '^workers/export\\.ts$', to: '^src/datasets/worker/export-worker\\.ts$' },
+  { from: '^workers/import\\.ts$', to: '^src/app/purify/worker/import-worker\\.ts$' },
+  // A worker draws nothing: the door would bring it the page's components.
+  { from: '^src/app/purify/worker/', to: '^src/app/stored/imported-run\\.ts$', home: '^src/app/purify/' },
+  { from: '^src/datasets/worker/', to: '^src/datasets/save/protocol\\.ts$', home: '^src/datasets/' },
+  { from: '^src/sandbox/worker/', to: '^src/sandbox/speed/[^/]+\\.py$', home: '^src/sandbox/' },
+  // Schemas without what they configure.
+  { from: '^src/sandbox/settings\\.ts$', to: '^src/sandbox/speed/settings\\.ts$', home: '^src/sandbox/' },
+  // The card is a file of the download, written from what the download knows: through the door, each would need the other.
+  {
+    from: '^src/datasets/card/',
+    to: '^src/datasets/download/(manifest|options|summary|survey)\\.ts$',
+    home: '^src/datasets/',
+  },
+  // The file of tasks fills the form in which it is drawn.
+  { from: '^src/app/collect/import/', to: '^src/app/collect/setup/form\\.ts$', home: '^src/app/collect/' },
+  // Node can't resolve the addresses of files that the page's doors ask a bundler for.
+  { from: '^cli/serve/serve\\.ts$', to: '^src/policies/tiny/policy\\.ts$' },
+  { from: '^cli/serve/server\\.ts$', to: '^src/policies/queue\\.ts$' },
+];
+
+const folders = readdirSync('src', { recursive: true })
+  .map((path) => `src/${path}`)
+  .filter((path) => path.endsWith('/index.ts'))
+  .map(dirname);
+
+const arrowRules = Object.entries(arrows).map(([folder, allowed]) => ({
+  name: `arrow-${folder}`,
+  comment: `src/${folder} may import ${allowed.length === 0 ? 'no other folder of src' : allowed.join(', ')}.`,
+  severity: 'error',
+  from: { path: `^src/${folder}/`, pathNot: '\\.test\\.tsx?$|\\.fixture\\.ts$' },
+  to: { path: '^src/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` },
+}));
+
+const doorRules = folders.map((folder) => ({
+  name: `door-${folder.slice('src/'.length).replaceAll('/', '-')}`,
+  comment: `Who is outside ${folder} imports its door, ${folder}/index.ts.`,
+  severity: 'error',
+  from: { pathNot: [`^${folder}/`, insiders, ...exceptions.map(({ from }) => from)] },
+  to: { path: `^${folder}/`, pathNot: [`^${folder}/index\\.ts$`, ...Object.keys(innerDoors)] },
+}));
+
+/** Who has an exception keeps to the doors otherwise, those inside its home apart. */
+const exceptionRules = exceptions.map(({ from, to, home = from }) => ({
+  name: 'door-exception',
+  comment: 'This module may pass one door by, and only that.',
+  severity: 'error',
+  from: { path: from, pathNot: insiders },
+  to: { path: '^src/', pathNot: [to, '/index\\.ts$', ...Object.keys(innerDoors), home] },
+}));
+
+const viewRules = views.map((view) => ({
+  name: `view-${view.replaceAll('/', '-')}`,
+  comment: `${view} is a view: only the shell and the page’s entry import it.`,
+  severity: 'error',
+  from: {
+    path: '^src/app/',
+    pathNot: [`^src/app/${view}/`, '^src/app/shell/views\\.ts$', '^src/app/main\\.tsx$', '\\.test\\.tsx?$'],
+  },
+  to: { path: `^src/app/${view}/` },
+}));
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'Two files that need each other share something: move that to a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'Nothing imports this file, and it imports nothing.',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^[^/]+\\.config\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'no-unused',
+      comment: 'No entry leads to this file: only tests use it, if anything does.',
+      severity: 'error',
+      from: {
+        path: '^(src/app/main\\.tsx|workers/|cli/lab\\.ts|cli/bridge/|scripts/|bench/|e2e/|src/sandbox/frame/main)',
+      },
+      to: {
+        path: '^src/',
+        pathNot: '^src/app/main\\.tsx$|\\.test\\.tsx?$|\\.fixture\\.ts$|\\.d\\.ts$',
+        reachable: false,
+      },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'This file or package is not there.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\?(url|script|raw|worker)$' },
+    },
+    {
+      name: 'no-development-packages',
+      comment: 'The page runs this; a package for development alone is not among its dependencies.',
+      severity: 'error',
+      from: { path: '^(src|workers)/', pathNot: '\\.test\\.tsx?$|\\.fixture\\.ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'src-is-below',
+      comment: 'src is what the page is made of; commands, tests and measurements stand upon it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.tsx?$|\\.fixture\\.ts$' },
+      to: { path: '^(cli|e2e|bench|scripts)/' },
+    },
+    {
+      name: 'shell-opens-views',
+      comment: 'What views share does not import the shell, which imports them.',
+      severity: 'error',
+      from: { path: '^src/app/', pathNot: ['^src/app/shell/', '^src/app/main\\.tsx$'] },
+      to: { path: '^src/app/shell/' },
+    },
+    ...arrowRules,
+    ...doorRules,
+    ...exceptionRules,
+    ...viewRules,
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.css$' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'browser', 'node', 'types', 'default'],
+      mainFields: ['module', 'main', 'types'],
+    },
+    cache: { folder: 'node_modules/.cache/dependency-cruiser', strategy: 'content' },
+  },
+};

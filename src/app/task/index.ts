@@ -1,0 +1,1 @@
+export { drawTask, typedTask } from './typed-task.ts';

@@ -1,0 +1,17 @@
+import { signal } from '@preact/signals';
+
+/** What the model is to do, as typed or drawn, and the right answer; both may be empty. */
+export const typedTask = signal({ prompt: '', answer: '' });
+
+/**
+ * The seed of the task that is drawn next. The first is the same for every visitor, so that a class sees the same; it was chosen
+ * because the embedded model takes the wrong index there and repairs it, which is what a first visitor comes to see.
+ */
+let nextTask = 9;
+
+/** Draws a task of the kind that the embedded model knows, one that it was not trained on. */
+export async function drawTask(): Promise<void> {
+  const { tinyTask } = await import('../../tasks/tiny/index.ts');
+  const { prompt, answer } = tinyTask(nextTask++, 'held-out');
+  typedTask.value = { prompt, answer };
+}
