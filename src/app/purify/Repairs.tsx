@@ -3,13 +3,8 @@ import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { RowFilter, Store } from '../../store/index.ts';
 import { problemOf } from '../../collect/index.ts';
 import { Button, Field, Notice } from '../components/index.ts';
-<<<<<<< HEAD
-import { Compare, emptyLog, reduceAll } from '../playground/index.ts';
 import { openLabStore } from '../stored/index.ts';
-=======
 import { Compare, emptyLog, reduceAll } from '../trajectory/index.ts';
-import { openWorkbench } from '../scratch/index.ts';
->>>>>>> habits
 
 const shown = [
   { key: 'purified', label: 'Repaired', filter: { status: 'purified' } },
