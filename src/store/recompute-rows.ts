@@ -21,7 +21,8 @@ export async function recomputeRows(db: Database, name: string, onRows: OnRows =
   const lock = await requestLock(`${name}/rows`);
   try {
     const runs = await outdated(db);
-    const total = runs.reduce((sum, run) => sum + run.done, 0);
+    let total = 0;
+    for (const { id, recomputedTo } of runs) total += await db.count('rows', rowsFrom(id, recomputedTo));
     let done = 0;
     for (const { id } of runs) await recomputeRun(db, id, (rows) => onRows((done += rows), total));
   } finally {
@@ -32,11 +33,12 @@ export async function recomputeRows(db: Database, name: string, onRows: OnRows =
 const outdated = async (db: Database): Promise<readonly StoredRun[]> =>
   (await db.getAll('runs')).filter((run) => run.rowVersion < rowVersion);
 
+const rowsFrom = (run: string, place = 0): IDBKeyRange => IDBKeyRange.bound([run, place], [run, []], false, true);
+
 async function recomputeRun(db: Database, id: string, onDone: (rows: number) => void): Promise<void> {
   let from = (await db.get('runs', id))?.recomputedTo ?? 0;
   for (;;) {
-    const rest = IDBKeyRange.bound([id, from], [id, []], false, true);
-    const rows = await db.getAll('rows', rest, chunk);
+    const rows = await db.getAll('rows', rowsFrom(id, from), chunk);
     // Records are read and rows made between transactions: one that has nothing to do for a moment is over.
     const made = await Promise.all(
       rows.map(async ({ id: record, place, arm, member }) => {
