@@ -6,7 +6,7 @@ import { lockRun, waitForRun } from './run-lock.ts';
 afterEach(() => vi.unstubAllGlobals());
 
 /** What the code after it sees as the browser's locks. */
-const inTab = ({ locks }: { readonly locks: LockManager }): void => vi.stubGlobal('navigator', { locks });
+const inTab = ({ locks }: { readonly locks: LockManager }): void => void vi.stubGlobal('navigator', { locks });
 
 describe('the lock of a run', () => {
   it('is had by one tab at a time', async () => {

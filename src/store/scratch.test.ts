@@ -123,7 +123,7 @@ describe('a scratch run', () => {
     let created = '';
     vi.stubGlobal('navigator', {
       locks: {
-        ...second.locks,
+        request: (...of: readonly unknown[]) => Reflect.apply(second.locks.request, second.locks, of) as unknown,
         query: async () => {
           const before = await second.locks.query();
           created = await scratchRun(store);

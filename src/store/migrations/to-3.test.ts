@@ -10,7 +10,8 @@ describe('the step to version 3', () => {
     await makeVersion2(name);
     const bodies = await upgradedTo(name, 2, (db) => db.getAll('bodies') as Promise<unknown[]>);
     await upgradedTo(name, 3, async (db) => {
-      const { fate: _, ...row } = version2Row(2, 'marred');
+      const { fate, ...row } = version2Row(2, 'marred');
+      expect(fate).toBe('marred');
       expect(await db.get('rows', ['run', 2])).toEqual({ ...row, status: 'has-errors' });
       expect(((await db.getAll('rows')) as { status: string }[]).map(({ status }) => status)).toEqual([
         'clean',
@@ -81,16 +82,20 @@ describe('the step to version 3', () => {
     const name = freshName();
     await makeVersion2(name, async (db) => {
       await db.put('runs', { id: 'run', title: 'Half', size: 'big' });
+      await db.put('runs', { id: 7 });
       await db.delete('tasks', 'run');
     });
     await upgradedTo(name, 3, async (db) => {
       expect(await db.get('runs', 'run')).toMatchObject({ id: 'run', title: 'Half', document: '', size: 3, done: 3 });
       expect(await db.get('tasks', 'run')).toEqual([]);
-      expect(((await db.getAll('quarantine')) as unknown[])[1]).toMatchObject({
+      expect(((await db.getAll('quarantine')) as unknown[])[2]).toMatchObject({
         run: 'run',
         place: -1,
         body: { id: 'run', title: 'Half', size: 'big' },
       });
+      // Keys are in order of their type: the number came first.
+      expect(((await db.getAll('quarantine')) as unknown[])[1]).toMatchObject({ run: '', body: { id: 7 } });
+      expect(await db.getAllKeys('runs')).toEqual(['run']);
     });
   });
 });
