@@ -21,7 +21,8 @@ export async function recomputeRows(db: Database, name: string, onRows: OnRows =
   const lock = await requestLock(`${name}/rows`);
   try {
     const runs = await outdated(db);
-    const total = runs.reduce((sum, run) => sum + run.done, 0);
+    let total = 0;
+    for (const { id, recomputedTo } of runs) total += await db.count('rows', rowsFrom(id, recomputedTo ?? 0));
     let done = 0;
     for (const { id } of runs) await recomputeRun(db, id, (rows) => onRows((done += rows), total));
   } finally {
@@ -32,11 +33,12 @@ export async function recomputeRows(db: Database, name: string, onRows: OnRows =
 const outdated = async (db: Database): Promise<readonly StoredRun[]> =>
   (await db.getAll('runs')).filter((run) => run.rowVersion < rowVersion);
 
+const rowsFrom = (run: string, place: number): IDBKeyRange => IDBKeyRange.bound([run, place], [run, []], false, true);
+
 async function recomputeRun(db: Database, id: string, onDone: (rows: number) => void): Promise<void> {
   let from = (await db.get('runs', id))?.recomputedTo ?? 0;
   for (;;) {
-    const rest = IDBKeyRange.bound([id, from], [id, []], false, true);
-    const rows = await db.getAll('rows', rest, chunk);
+    const rows = await db.getAll('rows', rowsFrom(id, from), chunk);
     // Records are read and rows made between transactions: one that has nothing to do for a moment is over.
     const made = await Promise.all(
       rows.map(async ({ id: record, place, arm, member }) => {
@@ -52,13 +54,13 @@ async function recomputeRun(db: Database, id: string, onDone: (rows: number) => 
     const last = rows.at(-1);
     const transaction = db.transaction(['runs', 'rows'], 'readwrite');
     const runs = transaction.objectStore('runs');
-    const { recomputedTo: _, ...run } = (await runs.get(id)) ?? {};
+    const run = await runs.get(id);
     // Another tab may have removed the run meanwhile.
-    if (!('id' in run)) return;
+    if (!run) return;
     for (const row of made) if (row) void transaction.objectStore('rows').put(row).catch(reportedByTransaction);
     const over = rows.length < chunk || !last;
     void runs
-      .put(over ? { ...run, rowVersion } : { ...run, recomputedTo: last.place + 1 })
+      .put(over ? { ...run, rowVersion, recomputedTo: null } : { ...run, recomputedTo: last.place + 1 })
       .catch(reportedByTransaction);
     await transaction.done;
     onDone(rows.length);

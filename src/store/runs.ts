@@ -72,7 +72,16 @@ export function runsIn(db: Database): Runs {
         const there = await transaction.objectStore('runs').get(run.id);
         if (there) return there;
         const now = new Date().toISOString();
-        const stored: StoredRun = { ...run, scratch, createdAt: now, changedAt: now, done: 0, skipped: [], rowVersion };
+        const stored: StoredRun = {
+          ...run,
+          scratch,
+          createdAt: now,
+          changedAt: now,
+          done: 0,
+          skipped: [],
+          rowVersion,
+          recomputedTo: null,
+        };
         void transaction.objectStore('runs').add(stored).catch(reportedByTransaction);
         void transaction.objectStore('tasks').put(tasks, run.id).catch(reportedByTransaction);
         await transaction.done;
@@ -84,9 +93,12 @@ export function runsIn(db: Database): Runs {
     },
     keep,
     describe: (id, about) => changeRun(db, id, (run) => run, about),
-    rename: async (id, title) => void (await changeRun(db, id, (run) => run, { title })),
-    skip: async (id, task) =>
-      void (await changeRun(db, id, (run) => ({ ...run, skipped: [...new Set([...run.skipped, task])] }))),
+    rename: async (id, title) => {
+      await changeRun(db, id, (run) => run, { title });
+    },
+    skip: async (id, task) => {
+      await changeRun(db, id, (run) => ({ ...run, skipped: [...new Set([...run.skipped, task])] }));
+    },
     remove: async (id) => {
       await removeRun(db, id);
       releaseScratch(id);

@@ -24,8 +24,8 @@ export interface StoredRun {
   readonly scratch: boolean;
   /** The version of `rowOf` that all rows of the run were made by; see `rowVersion`. */
   readonly rowVersion: number;
-  /** While the rows are made anew: the first place whose row is still of the version before. */
-  readonly recomputedTo?: number;
+  /** While the rows are made anew: the first place whose row is still of the version before. null otherwise. */
+  readonly recomputedTo: number | null;
 }
 
 /** A file's tasks, to be used again. */

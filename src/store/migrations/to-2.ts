@@ -66,7 +66,15 @@ export const to2: Step = async (db, transaction, onStep) => {
       const why = checked?.kind === 'none' ? whyNone(checked) : 'it is not what the lab wrote';
       const { run, place } = entry.success ? entry.output : { run: '', place: -1 };
       const at = new Date().toISOString();
-      await aside.add({ run, place, id: String(cursor.primaryKey), why, at, row: null, body: cursor.value as unknown });
+      await aside.add({
+        run,
+        place,
+        id: JSON.stringify(cursor.primaryKey),
+        why,
+        at,
+        row: null,
+        body: cursor.value as unknown,
+      });
     }
     onStep(++done, total);
   }

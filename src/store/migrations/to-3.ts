@@ -81,7 +81,12 @@ export const to3: Step = async (_db, transaction, onStep) => {
   const runs = transaction.objectStore('runs');
   const tasks = transaction.objectStore('tasks');
   for (let cursor = await runs.openCursor(); cursor; cursor = await cursor.continue()) {
-    const id = String(cursor.primaryKey);
+    const id: unknown = cursor.primaryKey;
+    if (typeof id !== 'string') {
+      await put(['', -1], '', 'the run is wrong: its id is no text', null, cursor.value as unknown);
+      await cursor.delete();
+      continue;
+    }
     const there = await rows.count(ofRun(id));
     const parsed = v.safeParse(runSchema, cursor.value);
     if (!parsed.success) {
@@ -89,7 +94,7 @@ export const to3: Step = async (_db, transaction, onStep) => {
       await put([id, -1], id, `the run is wrong: ${issue.message}`, null, cursor.value as unknown);
     }
     const run = parsed.success ? parsed.output : { ...mended(cursor.value, there), id };
-    await cursor.update({ ...run, done: there, scratch: false, rowVersion: 1 });
+    await cursor.update({ ...run, done: there, scratch: false, rowVersion: 1, recomputedTo: null });
     if ((await tasks.getKey(id)) === undefined) await tasks.put([], id);
   }
 };

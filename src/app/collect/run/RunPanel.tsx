@@ -172,6 +172,13 @@ function Told({ session, done }: { readonly session: Session; readonly done: num
           </p>
         </Notice>
       )}
+      {session.following.value && (
+        <Notice tone="failed" title="This tab can’t follow what the other tab does.">
+          <p>
+            {session.following.value.what} {session.following.value.advice}
+          </p>
+        </Notice>
+      )}
       {session.tookOver.value && state === null && (
         <Notice
           tone="plain"

@@ -10,6 +10,7 @@ export function guardWork(working: boolean): void {
   }
   removeEventListener('beforeunload', ask);
   document.removeEventListener('visibilitychange', keepAwake);
+  // What can't be released was released by the browser: when the page was hidden, for example.
   void wake?.then((lock) => lock?.release()).catch(() => undefined);
   wake = null;
 }

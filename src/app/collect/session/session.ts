@@ -17,6 +17,8 @@ export interface Session {
   readonly problem: Signal<Problem | null>;
   /** Rollouts that were begun anew, and why the last one was. */
   readonly again: Signal<{ readonly count: number; readonly why: Problem } | null>;
+  /** Why this tab could not read what another tab collects, or could not take the run over; null while it can. */
+  readonly following: Signal<Problem | null>;
   /** The figures of what another tab collects. */
   readonly read: Signal<Figures | null>;
   /** What happens too often for signals; who shows it looks a few times a second. */
@@ -45,6 +47,7 @@ export function newSession(run: OpenRun, live: LiveCounts, again: Session['again
     state: computed(() => collecting.value?.collection.state.value ?? null),
     problem: signal<Problem | null>(null),
     again,
+    following: signal<Problem | null>(null),
     read: signal<Figures | null>(null),
     live,
     closing: new AbortController(),

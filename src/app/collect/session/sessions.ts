@@ -57,7 +57,7 @@ export async function openSession(id: string): Promise<void> {
       return;
     }
     put(id, { kind: 'open', session });
-    if (!run.collecting) followOtherTab(store, session, run);
+    if (!run.collecting) followOtherTab({ store, run }, session);
   } catch (error) {
     if (sessions.peek().get(id) === opening) put(id, { kind: 'failed', problem: problemOf(error) });
   }
