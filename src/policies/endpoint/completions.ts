@@ -74,11 +74,7 @@ export class Completions {
     }
   }
 
-  async *#chunks(
-    response: Response,
-    signal: AbortSignal,
-    watch: SilenceWatch,
-  ): AsyncGenerator<Chunk, void, undefined> {
+  async *#chunks(response: Response, signal: AbortSignal, watch: SilenceWatch): AsyncGenerator<Chunk, void, undefined> {
     const type = response.headers.get('content-type') ?? '';
     if (!response.body || !type.includes('event-stream')) {
       const beginning = (await abortable(response.text(), signal)).slice(0, 60);

@@ -90,7 +90,10 @@ describe('an endpoint', () => {
     const server = await start(events([piece('Hel'), piece('lo'), finish('length'), '[DONE]']));
     const { tokens, completion } = await collect(policyOf(server.baseUrl));
     expect(tokens.map(({ logprob }) => logprob)).toEqual([null, null]);
-    expect(completion).toMatchObject({ finish: 'length', usage: { promptTokens: null, cachedTokens: null, generatedTokens: 2 } });
+    expect(completion).toMatchObject({
+      finish: 'length',
+      usage: { promptTokens: null, cachedTokens: null, generatedTokens: 2 },
+    });
     expect(completion.note).toContain('no log-probabilities');
     expect(completion.note).toContain('did not say how many tokens the prompt took');
   });
@@ -109,7 +112,7 @@ describe('an endpoint', () => {
     const { completion } = await collect(policyOf(server.baseUrl));
     expect(completion.usage).toEqual({ promptTokens, cachedTokens, generatedTokens });
     expect(completion.note?.includes('how many tokens the prompt took') ?? false).toBe(promptTokens === null);
-    expect(completion.note?.includes('how many tokens it generated') ?? false).toBe(told.completion_tokens !== 3);
+    expect(completion.note?.includes('how many tokens it generated') ?? false).toBe(generatedTokens !== 3);
   });
 
   it('is not asked again for what it refuses', async () => {

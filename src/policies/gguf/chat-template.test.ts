@@ -141,7 +141,11 @@ describe('ChatML, where the model’s own template cannot be used', () => {
     ['none in the file', null, 'the file has no chat template'],
     ['one that is no Jinja', '{% for message in messages %}', 'the model’s own cannot be read: '],
     ['one that always raises', "{{ raise_exception('Not today.\n') }}", 'the model’s own fails: Not today'],
-    ['one that leaves turns out', '{{ messages[0].content }}{{ messages[1].content }}', 'leaves assistant messages out'],
+    [
+      'one that leaves turns out',
+      '{{ messages[0].content }}{{ messages[1].content }}',
+      'leaves assistant messages out',
+    ],
     ['one that needs what the lab does not have', '{{ tools | map(attribute="name") | join(",") }}', 'fails: '],
     [
       'one that calls what is not there',

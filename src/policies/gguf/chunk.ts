@@ -30,8 +30,7 @@ export interface LastChunk {
 
 /** Either a piece of text or the end. `tokens` is how many tokens of the model the piece is; several, where the last completes a character. */
 export type Chunk =
-  | { readonly token: Token; readonly tokens: number; readonly end?: never }
-  | { readonly end: LastChunk };
+  { readonly token: Token; readonly tokens: number; readonly end?: never } | { readonly end: LastChunk };
 
 /** Reads what the engine sent. Throws a {@link PolicyError} `engine` where it has another form than this version of the engine gives. */
 export function readChunk(input: unknown): Chunk {

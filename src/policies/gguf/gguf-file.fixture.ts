@@ -52,7 +52,10 @@ export const head = (vocabulary: readonly string[] = ['a', 'bc']): GgufWriter =>
   writer.text('tokenizer.ggml.tokens').u32(ARRAY).u32(STRING).u64(vocabulary.length);
   for (const token of vocabulary) writer.text(token);
   writer.text('tokenizer.ggml.bos_token_id').u32(U32).u32(0);
-  writer.text('tokenizer.ggml.eos_token_id').u32(U32).u32(vocabulary.length - 1);
+  writer
+    .text('tokenizer.ggml.eos_token_id')
+    .u32(U32)
+    .u32(vocabulary.length - 1);
   writer.text('tokenizer.chat_template').u32(STRING).text(chatTemplate);
   writer.text('blk.0').u32(1).u64(64).u32(2).u64(0);
   writer.text('blk.1').u32(2).u64(5).u64(2).u32(0).u64(64);

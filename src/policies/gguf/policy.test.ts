@@ -54,7 +54,7 @@ class Wllama {
   }
 }
 
-const roles = "{{ bos_token }}{% for m in messages %}[{{ m.role }}]{{ m.content }}{% endfor %}[assistant]";
+const roles = '{{ bos_token }}{% for m in messages %}[{{ m.role }}]{{ m.content }}{% endfor %}[assistant]';
 
 const policyOn = async (wllama: Wllama, chatTemplate: string | null = roles): Promise<GgufPolicy> => {
   const template = await chooseTemplate({ chatTemplate, bosToken: '<s>', eosToken: '</s>' });
@@ -112,7 +112,13 @@ describe('a GGUF policy', () => {
 
   it('counts what was generated before a fall by tokens, and does not guess the prompt after it', async () => {
     const half = new Error('Invalid typed array length: -1');
-    const wllama = new Wllama([[piece('😀', [5, 6, 7]), half], [piece('!'), end('length', 40, 30, 1)]], false);
+    const wllama = new Wllama(
+      [
+        [piece('😀', [5, 6, 7]), half],
+        [piece('!'), end('length', 40, 30, 1)],
+      ],
+      false,
+    );
     const { tokens, completion } = await collect(await policyOn(wllama));
     expect(tokens.map(({ text }) => text)).toEqual(['😀', '!']);
     expect(completion.usage).toEqual({ promptTokens: null, cachedTokens: null, generatedTokens: 4 });

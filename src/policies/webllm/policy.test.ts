@@ -165,16 +165,12 @@ describe('WebllmPolicy', () => {
       return costs;
     };
     // A prompt of 524 with an answer of 11 fills the cache with 534; the next turn adds 99 of its own.
-    expect(
-      await cost(usage(524, 11, { held: 534, prefix: 0 }), usage(99, 20, { held: 652, prefix: 0 })),
-    ).toEqual([
+    expect(await cost(usage(524, 11, { held: 534, prefix: 0 }), usage(99, 20, { held: 652, prefix: 0 }))).toEqual([
       { promptTokens: 524, cachedTokens: 0, generatedTokens: 11 },
       { promptTokens: 633, cachedTokens: 534, generatedTokens: 20 },
     ]);
     // Another conversation: all of it is computed, and a token in front of everything is not counted.
-    expect(
-      await cost(usage(524, 11, { held: 535, prefix: 1 }), usage(99, 20, { held: 119, prefix: 1 })),
-    ).toEqual([
+    expect(await cost(usage(524, 11, { held: 535, prefix: 1 }), usage(99, 20, { held: 119, prefix: 1 }))).toEqual([
       { promptTokens: 525, cachedTokens: 0, generatedTokens: 11 },
       { promptTokens: 100, cachedTokens: 0, generatedTokens: 20 },
     ]);

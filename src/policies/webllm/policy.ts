@@ -133,12 +133,7 @@ export class WebllmPolicy implements Policy {
       : token;
   }
 
-  #completion(
-    { sampling }: GenerationRequest,
-    finish: 'stop' | 'length',
-    usage: Usage,
-    delivered: number,
-  ): Completion {
+  #completion({ sampling }: GenerationRequest, finish: 'stop' | 'length', usage: Usage, delivered: number): Completion {
     const joined = usage.generatedTokens - delivered - (finish === 'stop' ? 1 : 0);
     const notes = [
       ...(sampling.temperature === 1

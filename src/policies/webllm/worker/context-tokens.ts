@@ -25,5 +25,8 @@ export function withContextTokens(message: unknown, engine: unknown): unknown {
   const usage = fieldOf(content, 'usage');
   const tokens = typeof usage === 'object' && usage !== null ? contextTokens(engine) : null;
   if (!tokens) return message;
-  return { ...(message as object), content: { ...(content as object), usage: { ...(usage as object), context: tokens } } };
+  return {
+    ...(message as object),
+    content: { ...(content as object), usage: { ...(usage as object), context: tokens } },
+  };
 }
