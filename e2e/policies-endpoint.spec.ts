@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
 import { LabCommand } from './support/lab-command.ts';
+import { serveSilentModel } from './support/stalling-server.ts';
 import { policyContract } from './support/policy-contract.ts';
 
 const harness = 'e2e/harness/index.html';
@@ -111,6 +112,39 @@ test.describe('an endpoint', () => {
     const gone = await page.evaluate((baseUrl) => window.lab.policies.endpointModels({ baseUrl }), closed.baseUrl);
     expect(gone).toMatchObject({ failure: { code: 'network' } });
     expect(JSON.stringify(gone)).toContain('Nothing answers at');
+  });
+
+  test('that goes silent in the middle is given up, and can be asked again', async ({ page }) => {
+    const server = await serveSilentModel();
+    const loaded = await page.evaluate((settings) => window.lab.policies.loadEndpoint(settings), {
+      baseUrl: server.baseUrl,
+      model: 'silent',
+      silenceSeconds: 2,
+    });
+    expect(loaded).toMatchObject({ info: { model: 'silent' } });
+    const ask = () => page.evaluate(() => window.lab.policies.generate([{ role: 'user', content: 'Hello' }], {}));
+    for (let time = 0; time < 2; time++) {
+      const { tokens, failure } = await ask();
+      expect(tokens.map(({ text }) => text).join('')).toBe('Let me see');
+      expect(failure).toMatchObject({ code: 'network' });
+      expect(failure?.message).toBe(`The server at ${new URL(server.baseUrl).host} sent nothing for 2 seconds.`);
+      await expect.poll(() => server.open()).toBe(0);
+    }
+    await server.close();
+  });
+
+  test('that is silent is left at once at an abort', async ({ page }) => {
+    const server = await serveSilentModel();
+    await page.evaluate((settings) => window.lab.policies.loadEndpoint(settings), {
+      baseUrl: server.baseUrl,
+      model: 'silent',
+    });
+    const { failure } = await page.evaluate(() =>
+      window.lab.policies.generate([{ role: 'user', content: 'Hello' }], {}, { abortInSilence: true }),
+    );
+    expect(failure?.message).toBe('Error: stopped by the test');
+    await expect.poll(() => server.open()).toBe(0);
+    await server.close();
   });
 
   test('that wants a key says so', async ({ page }) => {

@@ -27,7 +27,12 @@ test.describe('a real GGUF model', () => {
       await choose(page, testModel.path);
       const loaded = await page.evaluate(() => window.lab.policies.loadGgufFiles());
       expect(loaded).toMatchObject({
-        info: { engine: 'gguf', model: 'SmolLM2-135M-Instruct.Q4_1.gguf', quantisation: 'Q4_1' },
+        info: {
+          engine: 'gguf',
+          model: 'SmolLM2-135M-Instruct.Q4_1.gguf',
+          quantisation: 'Q4_1',
+          chatTemplate: 'own',
+        },
         stages: ['Checking the file', 'Starting the engine', 'Loading the model into memory'],
       });
     });
@@ -192,7 +197,7 @@ test.describe('a real GGUF model', () => {
           bytes: size,
           quantisation: 'Q4_1',
           contextTokens: 8192,
-          template: { known: true, template: { name: 'ChatML' } },
+          template: { name: 'own', why: '', bosToken: '<|im_start|>', eosToken: '<|im_end|>', system: 'role' },
           parts: 1,
           fits: 'fits',
         },

@@ -200,4 +200,74 @@ test.describe('with the adapter that computes on the processor', () => {
     expect(await downloads()).toEqual([]);
     expect(await both()).toEqual([false, false]);
   });
+
+  test.describe('a custom model that is removed', () => {
+    const files = { 'tensor-cache.json': JSON.stringify({ metadata: {}, records: [] }), 'params_shard_0.bin': 'abcd' };
+    const customAt = (name: string, library: string) => ({
+      id: `${name}-q4f32_1`,
+      modelUrl: `http://models.localhost:9/${name}`,
+      modelLibUrl: `http://models.localhost:9/${library}.wasm`,
+    });
+    /** Loads a model, which fails at its library, and then puts its weights where web-llm would have. */
+    const download = async (name: string, library: string): Promise<string> => {
+      const folder = customAt(name, library).modelUrl + '/';
+      await page.evaluate((custom) => window.lab.policies.loadWebllm({ custom }), customAt(name, library));
+      await page.evaluate(
+        async ([folder, files]) => {
+          const cache = await caches.open('webllm/model');
+          for (const [file, body] of Object.entries(files)) await cache.put(folder + file, new Response(body));
+        },
+        [folder, files] as const,
+      );
+      return folder;
+    };
+    const removed = (folder: string): Promise<number> =>
+      page.evaluate((id) => window.lab.policies.removeWebllmDownload(id), folder);
+    /** The addresses in all of the browser's caches. */
+    const cached = (): Promise<string[]> =>
+      page.evaluate(async () => {
+        const all = await Promise.all(
+          (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
+        );
+        return all.flat().sort();
+      });
+    test.beforeEach(async () => {
+      await page.context().route('http://models.localhost:9/**', async (route) => {
+        if (route.request().url().endsWith('.json')) await route.fulfill({ json: {}, headers: cors });
+        else await route.fulfill({ body: 'library', contentType: 'application/wasm', headers: cors });
+      });
+    });
+
+    test('takes its library with it, and all else of it', async () => {
+      const folder = await download('one', 'lib');
+      expect(await cached()).toContain('http://models.localhost:9/lib.wasm');
+      expect(await removed(folder)).toBeGreaterThan('library'.length);
+      expect(await cached()).toEqual([]);
+    });
+
+    test('leaves a library that another kept model needs, and the other model, until that goes too', async () => {
+      const first = await download('one', 'lib');
+      // In a folder of the first, which is another model all the same.
+      const second = await download('one/two', 'lib');
+      await removed(first);
+      const left = await cached();
+      expect(left).toContain('http://models.localhost:9/lib.wasm');
+      expect(left).toContain(`${second}params_shard_0.bin`);
+      expect(left.some((url) => url === `${first}params_shard_0.bin`)).toBe(false);
+      await removed(second);
+      expect(await cached()).toEqual([]);
+    });
+
+    test('takes a library that was kept before libraries were noted, where it can be nobody else’s', async () => {
+      const folder = await download('old', 'lib');
+      const other = await download('new', 'other');
+      await page.evaluate(async (folder) => (await caches.open('webllm-libraries')).delete(folder), folder);
+      await removed(folder);
+      const left = await cached();
+      expect(left).not.toContain('http://models.localhost:9/lib.wasm');
+      expect(left).toContain('http://models.localhost:9/other.wasm');
+      await removed(other);
+      expect(await cached()).toEqual([]);
+    });
+  });
 });

@@ -81,12 +81,16 @@ const logprobOf = ({ text, logprob, id }: Token): object => ({
   ...(id === undefined ? {} : { id }),
 });
 
-const usageOf = ({ usage: { promptTokens, cachedTokens, generatedTokens } }: Completion): object => ({
-  prompt_tokens: promptTokens,
-  completion_tokens: generatedTokens,
-  total_tokens: promptTokens + generatedTokens,
-  ...(cachedTokens === null ? {} : { prompt_tokens_details: { cached_tokens: cachedTokens } }),
-});
+/** The cost in the words of the API; null where the engine does not say what the prompt took, which the API has no word for. */
+const usageOf = ({ usage: { promptTokens, cachedTokens, generatedTokens } }: Completion): object | null =>
+  promptTokens === null
+    ? null
+    : {
+        prompt_tokens: promptTokens,
+        completion_tokens: generatedTokens,
+        total_tokens: promptTokens + generatedTokens,
+        ...(cachedTokens === null ? {} : { prompt_tokens_details: { cached_tokens: cachedTokens } }),
+      };
 
 /** An OpenAI-compatible server over one policy. Requests are answered as many at a time as the policy works on, the others wait. */
 class PolicyServer {

@@ -1,4 +1,4 @@
-import { PolicyError, type ChatMessage, type Policy, type Sampling } from '../../src/rollout/index.ts';
+import { engineSurvives, PolicyError, type ChatMessage, type Policy, type Sampling } from '../../src/rollout/index.ts';
 import {
   describeGguf,
   endpointModels,
@@ -48,10 +48,12 @@ const opened = (): Policy => {
   return policy;
 };
 
-const failureOf = (error: unknown): Failure =>
-  error instanceof PolicyError
+const failureOf = (error: unknown): Failure => ({
+  ...(error instanceof PolicyError
     ? { code: error.code, message: error.message, advice: error.advice }
-    : { code: null, message: String(error), advice: '' };
+    : { code: null, message: String(error), advice: '' }),
+  engineSurvives: engineSurvives(error),
+});
 
 const outcomeOf = async <T>(work: Promise<T>): Promise<Outcome<T>> => {
   try {
@@ -88,7 +90,7 @@ const chosen = (): GgufSource => ({ files: [...(input.files ?? [])] });
 const generate = async (
   conversation: readonly ChatMessage[],
   sampling: Partial<Sampling>,
-  { abortAfter, leaveAfter }: Interruption = {},
+  { abortAfter, abortInSilence, leaveAfter }: Interruption = {},
 ): Promise<Generated> => {
   const controller = new AbortController();
   const abort = (): void => controller.abort(new Error('stopped by the test'));
@@ -101,7 +103,8 @@ const generate = async (
       signal: controller.signal,
     });
     for (;;) {
-      const step = await generation.next();
+      const silence = abortInSilence === true ? setTimeout(abort, 500) : undefined;
+      const step = await generation.next().finally(() => clearTimeout(silence));
       if (step.done) return { tokens, completion: step.value, failure: null };
       tokens.push(step.value);
       if (tokens.length === abortAfter) abort();

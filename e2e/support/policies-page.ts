@@ -16,6 +16,8 @@ export interface Failure {
   readonly code: PolicyErrorCode | null;
   readonly message: string;
   readonly advice: string;
+  /** Whether the contract says that the engine can be asked again. */
+  readonly engineSurvives: boolean;
 }
 
 /** How loading ended. */
@@ -27,6 +29,8 @@ export type Loaded =
 export interface Interruption {
   /** Abort the signal when so many tokens have come; 0 before the generation is asked for. */
   readonly abortAfter?: number;
+  /** Abort the signal when nothing has come for half a second. */
+  readonly abortInSilence?: boolean;
   /** Leave the iteration when so many tokens have come. */
   readonly leaveAfter?: number;
 }

@@ -78,10 +78,18 @@ export function policyContract(open: () => Page, promises: Promises): void {
     expect(completion?.usage.promptTokens).toBeGreaterThan(10);
     const atEnd = completion?.finish === 'stop' && promises.endToken !== false ? 1 : 0;
     expect(completion?.usage.generatedTokens).toBe(tokens.length + atEnd);
-    const { promptTokens = 0, cachedTokens = null } = completion?.usage ?? {};
+    const { promptTokens = null, cachedTokens = null } = completion?.usage ?? {};
     if (promises.cachedTokens === true) expect(cachedTokens).not.toBeNull();
     expect(cachedTokens ?? 0).toBeGreaterThanOrEqual(0);
-    expect(cachedTokens ?? 0).toBeLessThanOrEqual(promptTokens);
+    expect(cachedTokens ?? 0).toBeLessThanOrEqual(promptTokens ?? 0);
+  });
+
+  test('a prompt is counted whole, however much of it is in the cache', async () => {
+    const page = open();
+    const first = await generate(page, { maxTokens: 3 });
+    const again = await generate(page, { maxTokens: 3 });
+    expect(again.completion?.usage.promptTokens).toBe(first.completion?.usage.promptTokens);
+    if (promises.cachedTokens === true) expect(again.completion?.usage.cachedTokens).toBeGreaterThan(0);
   });
 
   test('a generation is cut at its token limit', async () => {
@@ -160,13 +168,16 @@ export function policyContract(open: () => Page, promises: Promises): void {
 
   if (promises.context === false) return;
 
-  test('a conversation longer than the context is refused in plain words', async () => {
+  test('a conversation longer than the context is refused in plain words, and the engine goes on', async () => {
     const page = open();
     const { tokens, failure } = await page.evaluate(() =>
       window.lab.policies.generate([{ role: 'user', content: 'word '.repeat(6000) }], { maxTokens: 4 }),
     );
     expect(tokens).toHaveLength(0);
-    expect(failure).toMatchObject({ code: 'context-overflow' });
+    expect(failure).toMatchObject({ code: 'context-overflow', engineSurvives: true });
+    const next = await generate(page, { maxTokens: 3 });
+    expect(next.failure).toBeNull();
+    expect(next.tokens).not.toHaveLength(0);
     expect(failure?.message).toMatch(/longer than the model's context: \d+ tokens, and it holds \d+\./);
   });
 }

@@ -57,3 +57,54 @@ export async function serveStalling(head: Buffer, totalBytes: number, bytesAtOnc
       }),
   };
 }
+
+/** A server of a model that answers one generation, and in all later ones goes silent after a few pieces of text. */
+export interface SilentServer {
+  /** Where its API begins. */
+  readonly baseUrl: string;
+  /** Generations that nobody has hung up on yet. */
+  readonly open: () => number;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts such a server, which speaks OpenAI's chat completions and lists the model `silent`. */
+export async function serveSilentModel(): Promise<SilentServer> {
+  const shared = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
+  let generations = 0;
+  let open = 0;
+  const server = createServer((request, response) => {
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, shared).end();
+      return;
+    }
+    if (request.method === 'GET') {
+      response.writeHead(200, { ...shared, 'content-type': 'application/json' });
+      response.end(JSON.stringify({ data: [{ id: 'silent' }] }));
+      return;
+    }
+    generations += 1;
+    open += 1;
+    response.on('close', () => (open -= 1));
+    response.writeHead(200, { ...shared, 'content-type': 'text/event-stream' });
+    const send = (choice: object): void => {
+      response.write(`data: ${JSON.stringify({ choices: [{ index: 0, ...choice }] })}\n\n`);
+    };
+    for (const content of ['Let', ' me', ' see']) send({ delta: { content }, finish_reason: null });
+    if (generations > 1) return;
+    send({ delta: {}, finish_reason: 'stop' });
+    response.end('data: [DONE]\n\n');
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    open: () => open,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}

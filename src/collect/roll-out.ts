@@ -1,10 +1,9 @@
 import {
-  PolicyError,
+  engineSurvives,
   recordOf,
   runRollout,
   type Environment,
   type Policy,
-  type PolicyInfo,
   type RolloutEvent,
   type Tool,
   type TrajectoryRecord,
@@ -54,7 +53,7 @@ export async function rollOut(item: WorkItem, parts: RollOutParts, signal: Abort
     const loaded = await policies.current();
     gate.places = loaded.parallel;
     const policy = inTurn(loaded, policies, gate, item.place, watch, (error, by) => {
-      if (breaksPolicy(error, policy.info)) failures.push({ kind: 'policy-failed', error, loaded: by });
+      if (!engineSurvives(error)) failures.push({ kind: 'policy-failed', error, loaded: by });
     });
     const told =
       <Args extends unknown[], Result>(call: (...args: Args) => Promise<Result> | Result) =>
@@ -102,12 +101,6 @@ export async function rollOut(item: WorkItem, parts: RollOutParts, signal: Abort
   } finally {
     tool.close?.();
   }
-}
-
-/** Whether an error says that the engine is broken, and not only that this trajectory can't go on. */
-function breaksPolicy(error: unknown, { engine }: PolicyInfo): boolean {
-  // A conversation that outgrew the model ends its trajectory, and a script that is over always ends there.
-  return engine !== 'script' && !(error instanceof PolicyError && error.code === 'context-overflow');
 }
 
 /** The engine as one rollout meets it: it waits for its turn at the gate, where its clock stands still. */

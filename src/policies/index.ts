@@ -9,18 +9,19 @@ export {
   type EndpointTest,
 } from './endpoint/index.ts';
 export {
-  chooseTemplate,
   describeGguf,
   forgetDownload,
   ggufDownloads,
   isGgufDownloaded,
   loadGguf,
   removeGgufDownload,
-  renderPrompt,
+  promptWriter,
+  templateLabel,
   type ChosenTemplate,
   type GgufDescription,
   type GgufOptions,
   type GgufSource,
+  type PromptWriter,
 } from './gguf/index.ts';
 export type { Fit } from './fit.ts';
 export type { LoadOptions, LoadProgress } from './loading.ts';

@@ -28,6 +28,14 @@ describe('checkRecord', () => {
     const checked = checkRecord(input);
     expect(checked.kind === 'record' && checked.record).toBe(input);
   });
+  it('reads the cost of a prompt that nobody told, and the older one that was a number', async () => {
+    const record = await aRecord();
+    const at = record.events.findIndex(({ type }) => type === 'generation-ended');
+    for (const told of [null, 99]) {
+      const read = checkRecord(withField(record, ['events', at, 'completion', 'usage', 'promptTokens'], told));
+      expect(read.kind).toBe('record');
+    }
+  });
   it('lets a kind of event pass that it does not know', async () => {
     const record = await aRecord();
     expect(checkRecord({ ...record, events: [...record.events, { at: 1, type: 'applause' }] }).kind).toBe('record');

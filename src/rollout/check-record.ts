@@ -13,7 +13,12 @@ const failureType = v.picklist([
 ]);
 const failure = v.nullable(failureType);
 const messages = v.array(v.looseObject({ role: v.picklist(['system', 'user', 'assistant']), content: text }));
-const policy = v.looseObject({ engine: text, model: text, quantisation: v.nullable(text) });
+const policy = v.looseObject({
+  engine: text,
+  model: text,
+  quantisation: v.nullable(text),
+  chatTemplate: v.exactOptional(text),
+});
 const verdict = v.nullable(v.looseObject({ reward: v.number(), why: text }));
 const endReason = v.picklist(['answered', 'unclosed-call', 'max-turns', 'max-tokens', 'max-time', 'stopped', 'error']);
 
@@ -34,7 +39,7 @@ const task = v.looseObject({
 
 const completion = v.looseObject({
   finish: v.picklist(['stop', 'length']),
-  usage: v.looseObject({ promptTokens: count, cachedTokens: v.nullable(count), generatedTokens: count }),
+  usage: v.looseObject({ promptTokens: v.nullable(count), cachedTokens: v.nullable(count), generatedTokens: count }),
   note: v.exactOptional(text),
 });
 

@@ -8,6 +8,7 @@ export {
 } from './config.ts';
 export type { EndReason, RollbackOutcome, RolloutEvent } from './events.ts';
 export {
+  engineSurvives,
   PolicyError,
   type ChatMessage,
   type Completion,

@@ -36,11 +36,16 @@ export interface Completion {
   readonly note?: string;
 }
 
-/** Tokens that a generation cost. */
+/** Tokens that a generation cost. A number is never a guess: what the engine does not say is null. */
 export interface Usage {
-  readonly promptTokens: number;
+  /**
+   * Tokens of the whole prompt, those from the cache included; null where the engine does not say. Records of web-llm that were written
+   * by version 0.1.0 and before hold only the tokens that were not in the cache; their `cachedTokens` is null.
+   */
+  readonly promptTokens: number | null;
   /** How many of the prompt's tokens were taken from the engine's cache; null where the engine does not say. */
   readonly cachedTokens: number | null;
+  /** Tokens that were generated, the one that ends the turn included; at least as many as were delivered. */
   readonly generatedTokens: number;
 }
 
@@ -52,6 +57,11 @@ export interface PolicyInfo {
   readonly model: string;
   /** Such as `q4f16_1` or `Q4_1`; null where there is none. */
   readonly quantisation: string | null;
+  /**
+   * The chat template with which the messages were made one text: `own`, the model's, or `ChatML` and why it stands in. Absent where the
+   * lab does not write that text, because the engine or the server does.
+   */
+  readonly chatTemplate?: string;
 }
 
 /** Whatever generates text. */
@@ -64,14 +74,18 @@ export interface Policy {
   readonly parallel?: number;
   /**
    * Generates one assistant turn, token by token, and returns how it ended. Leaving the iteration early (`return`) stops
-   * the engine too. Throws a {@link PolicyError} when the engine fails.
+   * the engine too, but only at its next token: while the engine is silent, only the signal ends the wait, and it does so at once. Throws a
+   * {@link PolicyError} when the engine fails; {@link engineSurvives} says whether it can be asked again.
    */
   generate(request: GenerationRequest): AsyncGenerator<Token, Completion, undefined>;
   /** Frees the model's memory. The policy can't be used afterwards. */
   dispose(): Promise<void>;
 }
 
-/** The causes of failure that a user can do something about. */
+/**
+ * The causes of failure that a user can do something about. `context-overflow`: the conversation is longer than the model's context;
+ * `prompt-refused`: the model's chat template does not take it; `script-over`: the script holds no further turn.
+ */
 export type PolicyErrorCode =
   | 'no-webgpu'
   | 'no-shader-f16'
@@ -80,6 +94,8 @@ export type PolicyErrorCode =
   | 'not-a-model'
   | 'out-of-memory'
   | 'context-overflow'
+  | 'prompt-refused'
+  | 'script-over'
   | 'device-lost'
   | 'bad-settings'
   | 'engine';
@@ -97,3 +113,13 @@ export class PolicyError extends Error {
     super(message, options);
   }
 }
+
+/** Failures that are the conversation's: another one is answered as if nothing had happened. */
+const ofTheConversation: ReadonlySet<PolicyErrorCode> = new Set(['context-overflow', 'prompt-refused', 'script-over']);
+
+/**
+ * Whether the engine that failed with this error while generating can be asked again as it is. Where it cannot, it is to be loaded anew;
+ * for a server, this means to ask whether it is there. Everything that is no {@link PolicyError} is taken for a broken engine.
+ */
+export const engineSurvives = (error: unknown): boolean =>
+  error instanceof PolicyError && ofTheConversation.has(error.code);

@@ -1,4 +1,5 @@
 import { abortable } from '../abortable.ts';
+import type { SilenceWatch } from '../silence-watch.ts';
 import { whyUnreachable, checkReachable } from './reach.ts';
 import type { Server } from './settings.ts';
 
@@ -8,7 +9,7 @@ const mostRetries = 4;
 /** First pause before asking again where the server names none, in milliseconds; each further one is twice as long. */
 const firstPauseMs = 1000;
 
-/** The longest pause that is kept, in milliseconds; a server that wants a longer one is told of as busy. */
+/** The longest pause that is kept, in milliseconds; a server that wants a longer one is reported as busy. */
 const longestPauseMs = 60_000;
 
 /** The pause that a server wants, in milliseconds; null where it names none. The header holds seconds or a date (RFC 9110). */
@@ -37,17 +38,26 @@ const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
  *
  * @param path below the base address, with its slash
  * @param body sent as JSON; left out, the request is a GET
+ * @param watch listens while an answer is awaited, and not while a busy server is left alone
  */
-export async function ask(server: Server, path: string, signal: AbortSignal, body?: object): Promise<Response> {
+export async function ask(
+  server: Server,
+  path: string,
+  signal: AbortSignal,
+  body?: object,
+  watch?: SilenceWatch,
+): Promise<Response> {
   checkReachable(server.baseUrl);
   const url = server.baseUrl + path;
   for (let retries = 0; ; retries++) {
+    watch?.listen();
     const response = await once(server, url, signal, body);
     const wanted = retryAfter(response.headers.get('retry-after'), Date.now());
     const isBusy = response.status === 429 || (response.status === 503 && wanted !== null);
     const ms = wanted ?? firstPauseMs * 2 ** retries;
     if (!isBusy || retries === mostRetries || ms > longestPauseMs) return response;
-    await response.body?.cancel();
+    watch?.rest();
+    void response.body?.cancel().catch(() => undefined);
     await pause(ms, signal);
   }
 }

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { malformed } from './errors.ts';
 
+/** A count of tokens; what is none, is not taken for one. */
+const count = v.fallback(v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0))), null);
+
 const candidateSchema = v.object({
   token: v.string(),
   logprob: v.nullish(v.number()),
@@ -31,13 +34,13 @@ const chunkSchema = v.object({
   ),
   usage: v.nullish(
     v.object({
-      prompt_tokens: v.number(),
-      completion_tokens: v.number(),
-      prompt_tokens_details: v.nullish(v.object({ cached_tokens: v.nullish(v.number()) })),
+      prompt_tokens: count,
+      completion_tokens: count,
+      prompt_tokens_details: v.nullish(v.object({ cached_tokens: count })),
     }),
   ),
   /** llama.cpp’s own accounts, which older versions have alone. */
-  timings: v.nullish(v.object({ cache_n: v.optional(v.number()) })),
+  timings: v.nullish(v.object({ cache_n: count })),
   error: v.optional(v.unknown()),
 });
 
@@ -53,10 +56,11 @@ export interface Chunk {
   /** The server took a tool call out of the text. */
   readonly tookCall: boolean;
   readonly finish: string | null;
+  /** What the server says the generation cost; null for each number that it does not say, or that cannot be. */
   readonly usage: {
-    readonly promptTokens: number;
+    readonly promptTokens: number | null;
     readonly cachedTokens: number | null;
-    readonly generatedTokens: number;
+    readonly generatedTokens: number | null;
   } | null;
   /** The body of an error, where the chunk is one. */
   readonly error: string | null;
@@ -84,13 +88,23 @@ export function readChunk(data: string, host: string): Chunk {
     candidates: choice?.logprobs?.content ?? [],
     tookCall: (delta?.tool_calls?.length ?? 0) > 0,
     finish: choice?.finish_reason ?? null,
-    usage: usage
-      ? {
-          promptTokens: usage.prompt_tokens,
-          cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? timings?.cache_n ?? null,
-          generatedTokens: usage.completion_tokens,
-        }
-      : null,
+    usage: usage ? readUsage(usage, timings?.cache_n) : null,
     error: error === undefined || error === null ? null : JSON.stringify({ error }),
   };
+}
+
+type SentUsage = NonNullable<v.InferOutput<typeof chunkSchema>['usage']>;
+
+/** In the API a prompt's tokens include those from the cache. Where more came from the cache than the prompt has, a server counts otherwise. */
+function readUsage(
+  { prompt_tokens, completion_tokens, prompt_tokens_details }: SentUsage,
+  fromCache: number | null | undefined,
+): NonNullable<Chunk['usage']> {
+  const cachedTokens = prompt_tokens_details?.cached_tokens ?? fromCache ?? null;
+  const promptTokens = prompt_tokens ?? null;
+  const generatedTokens = completion_tokens ?? null;
+  const isWhole = promptTokens === null || cachedTokens === null || cachedTokens <= promptTokens;
+  return isWhole
+    ? { promptTokens, cachedTokens, generatedTokens }
+    : { promptTokens: null, cachedTokens: null, generatedTokens };
 }

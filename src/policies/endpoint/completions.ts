@@ -1,9 +1,10 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { ChatMessage, Sampling } from '../../rollout/index.ts';
 import { abortable } from '../abortable.ts';
+import { SilenceWatch } from '../silence-watch.ts';
 import { ask } from './ask.ts';
 import { readChunk, type Chunk } from './chunk.ts';
-import { brokeOff, malformed, readWords, refusal } from './errors.ts';
+import { brokeOff, malformed, readWords, refusal, silent } from './errors.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -25,6 +26,15 @@ type OptionalField = keyof typeof optional;
 /** The longest line that is read as one event, in characters; a chunk of a token or a few is far below. */
 const longestEvent = 2 ** 22;
 
+/** Passes on what comes, and tells the watch of it: comments too, with which some servers keep a connection alive. */
+const signsOfLife = (watch: SilenceWatch): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> =>
+  new TransformStream({
+    transform(bytes, stream) {
+      watch.alive();
+      stream.enqueue(bytes);
+    },
+  });
+
 /** The chat completions of one model on one server. */
 export class Completions {
   readonly #refused = new Set<OptionalField>();
@@ -42,20 +52,36 @@ export class Completions {
 
   /**
    * Asks for one completion and gives its chunks, the last of which is the server’s own end. Leaving the iteration hangs up, at which
-   * servers stop generating. Throws a {@link PolicyError}, or the signal’s reason.
+   * servers stop generating. Throws a {@link PolicyError}, also where the server is silent for too long, or the signal’s reason at once.
    */
   async *stream(
     messages: readonly ChatMessage[],
     sampling: Sampling,
-    signal: AbortSignal,
+    asked: AbortSignal,
   ): AsyncGenerator<Chunk, void, undefined> {
-    const response = await this.#ask(messages, sampling, signal);
+    const { silenceSeconds } = this.settings;
+    const watch = new SilenceWatch(silenceSeconds * 1000, () => silent(this.host, silenceSeconds));
+    const signal = AbortSignal.any([asked, watch.signal]);
+    try {
+      const response = await this.#ask(messages, sampling, signal, watch);
+      for await (const chunk of this.#chunks(response, signal, watch)) {
+        watch.rest();
+        yield chunk;
+        watch.listen();
+      }
+    } finally {
+      watch.rest();
+    }
+  }
+
+  async *#chunks(response: Response, signal: AbortSignal, watch: SilenceWatch): AsyncGenerator<Chunk, void, undefined> {
     const type = response.headers.get('content-type') ?? '';
     if (!response.body || !type.includes('event-stream')) {
-      const beginning = (await response.text()).slice(0, 60);
+      const beginning = (await abortable(response.text(), signal)).slice(0, 60);
       throw malformed(this.host, `a stream was asked for, and what came is “${type || 'nothing'}” (${beginning})`);
     }
     const events = response.body
+      .pipeThrough(signsOfLife(watch))
       .pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
       .pipeThrough(new EventSourceParserStream({ maxBufferSize: longestEvent }))
       .getReader();
@@ -83,16 +109,23 @@ export class Completions {
         yield chunk;
       }
     } finally {
-      await events.cancel().catch(() => undefined);
+      // Not waited for: an abort must not hang on how the connection is closed.
+      void events.cancel().catch(() => undefined);
     }
   }
 
-  async #ask(messages: readonly ChatMessage[], sampling: Sampling, signal: AbortSignal): Promise<Response> {
+  async #ask(
+    messages: readonly ChatMessage[],
+    sampling: Sampling,
+    signal: AbortSignal,
+    watch: SilenceWatch,
+  ): Promise<Response> {
     for (;;) {
       const body = this.#body(messages, sampling);
-      const response = await ask(this.settings, '/chat/completions', signal, body);
+      const response = await ask(this.settings, '/chat/completions', signal, body, watch);
       if (response.ok) return response;
-      const words = readWords(await response.text().catch(() => ''));
+      const words = readWords(await abortable(response.text(), signal).catch(() => ''));
+      signal.throwIfAborted();
       const refused = response.status === 400 || response.status === 422 ? this.#refusedBy(words.message, body) : [];
       if (refused.length === 0) throw refusal(response.status, words, this.settings, this.settings.model);
       for (const field of refused) this.#refused.add(field);

@@ -181,3 +181,11 @@ export const brokeOff = (host: string, cause?: unknown): PolicyError =>
     'Check that the server still runs, and the connection to it; then try again.',
     { cause },
   );
+
+/** Nothing came for too long. */
+export const silent = (host: string, seconds: number): PolicyError =>
+  new PolicyError(
+    'network',
+    `The server at ${host} sent nothing for ${seconds} seconds.`,
+    'It may be overloaded or stuck: look at the server’s own log. Where it is only slow, let fewer requests run at the same time.',
+  );

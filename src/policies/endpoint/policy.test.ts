@@ -90,9 +90,29 @@ describe('an endpoint', () => {
     const server = await start(events([piece('Hel'), piece('lo'), finish('length'), '[DONE]']));
     const { tokens, completion } = await collect(policyOf(server.baseUrl));
     expect(tokens.map(({ logprob }) => logprob)).toEqual([null, null]);
-    expect(completion).toMatchObject({ finish: 'length', usage: { promptTokens: 0, generatedTokens: 2 } });
+    expect(completion).toMatchObject({
+      finish: 'length',
+      usage: { promptTokens: null, cachedTokens: null, generatedTokens: 2 },
+    });
     expect(completion.note).toContain('no log-probabilities');
-    expect(completion.note).toContain('did not say what the generation took');
+    expect(completion.note).toContain('did not say how many tokens the prompt took');
+  });
+
+  it.each([
+    [{ prompt_tokens: 9, completion_tokens: 3 }, [9, null, 3]],
+    [{ prompt_tokens: 9, completion_tokens: 3, prompt_tokens_details: null }, [9, null, 3]],
+    [{ prompt_tokens: 9, completion_tokens: 3, prompt_tokens_details: { cached_tokens: 9 } }, [9, 9, 3]],
+    // A server that counts only what it computed.
+    [{ prompt_tokens: 9, completion_tokens: 3, prompt_tokens_details: { cached_tokens: 500 } }, [null, null, 3]],
+    [{ prompt_tokens: 9.5, completion_tokens: -1 }, [null, null, 1]],
+    [{ completion_tokens: null }, [null, null, 1]],
+    [{}, [null, null, 1]],
+  ])('takes %j for nothing that it does not say', async (told, [promptTokens, cachedTokens, generatedTokens]) => {
+    const server = await start(events([piece('a'), finish('stop'), { choices: [], usage: told }]));
+    const { completion } = await collect(policyOf(server.baseUrl));
+    expect(completion.usage).toEqual({ promptTokens, cachedTokens, generatedTokens });
+    expect(completion.note?.includes('how many tokens the prompt took') ?? false).toBe(promptTokens === null);
+    expect(completion.note?.includes('how many tokens it generated') ?? false).toBe(generatedTokens !== 3);
   });
 
   it('is not asked again for what it refuses', async () => {

@@ -81,16 +81,23 @@ export class EndpointPolicy implements Policy {
             'The server gave the thought apart from the message; it was put back in <think> tags, which have no log-probability.',
           ]
         : []),
-      ...(usage
-        ? []
-        : ['The server did not say what the generation took: the prompt’s tokens are unknown and told as 0.']),
+      ...(usage?.promptTokens === undefined || usage.promptTokens === null
+        ? ['The server did not say how many tokens the prompt took.']
+        : []),
+      ...(usage?.generatedTokens === undefined || usage.generatedTokens === null
+        ? ['The server did not say how many tokens it generated: the pieces of text that came are counted.']
+        : []),
       ...(finish === 'stop' || finish === 'length'
         ? []
         : [`The server ended the generation because of “${String(finish)}”.`]),
     ];
     return {
       finish: finish === 'length' ? 'length' : 'stop',
-      usage: usage ?? { promptTokens: 0, cachedTokens: null, generatedTokens: delivered },
+      usage: {
+        promptTokens: usage?.promptTokens ?? null,
+        cachedTokens: usage?.cachedTokens ?? null,
+        generatedTokens: usage?.generatedTokens ?? delivered,
+      },
       ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
     };
   }

@@ -20,6 +20,7 @@ describe('readSettings', () => {
       model: 'm',
       apiKey: '',
       parallel: 1,
+      silenceSeconds: 300,
     });
   });
 

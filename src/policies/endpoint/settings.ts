@@ -4,6 +4,14 @@ import { PolicyError } from '../../rollout/index.ts';
 /** The most requests that are sent to a server at the same time: what a large batch of a serving engine takes. */
 export const mostParallel = 64;
 
+/**
+ * The longest silence of a server by default, in seconds. A server may load the model before it answers: Ollama gives that 5 minutes
+ * (OLLAMA_LOAD_TIMEOUT), and Node's fetch, behind which many clients sit, waits as long for the head of an answer and between its parts.
+ */
+export const defaultSilenceSeconds = 300;
+
+const silenceMessage = 'The longest silence must be a number of seconds from 1 to 3600.';
+
 const parallelMessage = `The number of parallel requests must be a whole number from 1 to ${mostParallel}.`;
 
 /** Web addresses of servers. A fragment or a query would end up in the middle of the addresses that are made from it. */
@@ -50,6 +58,14 @@ export const endpointSettingsSchema = v.object({
       v.maxValue(mostParallel, parallelMessage),
     ),
     1,
+  ),
+  /**
+   * The longest silence, in seconds, 1 to 3600: from the request to the head of the answer, and between its parts. After it the
+   * generation fails with `network`. By default 300.
+   */
+  silenceSeconds: v.optional(
+    v.pipe(v.number(silenceMessage), v.minValue(1, silenceMessage), v.maxValue(3600, silenceMessage)),
+    defaultSilenceSeconds,
   ),
   /**
    * Tells models whose thinking can be switched to think or not (`chat_template_kwargs`, which llama.cpp and vLLM read; others pass it

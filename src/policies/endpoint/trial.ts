@@ -63,7 +63,7 @@ export async function testEndpoint(input: EndpointSettings, signal: AbortSignal)
     listed: models?.includes(settings.model) ?? null,
     logprobs: first.tokens.some(({ logprob }) => logprob !== null),
     seeds: textOf(first.tokens) !== '' && textOf(first.tokens) === textOf(again.tokens),
-    usage: first.usage.promptTokens > 0,
+    usage: first.usage.promptTokens !== null,
     cachedTokens: short.usage.cachedTokens !== null,
     ms,
     note: first.note,

@@ -8,6 +8,7 @@ describe('readChunk', () => {
     const logprobs = { content: [{ id: 19556, token: 'Hello', bytes: [72], logprob: -1.78, top_logprobs: [] }] };
     expect(readChunk({ ...frame, choices: [{ text: 'Hello', index: 0, logprobs, finish_reason: null }] })).toEqual({
       token: { text: 'Hello', logprob: -1.78, id: 19556 },
+      tokens: 1,
     });
   });
 
@@ -15,12 +16,22 @@ describe('readChunk', () => {
     const logprobs = { content: [{ id: 1, logprob: 1e-7 }] };
     expect(readChunk({ choices: [{ text: 'a', logprobs, finish_reason: null }] })).toEqual({
       token: { text: 'a', logprob: 0, id: 1 },
+      tokens: 1,
+    });
+  });
+
+  it('counts the tokens of a character that several make up, whose log-probability is that of the last', () => {
+    const logprobs = { content: [1, 2, 3].map((id) => ({ id, logprob: -id })) };
+    expect(readChunk({ choices: [{ text: '😀', logprobs, finish_reason: null }] })).toEqual({
+      token: { text: '😀', logprob: -3, id: 3 },
+      tokens: 3,
     });
   });
 
   it('reads a token without log-probability', () => {
     expect(readChunk({ choices: [{ text: ',', logprobs: null, finish_reason: null }] })).toEqual({
       token: { text: ',', logprob: null },
+      tokens: 1,
     });
   });
 

@@ -28,8 +28,9 @@ export interface LastChunk {
   readonly usage: v.InferOutput<typeof usageSchema>;
 }
 
-/** Either a token or the end. */
-export type Chunk = { readonly token: Token; readonly end?: never } | { readonly end: LastChunk };
+/** Either a piece of text or the end. `tokens` is how many tokens of the model the piece is; several, where the last completes a character. */
+export type Chunk =
+  { readonly token: Token; readonly tokens: number; readonly end?: never } | { readonly end: LastChunk };
 
 /** Reads what the engine sent. Throws a {@link PolicyError} `engine` where it has another form than this version of the engine gives. */
 export function readChunk(input: unknown): Chunk {
@@ -47,8 +48,8 @@ export function readChunk(input: unknown): Chunk {
   if (finish && usage) return { end: { finish, usage } };
   // A chunk may speak of several tokens when the last of them completes a character; the text belongs to the last.
   const last = choice.logprobs?.content.at(-1);
-  if (!last) return { token: { text: choice.text, logprob: null } };
+  if (!last) return { token: { text: choice.text, logprob: null }, tokens: 1 };
   // Rounding can lift the logarithm of a probability next to 1 above 0.
   const logprob = last.logprob === null ? null : Math.min(0, last.logprob);
-  return { token: { text: choice.text, logprob, id: last.id } };
+  return { token: { text: choice.text, logprob, id: last.id }, tokens: choice.logprobs?.content.length ?? 1 };
 }

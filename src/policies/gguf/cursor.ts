@@ -18,6 +18,13 @@ const scalarBytes: ReadonlyMap<number, number> = new Map([
 const STRING = 8;
 const ARRAY = 9;
 
+/** A value of the metadata; of an array, only where it begins. */
+export type MetadataValue = string | number | boolean | { readonly arrayAt: number };
+
+/** Whether a value is (the place of) an array. */
+export const isArray = (value: MetadataValue | undefined): value is { readonly arrayAt: number } =>
+  typeof value === 'object';
+
 /** Reads the values of a GGUF header one after the other; all are little-endian. Throws {@link OutOfBytes} at the end of the bytes. */
 export class Cursor {
   position = 0;
@@ -51,12 +58,13 @@ export class Cursor {
     return this.#decoder.decode(this.bytes.subarray(start, start + length));
   }
 
-  /** A metadata value; null for an array, which is skipped. */
-  value(type: number): string | number | boolean | null {
+  /** A metadata value. An array is passed over, because vocabularies are long and hardly ever wanted. */
+  value(type: number): MetadataValue {
     if (type === STRING) return this.text();
     if (type === ARRAY) {
+      const arrayAt = this.position;
       this.#skipArray();
-      return null;
+      return { arrayAt };
     }
     const size = scalarBytes.get(type);
     if (size === undefined) throw new Error(`metadata of unknown type ${type}`);
@@ -84,6 +92,19 @@ export class Cursor {
         return Number(this.#view.getBigInt64(at, true));
       default:
         return this.#view.getFloat64(at, true);
+    }
+  }
+
+  /** One text of an array of texts that begins at the given byte; null where it holds none of that number. Moves nothing. */
+  textOfArray(arrayAt: number, index: number): string | null {
+    const before = this.position;
+    this.position = arrayAt;
+    try {
+      if (this.u32() !== STRING || index >= this.u64()) return null;
+      for (let i = 0; i < index; i++) this.skip(this.u64());
+      return this.text();
+    } finally {
+      this.position = before;
     }
   }
 

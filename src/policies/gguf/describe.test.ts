@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeGguf, fitOfGguf } from './describe.ts';
-import { complete, head } from './gguf-file.fixture.ts';
+import { chatTemplate, complete, head } from './gguf-file.fixture.ts';
 
 const GiB = 2 ** 30;
 const { signal } = new AbortController();
@@ -35,7 +35,7 @@ describe('describeGguf', () => {
       bytes: bytes.length,
       quantisation: 'Q4_0',
       contextTokens: 2048,
-      template: { known: true, template: { name: 'ChatML' } },
+      template: { name: 'own', source: chatTemplate, bosToken: 'a', eosToken: 'bc' },
       parts: 1,
     });
   });

@@ -26,7 +26,7 @@ export interface GgufDescription {
   readonly quantisation: string | null;
   /** Tokens of context that it was trained with. */
   readonly contextTokens: number | null;
-  /** The family of its chat template, and whether it was recognised: where not, ChatML stands in. */
+  /** Its own chat template, or ChatML and why that stands in. */
   readonly template: ChosenTemplate;
   /** How many files it consists of. */
   readonly parts: number;
@@ -154,7 +154,7 @@ export async function describeGguf(source: GgufSource, signal: AbortSignal): Pro
     bytes,
     quantisation: header.quantisation,
     contextTokens: header.contextLength,
-    template: chooseTemplate(header.chatTemplate),
+    template: await abortable(chooseTemplate(header), signal),
     parts: header.splitCount,
     ...fitOfGguf(header, bytes, memoryGiB()),
   };

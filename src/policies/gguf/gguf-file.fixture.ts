@@ -34,9 +34,13 @@ export const STRING = 8;
 export const U32 = 4;
 export const ARRAY = 9;
 
+/** The chat template of the models that are made here. */
+export const chatTemplate =
+  "{{ bos_token }}{% for message in messages %}[{{ message['role'] }}]{{ message['content'] }}{{ eos_token }}{% endfor %}[assistant]";
+
 /** The head of a model with two tensors: 64 values of Q4_0 (36 bytes) at 0, 10 of F32 (40 bytes) at 64. */
 export const head = (vocabulary: readonly string[] = ['a', 'bc']): GgufWriter => {
-  const writer = new GgufWriter().raw('GGUF').u32(3).u64(2).u64(10);
+  const writer = new GgufWriter().raw('GGUF').u32(3).u64(2).u64(12);
   writer.text('general.architecture').u32(STRING).text('llama');
   writer.text('general.name').u32(STRING).text('Tiny Löwe');
   writer.text('general.file_type').u32(U32).u32(2);
@@ -47,7 +51,12 @@ export const head = (vocabulary: readonly string[] = ['a', 'bc']): GgufWriter =>
   writer.text('llama.attention.head_count_kv').u32(U32).u32(3);
   writer.text('tokenizer.ggml.tokens').u32(ARRAY).u32(STRING).u64(vocabulary.length);
   for (const token of vocabulary) writer.text(token);
-  writer.text('tokenizer.chat_template').u32(STRING).text('{{ messages }}<|im_start|>');
+  writer.text('tokenizer.ggml.bos_token_id').u32(U32).u32(0);
+  writer
+    .text('tokenizer.ggml.eos_token_id')
+    .u32(U32)
+    .u32(vocabulary.length - 1);
+  writer.text('tokenizer.chat_template').u32(STRING).text(chatTemplate);
   writer.text('blk.0').u32(1).u64(64).u32(2).u64(0);
   writer.text('blk.1').u32(2).u64(5).u64(2).u32(0).u64(64);
   return writer;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PolicyError } from '../../rollout/index.ts';
-import { complete, GgufWriter, head } from './gguf-file.fixture.ts';
+import { chatTemplate, complete, GgufWriter, head, STRING, U32 } from './gguf-file.fixture.ts';
 import { readGgufHeader } from './header.ts';
 
 const read = (bytes: Buffer) => readGgufHeader(new Blob([new Uint8Array(bytes)]), 'tiny.gguf');
@@ -14,7 +14,9 @@ describe('readGgufHeader', () => {
       name: 'Tiny Löwe',
       quantisation: 'Q4_0',
       contextLength: 2048,
-      chatTemplate: '{{ messages }}<|im_start|>',
+      chatTemplate,
+      bosToken: 'a',
+      eosToken: 'bc',
       splitCount: 1,
       leastBytes: bytes.length,
       parameters: 74,
@@ -28,6 +30,15 @@ describe('readGgufHeader', () => {
     const bytes = complete(head(vocabulary));
     expect(bytes.length).toBeGreaterThan(2 * 1024 * 1024);
     expect(await read(bytes)).toMatchObject({ contextLength: 2048, leastBytes: bytes.length });
+  });
+
+  it('finds no text for a token that the vocabulary does not hold, and none where there is no vocabulary', async () => {
+    const writer = new GgufWriter().raw('GGUF').u32(3).u64(0).u64(2);
+    writer.text('general.architecture').u32(STRING).text('llama');
+    writer.text('tokenizer.ggml.bos_token_id').u32(U32).u32(7);
+    expect(await read(complete(writer))).toMatchObject({ bosToken: null, eosToken: null });
+    const last = head(['only']);
+    expect(await read(complete(last))).toMatchObject({ bosToken: 'only', eosToken: 'only' });
   });
 
   const refusal = async (bytes: Buffer): Promise<PolicyError> => {

@@ -1,5 +1,5 @@
 import { PolicyError } from '../../rollout/index.ts';
-import { Cursor, OutOfBytes } from './cursor.ts';
+import { Cursor, isArray, OutOfBytes, type MetadataValue } from './cursor.ts';
 import { quantisationName, tensorBytes } from './tensor-types.ts';
 
 /** What the head of a GGUF file says of the model: only what the lab asks for. */
@@ -16,6 +16,10 @@ export interface GgufHeader {
   readonly contextLength: number | null;
   /** The Jinja source of the model's chat template. */
   readonly chatTemplate: string | null;
+  /** The text of the token that begins a sequence, which chat templates ask for; null where the file names none. */
+  readonly bosToken: string | null;
+  /** The text of the token that ends a sequence. */
+  readonly eosToken: string | null;
   /** How many files the model was split into; 1 for a whole one. */
   readonly splitCount: number;
   /** Least size in bytes of a complete file, worked out from its tensors. */
@@ -26,8 +30,8 @@ export interface GgufHeader {
   readonly cacheBytesPerToken: number | null;
 }
 
-/** Arrays are there as null. */
-type Metadata = ReadonlyMap<string, string | number | boolean | null>;
+/** Arrays are there as the byte at which they begin. */
+type Metadata = ReadonlyMap<string, MetadataValue>;
 
 /** How many values the tensors hold, and the byte at which a complete file ends, as far as they tell. */
 function measureTensors(
@@ -60,6 +64,13 @@ const numberOf = (metadata: Metadata, key: string): number | null => {
   return typeof value === 'number' ? value : null;
 };
 
+/** The text of a token that the file names by its number in the vocabulary: of `bos`, that of `tokenizer.ggml.bos_token_id`. */
+function tokenOf(cursor: Cursor, metadata: Metadata, name: 'bos' | 'eos'): string | null {
+  const id = numberOf(metadata, `tokenizer.ggml.${name}_token_id`);
+  const vocabulary = metadata.get('tokenizer.ggml.tokens');
+  return id !== null && isArray(vocabulary) ? cursor.textOfArray(vocabulary.arrayAt, id) : null;
+}
+
 /** Keys and values of each layer, for one token. Models whose layers differ name their heads in an array, and are not worked out. */
 function cacheBytesPerToken(metadata: Metadata, architecture: string): number | null {
   const of = (key: string): number | null => numberOf(metadata, `${architecture}.${key}`);
@@ -82,7 +93,7 @@ function parse(bytes: Uint8Array): GgufHeader {
   if (version !== 2 && version !== 3) throw new Error(`version ${version} of the format, where 2 and 3 can be read`);
   const tensors = cursor.u64();
   const entries = cursor.u64();
-  const metadata = new Map<string, string | number | boolean | null>();
+  const metadata = new Map<string, MetadataValue>();
   for (let i = 0; i < entries; i++) {
     const key = cursor.text();
     metadata.set(key, cursor.value(cursor.u32()));
@@ -98,6 +109,8 @@ function parse(bytes: Uint8Array): GgufHeader {
     quantisation: fileType === null ? null : quantisationName(fileType),
     contextLength: architecture === null ? null : numberOf(metadata, `${architecture}.context_length`),
     chatTemplate: textOf(metadata, 'tokenizer.chat_template'),
+    bosToken: tokenOf(cursor, metadata, 'bos'),
+    eosToken: tokenOf(cursor, metadata, 'eos'),
     splitCount: numberOf(metadata, 'split.count') ?? 1,
     cacheBytesPerToken: architecture === null ? null : cacheBytesPerToken(metadata, architecture),
     ...measureTensors(cursor, tensors, alignment),

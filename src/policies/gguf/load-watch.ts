@@ -1,4 +1,5 @@
 import { PolicyError } from '../../rollout/index.ts';
+import { SilenceWatch } from '../silence-watch.ts';
 
 /** Error lines that are kept: the cause of a failure and the stack trace that follows it. */
 const keptErrors = 8;
@@ -13,26 +14,30 @@ const notStarted = (): PolicyError =>
 const crashed = (): PolicyError =>
   new PolicyError('engine', 'The engine’s worker crashed.', 'Load the model again; if it is large, try a smaller one.');
 
+const tooQuiet = (limitMs: number, logged: string | undefined): PolicyError =>
+  new PolicyError(
+    'engine',
+    `The engine gave no sign of life for ${Math.round(limitMs / 1000)} seconds while it loaded the model${logged === undefined ? '' : `: ${logged}`}.`,
+    'Reload the page and try again; if the model is large, try a smaller one.',
+  );
+
 /**
  * Watches over an engine that loads a model. Where its worker or its WebAssembly is refused, the engine waits without end;
- * the watch then gives it up. It bites only after a time without any sign of life, so a slow disk is no reason.
+ * the watch then gives it up. It does so only after a time without any sign of life, so a slow disk is no reason.
  */
 export class LoadWatch {
-  readonly #giveUp = new AbortController();
-  readonly #quietLimitMs: number;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #crash = new AbortController();
+  readonly #silence: SilenceWatch;
+  /** Aborted, with a {@link PolicyError} as its reason, when the engine is to be given up: while it loads, or because its worker crashed. */
+  readonly signal: AbortSignal;
   #over = false;
   #errors: string[] = [];
 
   /** `quietLimitMs` is the longest silence in milliseconds. */
   constructor(quietLimitMs: number) {
-    this.#quietLimitMs = quietLimitMs;
-    this.alive();
-  }
-
-  /** Aborted, with a {@link PolicyError} as its reason, when the engine is to be given up: while it loads, or because its worker crashed. */
-  get signal(): AbortSignal {
-    return this.#giveUp.signal;
+    this.#silence = new SilenceWatch(quietLimitMs, () => tooQuiet(quietLimitMs, this.#errors.at(-1)));
+    this.signal = AbortSignal.any([this.#silence.signal, this.#crash.signal]);
+    this.#silence.listen();
   }
 
   /** The last lines that the engine logged as errors, while loading or since, and forgets them. */
@@ -42,17 +47,14 @@ export class LoadWatch {
     return errors;
   }
 
-  /** Tells that the engine did something. */
-  readonly alive = (): void => {
-    clearTimeout(this.#timer);
-    if (!this.#over) this.#timer = setTimeout(this.#onQuiet, this.#quietLimitMs);
-  };
+  /** Says that the engine did something. */
+  readonly alive = (): void => this.#silence.alive();
 
   /** What the engine logs as errors; also given the error event of a worker that did not start. */
   readonly logged = (...words: readonly unknown[]): void => {
     this.alive();
     if (words.some((word) => word instanceof Event)) {
-      this.#giveUp.abort(this.#over ? crashed() : notStarted());
+      this.#crash.abort(this.#over ? crashed() : notStarted());
       return;
     }
     const line = words
@@ -64,18 +66,6 @@ export class LoadWatch {
   /** The model is loaded: silence is no matter any more. Errors go on being noted. */
   end(): void {
     this.#over = true;
-    clearTimeout(this.#timer);
+    this.#silence.rest();
   }
-
-  readonly #onQuiet = (): void => {
-    const seconds = Math.round(this.#quietLimitMs / 1000);
-    const logged = this.#errors.at(-1);
-    this.#giveUp.abort(
-      new PolicyError(
-        'engine',
-        `The engine gave no sign of life for ${seconds} seconds while it loaded the model${logged === undefined ? '' : `: ${logged}`}.`,
-        'Reload the page and try again; if the model is large, try a smaller one.',
-      ),
-    );
-  };
 }

@@ -1,7 +1,7 @@
 import { PolicyError, type Policy } from '../../rollout/index.ts';
 import { abortable } from '../abortable.ts';
 import type { LoadOptions } from '../loading.ts';
-import { chooseTemplate } from './chat-template.ts';
+import { chooseTemplate, promptWriter, templateLabel } from './chat-template.ts';
 import { partsOf } from './address.ts';
 import { otherArchitectures } from './architectures.ts';
 import { downloadGguf } from './download.ts';
@@ -19,7 +19,7 @@ export interface GgufOptions extends LoadOptions {
   readonly contextTokens?: number;
   /** Threads that compute, at least 1; otherwise as {@link defaultThreads} has it. */
   readonly threads?: number;
-  /** Lets a model think whose thinking can be switched (the Qwen3 family); otherwise it is told not to. */
+  /** Lets a model think whose chat template knows `enable_thinking` (the Qwen3 family); otherwise it is told not to. */
   readonly thinking?: boolean;
   /** Milliseconds of silence after which an engine that is loading is given up; otherwise 90,000. */
   readonly quietLimitMs?: number;
@@ -109,11 +109,18 @@ export async function loadGguf(source: GgufSource, options: GgufOptions): Promis
   const { first, header } = checked;
   const context = contextTokens ?? Math.min(header.contextLength ?? defaultContextTokens, defaultContextTokens);
   const { quietLimitMs = defaultQuietLimitMs } = options;
+  const template = await abortable(chooseTemplate(header), signal);
+  const now = new Date();
+  const write = await abortable(promptWriter(template, { thinking, now }), signal);
   const engine = await startEngine(files, { contextTokens: context, threads, quietLimitMs }, options);
   return new GgufPolicy(
     engine,
-    { engine: 'gguf', model: first.name, quantisation: header.quantisation },
-    chooseTemplate(header.chatTemplate),
-    thinking,
+    {
+      engine: 'gguf',
+      model: first.name,
+      quantisation: header.quantisation,
+      chatTemplate: templateLabel(template),
+    },
+    { template, write, now },
   );
 }

@@ -10,11 +10,12 @@ import {
 } from '../../rollout/index.ts';
 import { textOf, type Token } from '../../saar/index.ts';
 import { abortable } from '../abortable.ts';
-import { renderPrompt, type ChosenTemplate } from './chat-template.ts';
+import { chatmlEnd, type ChosenTemplate, type PromptWriter } from './chat-template.ts';
 import { readChunk, type LastChunk } from './chunk.ts';
 import type { Engine } from './engine.ts';
 import { ggufError } from './errors.ts';
 import { Queue } from '../queue.ts';
+import { strftime } from './strftime.ts';
 
 /** One uninterrupted run of the engine: a whole generation, or what is left of one. */
 interface Run {
@@ -31,7 +32,9 @@ interface Run {
 const isHalfCharacterFault = (cause: unknown, logged: string): boolean =>
   logged.includes('invalid UTF-8 byte') || (cause instanceof Error && cause.message.includes('typed array length'));
 
-const unknownTemplate = 'The model names no chat template that the lab knows; it was prompted in the ChatML form.';
+const standIn = (why: string): string => `The prompt is in the ChatML form, because ${why}.`;
+const dated = (now: Date): string =>
+  `The model’s chat template writes the date in the prompt: ${strftime(now, '%Y-%m-%d')}.`;
 const logprobsLost =
   'From one token on there are no log-probabilities: the engine fails to report them where a token is half a character. What follows was drawn anew from there.';
 
@@ -41,6 +44,14 @@ const mostFalls = 8;
 const joinedTokens = (count: number): string =>
   `${count} ${count === 1 ? 'token that ends' : 'tokens that end'} inside a character ${count === 1 ? 'is' : 'are'} reported together with the token that completes it, under its log-probability.`;
 
+/** How a loaded model is prompted. */
+export interface Prompting {
+  readonly template: ChosenTemplate;
+  readonly write: PromptWriter;
+  /** The date that the template writes, where it does. */
+  readonly now: Date;
+}
+
 /** A GGUF model in llama.cpp. Generations asked for at the same time are queued: the engine never answers one too many. */
 export class GgufPolicy implements Policy {
   readonly #queue = new Queue();
@@ -49,8 +60,7 @@ export class GgufPolicy implements Policy {
   constructor(
     readonly engine: Engine,
     readonly info: PolicyInfo,
-    readonly template: ChosenTemplate,
-    readonly thinking: boolean,
+    readonly prompting: Prompting,
   ) {}
 
   async *generate({
@@ -85,17 +95,18 @@ export class GgufPolicy implements Policy {
     signal: AbortSignal,
     holdFor: (work: Promise<unknown>) => void,
   ): AsyncGenerator<Token, Completion, undefined> {
-    const prompt = renderPrompt(messages, this.template, this.thinking);
+    const prompt = this.#promptOf(messages);
     const delivered: Token[] = [];
+    const generated = { tokens: 0 };
     this.engine.takeErrors();
     for (let falls = 0; ; falls++) {
-      const before = delivered.length;
+      const generatedBefore = generated.tokens;
       const run: Run = {
         // The engine's cache still holds the prompt and the text so far, so going on from there costs next to nothing.
         prompt: prompt + textOf(delivered),
         sampling: {
           ...sampling,
-          maxTokens: Math.max(1, sampling.maxTokens - before),
+          maxTokens: Math.max(1, sampling.maxTokens - generatedBefore),
           // Where the very token was at fault, the same random numbers would draw it again.
           seed: (sampling.seed + falls) >>> 0,
         },
@@ -103,11 +114,13 @@ export class GgufPolicy implements Policy {
         signal,
       };
       try {
-        const { finish, usage } = yield* this.#run(run, delivered, holdFor);
+        const { finish, usage } = yield* this.#run(run, delivered, generated, holdFor);
+        // After a fall the prompt is counted together with the text so far, whose tokens need not be those that were drawn.
+        const whole = falls === 0;
         return this.#completion(finish, delivered.length, falls, {
-          promptTokens: usage.prompt_tokens - before,
-          cachedTokens: falls > 0 ? null : (usage.prompt_tokens_details?.cached_tokens ?? null),
-          generatedTokens: before + usage.completion_tokens,
+          promptTokens: whole ? usage.prompt_tokens : null,
+          cachedTokens: whole ? (usage.prompt_tokens_details?.cached_tokens ?? null) : null,
+          generatedTokens: generatedBefore + usage.completion_tokens,
         });
       } catch (cause) {
         signal.throwIfAborted();
@@ -116,14 +129,24 @@ export class GgufPolicy implements Policy {
     }
   }
 
+  /** The exact text that the engine goes on from; without the token that begins a sequence where its tokenizer puts that there itself. */
+  #promptOf(messages: readonly ChatMessage[]): string {
+    const { write, template } = this.prompting;
+    const text = write(messages);
+    const twice = template.bosToken !== '' && this.engine.wllama.mustAddBosToken();
+    return twice && text.startsWith(template.bosToken) ? text.slice(template.bosToken.length) : text;
+  }
+
   /** The end of a turn, with what a reader of the record should know. */
   #completion(finish: Completion['finish'], delivered: number, falls: number, usage: Usage): Completion {
     // The token that ends a turn is counted by the engine, but has no text and is not delivered.
     const joined = usage.generatedTokens - delivered - (finish === 'stop' ? 1 : 0);
+    const { template, now } = this.prompting;
     const notes = [
-      ...(this.template.known ? [] : [unknownTemplate]),
+      ...(template.name === 'own' ? [] : [standIn(template.why)]),
+      ...(template.writesDate ? [dated(now)] : []),
       ...(falls > 0 ? [logprobsLost] : []),
-      ...(this.template.known && joined > 0 ? [joinedTokens(joined)] : []),
+      ...(template.name === 'own' && joined > 0 ? [joinedTokens(joined)] : []),
     ];
     return { finish, usage, ...(notes.length > 0 ? { note: notes.join(' ') } : {}) };
   }
@@ -133,10 +156,11 @@ export class GgufPolicy implements Policy {
     return text === '' && (id === undefined || this.engine.wllama.isTokenEOG(id));
   }
 
-  /** Runs the engine once, handing its tokens on as they come and collecting them in `delivered`. */
+  /** Runs the engine once, handing its tokens on as they come, collecting them in `delivered` and counting them in `generated`. */
   async *#run(
     run: Run,
     delivered: Token[],
+    generated: { tokens: number },
     holdFor: (work: Promise<unknown>) => void,
   ): AsyncGenerator<Token, LastChunk, undefined> {
     const reader = this.#start(run, holdFor).getReader();
@@ -146,6 +170,7 @@ export class GgufPolicy implements Policy {
       const chunk = readChunk(value);
       if (chunk.end) return chunk.end;
       if (this.#endsTurn(chunk.token)) continue;
+      generated.tokens += chunk.tokens;
       delivered.push(chunk.token);
       yield chunk.token;
       // The consumer may have aborted while it had the token.
@@ -166,7 +191,7 @@ export class GgufPolicy implements Policy {
       samplers: ['temperature', 'top_p'],
       seed: sampling.seed,
       ...(logprobs ? { logprobs: 1 } : {}),
-      ...(this.template.known ? {} : { stop: [this.template.template.end] }),
+      ...(this.prompting.template.name === 'own' ? {} : { stop: [chatmlEnd] }),
     };
     return new ReadableStream<unknown>({
       start: (stream) => {

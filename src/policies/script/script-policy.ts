@@ -1,5 +1,6 @@
 import { PolicyError, type GenerationRequest, type Policy } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
+import { abortable } from '../abortable.ts';
 
 /** What a script policy replays. */
 export interface Script {
@@ -37,14 +38,14 @@ export function scriptPolicy(script: Script, { tokensPerSecond = 60, order = 'ne
       const tokens = answer(messages);
       if (!tokens) {
         throw new PolicyError(
-          'engine',
+          'script-over',
           `The script is over: it holds ${script.generations.length} turns, and the rollout asked for one more.`,
           'Set K and the other settings back to the lesson’s, or choose a model, which never runs out of turns.',
         );
       }
       const said = tokens.slice(0, maxTokens);
       for (const token of said) {
-        if (Number.isFinite(tokensPerSecond)) await sleep(1000 / tokensPerSecond);
+        if (Number.isFinite(tokensPerSecond)) await abortable(sleep(1000 / tokensPerSecond), signal);
         signal.throwIfAborted();
         yield token;
       }

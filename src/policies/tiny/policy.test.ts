@@ -47,7 +47,7 @@ describe('tinyPolicy', () => {
   it('reads of a prompt only what is new', async () => {
     const policy = await open();
     const { completion } = await all(policy, request('sum 1'));
-    const prompt = completion.usage.promptTokens;
+    const prompt = completion.usage.promptTokens ?? 0;
     expect(completion.usage.cachedTokens).toBe(0);
     expect((await all(policy, request('sum 1'))).completion.usage).toMatchObject({
       promptTokens: prompt,

@@ -2,6 +2,18 @@ import * as v from 'valibot';
 import { PolicyError } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const contextSchema = v.object({
+  /** Tokens in the engine's cache at the end of a generation: the whole prompt, and what was generated without its last token. */
+  held: count,
+  /** Tokens that the model's form of conversations puts in front of everything, which web-llm may leave out of its count. */
+  prefix: count,
+});
+
+/** What the lab's worker adds to what web-llm says of a generation's cost. */
+export type ContextTokens = v.InferOutput<typeof contextSchema>;
+
 /** One chunk of a streamed chat completion, as far as the lab reads it. */
 export const chunkSchema = v.object({
   choices: v.array(
@@ -11,14 +23,21 @@ export const chunkSchema = v.object({
       logprobs: v.nullish(v.object({ content: v.nullish(v.array(v.object({ logprob: v.number() }))) })),
     }),
   ),
-  usage: v.nullish(v.object({ prompt_tokens: v.number(), completion_tokens: v.number() })),
+  usage: v.nullish(v.object({ prompt_tokens: count, completion_tokens: count, context: v.optional(contextSchema) })),
 });
 
 /** One of the three things that a chunk brings. */
 export type Chunk =
   | { readonly kind: 'token'; readonly token: Token }
   | { readonly kind: 'finish'; readonly finish: 'stop' | 'length' }
-  | { readonly kind: 'usage'; readonly promptTokens: number; readonly generatedTokens: number };
+  | {
+      readonly kind: 'usage';
+      /** Tokens of the prompt that were computed this time, and not taken from the cache. */
+      readonly prefilledTokens: number;
+      readonly generatedTokens: number;
+      /** null where the worker could not read it. */
+      readonly context: ContextTokens | null;
+    };
 
 /** Reads what the engine's worker sent. Throws a {@link PolicyError} `engine` where it has another form than this version of web-llm gives. */
 export function readChunk(input: unknown): Chunk {
@@ -39,7 +58,12 @@ export function readChunk(input: unknown): Chunk {
       };
     }
     if (usage) {
-      return { kind: 'usage', promptTokens: usage.prompt_tokens, generatedTokens: usage.completion_tokens };
+      return {
+        kind: 'usage',
+        prefilledTokens: usage.prompt_tokens,
+        generatedTokens: usage.completion_tokens,
+        context: usage.context ?? null,
+      };
     }
   }
   throw new PolicyError(

@@ -1,6 +1,13 @@
 import type { AppConfig, ModelRecord } from '@mlc-ai/web-llm';
 import type { Download } from '../downloads.ts';
-import { keptWeights, removeKeptWeights, weightsFolder, type KeptWeights } from './model-cache.ts';
+import {
+  keptLibraries,
+  keptWeights,
+  librariesOf,
+  removeKeptWeights,
+  weightsFolder,
+  type KeptWeights,
+} from './model-cache.ts';
 
 /** The list of models comes with the library (6 MB), which is fetched only where something is kept. */
 const listedModels = async (): Promise<AppConfig['model_list']> =>
@@ -18,7 +25,7 @@ const recordOf = (folder: string, records: readonly ModelRecord[]): ModelRecord 
 
 /**
  * The models that web-llm has downloaded, whole or in part: it keeps each file of the weights as soon as it has come, and fetches only
- * what is missing when the model is loaded again. The id is web-llm’s name of the model, or the folder’s address for one of one’s own.
+ * what is missing when the model is loaded again. The id is web-llm’s name of the model, or the folder’s address for a custom one.
  */
 export async function webllmDownloads(): Promise<Download[]> {
   const kept = await keptWeights();
@@ -40,16 +47,28 @@ export async function isWebllmDownloaded(modelId: string): Promise<boolean> {
   return downloads.some(({ id, complete }) => id === modelId && complete);
 }
 
-/** Removes what is kept of a model, named by the id of its {@link Download}, and returns how many bytes that frees. */
+/**
+ * Removes what is kept of a model, named by the id of its {@link Download}, and returns how many bytes that frees. Models of one architecture
+ * share a library, so it goes with the last of them. A custom model that was kept before libraries were noted is asked about by exclusion:
+ * a library that belongs to none of the others is its own, unless there is another one of which nothing was noted.
+ */
 export async function removeWebllmDownload(id: string): Promise<number> {
   const kept = await keptWeights();
   if (kept.length === 0) return 0;
   const records = await listedModels();
   const record = records.find(({ model_id }) => model_id === id);
   const folder = record ? weightsFolder(record.model) : id;
-  // Models of one architecture share a library: it goes with the last of them.
-  const isShared = kept.some(
-    (other) => other.folder !== folder && recordOf(other.folder, records)?.model_lib === record?.model_lib,
+  const librariesIn = async (of: string): Promise<Set<string>> =>
+    await librariesOf(
+      of,
+      records.filter(({ model }) => weightsFolder(model) === of).map(({ model_lib }) => model_lib),
+    );
+  const others = await Promise.all(
+    kept.filter((other) => other.folder !== folder).map((other) => librariesIn(other.folder)),
   );
-  return await removeKeptWeights(folder, record && !isShared ? record.model_lib : null);
+  const own = await librariesIn(folder);
+  const isKnown = own.size > 0;
+  const candidates = isKnown ? own : others.every(({ size }) => size > 0) ? new Set(await keptLibraries()) : own;
+  const libraries = [...candidates].filter((library) => !others.some((needed) => needed.has(library)));
+  return await removeKeptWeights(folder, new Set(libraries));
 }

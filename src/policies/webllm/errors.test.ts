@@ -72,4 +72,14 @@ describe('webllmError', () => {
     const plain = new PolicyError('network', 'm', 'a');
     expect(webllmError(plain, 'loading')).toBe(plain);
   });
+
+  it('says both numbers of an overflow only where they show it', () => {
+    const words = (asked: number): string =>
+      `ContextWindowSizeExceededError: Prompt tokens exceed context window size: number of prompt tokens: ${asked}; context window size: 4096`;
+    expect(webllmError(words(5000), 'generating').message).toContain('5000 tokens, and it holds 4096.');
+    // web-llm counts only what is not in its cache.
+    const continued = webllmError(words(99), 'generating');
+    expect(continued.code).toBe('context-overflow');
+    expect(continued.message).toBe("The conversation is longer than the model's context, which holds 4096 tokens.");
+  });
 });

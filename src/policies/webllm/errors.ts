@@ -18,8 +18,11 @@ const rules: readonly Rule[] = [
   {
     matches: /Prompt tokens exceed context window size: number of prompt tokens: (\d+); context window size: (\d+)/,
     code: 'context-overflow',
-    message: (match) =>
-      `The conversation is longer than the model's context: ${match[1] ?? ''} tokens, and it holds ${match[2] ?? ''}.`,
+    // web-llm counts only what it would have had to compute, which may be less than the context holds.
+    message: ([, asked = '', holds = '']) =>
+      Number(asked) > Number(holds)
+        ? `The conversation is longer than the model's context: ${asked} tokens, and it holds ${holds}.`
+        : `The conversation is longer than the model's context, which holds ${holds} tokens.`,
     advice: 'Let the trajectory have fewer turns or shorter observations, or choose a model with a larger context.',
   },
   {

@@ -6,7 +6,7 @@ import { parseCustomModel, weightsAddress, type CustomModel } from './custom.ts'
 import { lossError } from './device-loss.ts';
 import { webllmError } from './errors.ts';
 import { probeWebgpu } from './gpu.ts';
-import { keptWeights, totalWeightBytes, weightsFolder } from './model-cache.ts';
+import { keptWeights, noteLibrary, totalWeightBytes, weightsFolder } from './model-cache.ts';
 import { needsF16 } from './models.ts';
 import { WebllmPolicy } from './policy.ts';
 import { readProgress } from './progress.ts';
@@ -106,6 +106,7 @@ export async function loadWebllm(source: WebllmSource, options: WebllmOptions): 
   const record = 'custom' in source ? customRecord(source.custom) : listedRecord(source.modelId, listed);
   const folder = weightsFolder(record.model);
   await abortable(checkGpu(record), signal);
+  if ('custom' in source) await abortable(noteLibrary(folder, record.model_lib), signal);
   const { worker, broken } = startWorker();
   let isLoading = true;
   let totalBytes: number | null = null;

@@ -6,6 +6,9 @@ import * as v from 'valibot';
  */
 const scopes = { weights: 'webllm/model', config: 'webllm/config', library: 'webllm/wasm' } as const;
 
+/** The lab's own cache, which notes the libraries of custom models: web-llm's list does not know them. Its keys are the folders of the weights. */
+const notesName = 'webllm-libraries';
+
 /** The list of a model’s weight files, as MLC writes it. */
 const manifestSchema = v.object({ records: v.array(v.object({ dataPath: v.string(), nbytes: v.number() })) });
 
@@ -78,23 +81,51 @@ export async function totalWeightBytes(folder: string): Promise<number | null> {
   return manifest ? [...manifest.values()].reduce((sum, size) => sum + size, 0) : null;
 }
 
-async function removeBelow(scope: string, addresses: (url: string) => boolean): Promise<number> {
+const notedSchema = v.array(v.string());
+
+/** The libraries with which the weights of a folder were loaded, as far as they were noted. */
+async function notedLibraries(folder: string): Promise<string[]> {
+  const notes = await existing(notesName);
+  const parsed = v.safeParse(notedSchema, await (await notes?.match(folder))?.json().catch(() => null));
+  return parsed.success ? parsed.output : [];
+}
+
+/** Notes that the weights of a folder are loaded with a library, so that it can be removed with them. */
+export async function noteLibrary(folder: string, libraryUrl: string): Promise<void> {
+  if (!('caches' in globalThis)) return;
+  const libraries = new Set([...(await notedLibraries(folder)), libraryUrl]);
+  await (await caches.open(notesName)).put(folder, Response.json([...libraries]));
+}
+
+/** The libraries that belong to a folder: those that were noted, and those of the list. Empty where nobody knows. */
+export const librariesOf = async (folder: string, listed: readonly string[]): Promise<Set<string>> =>
+  new Set([...listed, ...(await notedLibraries(folder))]);
+
+async function remove(scope: string, isMeant: (url: string) => boolean): Promise<number> {
   const cache = await existing(scope);
   let freed = 0;
   for (const request of (await cache?.keys()) ?? []) {
-    if (!addresses(request.url)) continue;
+    if (!isMeant(request.url)) continue;
     freed += (await (await cache?.match(request))?.blob())?.size ?? 0;
     await cache?.delete(request);
   }
   return freed;
 }
 
-/** Removes all that is kept from a folder, and the library where one is named; returns how many bytes that frees. */
-export async function removeKeptWeights(folder: string, libraryUrl: string | null): Promise<number> {
-  const below = (url: string): boolean => url.startsWith(folder);
-  return (
-    (await removeBelow(scopes.weights, below)) +
-    (await removeBelow(scopes.config, below)) +
-    (libraryUrl === null ? 0 : await removeBelow(scopes.library, (url) => url === libraryUrl))
-  );
+/** The addresses of the libraries that the browser keeps. */
+export async function keptLibraries(): Promise<string[]> {
+  const cache = await existing(scopes.library);
+  return ((await cache?.keys()) ?? []).map(({ url }) => url);
+}
+
+/** Removes all that is kept from a folder, and the given libraries; returns how many bytes that frees. */
+export async function removeKeptWeights(folder: string, libraries: ReadonlySet<string>): Promise<number> {
+  // Not by how addresses begin: another model may lie in a folder inside this one.
+  const isInside = (url: string): boolean => new URL('.', url).href === folder;
+  const freed =
+    (await remove(scopes.weights, isInside)) +
+    (await remove(scopes.config, isInside)) +
+    (await remove(scopes.library, (url) => libraries.has(url)));
+  await (await existing(notesName))?.delete(folder);
+  return freed;
 }

@@ -2,6 +2,7 @@ import type { ChatCompletionChunk, ChatCompletionRequestStreaming, WebWorkerMLCE
 import { describe, expect, it } from 'vitest';
 import type { Completion, GenerationRequest, Sampling } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
+import type { ContextTokens } from './chunk.ts';
 import { lossError } from './device-loss.ts';
 import { WebllmPolicy } from './policy.ts';
 
@@ -29,7 +30,7 @@ const finish = (reason: 'stop' | 'length'): ChatCompletionChunk => ({
   choices: [{ index: 0, delta: {}, finish_reason: reason }],
 });
 
-const usage = (prompt: number, generated: number): ChatCompletionChunk => ({
+const usage = (prompt: number, generated: number, context?: ContextTokens): ChatCompletionChunk => ({
   ...frame,
   choices: [],
   usage: {
@@ -43,6 +44,7 @@ const usage = (prompt: number, generated: number): ChatCompletionChunk => ({
       time_to_first_token_s: 0,
       time_per_output_token_s: 0,
     },
+    ...(context ? { context } : {}),
   },
 });
 
@@ -63,13 +65,17 @@ class Client {
 
   constructor(readonly chunks: readonly (ChatCompletionChunk | Error)[]) {}
 
+  protected next(): readonly (ChatCompletionChunk | Error)[] {
+    return this.chunks;
+  }
+
   interruptGenerate(): void {
     this.interrupted += 1;
   }
 
   async *#stream(): AsyncGenerator<ChatCompletionChunk> {
     try {
-      for (const chunk of this.chunks) {
+      for (const chunk of this.next()) {
         this.pulled += 1;
         await Promise.resolve();
         if (chunk instanceof Error) throw chunk;
@@ -78,6 +84,16 @@ class Client {
     } finally {
       this.closed += 1;
     }
+  }
+}
+
+/** A client that streams other chunks each time. */
+class Turns extends Client {
+  constructor(readonly turns: readonly (readonly ChatCompletionChunk[])[]) {
+    super([]);
+  }
+  protected override next(): readonly (ChatCompletionChunk | Error)[] {
+    return this.turns[this.requests.length - 1] ?? [];
   }
 }
 
@@ -122,7 +138,7 @@ describe('WebllmPolicy', () => {
     ]);
     expect(completion).toMatchObject({
       finish: 'length',
-      usage: { promptTokens: 9, cachedTokens: null, generatedTokens: 2 },
+      usage: { promptTokens: null, cachedTokens: null, generatedTokens: 2 },
     });
     expect(completion.note).toContain('temperature 0.7');
     expect(client.requests).toEqual([
@@ -139,6 +155,45 @@ describe('WebllmPolicy', () => {
       },
     ]);
     expect(client).toMatchObject({ closed: 1, interrupted: 0 });
+  });
+
+  it('counts the whole prompt and what of it came from the cache, though web-llm counts what it computed', async () => {
+    const cost = async (...usages: readonly ChatCompletionChunk[]): Promise<Completion['usage'][]> => {
+      const policy = policyOn(new Turns(usages.map((told) => [piece('a', -1), finish('stop'), told])));
+      const costs: Completion['usage'][] = [];
+      for (const _ of usages) costs.push((await collect(policy)).completion.usage);
+      return costs;
+    };
+    // A prompt of 524 with an answer of 11 fills the cache with 534; the next turn adds 99 of its own.
+    expect(await cost(usage(524, 11, { held: 534, prefix: 0 }), usage(99, 20, { held: 652, prefix: 0 }))).toEqual([
+      { promptTokens: 524, cachedTokens: 0, generatedTokens: 11 },
+      { promptTokens: 633, cachedTokens: 534, generatedTokens: 20 },
+    ]);
+    // Another conversation: all of it is computed, and a token in front of everything is not counted.
+    expect(await cost(usage(524, 11, { held: 535, prefix: 1 }), usage(99, 20, { held: 119, prefix: 1 }))).toEqual([
+      { promptTokens: 525, cachedTokens: 0, generatedTokens: 11 },
+      { promptTokens: 100, cachedTokens: 0, generatedTokens: 20 },
+    ]);
+    // What does not add up is not guessed at.
+    expect(await cost(usage(524, 11, { held: 600, prefix: 0 }), usage(9, 2, { held: 4, prefix: 0 }))).toEqual([
+      { promptTokens: null, cachedTokens: null, generatedTokens: 11 },
+      { promptTokens: null, cachedTokens: null, generatedTokens: 2 },
+    ]);
+  });
+
+  it('does not take the cache of a generation that was stopped for one that was gone on from', async () => {
+    const policy = policyOn(
+      new Turns([
+        [piece('a', -1), finish('stop'), usage(10, 3, { held: 12, prefix: 0 })],
+        [piece('a', -1), piece('b', -1)],
+        [piece('a', -1), finish('stop'), usage(5, 2, { held: 18, prefix: 0 })],
+      ]),
+    );
+    await collect(policy);
+    const stopped = policy.generate({ messages, sampling, signal: new AbortController().signal });
+    await stopped.next();
+    await stopped.return({ finish: 'stop', usage: { promptTokens: null, cachedTokens: null, generatedTokens: 0 } });
+    expect((await collect(policy)).completion.usage).toMatchObject({ promptTokens: null, cachedTokens: null });
   });
 
   it('leaves out the token that ends the turn, but none without text in the middle', async () => {

@@ -5,11 +5,12 @@ import {
   type GenerationRequest,
   type Policy,
   type PolicyInfo,
+  type Usage,
 } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
 import { abortable } from '../abortable.ts';
 import { Queue, type Turn } from '../queue.ts';
-import { readChunk } from './chunk.ts';
+import { readChunk, type Chunk } from './chunk.ts';
 import { webllmError } from './errors.ts';
 
 /** web-llm counts the empty thought, by which Qwen3 is told not to think, as generated; it is part of the prompt. */
@@ -27,6 +28,8 @@ export interface Engine {
 export class WebllmPolicy implements Policy {
   readonly #queue = new Queue();
   readonly #disposed = new AbortController();
+  /** Tokens in the engine's cache since the last generation; null where that is not known. */
+  #held: number | null = null;
 
   /** `thinking` is null for models that have no such switch. */
   constructor(
@@ -60,6 +63,8 @@ export class WebllmPolicy implements Policy {
     signal: AbortSignal,
     turn: Turn,
   ): AsyncGenerator<Token, Completion, undefined> {
+    const heldBefore = this.#held;
+    this.#held = null;
     const starting = this.#start(request);
     let finish: 'stop' | 'length' = 'stop';
     let ended = false;
@@ -79,7 +84,8 @@ export class WebllmPolicy implements Policy {
         }
         if (chunk.kind === 'usage') {
           ended = true;
-          return this.#completion(request, finish, chunk, delivered);
+          this.#held = chunk.context?.held ?? null;
+          return this.#completion(request, finish, usageOf(chunk, heldBefore), delivered);
         }
         if (waiting) {
           delivered += 1;
@@ -127,12 +133,7 @@ export class WebllmPolicy implements Policy {
       : token;
   }
 
-  #completion(
-    { sampling }: GenerationRequest,
-    finish: 'stop' | 'length',
-    usage: { readonly promptTokens: number; readonly generatedTokens: number },
-    delivered: number,
-  ): Completion {
+  #completion({ sampling }: GenerationRequest, finish: 'stop' | 'length', usage: Usage, delivered: number): Completion {
     const joined = usage.generatedTokens - delivered - (finish === 'stop' ? 1 : 0);
     const notes = [
       ...(sampling.temperature === 1
@@ -144,10 +145,28 @@ export class WebllmPolicy implements Policy {
         ? [`${joined} of the tokens end inside a character and are reported together with the next.`]
         : []),
     ];
-    return {
-      finish,
-      usage: { promptTokens: usage.promptTokens, cachedTokens: null, generatedTokens: usage.generatedTokens },
-      ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
-    };
+    return { finish, usage, ...(notes.length > 0 ? { note: notes.join(' ') } : {}) };
   }
+}
+
+/**
+ * The cost of a generation. web-llm counts only what it computed of the prompt. At the end its cache holds the whole prompt and what was
+ * generated, without the last token, so the prompt is known from there. It goes on from its cache only from where the last generation left
+ * it, or not at all; anything else would be a guess.
+ *
+ * @param heldBefore tokens in the cache before the generation; null where that is not known, as after one that was stopped, from which
+ *   web-llm does not go on
+ */
+function usageOf(
+  { prefilledTokens, generatedTokens, context }: Extract<Chunk, { kind: 'usage' }>,
+  heldBefore: number | null,
+): Usage {
+  if (!context) return { promptTokens: null, cachedTokens: null, generatedTokens };
+  const promptTokens = context.held - Math.max(0, generatedTokens - 1);
+  const uncounted = promptTokens - prefilledTokens;
+  const wentOn = heldBefore !== null && uncounted === heldBefore;
+  if (!wentOn && uncounted !== 0 && uncounted !== context.prefix) {
+    return { promptTokens: null, cachedTokens: null, generatedTokens };
+  }
+  return { promptTokens, cachedTokens: wentOn ? heldBefore : 0, generatedTokens };
 }

@@ -117,7 +117,7 @@ function factsOf(found: GgufDescription): readonly (readonly [string, string])[]
     ['Size', found.bytes === null ? unsaid : byteSize(found.bytes)],
     ['Quantisation', found.quantisation ?? unsaid],
     ['Context', found.contextTokens === null ? unsaid : `${found.contextTokens.toLocaleString('en-GB')} tokens`],
-    ['Chat template', found.template.known ? found.template.template.name : 'Not known here; ChatML stands in'],
+    ['Chat template', found.template.name === 'own' ? 'The model’s own' : `ChatML, because ${found.template.why}`],
     ...(found.parts > 1 ? ([['Files', String(found.parts)]] as const) : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { promptFor, systemPromptDraft, type ChatMessage, type ToolDescription } from '../../../../rollout/index.ts';
+import type { ChosenTemplate } from '../../../../policies/index.ts';
 import { Button, Disclosure, Field, LongText } from '../../../components/index.ts';
 import { changeSettings, chosen, ggufFiles, sourceRead, type ModelSettings } from '../../index.ts';
 import { ggufLook } from '../kinds/gguf-look.ts';
@@ -11,17 +12,30 @@ const tool = signal<ToolDescription | null>(null);
 
 /** Writes a conversation as one text, in the form of the chosen model; null where only its engine knows how. */
 type Render = (messages: readonly ChatMessage[]) => string;
-const ggufRender = signal<typeof import('../../../../policies/gguf/index.ts').renderPrompt | null>(null);
+const ggufRender = signal<{ readonly of: ChosenTemplate; readonly thinking: boolean; readonly write: Render } | null>(
+  null,
+);
 
 async function fetchParts(): Promise<void> {
   const { pythonTool } = await import('../../../../sandbox/index.ts');
   tool.value = pythonTool(() => Promise.reject(new Error('The preview runs nothing.'))).description;
-  ggufRender.value = (await import('../../../../policies/gguf/index.ts')).renderPrompt;
+}
+
+/** Makes what writes prompts in the form of the GGUF model that was found. */
+async function makeRender(template: ChosenTemplate, thinking: boolean): Promise<void> {
+  const { promptWriter } = await import('../../../../policies/gguf/index.ts');
+  ggufRender.value = { of: template, thinking, write: await promptWriter(template, { thinking, now: new Date() }) };
 }
 
 /** The system prompt, which can be one's own, and the exact text that the model is given. */
 export function PromptPreview({ settings }: { readonly settings: ModelSettings }) {
   useEffect(() => void fetchParts().catch(() => undefined), []);
+  const look = ggufLook.value;
+  const template = look.kind === 'found' ? look.description.template : null;
+  const { thinking } = settings;
+  useEffect(() => {
+    if (template) void makeRender(template, thinking).catch(() => undefined);
+  }, [template, thinking]);
   const description = tool.value;
   if (!description) return null;
   const { dialect, systemPrompt } = settings;
@@ -107,5 +121,5 @@ function renderOf({ thinking }: ModelSettings): Render | null {
   const look = ggufLook.value;
   const render = ggufRender.value;
   if (sourceRead.value.source === null || chosen.value.kind !== 'gguf' || look.kind !== 'found' || !render) return null;
-  return (messages) => render(messages, look.description.template, thinking);
+  return render.of === look.description.template && render.thinking === thinking ? render.write : null;
 }
