@@ -8,7 +8,7 @@ import { addressableBytes } from './engine.ts';
 import { readGgufHeader, readHeader, type GgufHeader } from './header.ts';
 import { findKept } from './download-cache.ts';
 import type { GgufSource } from './load.ts';
-import { request, totalBytesOf, unreachable } from './request.ts';
+import { request, totalBytesOf, unreachable, watchServer } from './request.ts';
 
 /** What a GGUF model is, known from the beginning of its file, before it is downloaded or loaded. */
 export interface GgufDescription {
@@ -53,14 +53,17 @@ async function readFrom(address: string, signal: AbortSignal): Promise<Read> {
   }
   // The size is known only after the first answer, and an incomplete file is found out when it is downloaded.
   let total: number | null = null;
+  const watch = watchServer(url);
+  const given = AbortSignal.any([signal, watch.signal]);
   const read = async (bytes: number): Promise<Uint8Array> => {
-    const response = await request(url, signal, `bytes=0-${bytes - 1}`);
+    watch.listen();
+    const response = await request(url, given, `bytes=0-${bytes - 1}`);
     // There is no such range in an empty file.
     if (response.status === 416) return new Uint8Array();
     total = /\/\*\s*$/.test(response.headers.get('content-range') ?? '') ? null : wholeBytes(response);
-    return await beginningOf(response, bytes, url, signal);
+    return await beginningOf(response, bytes, url, given, watch.alive);
   };
-  const header = await readHeader({ size: null, read }, file);
+  const header = await readHeader({ size: null, read }, file).finally(watch.rest);
   return { file, header, bytes: partsOf(address).length > 1 ? null : total };
 }
 
@@ -68,7 +71,13 @@ async function readFrom(address: string, signal: AbortSignal): Promise<Read> {
 const wholeBytes = (response: Response): number | null =>
   response.status === 206 && !response.headers.has('content-range') ? null : totalBytesOf(response, 0);
 
-async function beginningOf(response: Response, bytes: number, url: URL, signal: AbortSignal): Promise<Uint8Array> {
+async function beginningOf(
+  response: Response,
+  bytes: number,
+  url: URL,
+  signal: AbortSignal,
+  onRead: () => void,
+): Promise<Uint8Array> {
   const reader = response.body?.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
@@ -76,6 +85,7 @@ async function beginningOf(response: Response, bytes: number, url: URL, signal: 
     while (reader && length < bytes) {
       const { done, value } = await abortable(reader.read(), signal);
       if (done) break;
+      onRead();
       chunks.push(value);
       length += value.length;
     }
@@ -83,7 +93,7 @@ async function beginningOf(response: Response, bytes: number, url: URL, signal: 
     signal.throwIfAborted();
     throw unreachable(url, cause);
   } finally {
-    await reader?.cancel().catch(() => undefined);
+    void reader?.cancel().catch(() => undefined);
   }
   return new Uint8Array(await new Blob(chunks).slice(0, bytes).arrayBuffer());
 }

@@ -4,7 +4,8 @@ import type { LoadOptions } from '../loading.ts';
 import { fileName, readAddress } from './address.ts';
 import { describeBeginning, hasGgufMark } from './header.ts';
 import { findKept, keepPiece, keepWhole, keptBytes, removeKept, type KeptNote } from './download-cache.ts';
-import { request, totalBytesOf, unreachable } from './request.ts';
+import { request, totalBytesOf, unreachable, watchServer } from './request.ts';
+import type { SilenceWatch } from '../silence-watch.ts';
 
 /**
  * Bytes after which a piece is kept. A break costs at most this much again when the tab itself dies; what the page can still react to
@@ -90,7 +91,7 @@ async function putAway(transfer: Transfer): Promise<void> {
   else transfer.blobs.push(piece);
 }
 
-async function receive(transfer: Transfer, { onProgress, signal }: LoadOptions): Promise<void> {
+async function receive(transfer: Transfer, { onProgress, signal }: LoadOptions, watch: SilenceWatch): Promise<void> {
   const { url, response, from, totalBytes } = transfer;
   if (!response.body) throw unreachable(url, new Error('the answer has no body'));
   const reader = response.body.getReader();
@@ -98,7 +99,10 @@ async function receive(transfer: Transfer, { onProgress, signal }: LoadOptions):
   let pending = 0;
   try {
     for (;;) {
+      watch.listen();
       const { done, value } = await abortable(reader.read(), signal);
+      // What is done with it here may take its time.
+      watch.rest();
       if (done) break;
       if (loaded === 0 && value.length >= 4 && !hasGgufMark(value)) {
         throw new PolicyError(
@@ -125,7 +129,7 @@ async function receive(transfer: Transfer, { onProgress, signal }: LoadOptions):
     if (totalBytes !== null && loaded < totalBytes) throw new Error('the answer ended early');
     await putAway(transfer);
   } finally {
-    await reader.cancel().catch(() => undefined);
+    void reader.cancel().catch(() => undefined);
   }
 }
 
@@ -143,7 +147,8 @@ function brokeOff(transfer: Transfer, cause: unknown): PolicyError {
     );
   }
   const kept = keptBytes(note);
-  const what = `The download of “${name}” from ${url.host} broke off`;
+  const why = cause instanceof PolicyError ? `, because ${cause.message.replace(/\.$/, '')}` : '';
+  const what = `The download of “${name}” from ${url.host} broke off${why}`;
   if (kept === 0) {
     return new PolicyError(
       'network',
@@ -175,18 +180,23 @@ export async function downloadGguf(address: string, options: LoadOptions): Promi
   if (kept?.note.complete) return new File([...kept.blobs], name);
 
   onProgress({ stage: 'Asking for the model', fraction: null });
-  const transfer = await start(url, signal);
+  const watch = watchServer(url);
+  const given = AbortSignal.any([signal, watch.signal]);
+  watch.listen();
+  const transfer = await start(url, given).finally(watch.rest);
   try {
-    await receive(transfer, options);
+    await receive(transfer, { onProgress, signal: given }, watch);
     if (!transfer.keeps) return new File(transfer.blobs, name);
     await keepWhole(transfer.note);
     const whole = await findKept(url.href);
     if (!whole) throw new Error('the browser has cleared its storage meanwhile');
     return new File([...whole.blobs], name);
   } catch (cause) {
-    if (cause instanceof PolicyError) throw cause;
+    if (cause instanceof PolicyError && !watch.signal.aborted) throw cause;
     if (!isFull(cause)) await putAway(transfer).catch(() => undefined);
     signal.throwIfAborted();
     throw brokeOff(transfer, cause);
+  } finally {
+    watch.rest();
   }
 }

@@ -1,4 +1,20 @@
 import { PolicyError } from '../../rollout/index.ts';
+import { SilenceWatch } from '../silence-watch.ts';
+
+/** The longest silence of a server that sends a model, in seconds: a file lies ready, so there is nothing to wait for but the network. */
+const silenceSeconds = 120;
+
+/** Gives a server up that sends nothing any more: a request without a time limit would wait for ever. */
+export const watchServer = (url: URL): SilenceWatch =>
+  new SilenceWatch(
+    silenceSeconds * 1000,
+    () =>
+      new PolicyError(
+        'network',
+        `${url.host} sent nothing for ${silenceSeconds} seconds.`,
+        'Check your connection, then try again.',
+      ),
+  );
 
 /** Nothing could be read from the address. */
 export const unreachable = (url: URL, cause: unknown): PolicyError =>

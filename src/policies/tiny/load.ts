@@ -10,18 +10,26 @@ import { WorkerPolicy, type RunningWorker } from './worker-policy.ts';
 /** Size of the weights in bytes, for the progress bar: a compressed answer does not tell. */
 const expectedBytes = 673_445;
 
+/** `cause` is what the answer was, or what the browser threw, whose words say nothing to a user. */
 const unreachable = (cause: unknown): PolicyError =>
   new PolicyError(
     'network',
-    'The embedded model could not be fetched from where the lab came from.',
-    'Check your connection, then reload the page.',
+    `The embedded model could not be fetched from where the lab came from${cause instanceof BadAnswer ? `: ${cause.message}` : ''}.`,
+    cause instanceof BadAnswer
+      ? 'Reload the page. If it happens again, the lab’s files on the server are damaged.'
+      : 'Check your connection, then reload the page.',
     { cause },
   );
+
+/** The server answered, but not with a file of the model. */
+class BadAnswer extends Error {}
+
+const nameOf = (url: string): string => new URL(url, location.href).pathname.split('/').at(-1) ?? url;
 
 async function request(url: string, signal: AbortSignal): Promise<Response> {
   try {
     const response = await fetch(url, { signal });
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    if (!response.ok) throw new BadAnswer(`the server answered ${response.status} for ${nameOf(url)}`);
     return response;
   } catch (cause) {
     signal.throwIfAborted();
@@ -58,7 +66,8 @@ async function fetchTokenizer(signal: AbortSignal): Promise<unknown> {
     return await response.json();
   } catch (cause) {
     signal.throwIfAborted();
-    throw unreachable(cause);
+    const isNoJson = cause instanceof SyntaxError;
+    throw unreachable(isNoJson ? new BadAnswer(`what came as ${nameOf(tokenizerUrl)} is not JSON`) : cause);
   }
 }
 
