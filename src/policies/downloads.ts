@@ -1,6 +1,6 @@
 /** What the browser keeps of one model, so that it need not cross the network again. */
 export interface Download {
-  /** Names it to whoever removes it: an address (GGUF) or web-llm’s name of the model. */
+  /** Names it when it is removed: an address (GGUF) or web-llm’s name of the model. */
   readonly id: string;
   /** For people. */
   readonly name: string;

@@ -3,7 +3,7 @@ import type { SilenceWatch } from '../silence-watch.ts';
 import { whyUnreachable, checkReachable } from './reach.ts';
 import type { Server } from './settings.ts';
 
-/** A server that is busy is asked again so many times. */
+/** A server that is busy is asked again this many times. */
 const mostRetries = 4;
 
 /** First pause before asking again where the server names none, in milliseconds; each further one is twice as long. */

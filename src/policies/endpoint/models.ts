@@ -7,7 +7,7 @@ import { readServer, type EndpointServer, type Server } from './settings.ts';
 /** The list of models in the form of the API. */
 const modelsSchema = v.object({ data: v.nullish(v.array(v.object({ id: v.string() }))) });
 
-/** A list is answered at once or not at all: after so many milliseconds it is given up. */
+/** A list is answered at once or not at all: after this many milliseconds it is given up. */
 const longestWaitMs = 15_000;
 
 /**

@@ -15,7 +15,7 @@ const pieceBytes = 16 * 2 ** 20;
 
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
 
-/** Is there room in the browser's storage for so many bytes? Unknown sizes are tried. */
+/** Is there room in the browser's storage for `bytes` bytes? Unknown sizes are tried. */
 async function hasRoom(bytes: number | null): Promise<boolean> {
   if (!('caches' in globalThis)) return false;
   if (bytes === null) return true;

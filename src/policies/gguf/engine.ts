@@ -23,7 +23,7 @@ export interface EngineSettings {
   readonly contextTokens: number;
   /** Threads that compute; without cross-origin isolation there is one. */
   readonly threads: number;
-  /** The engine is given up when it neither reads nor says anything for so many milliseconds. */
+  /** The engine is given up when it neither reads nor says anything for this many milliseconds. */
   readonly quietLimitMs: number;
 }
 

@@ -161,7 +161,7 @@ export const hasGgufMark = (bytes: Uint8Array): boolean =>
 export interface Beginning {
   /** Bytes of the whole file; null where nobody knows. */
   readonly size: number | null;
-  /** The first so many bytes, or fewer where the file is shorter. */
+  /** The first `bytes` bytes, or fewer where the file is shorter. */
   readonly read: (bytes: number) => Promise<Uint8Array>;
 }
 
@@ -196,3 +196,12 @@ export const readGgufHeader = (file: Blob, name: string): Promise<GgufHeader> =>
     { size: file.size, read: async (bytes) => new Uint8Array(await file.slice(0, bytes).arrayBuffer()) },
     name,
   );
+
+/** GGUF files that hold something else than a generator of text: eyes of other models, and encoders. */
+export const otherArchitectures: ReadonlySet<string> = new Set([
+  'clip',
+  'bert',
+  'nomic-bert',
+  'jina-bert-v2',
+  't5encoder',
+]);

@@ -3,11 +3,10 @@ import { abortable } from '../abortable.ts';
 import type { LoadOptions } from '../loading.ts';
 import { chooseTemplate, promptWriter, templateLabel } from './chat-template.ts';
 import { partsOf } from './address.ts';
-import { otherArchitectures } from './architectures.ts';
 import { downloadGguf } from './download.ts';
 import { forgetDownload } from './downloads.ts';
 import { startEngine } from './engine.ts';
-import { readGgufHeader, type GgufHeader } from './header.ts';
+import { otherArchitectures, readGgufHeader, type GgufHeader } from './header.ts';
 import { GgufPolicy } from './policy.ts';
 
 /** Where a model comes from: one file, all files of a split model, or the address of either. */

@@ -38,7 +38,7 @@ const blocks: ReadonlyMap<number, readonly [values: number, bytes: number]> = ne
   [39, [32, 17]],
 ]);
 
-/** Bytes that a tensor of so many values takes in the file; null for a type that is not in the table. */
+/** Bytes that a tensor of `values` values takes in the file; null for a type that is not in the table. */
 export function tensorBytes(type: number, values: number): number | null {
   const block = blocks.get(type);
   if (!block) return null;

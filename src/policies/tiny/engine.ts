@@ -1,5 +1,5 @@
 /**
- * The second door, to the model itself: for workers, for Node and for whoever trains it. It brings jax-js with it, which a page must not
+ * The second door, to the model itself: for workers, for Node and for its training. It brings jax-js with it, which a page must not
  * load before it is needed; a page goes through `index.ts`.
  */
 export { readCheckpoint, writeCheckpoint, type Checkpoint, type Precision } from './checkpoint.ts';

@@ -39,7 +39,7 @@ export async function openModel(weights: Uint8Array, tokenizer: unknown): Promis
   return { info, decoder, writer: new TurnWriter(decoder, read) };
 }
 
-/** After so many tokens, the rest of the process gets a chance: to abort, for example. */
+/** After this many tokens, the rest of the process gets a chance: to abort, for example. */
 const tokensBetweenPauses = 8;
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

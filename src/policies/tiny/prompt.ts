@@ -33,7 +33,7 @@ export function reduceObservation(message: string): ReducedObservation | null {
     return { kind: 'output', text: /^stdout: (.*)$/m.exec(body)?.[1] ?? '' };
   }
   const reason = /^reason: (\w+)$/m.exec(body)?.[1];
-  // A program that ran into the time limit is told of by its reason; others by the line that names the exception.
+  // A program that ran into the time limit is named by its reason; others by the line that names the exception.
   const lines = body.replace(/^stderr: /m, '').split('\n');
   return { kind: 'error', text: reason ?? lines.findLast((line) => exception.test(line)) ?? lines.at(-1) ?? '' };
 }

@@ -39,7 +39,7 @@ describe('parseCustomModel', () => {
   });
 
   it.each([null, 'text', 3])('refuses %j altogether', (input) => {
-    expect(parseCustomModel(input).problem).toContain('A model of one’s own has a name');
+    expect(parseCustomModel(input).problem).toContain('A custom model has a name');
   });
 });
 

@@ -32,7 +32,7 @@ const customModelSchema = v.object(
       ),
     ),
   },
-  'A model of one’s own has a name, the address of its weights and the address of its library.',
+  'A custom model has a name, the address of its weights and the address of its library.',
 );
 
 /** A model that is not on web-llm's list; its weights are in MLC's format. */
@@ -46,7 +46,7 @@ export type CustomModelRead =
       readonly problems: Readonly<Partial<Record<keyof CustomModel, string>>>;
     };
 
-/** Reads a model of one's own from a form or a file. Never throws. */
+/** Reads a custom model from a form or a file. Never throws. */
 export function parseCustomModel(input: unknown): CustomModelRead {
   const parsed = v.safeParse(customModelSchema, input);
   if (parsed.success) return { model: parsed.output };

@@ -11,7 +11,7 @@ import { needsF16 } from './models.ts';
 import { WebllmPolicy } from './policy.ts';
 import { readProgress } from './progress.ts';
 
-/** A model of web-llm's list, or one of one's own. */
+/** A model of web-llm's list, or a custom one. */
 export type WebllmSource = { readonly modelId: string } | { readonly custom: CustomModel };
 
 /** How a web-llm model is to be loaded. */
@@ -23,11 +23,11 @@ export interface WebllmOptions extends LoadOptions {
 /** Models that think before they answer unless told otherwise. Their successors of July 2025 were split into those that do and those that don't. */
 const switchesThinking = (name: string): boolean => /qwen3/i.test(name) && !/2507|coder|embedding/i.test(name);
 
-/** The record of a model of one's own. Throws a {@link PolicyError} `bad-settings` that says what is wrong with it. */
+/** The record of a custom model. Throws a {@link PolicyError} `bad-settings` that says what is wrong with it. */
 function customRecord(input: CustomModel): ModelRecord {
   const read = parseCustomModel(input);
   if (read.problem !== undefined) {
-    throw new PolicyError('bad-settings', read.problem, 'Correct the fields of your own model.');
+    throw new PolicyError('bad-settings', read.problem, 'Correct the fields of the custom model.');
   }
   const { id, modelUrl, modelLibUrl } = read.model;
   return { model_id: id, model: weightsAddress(modelUrl), model_lib: modelLibUrl };

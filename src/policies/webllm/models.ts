@@ -31,7 +31,7 @@ export interface WebllmModel {
   readonly fits: Fit;
   /** Why it is not simply `fits`, in plain words; an empty text where it is. */
   readonly reason: string;
-  /** One line for whoever chooses. */
+  /** One line of advice for the choice. */
   readonly advice: string;
   /** True for the families that suit this lab; they come first. */
   readonly recommended: boolean;

@@ -3,7 +3,7 @@ import { serve } from '../../../cli/serve/server.ts';
 import { scriptPolicy, scriptTokens } from '../script/index.ts';
 import { endpointModels } from './models.ts';
 import { answering, events, finish, json, piece } from './server.fixture.ts';
-import { testEndpoint } from './trial.ts';
+import { testEndpoint } from './test-endpoint.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
