@@ -44,8 +44,8 @@ class Wllama {
   async createCompletion(request: Request): Promise<void> {
     const answer = this.answers[this.requests.length] ?? [];
     this.requests.push(request);
-    if (answer === 'silent') return await new Promise(() => undefined);
-    for (const chunk of answer instanceof Error ? [] : answer) {
+    if (answer === 'silent') await new Promise(() => undefined);
+    for (const chunk of answer instanceof Error || answer === 'silent' ? [] : answer) {
       await Promise.resolve();
       if (chunk instanceof Error) throw chunk;
       request.onData(chunk);

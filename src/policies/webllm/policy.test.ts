@@ -161,7 +161,7 @@ describe('WebllmPolicy', () => {
     const cost = async (...usages: readonly ChatCompletionChunk[]): Promise<Completion['usage'][]> => {
       const policy = policyOn(new Turns(usages.map((told) => [piece('a', -1), finish('stop'), told])));
       const costs: Completion['usage'][] = [];
-      for (const _ of usages) costs.push((await collect(policy)).completion.usage);
+      while (costs.length < usages.length) costs.push((await collect(policy)).completion.usage);
       return costs;
     };
     // A prompt of 524 with an answer of 11 fills the cache with 534; the next turn adds 99 of its own.

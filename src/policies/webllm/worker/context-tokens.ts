@@ -12,7 +12,8 @@ const isCount = (value: unknown): value is number => typeof value === 'number' &
  */
 export function contextTokens(engine: unknown): ContextTokens | null {
   const pipelines = fieldOf(engine, 'loadedModelIdToPipeline');
-  const [pipeline, ...others]: unknown[] = pipelines instanceof Map ? [...pipelines.values()] : [];
+  const loaded: unknown[] = pipelines instanceof Map ? Array.from<unknown>(pipelines.values()) : [];
+  const [pipeline, ...others] = loaded;
   const held = fieldOf(pipeline, 'filledKVCacheLength');
   const prefix = fieldOf(fieldOf(fieldOf(pipeline, 'conversation'), 'config'), 'system_prefix_token_ids');
   if (others.length > 0 || !isCount(held)) return null;
