@@ -122,6 +122,40 @@ test('what version 1 kept is brought to the present form, and what of it can’t
   expect((await inPage(page, 'figures')).arms[0]?.rollbacks.recovered).toBe(2);
 });
 
+test('what version 2 kept is brought to the present form, and what of it can’t be read is listed', async () => {
+  await collected(2, { policy: { engine: 'script', lesson: 'typo' } });
+  const before = await Promise.all([0, 1, 2, 3].map((place) => inPage(page, 'read', place)));
+  const rows = await inPage(page, 'rows', {}, 0, 10);
+  const [run] = await inPage(page, 'runs');
+  await inPage(page, 'close');
+  await inPage(page, 'makeVersion2');
+  expect(await inPage(page, 'openStore')).toEqual({ value: true });
+  expect(await inPage(page, 'openStored', run?.id ?? '')).toEqual({ value: { readOnly: false, done: 4, size: 4 } });
+  expect(await Promise.all([0, 1, 2, 3].map((place) => inPage(page, 'read', place)))).toEqual(before);
+  expect(await inPage(page, 'rows', {}, 0, 10)).toEqual(rows);
+  expect((await inPage(page, 'rows', { status: 'purified' }, 0, 10)).map(({ place }) => place)).toEqual([0, 2]);
+  expect((await inPage(page, 'rows', { status: 'has-errors' }, 0, 10)).map(({ place }) => place)).toEqual([1, 3]);
+  expect((await inPage(page, 'quarantined')).map(({ place }) => place)).toEqual([7, 99]);
+});
+
+test('a scratch run is in no list, can be kept, and goes with the tab that made it', async ({ context }) => {
+  await collected(1);
+  await inPage(page, 'makeFormerScratch');
+  const [kept, swept] = [await inPage(page, 'scratch'), await inPage(page, 'scratch')];
+  expect(await inPage(page, 'runs')).toHaveLength(1);
+  await inPage(page, 'keepScratch', kept);
+  expect((await inPage(page, 'runs')).map(({ id }) => id)).toContain(kept);
+  const second = await openCollectPage(context);
+  expect(await inPage(second, 'openStore')).toEqual({ value: true });
+  await expect.poll(() => inPage(second, 'databases')).toEqual(['cleaner-lab']);
+  expect(await inPage(second, 'storedRun', swept)).toMatchObject({ scratch: true, done: 1 });
+  await page.close();
+  const third = await openCollectPage(context);
+  await inPage(third, 'openStore');
+  await expect.poll(() => inPage(third, 'storedRun', swept)).toBeNull();
+  expect(await inPage(third, 'storedRun', kept)).toMatchObject({ title: 'Kept', scratch: false, done: 1 });
+});
+
 test('another tab with a newer version makes this one let go, and say so', async () => {
   await collected();
   await inPage(page, 'makeNewer');

@@ -181,6 +181,69 @@ export const collectPart = {
       for (const entry of entries) records.put(entry);
     });
   },
+  /** Puts what is kept into the form that version 2 had, with a row that nobody can read at the end. */
+  makeVersion2: async (): Promise<void> => {
+    const [stored, plan] = [inRun().stored, inRun().plan];
+    const rows: Record<string, unknown>[] = [];
+    const bodies = await raw(['bodies'], (transaction) => transaction.objectStore('bodies').getAll());
+    for await (const { status, ...row } of opened().records.rows(stored.id)) {
+      rows.push({ ...row, fate: status === 'has-errors' ? 'marred' : status });
+    }
+    opened().close();
+    await new Promise((resolve) => (indexedDB.deleteDatabase('cleaner-lab').onsuccess = resolve));
+    await makeDatabase(2, (db) => {
+      const { id, document, title, createdAt, changedAt, size } = stored;
+      const run = { id, document, title, createdAt, changedAt, size, done: rows.length + 1, skipped: [] };
+      db.createObjectStore('runs', { keyPath: 'id' }).put(run);
+      db.createObjectStore('tasks').put(plan.tasks, id);
+      const rowStore = db.createObjectStore('rows', { keyPath: ['run', 'place'] });
+      for (const index of [
+        'arm',
+        'verdict',
+        'fate',
+        'arm+verdict',
+        'arm+fate',
+        'verdict+fate',
+        'arm+verdict+fate',
+        'task',
+      ])
+        rowStore.createIndex(index, ['run', ...index.split('+'), 'place']);
+      const bodyStore = db.createObjectStore('bodies');
+      for (const [index, row] of rows.entries()) {
+        rowStore.put(row);
+        bodyStore.put((bodies.result as readonly unknown[])[index], [id, row.place as number]);
+      }
+      rowStore.put({ run: id, place: 99, id: 'odd', fate: 'unheard of' });
+      bodyStore.put({ form: 'plain', record: null }, [id, 99]);
+      const aside = db.createObjectStore('aside', { autoIncrement: true });
+      aside.createIndex('run', 'run');
+      aside.put({ run: id, place: 7, id: 'x', why: 'because', at: createdAt, row: null, body: 1 });
+      db.createObjectStore('taskSets', { keyPath: 'id' });
+    });
+  },
+  /** Creates a scratch run with a copy of a record of the open run; its id. */
+  scratch: async (): Promise<string> => {
+    const { runs, records } = opened();
+    const { id } = await runs.create({
+      id: crypto.randomUUID(),
+      title: '',
+      document: '',
+      size: 1,
+      tasks: [],
+      scratch: true,
+    });
+    const place = (await records.places(inRun().stored.id))[0] ?? 0;
+    await records.keep(await records.read(inRun().stored.id, place), { run: id, place: 0, arm: 'on', member: 0 });
+    return id;
+  },
+  keepScratch: async (id: string): Promise<StoredRun> => await opened().runs.keep(id, { title: 'Kept' }),
+  storedRun: async (id: string): Promise<StoredRun | null> => await opened().runs.get(id),
+  /** Leaves the database behind in which earlier versions had what was not kept. */
+  makeFormerScratch: async (): Promise<void> => {
+    await new Promise((resolve) => (indexedDB.open('cleaner-lab-workbench', 2).onsuccess = resolve));
+  },
+  databases: async (): Promise<readonly (string | undefined)[]> =>
+    (await indexedDB.databases()).map(({ name }) => name),
   reads: (): Readonly<Record<string, number>> => ({ ...reads }),
   /** Overwrites a body as a failing disk would. */
   damage: (place: number, body: 'cut' | 'gone' | 'newer' | 'other'): Promise<void> =>

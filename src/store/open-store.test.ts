@@ -21,7 +21,11 @@ describe('openStore', () => {
     expect(await store.records.count('run', { status: 'has-errors' })).toBe(1);
     expect(await store.records.read('run', 0)).toMatchObject({ id: 'run/t/on/0' });
     expect(await store.records.quarantined('run')).toHaveLength(1);
-    expect(reported.at(-1)).toMatchObject({ what: 'form', done: 3, total: 3 });
+    expect(reported.filter(({ what }) => what === 'form').at(-1)?.total).toBeGreaterThanOrEqual(3);
+    expect(reported.at(-1)).toEqual({ what: 'rows', done: 3, total: 3 });
+    // Of no row of version 2 anybody had computed the figures; now they are those of its record.
+    const [, row] = await store.records.page('run', { limit: 9 });
+    expect(row?.statistics).toMatchObject({ toolCalls: { total: 2, succeeded: 1 }, rollbacks: { recovered: 1 } });
     store.close();
   });
   it('says that a newer version of the lab wrote what is there', async () => {

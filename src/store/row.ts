@@ -4,8 +4,10 @@ import { statisticsOf, type TrajectoryRecord } from '../rollout/index.ts';
 /**
  * The version of {@link rowOf}. To be raised with each change of it after which it says something else of a record, together with a step of
  * the database (which makes older tabs let go): rows that are kept are then made anew from their records when the store is opened.
+ *
+ * 1: rows of versions 2 of the database. 2: `firstAttempts` counts only calls that were written with no failure to react to.
  */
-export const rowVersion = 1;
+export const rowVersion = 2;
 
 /** What came of a trajectory's failed calls. */
 export const rowStatuses = ['clean', 'purified', 'has-errors'] as const;

@@ -123,7 +123,8 @@ describe('a scratch run', () => {
     let created = '';
     vi.stubGlobal('navigator', {
       locks: {
-        request: (...of: readonly unknown[]) => Reflect.apply(second.locks.request, second.locks, of) as unknown,
+        request: (name: string, options: LockOptions, work: LockGrantedCallback<unknown>) =>
+          second.locks.request(name, options, work),
         query: async () => {
           const before = await second.locks.query();
           created = await scratchRun(store);

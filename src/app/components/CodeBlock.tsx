@@ -17,6 +17,7 @@ function loadHighlighter(): void {
   asked = true;
   import('../code/index.ts')
     .then(({ highlightPython }) => (highlighter.value = highlightPython))
+    // Without its colours a program is still readable; the next one asks again.
     .catch(() => (asked = false));
 }
 

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Store } from '../../store/index.ts';
-import { Button, Notice } from '../components/index.ts';
-import { labStore, openLabStore, refreshRuns } from './lab-store.ts';
+import { Button, Notice, Progress } from '../components/index.ts';
+import { labStore, openLabStore, preparationWords, refreshRuns } from './lab-store.ts';
 
+// What fails is shown below.
 const open = () => void openLabStore().catch(() => undefined);
 
 /** Shows what needs the store once it is open, and what is wrong where it can't be opened. */
@@ -12,10 +13,14 @@ export function StoreGate({ children }: { readonly children: (store: Store) => C
   const now = labStore.value;
   if (now.kind === 'open') return <>{children(now.store)}</>;
   if (now.kind === 'opening') {
+    const { text, share } = preparationWords(now.preparation);
     return (
-      <p class="small soft" role="status">
-        Looking what this browser keeps.
-      </p>
+      <div>
+        <p class="small soft" role="status">
+          {text}
+        </p>
+        {share !== null && <Progress fraction={share} label="What an update of the lab makes necessary" />}
+      </div>
     );
   }
   return (

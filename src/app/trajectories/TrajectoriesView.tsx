@@ -1,7 +1,7 @@
 import './trajectories.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
-import type { Store, StoredRun } from '../../store/index.ts';
+import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
 import { Button, counted, Disclosure, Field, Notice } from '../components/index.ts';
 import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../stored/index.ts';
 import { Trajectory } from './detail/index.ts';
@@ -11,6 +11,7 @@ import { Filters } from './Filters.tsx';
 import { useStoredCount } from './stored-count.ts';
 import { rowList, VirtualList, type RowList } from './list/index.ts';
 import { go, place } from './place.ts';
+import { useScratchRun } from './scratch-run.ts';
 
 /** Every trajectory that is kept: listed, filtered, opened, downloaded. */
 export function TrajectoriesView() {
@@ -27,13 +28,15 @@ function Chosen({ store }: { readonly store: Store }) {
   useEffect(() => void refreshRuns(), []);
   const list = runs.value;
   const { run: id } = place.value;
-  const run = list?.find((each) => each.id === id) ?? (id === null ? list?.[0] : undefined);
+  const kept = list?.find((each) => each.id === id) ?? (id === null ? list?.[0] : undefined);
+  const scratch = useScratchRun(store, list === null || kept ? null : id);
+  const run = kept ?? scratch;
   useEffect(() => {
     // Which run changed last may be another one in a moment; the one that is shown stays.
     if (id === null && run) go({ run: run.id }, 'no-step');
   }, [id, run?.id]);
-  if (list === null) return <p class="small soft">Looking what is there.</p>;
-  if (list.length === 0) {
+  if (list === null || scratch === undefined) return <p class="small soft">Looking what is there.</p>;
+  if (list.length === 0 && !run) {
     return (
       <Notice
         tone="plain"
@@ -63,7 +66,7 @@ function Chosen({ store }: { readonly store: Store }) {
       </Notice>
     );
   }
-  return <RunTrajectories store={store} run={run} all={list} key={run.id} />;
+  return <RunTrajectories store={store} run={run} all={kept ? list : [run, ...list]} key={run.id} />;
 }
 
 interface RunTrajectoriesProps {
@@ -125,7 +128,12 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
   }, [total, more]);
 
   const step = (to: number) => async () => {
-    const [row] = (await list?.read(to, 1)) ?? [];
+    let row: RecordRow | undefined;
+    try {
+      [row] = (await list?.read(to, 1)) ?? [];
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
     if (!row) return;
     setAt(to);
     go({ open: row.place }, 'no-step');
@@ -143,7 +151,8 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
             >
               {all.map((each) => (
                 <option key={each.id} value={each.id}>
-                  {titleOf(each)} ({each.done.toLocaleString('en-GB')})
+                  {titleOf(each)} ({each.done.toLocaleString('en-GB')}
+                  {each.scratch && ', not kept'})
                 </option>
               ))}
             </select>

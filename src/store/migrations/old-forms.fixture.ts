@@ -94,7 +94,8 @@ export async function makeVersion2(
   await db.put('tasks', [task], 'run');
   for (const [place, fate] of ['clean', 'purified', 'marred'].entries()) {
     await db.put('rows', version2Row(place, fate));
-    await db.put('bodies', await bodyOf(await recordFor(`run/t/on/${place}`)), ['run', place]);
+    const record = await recordFor(`run/t/on/${place}`, Object.values(scripts)[place]);
+    await db.put('bodies', await bodyOf(record), ['run', place]);
   }
   await db.put('aside', { run: 'run', place: 3, id: 'x', why: 'because', at: '2026-01-01T00:00:00Z', row: 1, body: 2 });
   await db.put('taskSets', { id: 'sha', name: 'Set', importedAt: '2026-01-01T00:00:00Z', tasks: [task] });

@@ -2,7 +2,7 @@ import './file-panel.css';
 import { useSignal } from '@preact/signals';
 import { Button, counted, DropZone, Field, Notice } from '../../components/index.ts';
 import { form } from '../setup/form.ts';
-import { importAddress, importBlob, importing } from './importing.ts';
+import { importAddress, importBlob, importing, notKept } from './importing.ts';
 import { StoredTaskSets } from './StoredTaskSets.tsx';
 import { MappingFields } from './MappingFields.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
@@ -65,6 +65,11 @@ export function FilePanel({ problem }: { readonly problem: string | undefined })
                 ? 'making tasks.'
                 : 'which column holds the question?'}
           </p>
+          {notKept.value !== '' && (
+            <p class="small" role="status">
+              {notKept.value}
+            </p>
+          )}
           <MappingFields columns={now.preview.columns} mapping={now.mapping} />
           {now.result && <WrongRows problems={now.result.problems} />}
           <PreviewTable preview={now.preview} />

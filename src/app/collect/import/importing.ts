@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { problemOf } from '../../../collect/index.ts';
 import type { ImportedTasks, TaskMapping, TaskPreview } from '../../../tasks/import/index.ts';
 import { openLabStore } from '../../stored/index.ts';
 import { fill, type FileTasks } from '../setup/form.ts';
@@ -20,6 +21,9 @@ export type Importing =
 
 /** See {@link Importing}. */
 export const importing = signal<Importing>({ kind: 'none' });
+
+/** Why a file's tasks could not be kept to be used again; empty where they were. */
+export const notKept = signal('');
 
 let abort = new AbortController();
 
@@ -72,13 +76,15 @@ export async function takeTasks(mapping: TaskMapping): Promise<void> {
   }
 }
 
-/** Keeps a file's tasks, so that they can be used again. What can't be kept is still the run's. */
+/** Keeps a file's tasks, so that they can be used again. What can't be kept is still the run's, and {@link notKept} says why. */
 async function keep({ name, sha256, tasks }: FileTasks): Promise<void> {
+  notKept.value = '';
   if (sha256 === null) return;
   try {
     const store = await openLabStore();
     await store.taskSets.keep({ id: sha256, name, importedAt: new Date().toISOString(), tasks });
-  } catch {
-    // The run itself will say so, and why, when it is to be kept.
+  } catch (error) {
+    const { what, advice } = problemOf(error);
+    notKept.value = `The tasks can be used now, but were not kept for another time: ${what} ${advice}`;
   }
 }

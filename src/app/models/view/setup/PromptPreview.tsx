@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { promptFor, systemPromptDraft, type ChatMessage, type ToolDescription } from '../../../../rollout/index.ts';
 import type { ChosenTemplate } from '../../../../policies/index.ts';
 import { Button, Disclosure, Field, LongText } from '../../../components/index.ts';
-import { changeSettings, chosen, ggufFiles, sourceRead, type ModelSettings } from '../../index.ts';
+import { changeSettings, chosen, ggufFiles, problemOf, sourceRead, type ModelSettings } from '../../index.ts';
 import { ggufLook } from '../kinds/gguf-look.ts';
 import { previewTask } from './preview-task.ts';
 
@@ -29,19 +29,23 @@ async function makeRender(template: ChosenTemplate, thinking: boolean): Promise<
 
 /** The system prompt, which can be one's own, and the exact text that the model is given. */
 export function PromptPreview({ settings }: { readonly settings: ModelSettings }) {
-  useEffect(() => void fetchParts().catch(() => undefined), []);
+  const [problem, setProblem] = useState('');
+  const report = (error: unknown) => setProblem(problemOf(error).what);
+  useEffect(() => void fetchParts().catch(report), []);
   const look = ggufLook.value;
   const template = look.kind === 'found' ? look.description.template : null;
   const { thinking } = settings;
   useEffect(() => {
-    if (template) void makeRender(template, thinking).catch(() => undefined);
+    if (template) void makeRender(template, thinking).catch(report);
   }, [template, thinking]);
   const description = tool.value;
-  if (!description) return null;
+  const failed = problem === '' ? null : <p class="small">The prompt can’t be shown whole: {problem}</p>;
+  if (!description) return failed;
   const { dialect, systemPrompt } = settings;
   const change = (own: string) => changeSettings(chosen.value, ggufFiles.value, { systemPrompt: own });
   return (
     <>
+      {failed}
       {systemPrompt === '' ? (
         <div class="models-actions">
           <Button icon="writing" onClick={() => change(systemPromptDraft(description, dialect))}>

@@ -43,7 +43,9 @@ function Kept({ kept }: { readonly kept: Storage }) {
   const { models, usedBytes, quotaBytes } = kept;
   return (
     <>
-      {models.length === 0 ? (
+      {models === null ? (
+        <p class="small">The models can’t be listed: the browser refused. Reload the page to try again.</p>
+      ) : models.length === 0 ? (
         <p class="small soft">No models yet. What you download stays here, so that it crosses the network once.</p>
       ) : (
         <ul class="storage-models">
@@ -60,7 +62,7 @@ function Kept({ kept }: { readonly kept: Storage }) {
           </p>
         </div>
       )}
-      <Persistence persistent={kept.persistent} any={models.length > 0} />
+      <Persistence persistent={kept.persistent} any={models !== null && models.length > 0} />
     </>
   );
 }

@@ -15,7 +15,8 @@ export interface Storage {
   readonly quotaBytes: number | null;
   /** Whether the browser promises not to clear them by itself when the disk fills up; null where it knows no such promise. */
   readonly persistent: boolean | null;
-  readonly models: readonly KeptModel[];
+  /** null where they could not be listed. */
+  readonly models: readonly KeptModel[] | null;
 }
 
 /** null until somebody has looked; `unknown` in a browser that says nothing of its storage. */
@@ -34,7 +35,8 @@ export async function lookAtStorage(): Promise<void> {
   const [{ usage, quota }, persistent, models] = await Promise.all([
     navigator.storage.estimate().catch((): StorageEstimate => ({})),
     navigator.storage.persisted().catch(() => null),
-    keptModels().catch(() => []),
+    // What could not be listed is not said to be absent.
+    keptModels().catch(() => null),
   ]);
   storage.value = { usedBytes: usage ?? null, quotaBytes: quota ?? null, persistent, models };
 }
