@@ -10,7 +10,7 @@ import {
   type Verifier,
 } from '../rollout/index.ts';
 import { yieldToPage } from './yield-to-page.ts';
-import type { Gate } from './semaphore.ts';
+import type { Semaphore } from '../semaphore/index.ts';
 import type { RolloutTool, ToolSource } from './tool-source.ts';
 import type { LoadedPolicy, PolicyHolder } from './loaded-policy.ts';
 import type { WorkItem } from './plan.ts';

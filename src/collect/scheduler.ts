@@ -1,5 +1,5 @@
 import type { RolloutEvent, TrajectoryRecord, Verifier } from '../rollout/index.ts';
-import { Gate } from './semaphore.ts';
+import { Semaphore } from '../semaphore/index.ts';
 import type { ToolSource } from './tool-source.ts';
 import type { PolicyHolder } from './loaded-policy.ts';
 import type { Plan, WorkItem } from './plan.ts';
