@@ -94,7 +94,7 @@ const usageOf = ({ usage: { promptTokens, cachedTokens, generatedTokens } }: Com
 
 /** An OpenAI-compatible server over one policy. Requests are answered as many at a time as the policy works on, the others wait. */
 class PolicyServer {
-  readonly #queue: Queue;
+  readonly #queue: Semaphore;
 
   constructor(
     readonly policy: Policy,

@@ -97,7 +97,7 @@ export function sourceKey({ policy, apiKey = '', files = [], tokensPerSecond }: 
 }
 
 /**
- * Whether a policy takes memory for itself. A script takes none and a server's model is elsewhere: they neither wait for a loaded model
- * nor make it go.
+ * Whether a policy takes the place of the loaded one. A script does not: each lease reads one of its own. A server's model does, although
+ * its memory is elsewhere: the page shows one policy as the one that is there.
  */
-export const takesMemory = ({ engine }: RunPolicy): boolean => engine !== 'script' && engine !== 'endpoint';
+export const takesPlace = ({ engine }: RunPolicy): boolean => engine !== 'script';
