@@ -57,7 +57,11 @@ describe('Claims', () => {
               ...(now.model === undefined ? {} : { model: now.model }),
               ...(now.sandbox === undefined ? {} : { sandbox: now.sandbox }),
             };
-            const entry: (typeof made)[number] = { claim: claims.claim(`${made.length}`, wants), wants, state: 'waits' };
+            const entry: (typeof made)[number] = {
+              claim: claims.claim(`${made.length}`, wants),
+              wants,
+              state: 'waits',
+            };
             entry.claim.granted.then(
               () => (entry.state = 'granted'),
               () => undefined,

@@ -67,7 +67,9 @@ export class Claims {
       waitsFor: computed(() => {
         const waiting = this.#waiting.value.find((entry) => entry.claim === claim);
         if (!waiting) return [];
-        return this.#holders.value.filter((holder) => differ(holder.wants, waiting.wants)).map((each) => each.claim.title);
+        return this.#holders.value
+          .filter((holder) => differ(holder.wants, waiting.wants))
+          .map((each) => each.claim.title);
       }),
       giveBack: (resource) => {
         this.#holders.value = this.#holders.peek().flatMap((entry) => {

@@ -4,5 +4,12 @@ export { speedOf, timeLeftOf, type Meter } from './meter.ts';
 export type { ModelState } from './model-memory.ts';
 export { openPolicy, type LoadedPolicy, type OpenPolicy, type OpenPolicyOptions } from './open-policy.ts';
 export { sandboxKey, type SandboxSettings } from './python-host.ts';
-export { runPolicySchema, sourceKey, type PolicySecrets, type PolicySource, type RunPolicy } from './run-policy.ts';
+export {
+  policyTitle,
+  runPolicySchema,
+  sourceKey,
+  type PolicySecrets,
+  type PolicySource,
+  type RunPolicy,
+} from './run-policy.ts';
 export { Runtime, runtime } from './runtime.ts';

@@ -44,6 +44,8 @@ export class Lease {
   readonly title: string;
   /** For whom it waits, by their titles; empty when it waits for nobody. */
   readonly waitsFor: ReadonlySignal<readonly string[]>;
+  /** The key of its model; null where it has none. */
+  readonly key: string | null;
   readonly #request: LeaseRequest;
   readonly #parts: LeaseParts;
   readonly #first: Claim;
@@ -57,6 +59,7 @@ export class Lease {
   constructor(parts: LeaseParts, request: LeaseRequest) {
     const { title, policy, sandbox } = request;
     this.title = title;
+    this.key = policy ? sourceKey(policy) : null;
     this.#parts = parts;
     this.#request = request;
     this.#first = parts.claims.claim(title, {
@@ -67,6 +70,11 @@ export class Lease {
     this.waitsFor = computed(() => [...new Set(this.#claims.value.flatMap((claim) => claim.waitsFor.value))]);
     if (policy) this.#load(policy, this.#first);
     if (sandbox) this.sandbox().catch(() => undefined);
+  }
+
+  /** Whether it has a sandbox. */
+  get usesSandbox(): boolean {
+    return this.#request.sandbox !== undefined;
   }
 
   /** The model. Throws what loading it threw, the failure that {@link drop} was told of, or an AbortError once the lease is closed. */

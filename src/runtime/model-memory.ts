@@ -131,9 +131,7 @@ export class ModelMemory {
     } catch (error) {
       if (isCurrent()) {
         this.#held = null;
-        this.#state.value = signal.aborted
-          ? { kind: 'cancelled', key, title }
-          : { kind: 'failed', key, title, error };
+        this.#state.value = signal.aborted ? { kind: 'cancelled', key, title } : { kind: 'failed', key, title, error };
       }
       throw error;
     }

@@ -101,3 +101,21 @@ export function sourceKey({ policy, apiKey = '', files = [], tokensPerSecond }: 
  * its memory is elsewhere: the page shows one policy as the one that is there.
  */
 export const takesPlace = ({ engine }: RunPolicy): boolean => engine !== 'script';
+
+/** What a policy is called where nobody gave it another title. */
+export function policyTitle(policy: RunPolicy): string {
+  switch (policy.engine) {
+    case 'tiny':
+      return 'Tiny';
+    case 'script':
+      return policy.lesson;
+    case 'webllm':
+      return 'id' in policy.model ? policy.model.id : policy.model.custom.id;
+    case 'gguf':
+      return 'url' in policy.model
+        ? policy.model.url.slice(policy.model.url.lastIndexOf('/') + 1)
+        : policy.model.files.join(', ');
+    case 'endpoint':
+      return policy.model;
+  }
+}

@@ -57,7 +57,10 @@ function machine({ stubborn = false } = {}) {
 describe('the model', () => {
   it('is loaded once for all that want it, and stays until another one is wanted', async () => {
     const { runtime, loads, log } = machine();
-    const [a, b] = [runtime.lease({ title: 'a', policy: model('m') }), runtime.lease({ title: 'b', policy: model('m') })];
+    const [a, b] = [
+      runtime.lease({ title: 'a', policy: model('m') }),
+      runtime.lease({ title: 'b', policy: model('m') }),
+    ];
     await settled();
     expect([log, runtime.model.value.kind, runtime.modelUsers.value]).toEqual([['load m'], 'loading', ['a', 'b']]);
     loads[0]?.succeed();
@@ -107,7 +110,10 @@ describe('the model', () => {
   });
   it('that is loading is given up with the last lease, and not before', async () => {
     const { runtime, loads } = machine();
-    const [a, b] = [runtime.lease({ title: 'a', policy: model('m') }), runtime.lease({ title: 'b', policy: model('m') })];
+    const [a, b] = [
+      runtime.lease({ title: 'a', policy: model('m') }),
+      runtime.lease({ title: 'b', policy: model('m') }),
+    ];
     await settled();
     a.close();
     await settled();
@@ -141,7 +147,10 @@ describe('the model', () => {
   });
   it('that broke is freed once and not used again; who shares it gets a new one', async () => {
     const { runtime, loads, log } = machine();
-    const [a, b] = [runtime.lease({ title: 'a', policy: model('m') }), runtime.lease({ title: 'b', policy: model('m') })];
+    const [a, b] = [
+      runtime.lease({ title: 'a', policy: model('m') }),
+      runtime.lease({ title: 'b', policy: model('m') }),
+    ];
     await settled();
     loads[0]?.succeed();
     const broken = await a.current();
