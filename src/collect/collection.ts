@@ -9,7 +9,7 @@ import { verifierFor } from '../tasks/index.ts';
 import { RunFigures, type Figures } from './figures.ts';
 import { collectRules, type DriverRules } from './driver-rules.ts';
 import type { Plan, WorkItem } from './plan.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../runtime/index.ts';
 import { openTools, sandboxOf } from './open-tools.ts';
 import { Scheduler, type CollectState } from './scheduler.ts';
 import { pausableClock } from './pausable-clock.ts';

@@ -13,10 +13,20 @@ export interface DriverRules {
    * reason `stopped` and are kept.
    */
   readonly onStop: 'give-up' | 'record';
+  /** What a user can do after an error that does not say it itself. */
+  readonly advice: string;
 }
 
 /** The rules of a run over many tasks. */
-export const collectRules: DriverRules = { onFailure: 'pause', onStop: 'give-up' };
+export const collectRules: DriverRules = {
+  onFailure: 'pause',
+  onStop: 'give-up',
+  advice: 'Resume to try again. If it happens again, skip the task or reload the page: what is finished is kept.',
+};
 
 /** The rules of a single rollout that is watched. */
-export const liveRules: DriverRules = { onFailure: 'record', onStop: 'record' };
+export const liveRules: DriverRules = {
+  onFailure: 'record',
+  onStop: 'record',
+  advice: 'Try again; if it happens again, reload the page or choose another model.',
+};

@@ -1,15 +1,9 @@
 import type { Lease, SandboxSettings } from '../runtime/index.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { poolSize } from '../sandbox/settings.ts';
-import type { ProgramRunner } from '../tasks/index.ts';
 import type { RunDocument } from './run-document.ts';
 import { taskSetOf } from './tasks-of.ts';
-import type { RolloutTool, ToolSource } from './tool-source.ts';
-
-/** What executes a run’s calls, and what runs programs on hidden tests. */
-export interface RunTools extends ToolSource {
-  readonly runner: ProgramRunner;
-}
+import type { RolloutTool, RunTools } from './tool-source.ts';
 
 /** How many programs run at the same time, and which Pyodide runs them, for the records. */
 export interface ToolOptions {

@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { Problem } from '../runtime/index.ts';
 
 /** After how many sandboxes in a row that were lost before any trajectory ended the collection pauses. */
 const lossesBeforePause = 3;

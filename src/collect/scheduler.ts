@@ -4,7 +4,7 @@ import type { DriverRules } from './driver-rules.ts';
 import type { ToolSource } from './tool-source.ts';
 import type { PolicyHolder } from './policy-holder.ts';
 import type { Plan, WorkItem } from './plan.ts';
-import { problemOf, type Problem } from './problem.ts';
+import { problemOf, type Problem } from '../runtime/index.ts';
 import { rollOut, type Failed } from './roll-out.ts';
 import { initialState, reduce, type SchedulerEvent, type SchedulerState } from './scheduler-state.ts';
 
@@ -131,7 +131,7 @@ export class Scheduler {
         return (await this.#parts.policies.current()).parallel;
       } catch (error) {
         if (this.#ends) return null;
-        this.#fail(problemOf(error));
+        this.#fail(this.#problemOf(error));
       }
     }
   }
@@ -178,7 +178,7 @@ export class Scheduler {
 
   /** After a failure that is not the trajectory’s own. */
   async #recover(item: WorkItem, failed: Failed): Promise<void> {
-    const problem = problemOf(failed.error);
+    const problem = this.#problemOf(failed.error);
     this.#parts.onAgain?.(item, problem);
     if (failed.kind === 'policy-failed') this.#fail(problem);
     else this.#dispatch({ type: 'lost', problem, idle: this.#idle });
@@ -200,11 +200,11 @@ export class Scheduler {
         return;
       } catch (error) {
         if (signal.aborted) {
-          if (this.#parts.rules.onStop === 'record') this.#dispatch({ type: 'fail', problem: problemOf(error) });
+          if (this.#parts.rules.onStop === 'record') this.#dispatch({ type: 'fail', problem: this.#problemOf(error) });
           return;
         }
         // The trajectory is finished: it waits in memory until there is room for it.
-        this.#pause(problemOf(error));
+        this.#pause(this.#problemOf(error));
         await this.#mayWork(() => signal.aborted);
         if (signal.aborted && this.#parts.rules.onStop === 'give-up') return;
       }
@@ -219,6 +219,10 @@ export class Scheduler {
   #fail(problem: Problem): void {
     if (this.#parts.rules.onFailure === 'pause') this.#pause(problem);
     else this.#dispatch({ type: 'fail', problem });
+  }
+
+  #problemOf(error: unknown): Problem {
+    return problemOf(error, this.#parts.rules.advice);
   }
 
   get #idle(): boolean {

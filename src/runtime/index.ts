@@ -3,6 +3,7 @@ export { Lease, type LeaseRequest } from './lease.ts';
 export { speedOf, timeLeftOf, type Meter } from './meter.ts';
 export type { ModelState } from './model-memory.ts';
 export { openPolicy, type LoadedPolicy, type OpenPolicy, type OpenPolicyOptions } from './open-policy.ts';
+export { problemOf, type Problem } from './problem.ts';
 export { sandboxKey, type SandboxSettings } from './python-host.ts';
 export {
   policyTitle,
