@@ -125,12 +125,12 @@ export class Scheduler {
    */
   async #loaded(): Promise<number | null> {
     for (;;) {
-      await this.#mayWork(() => this.#ends);
-      if (this.#ends) return null;
+      await this.#mayWork(() => this.#ends());
+      if (this.#ends()) return null;
       try {
         return (await this.#parts.policies.current()).parallel;
       } catch (error) {
-        if (this.#ends) return null;
+        if (this.#ends()) return null;
         this.#fail(this.#problemOf(error));
       }
     }
@@ -138,8 +138,8 @@ export class Scheduler {
 
   async #work(): Promise<void> {
     for (;;) {
-      await this.#mayWork(() => this.#beginsNothing);
-      if (this.#beginsNothing) return;
+      await this.#mayWork(() => this.#beginsNothing());
+      if (this.#beginsNothing()) return;
       const item = this.#nextItem();
       if (!item) return;
       this.#next = item.place + 1;
@@ -193,20 +193,21 @@ export class Scheduler {
   }
 
   async #keep(record: TrajectoryRecord, item: WorkItem, signal: AbortSignal): Promise<void> {
+    const aborted = (): boolean => signal.aborted;
     for (;;) {
       try {
         await this.#parts.keep(record, item);
         this.#dispatch({ type: 'kept' });
         return;
       } catch (error) {
-        if (signal.aborted) {
+        if (aborted()) {
           if (this.#parts.rules.onStop === 'record') this.#dispatch({ type: 'fail', problem: this.#problemOf(error) });
           return;
         }
         // The trajectory is finished: it waits in memory until there is room for it.
         this.#pause(this.#problemOf(error));
-        await this.#mayWork(() => signal.aborted);
-        if (signal.aborted && this.#parts.rules.onStop === 'give-up') return;
+        await this.#mayWork(aborted);
+        if (aborted() && this.#parts.rules.onStop === 'give-up') return;
       }
     }
   }
@@ -229,12 +230,14 @@ export class Scheduler {
     return this.#generating.inside === 0;
   }
 
-  get #ends(): boolean {
+  #ends(): boolean {
     return this.#state.kind === 'aborting' || this.#state.kind === 'ended';
   }
 
-  get #beginsNothing(): boolean {
-    return this.#ends || this.#state.kind === 'stopping' || ('then' in this.#state && this.#state.then === 'stopping');
+  #beginsNothing(): boolean {
+    return (
+      this.#ends() || this.#state.kind === 'stopping' || ('then' in this.#state && this.#state.then === 'stopping')
+    );
   }
 
   /** Waits while the run is paused, unless something else is the case. */

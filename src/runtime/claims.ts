@@ -74,8 +74,9 @@ export class Claims {
       giveBack: (resource) => {
         this.#holders.value = this.#holders.peek().flatMap((entry) => {
           if (entry.claim !== claim) return [entry];
-          const { [resource]: _given, ...left } = entry.wants;
-          return Object.keys(left).length === 0 ? [] : [{ ...entry, wants: left }];
+          const other = resource === 'model' ? 'sandbox' : 'model';
+          const key = entry.wants[other];
+          return key === undefined ? [] : [{ ...entry, wants: { [other]: key } }];
         });
         this.#grant();
       },

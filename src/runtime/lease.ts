@@ -97,7 +97,7 @@ export class Lease {
     const { memory } = this.#parts;
     const model = this.#model;
     if (model?.loaded === broken) {
-      const engine = Promise.reject<LoadedPolicy>(failure as Error);
+      const engine = Promise.reject<LoadedPolicy>(failure instanceof Error ? failure : new Error(String(failure)));
       engine.catch(() => undefined);
       this.#model = { claim: model.claim, engine, loaded: null, failed: true };
       const freed = memory.drop(broken);

@@ -9,7 +9,7 @@ export interface Permit {
 interface Waiting {
   readonly priority: number;
   readonly letIn: () => void;
-  readonly refuse: (reason: unknown) => void;
+  readonly refuse: (reason: Error) => void;
 }
 
 /** Hooks and a start that differ from the default. */
@@ -34,7 +34,7 @@ export class Semaphore {
   readonly #waiting = new Set<Waiting>();
   readonly #onEmpty: () => void;
   #state: 'open' | 'held' | 'closed' = 'open';
-  #closedFor: unknown;
+  #closedFor = new Error('The semaphore was closed.');
   #places: number;
   #inside = 0;
 
@@ -104,7 +104,7 @@ export class Semaphore {
         },
         refuse: (reason) => {
           forget();
-          reject(reason as Error);
+          reject(reason);
         },
       };
       this.#waiting.add(waiting);

@@ -55,12 +55,13 @@ export async function drive(rollout: LiveRollout, signal: AbortSignal): Promise<
 }
 
 /** Keeps the record in the store too, as scratch. A browser that keeps nothing has it in memory, from where it is shown and downloaded. */
-async function keepScratch({ run, document, tasks, item }: RunPlan, record: TrajectoryRecord): Promise<void> {
+async function keepScratch(plan: RunPlan, record: TrajectoryRecord): Promise<void> {
+  const { run, document, tasks } = plan;
   try {
     const { runs, records } = await openLabStore();
     const title = record.task.id;
     await runs.create({ id: run, title, document: writeRunDocument(document), size: 1, tasks, scratch: true });
-    await records.keep(record, { run, place: 0, arm: item(0).arm.name, member: 0 });
+    await records.keep(record, { run, place: 0, arm: plan.item(0).arm.name, member: 0 });
   } catch {
     // What the store is missing is said where it is needed: in the download dialog, and in the views of what is kept.
   }
