@@ -8,14 +8,15 @@ import { dirname } from 'node:path';
 /** What each folder of `src` may import of the others. `app` may import all. */
 const arrows = {
   saar: [],
+  semaphore: [],
   parquet: [],
   rollout: ['saar'],
-  policies: ['saar', 'rollout'],
-  sandbox: ['saar', 'rollout'],
+  policies: ['saar', 'rollout', 'semaphore'],
+  sandbox: ['saar', 'rollout', 'semaphore'],
   tasks: ['saar', 'rollout', 'parquet'],
-  runtime: ['saar', 'rollout', 'policies', 'sandbox'],
+  runtime: ['saar', 'rollout', 'semaphore', 'policies', 'sandbox'],
   store: ['saar', 'rollout'],
-  collect: ['saar', 'rollout', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
+  collect: ['saar', 'rollout', 'semaphore', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
   datasets: ['saar', 'rollout', 'parquet', 'store'],
   experiments: ['saar', 'rollout', 'policies', 'collect'],
 };
@@ -64,7 +65,6 @@ const exceptions = [
   { from: '^src/app/collect/import/', to: '^src/app/collect/setup/form\\.ts$', home: '^src/app/collect/' },
   // Node can't resolve the addresses of files that the page's doors ask a bundler for.
   { from: '^cli/serve/serve\\.ts$', to: '^src/policies/tiny/policy\\.ts$' },
-  { from: '^cli/serve/server\\.ts$', to: '^src/policies/queue\\.ts$' },
 ];
 
 const folders = readdirSync('src', { recursive: true })

@@ -117,7 +117,8 @@ for (const lesson of lessons) {
       verdict: { reward: wanted.verdict === 'Right answer' ? 1 : -1 },
     });
     expect(Date.parse(record.startedAt)).not.toBeNaN();
-    expect(record.group).toBe(record.id);
+    // A single rollout is a run of size one: the only member of its group.
+    expect(record.id).toBe(`${record.group}/0`);
     expect(record.prompt.map(({ role }) => role)).toEqual(['system', 'user']);
     expect(record.events.flatMap((event) => (event.type === 'repaired' ? [event.repair.kind] : []))).toEqual(
       wanted.repairs,

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { PolicyError, type Completion, type Policy } from '../../src/rollout/index.ts';
 import type { Token } from '../../src/saar/index.ts';
-import { Queue } from '../../src/policies/queue.ts';
+import { Semaphore } from '../../src/semaphore/index.ts';
 import { readRequest, type CompletionRequest } from './request.ts';
 
 /** A served policy. */
@@ -94,13 +94,13 @@ const usageOf = ({ usage: { promptTokens, cachedTokens, generatedTokens } }: Com
 
 /** An OpenAI-compatible server over one policy. Requests are answered as many at a time as the policy works on, the others wait. */
 class PolicyServer {
-  readonly #queue: Queue;
+  readonly #queue: Semaphore;
 
   constructor(
     readonly policy: Policy,
     readonly model: string,
   ) {
-    this.#queue = new Queue(policy.parallel ?? 1);
+    this.#queue = new Semaphore(policy.parallel ?? 1);
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -2,15 +2,15 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import packageJson from '../../package.json';
 import type { LoadProgress } from '../policies/index.ts';
 import type { RolloutEvent, TrajectoryRecord } from '../rollout/index.ts';
+import { policyTitle, runtime as labRuntime, type Lease, type PolicySecrets, type Runtime } from '../runtime/index.ts';
 import type { SandboxStatus } from '../sandbox/index.ts';
 import type { RecordRow } from '../store/index.ts';
 import { verifierFor } from '../tasks/index.ts';
 import { RunFigures, type Figures } from './figures.ts';
-import { PolicyHolder } from './loaded-policy.ts';
-import { openPolicy, type PolicySecrets } from './open-policy.ts';
+import { collectRules, type DriverRules } from './driver-rules.ts';
 import type { Plan, WorkItem } from './plan.ts';
-import type { Problem } from './problem.ts';
-import { openTools } from './open-tools.ts';
+import type { Problem } from '../runtime/index.ts';
+import { openTools, sandboxOf } from './open-tools.ts';
 import { Scheduler, type CollectState } from './scheduler.ts';
 import { pausableClock } from './pausable-clock.ts';
 
@@ -31,6 +31,12 @@ export interface CollectionParts {
 
 /** How a collection is run. */
 export interface CollectOptions extends PolicySecrets {
+  /** What is done when a rollout can't go on; by default as for a run over many tasks. */
+  readonly rules?: DriverRules;
+  /** Who this is, for those that wait for it; by default the run's title. */
+  readonly holder?: string;
+  /** Pace at which a script is shown; as fast as it can where left out. */
+  readonly tokensPerSecond?: number;
   /** Programs that run at the same time; 0, the default, for one less than the machine has cores. */
   readonly lanes?: number;
   /** Rollouts under way at the same time; see `SchedulerParts.inFlight`. */
@@ -46,6 +52,8 @@ export class Collection {
   readonly loading: ReadonlySignal<LoadProgress | null>;
   /** Where Python stands; null before it starts. */
   readonly python: ReadonlySignal<SandboxStatus | null>;
+  /** For whom it waits to get the model and the sandbox, by their titles; empty when it waits for nobody. */
+  readonly waitsFor: ReadonlySignal<readonly string[]>;
   /** Computed only when it is read, however many trajectories came since. */
   readonly figures: ReadonlySignal<Figures>;
   readonly #parts: CollectionParts;
@@ -55,17 +63,18 @@ export class Collection {
   /** Places at which something is kept. */
   readonly #kept: Set<number>;
   readonly #state = signal<CollectState | null>(null);
-  readonly #loading = signal<LoadProgress | null>(null);
-  readonly #python = signal<SandboxStatus | null>(null);
+  readonly #runtime: Runtime;
+  readonly #lease = signal<Lease | null>(null);
   /** The book, wrapped anew each time something was written in it. */
   readonly #latest: Signal<{ readonly book: RunFigures }>;
   readonly #watch = pausableClock(() => performance.now());
   #scheduler: Scheduler | null = null;
   /** What was asked for while Python was still being asked for, in its order. */
   readonly #early: ((scheduler: Scheduler) => void)[] = [];
-  #closing = new AbortController();
+  readonly #closing = new AbortController();
 
-  private constructor(parts: CollectionParts, book: RunFigures, done: ReadonlySet<number>) {
+  private constructor(parts: CollectionParts, book: RunFigures, done: ReadonlySet<number>, runtime: Runtime) {
+    this.#runtime = runtime;
     this.plan = parts.plan;
     this.#parts = parts;
     this.#book = book;
@@ -74,15 +83,24 @@ export class Collection {
     this.#skipped = new Set();
     this.#watch.stop();
     this.state = this.#state;
-    this.loading = this.#loading;
-    this.python = this.#python;
+    this.loading = computed(() => {
+      const now = runtime.model.value;
+      const key = this.#lease.value?.key;
+      return now.kind === 'loading' && now.key === key ? now.meter.progress : null;
+    });
+    this.python = computed(() => (this.#lease.value?.usesSandbox === true ? runtime.python.value : null));
+    this.waitsFor = computed(() => this.#lease.value?.waitsFor.value ?? []);
     this.#latest = signal({ book });
     this.figures = computed(() => this.#latest.value.book.figures(this.#watch.now()));
     for (const task of parts.skipped ?? []) this.#leaveOut(task);
   }
 
-  /** Sums up what was collected before. */
-  static async open(parts: CollectionParts): Promise<Collection> {
+  /**
+   * Sums up what was collected before.
+   *
+   * @param runtime Where the model and the sandbox come from; by default the page's.
+   */
+  static async open(parts: CollectionParts, runtime: Runtime = labRuntime): Promise<Collection> {
     const { plan, before } = parts;
     const { arms, group } = plan.document;
     const book = new RunFigures({ arms: arms.map(({ name }) => name), group, total: plan.size });
@@ -91,7 +109,7 @@ export class Collection {
       book.add(row);
       done.add(row.place);
     }
-    return new Collection(parts, book, done);
+    return new Collection(parts, book, done, runtime);
   }
 
   /** Ids of the tasks that are left out. */
@@ -100,49 +118,48 @@ export class Collection {
   }
 
   /**
-   * Collects what is missing, to the end; gives how it ended. Call it once. Throws only where Python can't even be asked for.
+   * Collects what is missing, to the end; gives how it ended, and `state` why. Call it once. It waits until nobody else uses another model
+   * or another sandbox. Throws only where the tools can't even be fetched.
    */
-  async run({ lanes = 0, inFlight, ...secrets }: CollectOptions = {}): Promise<'complete' | 'stopped' | 'aborted'> {
+  async run(options: CollectOptions = {}): Promise<'complete' | 'stopped' | 'aborted' | 'failed'> {
+    const { lanes = 0, inFlight, rules = collectRules } = options;
     const { plan, onEvent, onAgain } = this.#parts;
     const { document } = plan;
     this.#book.begin();
     this.#setState({ kind: 'running' });
-    const policies = new PolicyHolder(
-      (options) => openPolicy(document.policy, secrets, options),
-      (progress) => (this.#loading.value = progress),
-    );
-    // The model loads while Python boots.
-    policies.current().catch(() => undefined);
-    const tools = await openTools(document, {
-      lanes,
-      pyodide: packageJson.dependencies.pyodide,
-      onStatus: (status) => (this.#python.value = status),
-    });
-    const scheduler = new Scheduler({
-      plan,
-      done: this.#done,
-      skipped: this.#skipped,
-      policies,
-      tools,
-      verifier: verifierFor(document.verifier, tools),
-      app: packageJson.version,
-      keep: (record, item) => this.#keep(record, item),
-      onState: (state) => this.#setState(state),
-      ...(inFlight === undefined ? {} : { inFlight }),
-      ...(onEvent ? { onEvent } : {}),
-      ...(onAgain ? { onAgain } : {}),
-    });
-    this.#scheduler = scheduler;
-    for (const order of this.#early) order(scheduler);
-    if (this.#closing.signal.aborted) scheduler.abort();
-    this.#closing.signal.addEventListener('abort', () => void policies.close());
+    const lease = this.#leaseFor(options);
+    this.#lease.value = lease;
+    const close = (): void => lease.close();
+    // From here on: a run that is ended while Python boots gives its model back, too.
+    this.#closing.signal.addEventListener('abort', close);
+    if (this.#closing.signal.aborted) close();
     try {
+      const tools = await openTools(document, lease, { lanes, pyodide: packageJson.dependencies.pyodide });
+      const scheduler = new Scheduler({
+        plan,
+        done: this.#done,
+        skipped: this.#skipped,
+        policies: lease,
+        tools,
+        verifier: verifierFor(document.verifier, tools),
+        rules,
+        app: packageJson.version,
+        keep: (record, item) => this.#keep(record, item),
+        onState: (state) => this.#setState(state),
+        ...(inFlight === undefined ? {} : { inFlight }),
+        ...(onEvent ? { onEvent } : {}),
+        ...(onAgain ? { onAgain } : {}),
+      });
+      this.#scheduler = scheduler;
+      for (const order of this.#early) order(scheduler);
+      if (this.#closing.signal.aborted) scheduler.abort();
       await scheduler.run();
+      return scheduler.state.kind === 'ended' ? scheduler.state.how : 'aborted';
     } finally {
-      tools.close();
-      await policies.close();
+      this.#closing.signal.removeEventListener('abort', close);
+      close();
+      this.#lease.value = null;
     }
-    return scheduler.state.kind === 'ended' ? scheduler.state.how : 'aborted';
   }
 
   /** Lets turns that are being generated end, and rests. */
@@ -167,10 +184,27 @@ export class Collection {
     this.#latest.value = { book: this.#book };
   }
 
-  /** Ends at once; what is under way is given up. */
+  /** Ends at once; what is under way is given up, or recorded where the rules say so. */
   abort(): void {
     this.#closing.abort(new DOMException('The collection was ended.', 'AbortError'));
     this.#scheduler?.abort();
+  }
+
+  #leaseFor({ lanes = 0, apiKey, files, tokensPerSecond, holder }: CollectOptions): Lease {
+    const { document, run } = this.plan;
+    const title = document.title === '' ? run : document.title;
+    const sandbox = sandboxOf(document, lanes);
+    return this.#runtime.lease({
+      title: holder ?? `the run “${title}”`,
+      policy: {
+        policy: document.policy,
+        title: policyTitle(document.policy),
+        ...(apiKey === undefined ? {} : { apiKey }),
+        ...(files === undefined ? {} : { files }),
+        ...(tokensPerSecond === undefined ? {} : { tokensPerSecond }),
+      },
+      ...(sandbox ? { sandbox } : {}),
+    });
   }
 
   /** Has the scheduler do something, or, where it is still to come, do it first of all; the state says so at once. */

@@ -3,13 +3,14 @@ export { Collection, isWorking, type CollectionParts, type CollectOptions } from
 export type { SeriesPoint } from './downsampled-series.ts';
 export { RunFigures, type ArmFigures, type Figures, type FiguresOptions, type ProgressFigures } from './figures.ts';
 export type { GroupFigures } from './group-tally.ts';
-export type { PolicySecrets } from './open-policy.ts';
+export { collectRules, liveRules, type DriverRules } from './driver-rules.ts';
 export { keepRun, openRun, openStoredRun, type Collecting, type OpenRun, type RunListeners } from './open-run.ts';
 export { setupWarning } from './setup-warning.ts';
 export { planOf, type Plan, type WorkItem } from './plan.ts';
-export { problemOf, type Problem } from './problem.ts';
+export { problemOf } from './problem.ts';
+export type { Problem } from '../runtime/index.ts';
 export { RunDocumentError, type FieldProblem } from './run-document-error.ts';
-export { configOf, parseRunDocument, runSchema, type Arm, type RunDocument, type RunPolicy } from './run-document.ts';
+export { configOf, parseRunDocument, runSchema, type Arm, type RunDocument } from './run-document.ts';
 export { readRunDocument, readRunLink, runIdOf, writeRunDocument, writeRunLink } from './run-text.ts';
 export type { CollectState } from './scheduler.ts';
 export { tasksOfRun } from './tasks-of.ts';

@@ -1,14 +1,55 @@
-import type { RunTools } from './tool-source.ts';
-import { pythonTools, type PythonToolsOptions } from './python-tools.ts';
+import type { Lease, SandboxSettings } from '../runtime/index.ts';
+import type { Sandbox } from '../sandbox/index.ts';
+import { poolSize } from '../sandbox/settings.ts';
 import type { RunDocument } from './run-document.ts';
 import { taskSetOf } from './tasks-of.ts';
+import type { RolloutTool, RunTools } from './tool-source.ts';
 
-/** Gets the tools ready that a run’s tasks are for: the Python sandbox, or the simulated service. */
-export async function openTools(
-  document: RunDocument,
-  options: Omit<PythonToolsOptions, 'settings'>,
-): Promise<RunTools> {
-  if (taskSetOf(document)?.tool !== 'rest') return await pythonTools({ ...options, settings: document.sandbox });
+/** How many programs run at the same time, and which Pyodide runs them, for the records. */
+export interface ToolOptions {
+  /** 0 for one less than the machine has cores. */
+  readonly lanes: number;
+  readonly pyodide: string;
+}
+
+/** The sandbox that a run's document asks for; null where its tasks call a simulated service. */
+export function sandboxOf(document: RunDocument, lanes: number): SandboxSettings | null {
+  if (taskSetOf(document)?.tool === 'rest') return null;
+  const { limits, packages, reuse } = document.sandbox;
+  return { limits, lanes, packages: { source: packages }, reuse: { enabled: reuse } };
+}
+
+/** Gets the tools ready that a run’s tasks are for: those of the leased sandbox, which may still boot, or the simulated service. */
+export async function openTools(document: RunDocument, lease: Lease, options: ToolOptions): Promise<RunTools> {
+  return sandboxOf(document, options.lanes) ? await pythonTools(lease, options) : await serviceTools();
+}
+
+/** The tools come through dynamic imports, and wait for the sandbox only when something is executed. */
+async function pythonTools(lease: Lease, { lanes, pyodide }: ToolOptions): Promise<RunTools> {
+  const { pythonTool, SandboxError } = await import('../sandbox/index.ts');
+  const usedBy = new WeakMap<RolloutTool, () => Promise<Sandbox> | null>();
+  return {
+    lanes: poolSize(lanes, navigator).lanes,
+    pyodide,
+    forRollout: ({ execution }) => {
+      let mine: Promise<Sandbox> | null = null;
+      const tool = pythonTool(() => (mine ??= lease.sandbox()), { mode: execution });
+      usedBy.set(tool, () => mine);
+      return tool;
+    },
+    runner: { runMany: async (request, options) => await (await lease.sandbox()).runMany(request, options) },
+    isLost: (error) => error instanceof SandboxError,
+    renew: async (tool) => {
+      // One that did not even start is started anew by itself.
+      const lost = await usedBy
+        .get(tool)?.()
+        ?.catch(() => null);
+      if (lost) lease.dropSandbox(lost);
+    },
+  };
+}
+
+async function serviceTools(): Promise<RunTools> {
   const { restTool } = await import('../tasks/tools/index.ts');
   return {
     // The service answers at once: a second rollout is enough to have the engine busy.
@@ -17,7 +58,6 @@ export async function openTools(
     forRollout: () => restTool,
     runner: { runMany: () => Promise.reject(new Error('A run over a service has no Python to judge programs with.')) },
     isLost: () => false,
-    renew: () => undefined,
-    close: () => undefined,
+    renew: () => Promise.resolve(),
   };
 }

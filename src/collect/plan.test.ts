@@ -28,6 +28,11 @@ describe('planOf', () => {
     expect(seeds('on')).toEqual(seeds('off'));
     expect(new Set(seeds('on')).size).toBe(6);
   });
+  it('gives the run’s own seed where the document says so, in a run of one', () => {
+    const one = parseRunDocument({ ...document, group: 1, seeds: 'same' });
+    expect(planOf('run', one, tasks).item(0).config.seed).toBe(7);
+    expect(() => parseRunDocument({ ...document, seeds: 'same' })).toThrow(/would all be alike/);
+  });
   it('keeps the seeds of tasks when others join, and changes all with the run’s', () => {
     const fewer = planOf('run', document, tasks.slice(1));
     expect(fewer.item(0).config.seed).toBe(items[4]?.config.seed);

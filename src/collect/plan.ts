@@ -16,7 +16,7 @@ export interface WorkItem {
   readonly arm: Arm;
   /** Which of the group's G rollouts, from 0. */
   readonly member: number;
-  /** With a seed of its own, which is the same in all arms. */
+  /** With its seed, which is the same in all arms. */
   readonly config: RolloutConfig;
 }
 
@@ -56,7 +56,7 @@ export function planOf(run: string, document: RunDocument, tasks: readonly Task[
       const [task, arm, config] = [tasks[Math.floor(place / (group * arms.length))], arms[armPlace], configs[armPlace]];
       if (!task || !arm || !config) throw new RangeError(`The run has ${size} items; there is none at ${place}.`);
       const shared = `${run}/${task.id}/${arm.name}`;
-      const seed = seedOf(document.seed, task.id, member);
+      const seed = document.seeds === 'same' ? document.seed : seedOf(document.seed, task.id, member);
       return { place, id: `${shared}/${member}`, group: shared, task, arm, member, config: { ...config, seed } };
     },
   };

@@ -10,9 +10,11 @@ import {
   type Verifier,
 } from '../rollout/index.ts';
 import { yieldToPage } from './yield-to-page.ts';
-import type { Gate } from './semaphore.ts';
+import type { Semaphore } from '../semaphore/index.ts';
 import type { RolloutTool, ToolSource } from './tool-source.ts';
-import type { LoadedPolicy, PolicyHolder } from './loaded-policy.ts';
+import type { LoadedPolicy } from '../runtime/index.ts';
+import type { DriverRules } from './driver-rules.ts';
+import type { PolicyHolder } from './policy-holder.ts';
 import type { WorkItem } from './plan.ts';
 import { pausableClock, type PausableClock } from './pausable-clock.ts';
 
@@ -22,7 +24,8 @@ export interface RollOutParts {
   readonly tools: ToolSource;
   readonly verifier: Verifier;
   /** Who may generate. */
-  readonly gate: Gate;
+  readonly generating: Semaphore;
+  readonly rules: DriverRules;
   /** Version of the lab. */
   readonly app: string;
   /** Told of everything as it happens. */
@@ -31,9 +34,10 @@ export interface RollOutParts {
 
 /** How the attempt at an item ended. */
 export type RolledOut =
-  | { readonly kind: 'finished'; readonly record: TrajectoryRecord }
-  /** The signal was aborted. */
-  | { readonly kind: 'aborted' }
+  /** `failed`: what broke on the way, where the rules say to record that. */
+  | { readonly kind: 'finished'; readonly record: TrajectoryRecord; readonly failed: Failed | null }
+  /** The signal was aborted. `record`: what was finished by then, where the rules say to record that. */
+  | { readonly kind: 'aborted'; readonly record: TrajectoryRecord | null }
   | Failed;
 
 /** The item is to be done again, with something new. */
@@ -45,14 +49,14 @@ export type Failed =
 
 /** Rolls an item out, from its beginning to its record. Never throws. */
 export async function rollOut(item: WorkItem, parts: RollOutParts, signal: AbortSignal): Promise<RolledOut> {
-  const { policies, tools, verifier, gate, app, onEvent } = parts;
+  const { policies, tools, verifier, generating, rules, app, onEvent } = parts;
   const watch = pausableClock(() => performance.now());
   const failures: Failed[] = [];
   const tool = tools.forRollout(item.config);
   try {
     const loaded = await policies.current();
-    gate.places = loaded.parallel;
-    const policy = inTurn(loaded, policies, gate, item.place, watch, (error, by) => {
+    generating.places = loaded.parallel;
+    const policy = inTurn(loaded, policies, generating, item.place, watch, (error, by) => {
       if (!engineSurvives(error)) failures.push({ kind: 'policy-failed', error, loaded: by });
     });
     const told =
@@ -89,25 +93,26 @@ export async function rollOut(item: WorkItem, parts: RollOutParts, signal: Abort
       onEvent?.(item, event);
       await yieldToPage();
     }
-    if (signal.aborted) return { kind: 'aborted' };
-    const [failed] = failures;
-    if (failed) return failed;
+    const [failed = null] = failures;
+    if (signal.aborted && rules.onStop === 'give-up') return { kind: 'aborted', record: null };
+    if (failed && !signal.aborted && rules.onFailure === 'pause') return failed;
     const ran = events.some(({ type }) => type === 'execution-ended');
     const environment: Environment = { app, pyodide: ran ? tools.pyodide : null };
     const { id, group } = item;
-    return { kind: 'finished', record: recordOf(events, tool.description, { id, group, startedAt }, environment) };
+    const record = recordOf(events, tool.description, { id, group, startedAt }, environment);
+    return signal.aborted ? { kind: 'aborted', record } : { kind: 'finished', record, failed };
   } catch (error) {
-    return signal.aborted ? { kind: 'aborted' } : { kind: 'policy-failed', error, loaded: null };
+    return signal.aborted ? { kind: 'aborted', record: null } : { kind: 'policy-failed', error, loaded: null };
   } finally {
     tool.close?.();
   }
 }
 
-/** The engine as one rollout meets it: it waits for its turn at the gate, where its clock stands still. */
+/** The engine as one rollout meets it: it waits until it may generate, and meanwhile its clock stands still. */
 function inTurn(
   first: LoadedPolicy,
   policies: PolicyHolder,
-  gate: Gate,
+  generating: Semaphore,
   priority: number,
   watch: PausableClock,
   onError: (error: unknown, loaded: LoadedPolicy | null) => void,
@@ -117,7 +122,7 @@ function inTurn(
     info: own.policy.info,
     async *generate(request) {
       watch.stop();
-      const leave = await gate.enter(priority, request.signal).finally(() => watch.start());
+      const permit = await generating.enter(request.signal, priority).finally(() => watch.start());
       let loaded: LoadedPolicy | null = null;
       try {
         watch.stop();
@@ -128,7 +133,7 @@ function inTurn(
         if (!request.signal.aborted) onError(error, loaded);
         throw error;
       } finally {
-        leave();
+        permit.leave();
       }
     },
     dispose: () => Promise.resolve(),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { rolloutConfigSchema, saarConfigSchema, type RolloutConfig, type Task } from '../rollout/index.ts';
+import { runPolicySchema } from '../runtime/index.ts';
 import { limitsSchema } from '../sandbox/settings.ts';
 import { isVerifierId, type VerifierId } from '../tasks/index.ts';
 import { taskSetProblems } from './task-set-problems.ts';
@@ -50,54 +51,6 @@ const tasksSchema = v.variant('from', [
   }),
 ]);
 
-/** Where text comes from. Secrets (an endpoint's key) and files are no part of it: whoever starts the run gives them. */
-const policySchema = v.variant('engine', [
-  v.strictObject({ engine: v.literal('tiny') }),
-  v.strictObject({
-    engine: v.literal('script'),
-    /** The id of a lesson, whose generations are replayed for every task. */
-    lesson: filled('lesson'),
-  }),
-  v.strictObject({
-    engine: v.literal('gguf'),
-    /** The model's address, or the names of its files, which the user has to choose again after a reload. */
-    model: v.union(
-      [
-        v.strictObject({ url: filled('url') }),
-        v.strictObject({ files: v.pipe(v.array(filled('a name')), v.minLength(1)) }),
-      ],
-      'model must be { url } or { files }',
-    ),
-    thinking: v.optional(v.boolean('thinking must be true or false'), false),
-  }),
-  v.strictObject({
-    engine: v.literal('webllm'),
-    model: v.union(
-      [
-        v.strictObject({ id: filled('id') }),
-        v.strictObject({
-          custom: v.strictObject({
-            id: filled('id'),
-            modelUrl: filled('modelUrl'),
-            modelLibUrl: filled('modelLibUrl'),
-          }),
-        }),
-      ],
-      'model must be { id } or { custom: { id, modelUrl, modelLibUrl } }',
-    ),
-    thinking: v.optional(v.boolean('thinking must be true or false'), false),
-  }),
-  v.strictObject({
-    engine: v.literal('endpoint'),
-    /** The address below which `/chat/completions` lies, such as `http://localhost:11434/v1`. */
-    baseUrl: filled('baseUrl'),
-    model: filled('model'),
-    /** Generations at the same time. */
-    parallel: v.optional(whole('parallel', 1, 64), 1),
-    thinking: v.optional(v.boolean('thinking must be true or false'), false),
-  }),
-]);
-
 /** One setting under which every task is worked on. */
 const armSchema = v.strictObject({
   /** Unique in the run. */
@@ -121,7 +74,7 @@ export const runDocumentSchema = v.strictObject({
   tasks: tasksSchema,
   /** G: rollouts of each task under each arm. */
   group: v.optional(whole('group', 1, 1024), 1),
-  policy: policySchema,
+  policy: runPolicySchema,
   /** What all arms have in common: dialect, sampling, budgets, observations. */
   rollout: v.optional(v.strictObject(shared), {}),
   arms: v.pipe(
@@ -131,6 +84,12 @@ export const runDocumentSchema = v.strictObject({
   ),
   /** All randomness of the run comes from it: a 32-bit unsigned integer. */
   seed: v.optional(whole('seed', 0, 0xffff_ffff), 0),
+  /**
+   * Where a rollout's seed comes from. `derived`: from the run's seed, its task and its place in the group, so that all differ.
+   * `same`: it is the run's seed itself, for a run of a single rollout whose seed somebody typed. Left out, it is `derived`; it has no
+   * written default, so that documents without it keep the id that they had.
+   */
+  seeds: v.optional(v.picklist(['derived', 'same'], 'seeds must be derived or same')),
   /** How final answers are judged: a verifier's name, or `task` for the one that each task is made for. */
   verifier: v.optional(
     v.union(
@@ -156,9 +115,6 @@ export type RunDocument = v.InferOutput<typeof runDocumentSchema>;
 /** One arm of a run. */
 export type Arm = RunDocument['arms'][number];
 
-/** A run document's policy. */
-export type RunPolicy = RunDocument['policy'];
-
 /**
  * A run document with every default filled in. Throws a {@link RunDocumentError} that names each field that is wrong or does not go
  * with the task set, and one of its own for a document that a newer version of the lab wrote.
@@ -176,10 +132,21 @@ export function parseRunDocument(input: unknown): RunDocument {
   if (!parsed.success) {
     throw refusal(parsed.issues.map((issue) => ({ field: v.getDotPath(issue) ?? '', message: issue.message })));
   }
-  const problems = taskSetProblems(parsed.output);
+  const problems = [...taskSetProblems(parsed.output), ...seedProblems(parsed.output)];
   if (problems.length > 0) throw refusal(problems);
   return parsed.output;
 }
+
+/** With one seed for all, the rollouts of a group would repeat one another. */
+const seedProblems = ({ seeds, group }: RunDocument): readonly FieldProblem[] =>
+  seeds === 'same' && group > 1
+    ? [
+        {
+          field: 'seeds',
+          message: `With the same seed, the ${group} rollouts of a group would all be alike; use derived`,
+        },
+      ]
+    : [];
 
 function refusal(problems: readonly FieldProblem[]): RunDocumentError {
   const words = problems.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ');

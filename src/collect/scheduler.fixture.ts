@@ -2,7 +2,9 @@ import { PolicyError, type Policy, type TrajectoryRecord } from '../rollout/inde
 import { pickyTool, scriptedPolicy, turn } from '../rollout/scripted.fixture.ts';
 import { mathStrict } from '../tasks/index.ts';
 import type { ToolSource } from './tool-source.ts';
-import { PolicyHolder, type LoadedPolicy } from './loaded-policy.ts';
+import { Runtime, type LoadedPolicy } from '../runtime/index.ts';
+import { collectRules } from './driver-rules.ts';
+import type { PolicyHolder } from './policy-holder.ts';
 import { planOf, type Plan, type WorkItem } from './plan.ts';
 import { parseRunDocument } from './run-document.ts';
 import { Scheduler, type CollectState, type SchedulerParts } from './scheduler.ts';
@@ -28,6 +30,7 @@ export const settled = async (): Promise<void> => {
 /** What happened in a collection, in order, and a way to hold it up. */
 export interface Watched {
   readonly scheduler: Scheduler;
+  readonly policies: PolicyHolder;
   readonly kept: WorkItem[];
   readonly records: TrajectoryRecord[];
   readonly states: CollectState[];
@@ -42,6 +45,8 @@ export interface Watched {
 export interface Setting {
   readonly tasks: number;
   readonly parallel?: number;
+  /** Asked before each loading; what it throws, the loading throws. */
+  readonly beforeLoad?: () => Promise<void> | void;
   /** Asked before each generation of a task; what it throws, the engine throws. */
   readonly beforeGeneration?: (prompt: string) => Promise<void> | void;
   /** Asked before each execution; what it throws, the tool throws. */
@@ -53,14 +58,15 @@ export interface Setting {
 export class Lost extends Error {}
 
 /** A scheduler over a policy that writes one program and then the answer, in every rollout. */
-export function watch({ tasks, parallel = 1, beforeGeneration, beforeExecution, parts }: Setting): Watched {
+export function watch({ tasks, parallel = 1, beforeLoad, beforeGeneration, beforeExecution, parts }: Setting): Watched {
   let [loads, atOnce, mostAtOnce, renewals] = [0, 0, 0, 0];
   const kept: WorkItem[] = [];
   const records: TrajectoryRecord[] = [];
   const states: CollectState[] = [];
-  const load = (): Promise<LoadedPolicy> => {
+  const load = async (): Promise<LoadedPolicy> => {
     loads += 1;
-    return Promise.resolve({
+    await beforeLoad?.();
+    return {
       parallel,
       dispose: () => Promise.resolve(),
       forRollout: (): Policy => {
@@ -80,7 +86,7 @@ export function watch({ tasks, parallel = 1, beforeGeneration, beforeExecution, 
           },
         };
       },
-    });
+    };
   };
   const tools: ToolSource = {
     lanes: 3,
@@ -93,16 +99,23 @@ export function watch({ tasks, parallel = 1, beforeGeneration, beforeExecution, 
       },
     }),
     isLost: (error) => error instanceof Lost,
-    renew: () => (renewals += 1),
-    close: () => undefined,
+    renew: () => {
+      renewals += 1;
+      return Promise.resolve();
+    },
   };
+  const policies = new Runtime({ open: load }).lease({
+    title: 'test',
+    policy: { policy: { engine: 'tiny' }, title: 'Test' },
+  });
   const scheduler = new Scheduler({
     plan: planFor(tasks),
     done: new Set(),
     skipped: [],
-    policies: new PolicyHolder(load, () => undefined),
+    policies,
     tools,
     verifier: mathStrict,
+    rules: collectRules,
     app: 'test',
     keep: (record, item) => {
       kept.push(item);
@@ -114,6 +127,7 @@ export function watch({ tasks, parallel = 1, beforeGeneration, beforeExecution, 
   });
   return {
     scheduler,
+    policies,
     kept,
     records,
     states,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PolicyError } from '../rollout/index.ts';
 import { StoreError } from '../store/index.ts';
+import { liveRules } from './driver-rules.ts';
 import { deviceLost, Lost, planFor, settled, watch } from './scheduler.fixture.ts';
 
 const places = (kept: readonly { readonly place: number }[]): number[] =>
@@ -187,5 +188,141 @@ describe('Scheduler', () => {
       return sorted.map(({ id, config, purified }) => ({ id, config, purified }));
     };
     expect(await collected(5)).toEqual(await collected(1));
+  });
+  it('loads a failing model once before it pauses, and once more when it is resumed', async () => {
+    let missing = true;
+    const { scheduler, kept, loads } = watch({
+      tasks: 5,
+      beforeLoad: () => {
+        if (missing) throw new PolicyError('network', 'It is not there.', 'Fetch it.');
+      },
+    });
+    const run = scheduler.run();
+    await settled();
+    expect([scheduler.state, loads()]).toEqual([
+      { kind: 'paused', problem: { what: 'It is not there.', advice: 'Fetch it.' } },
+      1,
+    ]);
+    missing = false;
+    scheduler.resume();
+    await run;
+    expect([places(kept), loads()]).toEqual([[0, 1, 2, 3, 4], 2]);
+  });
+  it('ends at once when it is aborted while the model loads', async () => {
+    const loading = door();
+    const { scheduler, states } = watch({ tasks: 2, beforeLoad: () => loading.opened });
+    const run = scheduler.run();
+    await settled();
+    scheduler.abort();
+    loading.open();
+    await run;
+    expect(states.at(-1)).toEqual({ kind: 'ended', how: 'aborted' });
+  });
+});
+
+describe('a rollout that is watched', () => {
+  it('is kept with the reason error when the engine breaks, with what it had finished', async () => {
+    let turns = 0;
+    const { scheduler, records, states } = watch({
+      tasks: 1,
+      beforeGeneration: () => {
+        if (turns++ === 1) throw deviceLost();
+      },
+      parts: { rules: liveRules },
+    });
+    await scheduler.run();
+    expect(records.map(({ end, purified }) => [end.reason, end.message, purified.length])).toEqual([
+      ['error', 'The graphics card is gone. Resume.', 1],
+    ]);
+    expect(states.at(-1)).toEqual({ kind: 'ended', how: 'complete' });
+  });
+  it('frees the engine that broke: the next one loads it anew', async () => {
+    let broken = true;
+    const watched = watch({
+      tasks: 1,
+      beforeGeneration: () => {
+        if (broken) throw deviceLost();
+      },
+      parts: { rules: liveRules },
+    });
+    await watched.scheduler.run();
+    broken = false;
+    const { policies } = watched;
+    policies.retry();
+    await policies.current();
+    expect(watched.loads()).toBe(2);
+  });
+  it('is kept with the reason stopped, with what it had finished', async () => {
+    const second = door();
+    let turns = 0;
+    const { scheduler, records, states } = watch({
+      tasks: 1,
+      beforeGeneration: () => (turns++ === 1 ? second.opened : undefined),
+      parts: { rules: liveRules },
+    });
+    const run = scheduler.run();
+    await settled();
+    scheduler.abort();
+    second.open();
+    await run;
+    expect(records.map(({ end, purified }) => [end.reason, purified.length])).toEqual([['stopped', 1]]);
+    expect(states.at(-1)).toEqual({ kind: 'ended', how: 'aborted' });
+  });
+  it('leaves nothing where it was skipped', async () => {
+    const first = door();
+    const { scheduler, records } = watch({
+      tasks: 1,
+      beforeGeneration: () => first.opened,
+      parts: { rules: liveRules },
+    });
+    const run = scheduler.run();
+    await settled();
+    scheduler.skip('t0');
+    first.open();
+    await run;
+    expect(records).toEqual([]);
+  });
+  it('ends as failed, with the reason, where the model can’t be loaded or the record can’t be kept', async () => {
+    const unloadable = watch({
+      tasks: 1,
+      beforeLoad: () => {
+        throw deviceLost();
+      },
+      parts: { rules: liveRules },
+    });
+    await unloadable.scheduler.run();
+    const problem = { what: 'The graphics card is gone.', advice: 'Resume.' };
+    expect([unloadable.scheduler.state, unloadable.loads()]).toEqual([{ kind: 'ended', how: 'failed', problem }, 1]);
+
+    const first = door();
+    const unkept = watch({
+      tasks: 1,
+      beforeGeneration: () => first.opened,
+      parts: {
+        rules: liveRules,
+        keep: () => Promise.reject(new StoreError('full', 'It is full.', 'Make room.')),
+      },
+    });
+    const run = unkept.scheduler.run();
+    await settled();
+    unkept.scheduler.abort();
+    first.open();
+    await run;
+    expect(unkept.states.at(-1)).toEqual({
+      kind: 'ended',
+      how: 'failed',
+      problem: { what: 'It is full.', advice: 'Make room.' },
+    });
+  });
+  it('is kept with the reason error when its sandbox is lost, and the next one gets a new sandbox', async () => {
+    const { scheduler, records, renewals } = watch({
+      tasks: 1,
+      beforeExecution: () => {
+        throw new Lost('The frame is gone.');
+      },
+      parts: { rules: liveRules },
+    });
+    await scheduler.run();
+    expect([records.map(({ end }) => end.reason), renewals()]).toEqual([['error'], 1]);
   });
 });

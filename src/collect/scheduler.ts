@@ -1,10 +1,12 @@
 import type { RolloutEvent, TrajectoryRecord, Verifier } from '../rollout/index.ts';
-import { Gate } from './semaphore.ts';
+import { Semaphore } from '../semaphore/index.ts';
+import type { DriverRules } from './driver-rules.ts';
 import type { ToolSource } from './tool-source.ts';
-import type { PolicyHolder } from './loaded-policy.ts';
+import type { PolicyHolder } from './policy-holder.ts';
 import type { Plan, WorkItem } from './plan.ts';
-import { problemOf, type Problem } from './problem.ts';
+import { problemOf, type Problem } from '../runtime/index.ts';
 import { rollOut, type Failed } from './roll-out.ts';
+import { initialState, reduce, type SchedulerEvent, type SchedulerState } from './scheduler-state.ts';
 
 /** Where a collection stands. */
 export type CollectState =
@@ -15,8 +17,12 @@ export type CollectState =
   | { readonly kind: 'paused'; readonly problem: Problem | null }
   /** Asked to stop when the rollouts under way have ended. */
   | { readonly kind: 'stopping' }
+  /** Asked to end at once: what is under way is given up, or ended and recorded. */
+  | { readonly kind: 'aborting' }
   /** `complete`: all items are done or skipped. `stopped` and `aborted`: the user ended it. */
-  | { readonly kind: 'ended'; readonly how: 'complete' | 'stopped' | 'aborted' };
+  | { readonly kind: 'ended'; readonly how: 'complete' | 'stopped' | 'aborted' }
+  /** It could not go on, and its rules say not to wait for the user. */
+  | { readonly kind: 'ended'; readonly how: 'failed'; readonly problem: Problem };
 
 /** What a scheduler works with. */
 export interface SchedulerParts {
@@ -28,11 +34,15 @@ export interface SchedulerParts {
   readonly policies: PolicyHolder;
   readonly tools: ToolSource;
   readonly verifier: Verifier;
+  readonly rules: DriverRules;
   /** Version of the lab, for the records. */
   readonly app: string;
   /** Rollouts that are under way at the same time: by default a generation’s and one for each call that can be executed beside it. */
   readonly inFlight?: number;
-  /** Keeps a finished record; it counts only when the promise resolves. What it throws pauses the collection; then it is asked again. */
+  /**
+   * Keeps a finished record; it counts only when the promise resolves. What it throws pauses the collection, and then it is asked again;
+   * while the run is being aborted it is asked once, and what it throws ends the run as failed.
+   */
   readonly keep: (record: TrajectoryRecord, item: WorkItem) => Promise<void>;
   /** Told of each change of the state. */
   readonly onState: (state: CollectState) => void;
@@ -42,27 +52,21 @@ export interface SchedulerParts {
   readonly onAgain?: (item: WorkItem, problem: Problem) => void;
 }
 
-/** After how many sandboxes in a row that were lost before any trajectory ended the collection pauses. */
-const lossesBeforePause = 3;
-
 /**
  * Works a plan off: several rollouts are under way at the same time, and of those that are ready to generate, the earliest in the
  * plan is let in, so that the model works while programs run. There are no timers: it gets on in a tab in the background.
+ *
+ * Where it stands is decided by `reduce` alone; this class does what follows from it.
  */
 export class Scheduler {
   readonly #parts: SchedulerParts;
-  readonly #gate = new Gate(1, () => this.#tell());
+  readonly #generating = new Semaphore(1, { onEmpty: () => this.#dispatch({ type: 'drained' }) });
   readonly #skipped: Set<string>;
   readonly #underWay = new Map<number, AbortController>();
+  readonly #waiting = new Set<() => void>();
   #next = 0;
-  #stopping = false;
-  #aborted = false;
-  #paused = false;
-  #problem: Problem | null = null;
-  #losses = 0;
-  /** Called when work may go on, or is over. */
-  #wake = new Set<() => void>();
-  #state: CollectState = { kind: 'running' };
+  #state: SchedulerState = initialState;
+  #shown: CollectState = shownOf(initialState);
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts;
@@ -70,19 +74,18 @@ export class Scheduler {
   }
 
   get state(): CollectState {
-    return this.#state;
+    return this.#shown;
   }
 
   /** Works until everything is done, or it is stopped or aborted. Call it once. */
   async run(): Promise<void> {
-    this.#parts.onState(this.#state);
-    const { policies, tools } = this.#parts;
-    // The engine says how much it does at the same time; where it can't be loaded, the first rollout says so.
-    const parallel = (await policies.current().catch(() => null))?.parallel ?? 1;
-    const inFlight = this.#parts.inFlight ?? parallel + tools.lanes;
-    await Promise.all(Array.from({ length: Math.max(1, inFlight) }, () => this.#work()));
-    const how = this.#aborted ? 'aborted' : this.#nextItem() === null ? 'complete' : 'stopped';
-    this.#set({ kind: 'ended', how });
+    this.#parts.onState(this.#shown);
+    const parallel = await this.#loaded();
+    if (parallel !== null) {
+      const inFlight = this.#parts.inFlight ?? parallel + this.#parts.tools.lanes;
+      await Promise.all(Array.from({ length: Math.max(1, inFlight) }, () => this.#work()));
+    }
+    this.#dispatch({ type: 'finish', left: this.#nextItem() !== null });
   }
 
   /** Lets turns that are being generated end, and then rests. What is under way stays in memory. */
@@ -92,21 +95,13 @@ export class Scheduler {
 
   /** Goes on after a pause; after a problem, with what failed. */
   resume(): void {
-    this.#paused = false;
-    this.#problem = null;
-    this.#losses = 0;
-    this.#gate.open();
-    this.#wakeAll();
-    this.#tell();
+    this.#parts.policies.retry();
+    this.#dispatch({ type: 'resume' });
   }
 
   /** Begins nothing new; ends when the rollouts under way have ended. */
   stopAfterThis(): void {
-    this.#stopping = true;
-    // What can't get on would never end.
-    if (this.#problem) this.abort();
-    else if (this.#paused) this.resume();
-    else this.#tell();
+    this.#dispatch({ type: 'stop' });
   }
 
   /** Leaves a task out from now on; its rollouts that are under way are given up. */
@@ -116,21 +111,35 @@ export class Scheduler {
       if (this.#parts.plan.item(place).task.id === task)
         abort.abort(new DOMException('The task was skipped.', 'AbortError'));
     }
-    this.#wakeAll();
+    this.#wake();
   }
 
-  /** Ends at once; the rollouts under way are given up. */
+  /** Ends at once; the rollouts under way are given up, or recorded where the rules say so. */
   abort(): void {
-    this.#aborted = true;
-    for (const abort of this.#underWay.values())
-      abort.abort(new DOMException('The collection was ended.', 'AbortError'));
-    this.#wakeAll();
+    this.#dispatch({ type: 'abort' });
+  }
+
+  /**
+   * How much the engine does at the same time; null where the run ended before it was loaded. It is loaded here once for all rollouts, so
+   * that one that fails is not loaded again before somebody has heard of it.
+   */
+  async #loaded(): Promise<number | null> {
+    for (;;) {
+      await this.#mayWork(() => this.#ends());
+      if (this.#ends()) return null;
+      try {
+        return (await this.#parts.policies.current()).parallel;
+      } catch (error) {
+        if (this.#ends()) return null;
+        this.#fail(this.#problemOf(error));
+      }
+    }
   }
 
   async #work(): Promise<void> {
     for (;;) {
-      await this.#mayWork(() => this.#stopping);
-      if (this.#aborted || this.#stopping) return;
+      await this.#mayWork(() => this.#beginsNothing());
+      if (this.#beginsNothing()) return;
       const item = this.#nextItem();
       if (!item) return;
       this.#next = item.place + 1;
@@ -145,15 +154,22 @@ export class Scheduler {
     try {
       while (!abort.signal.aborted) {
         await this.#mayWork(() => abort.signal.aborted);
-        const { policies, tools, verifier, app, onEvent } = this.#parts;
-        const parts = { policies, tools, verifier, app, gate: this.#gate, ...(onEvent ? { onEvent } : {}) };
+        const { policies, tools, verifier, rules, app, onEvent } = this.#parts;
+        const generating = this.#generating;
+        const parts = { policies, tools, verifier, rules, app, generating, ...(onEvent ? { onEvent } : {}) };
         const result = await rollOut(item, parts, abort.signal);
-        if (result.kind === 'aborted') return;
-        if (result.kind === 'finished') {
-          await this.#keep(result.record, item, abort.signal);
-          return;
+        switch (result.kind) {
+          case 'aborted':
+            // A task that was skipped is left out, whatever the rules say.
+            if (result.record && !this.#skipped.has(item.task.id)) await this.#keep(result.record, item, abort.signal);
+            return;
+          case 'finished':
+            if (result.failed) await this.#discard(result.failed);
+            await this.#keep(result.record, item, abort.signal);
+            return;
+          default:
+            await this.#recover(item, result);
         }
-        this.#recover(item, result);
       }
     } finally {
       this.#underWay.delete(item.place);
@@ -161,53 +177,79 @@ export class Scheduler {
   }
 
   /** After a failure that is not the trajectory’s own. */
-  #recover(item: WorkItem, failed: Failed): void {
-    const problem = problemOf(failed.error);
+  async #recover(item: WorkItem, failed: Failed): Promise<void> {
+    const problem = this.#problemOf(failed.error);
     this.#parts.onAgain?.(item, problem);
-    if (failed.kind === 'policy-failed') {
-      const { loaded } = failed;
-      if (loaded) void this.#parts.policies.drop(loaded);
-      this.#pause(problem);
-      return;
-    }
-    this.#parts.tools.renew(failed.tool);
-    this.#losses += 1;
-    if (this.#losses >= lossesBeforePause) this.#pause(problem);
+    if (failed.kind === 'policy-failed') this.#fail(problem);
+    else this.#dispatch({ type: 'lost', problem, idle: this.#idle });
+    await this.#discard(failed);
+  }
+
+  /** Frees what broke, so that the next rollout gets a new one. */
+  async #discard(failed: Failed): Promise<void> {
+    const { policies, tools } = this.#parts;
+    if (failed.kind === 'tool-lost') await tools.renew(failed.tool);
+    else if (failed.loaded) await policies.drop(failed.loaded, failed.error);
   }
 
   async #keep(record: TrajectoryRecord, item: WorkItem, signal: AbortSignal): Promise<void> {
+    const aborted = (): boolean => signal.aborted;
     for (;;) {
       try {
         await this.#parts.keep(record, item);
-        this.#losses = 0;
+        this.#dispatch({ type: 'kept' });
         return;
       } catch (error) {
+        if (aborted()) {
+          if (this.#parts.rules.onStop === 'record') this.#dispatch({ type: 'fail', problem: this.#problemOf(error) });
+          return;
+        }
         // The trajectory is finished: it waits in memory until there is room for it.
-        this.#pause(problemOf(error));
-        await this.#mayWork(() => signal.aborted);
-        if (signal.aborted) return;
+        this.#pause(this.#problemOf(error));
+        await this.#mayWork(aborted);
+        if (aborted() && this.#parts.rules.onStop === 'give-up') return;
       }
     }
   }
 
   #pause(problem: Problem | null): void {
-    if (this.#state.kind === 'ended' || this.#aborted) return;
-    this.#paused = true;
-    this.#problem ??= problem;
-    this.#gate.shut();
-    this.#tell();
+    this.#dispatch({ type: 'pause', problem, idle: this.#idle });
   }
 
-  /** Waits while the collection is paused, unless something else is the case. */
+  /** The model can't be used: only the user can do something about it. */
+  #fail(problem: Problem): void {
+    if (this.#parts.rules.onFailure === 'pause') this.#pause(problem);
+    else this.#dispatch({ type: 'fail', problem });
+  }
+
+  #problemOf(error: unknown): Problem {
+    return problemOf(error, this.#parts.rules.advice);
+  }
+
+  get #idle(): boolean {
+    return this.#generating.inside === 0;
+  }
+
+  #ends(): boolean {
+    return this.#state.kind === 'aborting' || this.#state.kind === 'ended';
+  }
+
+  #beginsNothing(): boolean {
+    return (
+      this.#ends() || this.#state.kind === 'stopping' || ('then' in this.#state && this.#state.then === 'stopping')
+    );
+  }
+
+  /** Waits while the run is paused, unless something else is the case. */
   async #mayWork(unless: () => boolean): Promise<void> {
-    while (this.#paused && !this.#aborted && !unless()) {
-      await new Promise<void>((resolve) => this.#wake.add(resolve));
+    while ('then' in this.#state && !unless()) {
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
     }
   }
 
-  #wakeAll(): void {
-    const waking = [...this.#wake];
-    this.#wake.clear();
+  #wake(): void {
+    const waking = [...this.#waiting];
+    this.#waiting.clear();
     for (const wake of waking) wake();
   }
 
@@ -222,18 +264,36 @@ export class Scheduler {
     return null;
   }
 
-  /** Says where things stand, where that is something new. */
-  #tell(): void {
-    if (this.#state.kind === 'ended') return;
-    if (!this.#paused) this.#set({ kind: this.#stopping ? 'stopping' : 'running' });
-    else if (this.#gate.inside > 0) this.#set({ kind: 'pausing' });
-    else this.#set({ kind: 'paused', problem: this.#problem });
-  }
-
-  #set(state: CollectState): void {
-    const { kind } = this.#state;
-    if (kind === state.kind && kind !== 'paused') return;
-    this.#state = state;
-    this.#parts.onState(state);
+  /** Has something happen, and does what follows from it. */
+  #dispatch(event: SchedulerEvent): void {
+    const next = reduce(this.#state, event);
+    if (next === this.#state) return;
+    this.#state = next;
+    if (next.kind === 'aborting') {
+      const reason = new DOMException('The collection was ended.', 'AbortError');
+      for (const abort of this.#underWay.values()) abort.abort(reason);
+    }
+    if ('then' in next) this.#generating.hold();
+    else this.#generating.open();
+    this.#wake();
+    const shown = shownOf(next);
+    if (sameShown(shown, this.#shown)) return;
+    this.#shown = shown;
+    this.#parts.onState(shown);
   }
 }
+
+/** What is shown of a state. */
+function shownOf(state: SchedulerState): CollectState {
+  switch (state.kind) {
+    case 'paused':
+      return { kind: 'paused', problem: state.problem };
+    case 'ended':
+      return state;
+    default:
+      return { kind: state.kind };
+  }
+}
+
+const sameShown = (a: CollectState, b: CollectState): boolean =>
+  a.kind === b.kind && (a.kind !== 'paused' || b.kind !== 'paused' || a.problem === b.problem);

@@ -17,8 +17,7 @@ export interface ToolSource {
   /** True for errors after which only a new tool helps: the browser ended the sandbox. */
   isLost(error: unknown): boolean;
   /** Has the next tools start anew, unless that was done since this tool was made: one loss strikes many rollouts. */
-  renew(lost: RolloutTool): void;
-  close(): void;
+  renew(lost: RolloutTool): Promise<void>;
 }
 
 /** What executes a run’s calls, and what runs programs on hidden tests. */

@@ -1,4 +1,4 @@
-import { deferred, type Deferred } from './deferred.ts';
+import { deferred, type Deferred } from '../semaphore/index.ts';
 import type { FrameChannel } from './frame-link.ts';
 import type { Limits } from './limits.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';

@@ -1,4 +1,4 @@
-import { deferred, type Deferred } from './deferred.ts';
+import { Semaphore, type Permit } from '../semaphore/index.ts';
 import type { FrameChannel } from './frame-link.ts';
 import { Interpreter, type CallOptions } from './interpreter.ts';
 import type { Limits } from './limits.ts';
@@ -20,11 +20,9 @@ const idleMs = 60_000;
 export class Pool {
   readonly #size: PoolSize;
   readonly #spares: Spares;
-  /** Those that wait for a lane, in the order in which they came; each is called when its turn has come. */
-  readonly #queue = new Set<() => void>();
+  /** Who is inside has a lane, whether its program runs or waits for its interpreter. */
+  readonly #lanes: Semaphore;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
-  /** Lanes that are taken, whether their program runs or waits for its interpreter. */
-  #taken = 0;
   /** Programs that run. */
   #running = 0;
   /** Threads that were ended in the middle of their work, and work on. */
@@ -37,6 +35,7 @@ export class Pool {
 
   constructor(link: FrameChannel, limits: Limits, size: PoolSize) {
     this.#size = size;
+    this.#lanes = new Semaphore(size.lanes, { onEmpty: () => this.#rest() });
     this.#spares = new Spares({
       boot: (flavour) => Interpreter.boot(link, limits, flavour),
       idleCores: () => (this.#closed ? 0 : size.cores - this.#running - this.#zombies),
@@ -60,13 +59,11 @@ export class Pool {
    * while it waits; what the work does then is its own affair.
    */
   async inLane<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
-    await this.#turn(signal);
+    const lane = await this.#enter(signal);
     try {
       return await work();
     } finally {
-      this.#taken -= 1;
-      this.#next();
-      this.#rest();
+      lane.leave();
     }
   }
 
@@ -107,46 +104,28 @@ export class Pool {
     this.#idle = null;
   }
 
-  async #turn(signal: AbortSignal): Promise<void> {
+  async #enter(signal: AbortSignal): Promise<Permit> {
     signal.throwIfAborted();
-    const { promise, resolve, reject }: Deferred<void> = deferred();
-    const start = (): void => {
-      this.#taken += 1;
-      resolve();
-    };
-    const abort = (): void => {
-      if (this.#queue.delete(start)) reject(signal.reason as Error);
-    };
-    signal.addEventListener('abort', abort, { once: true });
-    this.#queue.add(start);
-    this.#open = Math.max(this.#open, Math.min(this.#size.lanes, this.#taken + this.#queue.size));
+    const entered = this.#lanes.enter(signal);
+    this.#open = Math.max(this.#open, Math.min(this.#size.lanes, this.#lanes.inside + this.#lanes.waiting));
     if (this.#idle !== null) clearTimeout(this.#idle);
     this.#idle = null;
-    this.#next();
-    try {
-      await promise;
-    } finally {
-      signal.removeEventListener('abort', abort);
-    }
+    return await entered;
   }
 
-  /** Gives lanes to those that wait. A zombie holds one, but never the last: somebody must get on. */
-  #next(): void {
-    const lanes = Math.max(1, this.#size.lanes - this.#zombies);
-    for (const start of this.#queue) {
-      if (this.#taken >= lanes) return;
-      this.#queue.delete(start);
-      start();
-    }
+  /** A zombie holds a lane, but never the last: somebody must get on. */
+  #share(): void {
+    this.#lanes.places = Math.max(1, this.#size.lanes - this.#zombies);
   }
 
   #bury(): void {
     if (this.#closed) return;
     this.#zombies += 1;
+    this.#share();
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this.#zombies -= 1;
-      this.#next();
+      this.#share();
       this.#spares.restock();
     }, zombieMs);
     this.#timers.add(timer);
@@ -154,7 +133,7 @@ export class Pool {
 
   /** Where nothing is to do: shrinks after a while. */
   #rest(): void {
-    if (this.#closed || this.#taken > 0 || this.#queue.size > 0) return;
+    if (this.#closed) return;
     if (this.#idle !== null) clearTimeout(this.#idle);
     this.#idle = setTimeout(() => {
       this.#open = 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deferred } from './deferred.ts';
+import { deferred } from '../semaphore/index.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
 import { pythonTool } from './python-tool.ts';
 import type { Session } from './session.ts';

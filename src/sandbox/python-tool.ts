@@ -4,7 +4,7 @@ import { formatObservation } from './observation.ts';
 import type { RunRequest } from './outcome.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Session } from './session.ts';
-import { unlessAborted } from './unless-aborted.ts';
+import { unlessAborted } from '../semaphore/index.ts';
 
 const argumentsSchema = v.object(
   {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Assets } from './assets.ts';
-import { deferred, type Deferred } from './deferred.ts';
+import { deferred, type Deferred } from '../semaphore/index.ts';
 import { FrameLink } from './frame-link.ts';
 import { parseLimits, type Limits } from './limits.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';

@@ -2,7 +2,7 @@ import type { Interpreter } from './interpreter.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
 import { explainMissing, type Flavour } from './packages/index.ts';
 import type { Pool } from './pool.ts';
-import { unlessAborted } from './unless-aborted.ts';
+import { unlessAborted } from '../semaphore/index.ts';
 
 /**
  * Programs that run one after the other in the same globals, as in a notebook. It can be set back: a new interpreter then

@@ -3,5 +3,5 @@
  * before its first paint, and must not carry the sandbox itself by then.
  */
 export { limitsSchema } from './limits.ts';
-export { lanesSchema } from './pool-size.ts';
+export { lanesSchema, poolSize } from './pool-size.ts';
 export { reuseSchema } from './speed/settings.ts';

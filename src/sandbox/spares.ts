@@ -1,7 +1,7 @@
 import type { Interpreter } from './interpreter.ts';
 import { plainFlavour, type Flavour } from './packages/index.ts';
 import { SandboxError } from './sandbox-error.ts';
-import { unlessAborted } from './unless-aborted.ts';
+import { unlessAborted } from '../semaphore/index.ts';
 
 /** An interpreter that nobody has taken yet. */
 interface Spare {

@@ -1,6 +1,7 @@
 import { openDB } from 'idb';
 import { openRun, parseRunDocument, planOf, type RunDocument } from '../../../src/collect/index.ts';
-import { PolicyHolder } from '../../../src/collect/loaded-policy.ts';
+import { collectRules } from '../../../src/collect/driver-rules.ts';
+import { Runtime } from '../../../src/runtime/index.ts';
 import { Scheduler } from '../../../src/collect/scheduler.ts';
 import { lessons, scriptPolicy } from '../../../src/policies/script/index.ts';
 import { runRollout, type Tool, type TrajectoryRecord } from '../../../src/rollout/index.ts';
@@ -66,19 +67,18 @@ async function loop(
     plan,
     done: new Set(),
     skipped: [],
-    policies: new PolicyHolder(
-      () => Promise.resolve({ parallel: 1, forRollout: () => script('clean'), dispose: () => Promise.resolve() }),
-      () => undefined,
-    ),
+    policies: new Runtime({
+      open: () => Promise.resolve({ parallel: 1, forRollout: () => script('clean'), dispose: () => Promise.resolve() }),
+    }).lease({ title: 'bench', policy: { policy: { engine: 'tiny' }, title: 'bench' } }),
     tools: {
       lanes: 1,
       pyodide: null,
       forRollout: () => instantTool,
       isLost: () => false,
-      renew: () => undefined,
-      close: () => undefined,
+      renew: () => Promise.resolve(),
     },
     verifier: mathStrict,
+    rules: collectRules,
     app: 'bench',
     keep: () => Promise.resolve(),
     onState: () => undefined,

@@ -1,5 +1,6 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { ReplayDifference, ReplaySummary } from '../../datasets/replay/index.ts';
+import { runtime } from '../../runtime/index.ts';
 import { openStore, type Store } from '../../store/index.ts';
 import { placesOf, type Downloadable, type SelectedPlace } from './selection.ts';
 
@@ -17,7 +18,7 @@ export interface Replayed {
 }
 
 /**
- * Runs every program of the purified trajectories of a selection again, in fresh interpreters of a sandbox that is started for it, or
+ * Runs every program of the purified trajectories of a selection again, in fresh interpreters of the leased sandbox, or
  * in the simulated service. Throws a StoreError, a SandboxError, or the signal's reason.
  *
  * @param onProgress told how many trajectories are done, of how many
@@ -29,19 +30,23 @@ export async function runReplay(
 ): Promise<Replayed> {
   const all = await placesOf(what);
   onProgress(0, all.length);
-  const [{ replay }, { createSandbox, pythonTool }, { restTool }] = await Promise.all([
+  const [{ replay }, { pythonTool }, { restTool }] = await Promise.all([
     import('../../datasets/replay/index.ts'),
     import('../../sandbox/index.ts'),
     import('../../tasks/tools/index.ts'),
   ]);
   stop.throwIfAborted();
-  const sandbox = await createSandbox();
+  const lease = runtime.lease({ title: 'a replay', sandbox: {} });
+  const close = (): void => lease.close();
+  stop.addEventListener('abort', close);
   const store = await openStore(what.database === undefined ? {} : { name: what.database });
   try {
     const replayed = replay(recordsAt(store, all, stop), {
       toolFor: ({ tool, config }) =>
-        tool.name === restTool.description.name ? restTool : pythonTool(sandbox, { mode: config.execution }),
-      lanes: sandbox.lanes,
+        tool.name === restTool.description.name
+          ? restTool
+          : pythonTool(() => lease.sandbox(), { mode: config.execution }),
+      lanes: (await lease.sandbox()).lanes,
       signal: stop,
       onProgress: (done) => onProgress(done, all.length),
     });
@@ -56,7 +61,8 @@ export async function runReplay(
     return { summary: step.value, all, differing };
   } finally {
     store.close();
-    sandbox.dispose();
+    stop.removeEventListener('abort', close);
+    close();
   }
 }
 

@@ -6,7 +6,7 @@ import { Outcome } from './result/index.ts';
 import { narrowPanel } from './panel.ts';
 import { Loading } from './Loading.tsx';
 import { RolloutBar } from './RolloutBar.tsx';
-import { isBusy, shown, type Run } from './session/index.ts';
+import { isBusy, shown, type LiveRollout } from './session/index.ts';
 import { SetupPanel } from './setup/index.ts';
 import { useAutoScroll } from './auto-scroll.ts';
 import { Welcome } from './Welcome.tsx';
@@ -20,26 +20,26 @@ const tab = signal<(typeof tabs)[number]['key']>('steps');
 
 /** One task, one trajectory: set it up, watch it, take it home. */
 export function PlaygroundView() {
-  const run = shown.value;
+  const rollout = shown.value;
   return (
     <div class="run" data-panel={narrowPanel.value}>
       <SetupPanel />
       <main class="run-main" id="main" tabIndex={-1}>
         <h1 class="unseen">Run a task and purify its trajectory</h1>
-        {run ? <Shown run={run} /> : <Welcome />}
+        {rollout ? <Shown rollout={rollout} /> : <Welcome />}
       </main>
     </div>
   );
 }
 
-function Shown({ run }: { readonly run: Run }) {
-  const log = run.log.value;
-  const phase = run.phase.value;
+function Shown({ rollout }: { readonly rollout: LiveRollout }) {
+  const log = rollout.log.value;
+  const phase = rollout.phase.value;
   const live = isBusy(phase);
   useAutoScroll(live);
   return (
     <>
-      <RolloutBar run={run} />
+      <RolloutBar rollout={rollout} />
       <div class="unseen" role="log" aria-label="What happens" tabIndex={-1}>
         {log.said.map((sentence, index) => (
           <p key={index}>{sentence}</p>
@@ -55,13 +55,13 @@ function Shown({ run }: { readonly run: Run }) {
           <p>What has been downloaded so far may be kept by the browser. Press Run to go on.</p>
         </Notice>
       )}
-      {phase.kind === 'loading' && <Loading run={run} />}
+      {phase.kind === 'loading' && <Loading rollout={rollout} />}
       {log.task !== null && (
         <Tabs label="The trajectory" tabs={tabs} selected={tab.value} onSelect={(key) => (tab.value = key)}>
           {tab.value === 'steps' ? <Timeline log={log} live={live} /> : <Compare log={log} />}
         </Tabs>
       )}
-      <Outcome run={run} />
+      <Outcome rollout={rollout} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { duration, Progress, useClock } from '../components/index.ts';
-import { pythonSince, pythonStatus } from './session/index.ts';
+import { runtime } from '../../runtime/index.ts';
 
 const stages: Readonly<Record<string, string>> = {
   downloading: 'Fetching Python',
@@ -10,9 +10,9 @@ const stages: Readonly<Record<string, string>> = {
 
 /** Python on its way up: small, beside the run's state, because the model may already be writing. */
 export function PythonBoot() {
-  const status = pythonStatus.value;
+  const status = runtime.python.value;
   const words = status ? stages[status.stage] : undefined;
-  const left = useTimeLeft(status?.fraction ?? null, pythonSince.value);
+  const left = useTimeLeft(status?.fraction ?? null, runtime.pythonSince.value);
   if (!status || words === undefined) return null;
   return (
     <span class="boot">

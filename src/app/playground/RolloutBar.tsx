@@ -1,12 +1,13 @@
 import { counted, duration, Icon, useClock } from '../components/index.ts';
 import { PythonBoot } from './PythonBoot.tsx';
-import { isBusy, pythonStatus, runs, shown, type Run } from './session/index.ts';
+import { runtime } from '../../runtime/index.ts';
+import { isBusy, rollouts, shown, type LiveRollout } from './session/index.ts';
 import { endWords } from '../trajectory/index.ts';
 
 /** What is shown and where it stands; stays in sight while the trajectory grows. */
-export function RolloutBar({ run }: { readonly run: Run }) {
-  const log = run.log.value;
-  const phase = run.phase.value;
+export function RolloutBar({ rollout }: { readonly rollout: LiveRollout }) {
+  const log = rollout.log.value;
+  const phase = rollout.phase.value;
   const running = phase.kind === 'running';
   const now = useClock(running);
   // Between two tokens of a slow model the events' own clock stands still.
@@ -14,8 +15,8 @@ export function RolloutBar({ run }: { readonly run: Run }) {
   return (
     <div class="run-bar">
       <div class="run-bar-line">
-        <RunChoice run={run} />
-        <span class="run-bar-state">{stateWords(run)}</span>
+        <RolloutChoice rollout={rollout} />
+        <span class="run-bar-state">{stateWords(rollout)}</span>
         {isBusy(phase) && <PythonBoot />}
         <span class="run-bar-figures figures">
           {log.task === null ? '' : `${counted(log.tokens, 'token')} · ${duration(passed)}`}
@@ -25,31 +26,31 @@ export function RolloutBar({ run }: { readonly run: Run }) {
   );
 }
 
-function RunChoice({ run }: { readonly run: Run }) {
-  if (runs.value.length < 2) {
+function RolloutChoice({ rollout }: { readonly rollout: LiveRollout }) {
+  if (rollouts.value.length < 2) {
     return (
       <h2 class="run-bar-title">
-        <Kind run={run} />
-        {run.plan.title}
+        <Kind rollout={rollout} />
+        {rollout.plan.source.title}
       </h2>
     );
   }
   return (
     <>
-      <h2 class="unseen">{run.plan.title}</h2>
+      <h2 class="unseen">{rollout.plan.source.title}</h2>
       <select
         class="control run-choice"
         aria-label="Run shown"
-        value={run.id}
+        value={rollout.id}
         onChange={(event) => {
-          const chosen = runs.value.find(({ id }) => id === event.currentTarget.value);
+          const chosen = rollouts.value.find(({ id }) => id === event.currentTarget.value);
           if (chosen) shown.value = chosen;
         }}
       >
-        {runs.value.map(({ id, number, plan }) => (
+        {rollouts.value.map(({ id, number, plan }) => (
           <option key={id} value={id}>
-            {number}. {plan.source.kind === 'script' ? 'Script: ' : ''}
-            {plan.title}
+            {number}. {plan.source.policy.engine === 'script' ? 'Script: ' : ''}
+            {plan.source.title}
           </option>
         ))}
       </select>
@@ -57,22 +58,22 @@ function RunChoice({ run }: { readonly run: Run }) {
   );
 }
 
-const Kind = ({ run }: { readonly run: Run }) =>
-  run.plan.source.kind === 'script' ? <span class="soft">Script: </span> : null;
+const Kind = ({ rollout }: { readonly rollout: LiveRollout }) =>
+  rollout.plan.source.policy.engine === 'script' ? <span class="soft">Script: </span> : null;
 
-function stateWords(run: Run): preact.ComponentChild {
-  const phase = run.phase.value;
+function stateWords(rollout: LiveRollout): preact.ComponentChild {
+  const phase = rollout.phase.value;
   switch (phase.kind) {
     case 'loading':
       return (
         <>
-          <Icon name="running" /> Loading
+          <Icon name="running" /> {rollout.waitsFor.value.length > 0 ? 'Waiting' : 'Loading'}
         </>
       );
     case 'running':
       return (
         <>
-          <Icon name="running" /> {doing(run)}
+          <Icon name="running" /> {doing(rollout)}
         </>
       );
     case 'stopping':
@@ -81,16 +82,16 @@ function stateWords(run: Run): preact.ComponentChild {
     case 'failed':
       return 'Did not start';
     case 'ended':
-      return endWords[run.log.value.end?.reason ?? 'stopped'].short;
+      return endWords[rollout.log.value.end?.reason ?? 'stopped'].short;
   }
 }
 
-function doing(run: Run): string {
-  const position = run.log.value.positions.at(-1);
+function doing(rollout: LiveRollout): string {
+  const position = rollout.log.value.positions.at(-1);
   if (!position) return 'Starting';
   const turn = `Turn ${position.position + 1}: `;
   if (position.executions.at(-1)?.ms === null) {
-    return turn + (pythonStatus.value?.stage === 'ready' ? 'Python runs' : 'waiting for Python');
+    return turn + (runtime.python.value?.stage === 'ready' ? 'Python runs' : 'waiting for Python');
   }
   const generation = position.generations.at(-1);
   if (generation?.tokens === 0) return `${turn}reading`;

@@ -1,16 +1,20 @@
+import { runtime } from '../../runtime/index.ts';
 import type { RunProgram } from './protocol.ts';
 
-/** A sandbox in which repaired programs are run. */
+/** The sandbox in which repaired programs are run. */
 export interface Programs {
   readonly run: RunProgram;
   close(): void;
 }
 
-/** Starts it. Throws a SandboxError, or the signal's reason. */
+/** Leases it. Throws a SandboxError, or the signal's reason. */
 export async function openPrograms(signal: AbortSignal): Promise<Programs> {
-  const { createSandbox, pythonTool } = await import('../../sandbox/index.ts');
-  const sandbox = await createSandbox();
-  const tool = pythonTool(sandbox);
+  const { pythonTool } = await import('../../sandbox/index.ts');
+  signal.throwIfAborted();
+  const lease = runtime.lease({ title: 'the purifying of a log', sandbox: {} });
+  const close = (): void => lease.close();
+  signal.addEventListener('abort', close);
+  const tool = pythonTool(() => lease.sandbox());
   return {
     run: async (code, seed) => {
       // What is no program is answered as a call of a model would be.
@@ -18,6 +22,6 @@ export async function openPrograms(signal: AbortSignal): Promise<Programs> {
       if (wrong !== null) return wrong;
       return (await tool.execute({ code }, { seed, signal, history: [] })).observation;
     },
-    close: () => sandbox.dispose(),
+    close,
   };
 }

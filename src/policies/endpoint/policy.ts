@@ -6,7 +6,7 @@ import {
   type PolicyInfo,
 } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
-import { Queue } from '../queue.ts';
+import { Semaphore } from '../../semaphore/index.ts';
 import type { Chunk } from './chunk.ts';
 import type { Completions } from './completions.ts';
 import { TokenReader } from './tokens.ts';
@@ -15,14 +15,14 @@ import { TokenReader } from './tokens.ts';
 export class EndpointPolicy implements Policy {
   readonly info: PolicyInfo;
   readonly parallel: number;
-  readonly #queue: Queue;
+  readonly #queue: Semaphore;
   readonly #disposed = new AbortController();
 
   constructor(readonly completions: Completions) {
     const { model, parallel } = completions.settings;
     this.info = { engine: 'endpoint', model, quantisation: null };
     this.parallel = parallel;
-    this.#queue = new Queue(parallel);
+    this.#queue = new Semaphore(parallel);
   }
 
   async *generate(request: GenerationRequest): AsyncGenerator<Token, Completion, undefined> {

@@ -14,7 +14,7 @@ import { chatmlEnd, type ChosenTemplate, type PromptWriter } from './chat-templa
 import { readChunk, type LastChunk } from './chunk.ts';
 import type { Engine } from './engine.ts';
 import { ggufError } from './errors.ts';
-import { Queue } from '../queue.ts';
+import { Semaphore } from '../../semaphore/index.ts';
 import { strftime } from './strftime.ts';
 
 /** One uninterrupted run of the engine: a whole generation, or what is left of one. */
@@ -54,7 +54,7 @@ export interface Prompting {
 
 /** A GGUF model in llama.cpp. Generations asked for at the same time are queued: the engine never answers one too many. */
 export class GgufPolicy implements Policy {
-  readonly #queue = new Queue();
+  readonly #queue = new Semaphore();
   readonly #disposed = new AbortController();
 
   constructor(

@@ -6,7 +6,7 @@ import {
   type PolicyInfo,
 } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
-import { Queue } from '../queue.ts';
+import { Semaphore } from '../../semaphore/index.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { Decoder } from './decoder.ts';
 import { startTensors } from './jax.ts';
@@ -50,7 +50,7 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
  */
 export async function tinyPolicy(weights: Uint8Array, tokenizer: unknown): Promise<Policy> {
   const { info, writer, decoder } = await openModel(weights, tokenizer);
-  const queue = new Queue();
+  const queue = new Semaphore();
   const disposed = new AbortController();
   return {
     info,

@@ -8,7 +8,7 @@ import {
 } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
 import { abortable } from '../abortable.ts';
-import { Queue } from '../queue.ts';
+import { Semaphore } from '../../semaphore/index.ts';
 import { valueOf, type TinyWorker } from './protocol.ts';
 
 /** A worker that has opened a model. */
@@ -23,7 +23,7 @@ export interface RunningWorker {
 export class WorkerPolicy implements Policy {
   readonly info: PolicyInfo;
   readonly #worker: RunningWorker;
-  readonly #queue = new Queue();
+  readonly #queue = new Semaphore();
   readonly #disposed = new AbortController();
 
   constructor(worker: RunningWorker, info: PolicyInfo) {

@@ -9,7 +9,7 @@ import {
 } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
 import { abortable } from '../abortable.ts';
-import { Queue, type Turn } from '../queue.ts';
+import { Semaphore, type Permit } from '../../semaphore/index.ts';
 import { readChunk, type Chunk } from './chunk.ts';
 import { webllmError } from './errors.ts';
 
@@ -26,7 +26,7 @@ export interface Engine {
 
 /** A model on the graphics card. Generations asked for at the same time are queued. */
 export class WebllmPolicy implements Policy {
-  readonly #queue = new Queue();
+  readonly #queue = new Semaphore();
   readonly #disposed = new AbortController();
   /** Tokens in the engine's cache since the last generation; null where that is not known. */
   #held: number | null = null;
@@ -61,7 +61,7 @@ export class WebllmPolicy implements Policy {
   async *#turn(
     request: GenerationRequest,
     signal: AbortSignal,
-    turn: Turn,
+    turn: Permit,
   ): AsyncGenerator<Token, Completion, undefined> {
     const heldBefore = this.#held;
     this.#held = null;

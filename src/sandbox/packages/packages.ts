@@ -1,4 +1,4 @@
-import { unlessAborted } from '../unless-aborted.ts';
+import { unlessAborted } from '../../semaphore/index.ts';
 import { Catalogue, type Listed } from './catalogue.ts';
 import { plainFlavour, type Flavour, type MissingModule } from './flavour.ts';
 import { importedModules } from './imports.ts';

@@ -1,4 +1,4 @@
-import { unlessAborted } from '../unless-aborted.ts';
+import { unlessAborted } from '../../semaphore/index.ts';
 
 /** Work that several wait for. It is given up when nobody waits for it any more. */
 export class SharedWork<Value> {

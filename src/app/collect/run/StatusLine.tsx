@@ -1,4 +1,5 @@
 import { byteSize, Progress } from '../../components/index.ts';
+import { WaitsFor } from '../../models/index.ts';
 import type { Session } from '../session/index.ts';
 
 const pythonStages: Readonly<Record<string, string>> = {
@@ -14,8 +15,10 @@ export function StatusLine({ session }: { readonly session: Session }) {
   const loading = collection?.loading.value ?? null;
   const python = collection?.python.value ?? null;
   const pythonStage = python ? pythonStages[python.stage] : undefined;
+  const waitsFor = collection?.waitsFor.value ?? [];
   return (
     <>
+      <WaitsFor titles={waitsFor} />
       {loading && (
         <div class="run-panel-standing small">
           <span role="status">{loading.stage}</span>

@@ -15,6 +15,8 @@ export function actionsIn(state: CollectState | null, complete: boolean): readon
       return ['resume', 'stop-after', 'stop-now'];
     case 'stopping':
       return ['stop-now'];
+    case 'aborting':
+      return [];
     case 'ended':
       return complete ? [] : ['go-on'];
   }
@@ -33,7 +35,9 @@ export function stateWords(state: CollectState | null, complete: boolean, done: 
       return state.problem ? 'Paused by a problem' : 'Paused';
     case 'stopping':
       return 'Stopping: the rollouts under way are finished first';
+    case 'aborting':
+      return 'Stopping: the rollouts under way are given up';
     case 'ended':
-      return { complete: 'Complete', stopped: 'Stopped', aborted: 'Stopped' }[state.how];
+      return { complete: 'Complete', stopped: 'Stopped', aborted: 'Stopped', failed: 'Failed' }[state.how];
   }
 }

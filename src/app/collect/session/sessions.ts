@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { isWorking, openStoredRun, problemOf, type Problem } from '../../../collect/index.ts';
 import { openLabStore, refreshRuns } from '../../stored/index.ts';
 import { lanes } from '../lanes.ts';
-import { endpointKey, ggufFiles, memory, unloadPolicy } from '../../models/index.ts';
+import { endpointKey, ggufFiles } from '../../models/index.ts';
 import { followOtherTab } from './follow-other-tab.ts';
 import { guardWork } from './keep-awake.ts';
 import { isUnderWay, newSession, type LiveCounts, type Session } from './session.ts';
@@ -104,18 +104,8 @@ export async function startSession(session: Session): Promise<void> {
     };
     return;
   }
-  const now = memory.peek();
-  if (now.kind === 'ready' && now.users > 0) {
-    session.problem.value = {
-      what: 'A run under “Run” is at work with the model in memory.',
-      advice: 'Wait until it has ended, or stop it there.',
-    };
-    return;
-  }
   session.problem.value = null;
   session.tookOver.value = false;
-  // Two models seldom have room.
-  unloadPolicy();
   // Whether the browser agrees to keep everything is said among the models; collecting goes on either way.
   void navigator.storage.persist().catch(() => false);
   try {

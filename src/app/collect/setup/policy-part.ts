@@ -1,29 +1,5 @@
-import type { RunPolicy } from '../../../collect/index.ts';
-import { choosePolicy, type PolicyChoice, type PolicySource } from '../../models/index.ts';
-
-/** The policy that the page has chosen, as a document names it. Files are named only; a server's key is left out. */
-export function policyPart(source: PolicySource): RunPolicy {
-  switch (source.kind) {
-    case 'tiny':
-      return { engine: 'tiny' };
-    case 'script':
-      return { engine: 'script', lesson: source.lesson.id };
-    case 'webllm':
-      return { engine: 'webllm', model: { id: source.id }, thinking: source.thinking };
-    case 'webllm-custom': {
-      const { id, modelUrl, modelLibUrl } = source.record;
-      return { engine: 'webllm', model: { custom: { id, modelUrl, modelLibUrl } }, thinking: source.thinking };
-    }
-    case 'gguf-files':
-      return { engine: 'gguf', model: { files: source.files.map(({ name }) => name) }, thinking: source.thinking };
-    case 'gguf-url':
-      return { engine: 'gguf', model: { url: source.url }, thinking: source.thinking };
-    case 'endpoint': {
-      const { baseUrl, model, parallel } = source.settings;
-      return { engine: 'endpoint', baseUrl, model, parallel: parallel ?? 1, thinking: source.thinking };
-    }
-  }
-}
+import type { RunPolicy } from '../../../runtime/index.ts';
+import { choosePolicy, type PolicyChoice } from '../../models/index.ts';
 
 /** Chooses on the page what a document names. */
 export function choosePart(policy: RunPolicy): void {

@@ -5,7 +5,6 @@ import { taskSets } from '../../../tasks/index.ts';
 import { chosen, ggufFiles, settingsOf, sourceRead } from '../../models/index.ts';
 import { allSettings, defaultTexts, readSettings } from '../../models/settings/index.ts';
 import { armTexts, form, sharedTexts, type ArmForm, type RunForm } from './form.ts';
-import { policyPart } from './policy-part.ts';
 
 /** What is wrong, by field: `tasks`, `limit`, `group`, `seed`, `policy`, a setting's key, or `arm.KEY.FIELD`. */
 export type Problems = Readonly<Record<string, string>>;
@@ -99,7 +98,7 @@ export const formRead = computed((): FormRead => {
           ? { from: 'file', ...now.file, ...most }
           : { from: 'set', set: now.set, ...most, ...(now.ids ? { ids: now.ids } : {}) },
       group,
-      policy: policyPart(source),
+      policy: source.policy,
       rollout: { dialect, systemPrompt, sampling, budget, observation, execution, stopAtCall },
       arms,
       seed,

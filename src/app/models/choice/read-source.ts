@@ -1,8 +1,8 @@
 import { mostParallel } from '../../../policies/index.ts';
-import type { PolicyChoice } from './choice.ts';
+import type { PolicySource } from '../../../runtime/index.ts';
+import type { PolicyChoice, ScriptSpeed } from './choice.ts';
 import { lessonOf } from './lessons.ts';
 import { settingsOf } from './model-settings.ts';
-import type { PolicySource } from './source.ts';
 import { webllm } from './webllm-models.ts';
 
 /** What is missing or wrong, by field: `gguf`, `ggufUrl`, `webllm`, `custom.id`, `endpoint.model`, … */
@@ -24,6 +24,11 @@ const missing = (title: string, field: string, problem: string): SourceRead => (
   missing: { [field]: problem },
 });
 
+const found = (source: PolicySource): SourceRead => ({ source, title: source.title, missing: null });
+
+/** Tokens per second at which a script writes; the middle one is about reading speed for code. */
+const pace: Readonly<Record<ScriptSpeed, number>> = { slow: 20, normal: 60, fast: 400 };
+
 /** The last part of an address: a file's name, mostly. */
 const lastPart = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
 
@@ -32,10 +37,10 @@ export function readSource(choice: PolicyChoice, files: readonly File[], apiKey:
   const thinking = choice.thinking ?? settingsOf(choice, files).thinking;
   switch (choice.kind) {
     case 'tiny':
-      return { source: { kind: 'tiny' }, title: 'Tiny', missing: null };
+      return found({ policy: { engine: 'tiny' }, title: 'Tiny' });
     case 'script': {
-      const lesson = lessonOf(choice.lesson);
-      return { source: { kind: 'script', lesson, speed: choice.speed }, title: lesson.title, missing: null };
+      const { id, title } = lessonOf(choice.lesson);
+      return found({ policy: { engine: 'script', lesson: id }, title, tokensPerSecond: pace[choice.speed] });
     }
     case 'webllm':
       return readWebllm(choice, thinking);
@@ -49,13 +54,16 @@ export function readSource(choice: PolicyChoice, files: readonly File[], apiKey:
 function readGguf({ ggufUrl }: PolicyChoice, files: readonly File[], thinking: boolean): SourceRead {
   const title = 'GGUF model';
   const [first] = files;
-  if (first) return { source: { kind: 'gguf-files', files, thinking }, title: first.name, missing: null };
+  if (first) {
+    const model = { files: files.map(({ name }) => name) };
+    return found({ policy: { engine: 'gguf', model, thinking }, title: first.name, files });
+  }
   const url = ggufUrl.trim();
   if (url === '') return missing(title, 'gguf', 'No model yet. Choose a .gguf file, or type its address.');
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     return missing(title, 'ggufUrl', 'This is not an address. It begins with https:// and ends in .gguf.');
   }
-  return { source: { kind: 'gguf-url', url, thinking }, title: lastPart(url), missing: null };
+  return found({ policy: { engine: 'gguf', model: { url }, thinking }, title: lastPart(url) });
 }
 
 function readEndpoint({ endpoint }: PolicyChoice, apiKey: string, thinking: boolean): SourceRead {
@@ -72,8 +80,7 @@ function readEndpoint({ endpoint }: PolicyChoice, apiKey: string, thinking: bool
   if (!Number.isInteger(parallel) || parallel < 1 || parallel > mostParallel) {
     return missing(title, 'endpoint.parallel', `A whole number from 1 to ${mostParallel}.`);
   }
-  const settings = { baseUrl, model, parallel, ...(apiKey === '' ? {} : { apiKey }) };
-  return { source: { kind: 'endpoint', settings, thinking }, title, missing: null };
+  return found({ policy: { engine: 'endpoint', baseUrl, model, parallel, thinking }, title, apiKey });
 }
 
 function readWebllm({ webllm: id, custom }: PolicyChoice, thinking: boolean): SourceRead {
@@ -86,13 +93,15 @@ function readWebllm({ webllm: id, custom }: PolicyChoice, thinking: boolean): So
   if (id === 'custom') {
     const read = known.parseCustom(custom);
     if (read.problem === undefined) {
-      return { source: { kind: 'webllm-custom', record: read.model, thinking }, title: read.model.id, missing: null };
+      const { id: name, modelUrl, modelLibUrl } = read.model;
+      const model = { custom: { id: name, modelUrl, modelLibUrl } };
+      return found({ policy: { engine: 'webllm', model, thinking }, title: name });
     }
     const problems = Object.entries(read.problems).map(([key, text]) => [`custom.${key}`, text]);
     return { source: null, title: 'A model of your own', missing: Object.fromEntries(problems) as MissingParts };
   }
   const model = known.models.find((one) => one.id === id);
-  if (model) return { source: { kind: 'webllm', id, thinking }, title: model.label, missing: null };
+  if (model) return found({ policy: { engine: 'webllm', model: { id }, thinking }, title: model.label });
   if (id === '') return missing(title, 'webllm', 'No model yet. Choose one from the list.');
   return missing(id, 'webllm', `There is no model “${id}” on the list.`);
 }

@@ -1,5 +1,5 @@
 import { sourceRead } from '../choice/chosen.ts';
-import { loadPolicy, memory } from './memory.ts';
+import { runtime } from '../../../runtime/index.ts';
 
 /**
  * Loads the embedded model as soon as the page has been painted, where it is the one that writes: half a megabyte, so that a run
@@ -20,6 +20,6 @@ export function loadAfterPaint(): void {
 }
 
 function loadEmbedded(): void {
-  const { source, title } = sourceRead.value;
-  if (source?.kind === 'tiny' && memory.value.kind === 'empty') loadPolicy({ source, title });
+  const { source } = sourceRead.value;
+  if (source?.policy.engine === 'tiny' && runtime.model.value.kind === 'empty') runtime.load(source);
 }

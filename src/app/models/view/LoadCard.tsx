@@ -1,20 +1,11 @@
 import { Button, duration, Notice } from '../../components/index.ts';
-import {
-  cancelLoading,
-  LoadMeter,
-  loadPolicy,
-  memory,
-  sourceKey,
-  sourceRead,
-  unloadPolicy,
-  type Memory,
-  type NamedSource,
-} from '../index.ts';
+import { runtime, sourceKey, type ModelState, type PolicySource } from '../../../runtime/index.ts';
+import { LoadMeter, problemOf, sourceRead } from '../index.ts';
 
 /** Where the chosen model stands: not loaded, on its way, in memory, or why not. */
 export function LoadCard() {
   const read = sourceRead.value;
-  const now = memory.value;
+  const now = runtime.model.value;
   const isThis = read.source !== null && now.kind !== 'empty' && now.key === sourceKey(read.source);
   return (
     <section class="models-card" aria-labelledby="load-title">
@@ -22,9 +13,9 @@ export function LoadCard() {
       {read.source && <p class="load-name">{read.title}</p>}
       {read.source ? (
         isThis ? (
-          <Standing now={now} named={read} />
+          <Standing now={now} source={read.source} />
         ) : (
-          <NotLoaded now={now} named={read} />
+          <NotLoaded now={now} source={read.source} />
         )
       ) : (
         <p class="soft">{Object.values(read.missing)[0]}</p>
@@ -33,9 +24,10 @@ export function LoadCard() {
   );
 }
 
-function NotLoaded({ now, named }: { readonly now: Memory; readonly named: NamedSource }) {
+function NotLoaded({ now, source }: { readonly now: ModelState; readonly source: PolicySource }) {
   const other = now.kind === 'ready' || now.kind === 'loading' ? now : null;
-  const atWork = now.kind === 'ready' && now.users > 0;
+  const users = now.kind === 'ready' ? runtime.modelUsers.value : [];
+  const atWork = users.length > 0;
   return (
     <>
       <p class="soft">
@@ -44,19 +36,19 @@ function NotLoaded({ now, named }: { readonly now: Memory; readonly named: Named
           : 'Not in memory. It loads when you press Run, or now.'}
       </p>
       <div class="models-actions">
-        <Button icon="download" tone="main" disabled={atWork} onClick={() => loadPolicy(named)}>
+        <Button icon="download" tone="main" disabled={atWork} onClick={() => runtime.load(source)}>
           Load now
         </Button>
         <a class="button" href="#/run">
           Use it in Run
         </a>
-        {atWork && <span class="small soft">A run is at work; stop it first.</span>}
+        {atWork && <span class="small soft">{sentence(users)} is at work; stop it first.</span>}
       </div>
     </>
   );
 }
 
-function Standing({ now, named }: { readonly now: Memory; readonly named: NamedSource }) {
+function Standing({ now, source }: { readonly now: ModelState; readonly source: PolicySource }) {
   switch (now.kind) {
     case 'empty':
       return null;
@@ -65,14 +57,15 @@ function Standing({ now, named }: { readonly now: Memory; readonly named: NamedS
         <>
           <LoadMeter meter={now.meter} />
           <div class="models-actions">
-            <Button icon="stop" onClick={cancelLoading}>
+            <Button icon="stop" onClick={() => runtime.cancelLoading()}>
               Cancel
             </Button>
             <span class="small soft">What has arrived by then may be kept, and loading goes on from there.</span>
           </div>
         </>
       );
-    case 'ready':
+    case 'ready': {
+      const users = runtime.modelUsers.value;
       return (
         <>
           <p role="status">
@@ -82,19 +75,20 @@ function Standing({ now, named }: { readonly now: Memory; readonly named: NamedS
             <a class="button button-main" href="#/run">
               Use it in Run
             </a>
-            <Button disabled={now.users > 0} onClick={unloadPolicy}>
+            <Button disabled={users.length > 0} onClick={() => runtime.unload()}>
               Unload
             </Button>
-            {now.users > 0 && <span class="small soft">A run is at work with it.</span>}
+            {users.length > 0 && <span class="small soft">{sentence(users)} is at work with it.</span>}
           </div>
         </>
       );
+    }
     case 'cancelled':
       return (
         <Notice
           tone="plain"
           title="Loading was stopped."
-          actions={<Button onClick={() => loadPolicy(named)}>Go on</Button>}
+          actions={<Button onClick={() => runtime.load(source)}>Go on</Button>}
         >
           <p>What had arrived may be kept by the browser; if so, loading goes on from there.</p>
         </Notice>
@@ -103,11 +97,17 @@ function Standing({ now, named }: { readonly now: Memory; readonly named: NamedS
       return (
         <Notice
           tone="failed"
-          title={now.problem.what}
-          actions={<Button onClick={() => loadPolicy(named)}>Retry</Button>}
+          title={problemOf(now.error).what}
+          actions={<Button onClick={() => runtime.load(source)}>Retry</Button>}
         >
-          <p>{now.problem.advice}</p>
+          <p>{problemOf(now.error).advice}</p>
         </Notice>
       );
   }
+}
+
+/** Who uses the model, as a sentence begins. */
+function sentence(users: readonly string[]): string {
+  const [first = ''] = users;
+  return first.slice(0, 1).toUpperCase() + first.slice(1);
 }

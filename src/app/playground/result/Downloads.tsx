@@ -1,26 +1,26 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../components/index.ts';
-import type { Run } from '../session/index.ts';
-import { recordOfRun, save } from './save.ts';
+import type { LiveRollout } from '../session/index.ts';
+import { recordOf, save } from './save.ts';
 
 /** The run's files. */
-export function Downloads({ run }: { readonly run: Run }) {
+export function Downloads({ rollout }: { readonly rollout: LiveRollout }) {
   const problem = useSignal('');
-  const finished = run.log.value.positions.some((position) => position.committed !== null);
+  const finished = rollout.log.value.positions.some((position) => position.committed !== null);
   const saveSft = async () => {
     const { toSftRows, writeSft } = await import('../../../datasets/sft/index.ts');
-    save('sft.jsonl', 'application/jsonl', writeSft(toSftRows([await recordOfRun(run)])));
-    run.saved.value = true;
+    save('sft.jsonl', 'application/jsonl', writeSft(toSftRows([await recordOf(rollout)])));
+    rollout.saved.value = true;
   };
   const saveRecord = async () => {
-    save('record.json', 'application/json', `${JSON.stringify(await recordOfRun(run), null, 2)}\n`);
-    run.saved.value = true;
+    save('record.json', 'application/json', `${JSON.stringify(await recordOf(rollout), null, 2)}\n`);
+    rollout.saved.value = true;
   };
   const saveMore = async () => {
     problem.value = '';
     try {
       const { downloadRecord } = await import('../../download/index.ts');
-      await downloadRecord(await recordOfRun(run));
+      await downloadRecord(await recordOf(rollout));
     } catch (error) {
       problem.value = `More formats need the browser’s database. ${error instanceof Error ? error.message : ''}`;
     }

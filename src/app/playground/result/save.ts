@@ -1,14 +1,10 @@
-import packageJson from '../../../../package.json';
-import { recordOf, type TrajectoryRecord } from '../../../rollout/index.ts';
-import { pythonForRun, type Run } from '../session/index.ts';
+import type { TrajectoryRecord } from '../../../rollout/index.ts';
+import type { LiveRollout } from '../session/index.ts';
 
-/** The master record of a run that has ended. */
-export async function recordOfRun(run: Run): Promise<TrajectoryRecord> {
-  const { description } = await pythonForRun(run.plan.sandbox, run.plan.config.execution);
-  const identity = { id: run.id, group: run.id, startedAt: run.startedAt };
-  const ran = run.events.some((event) => event.type === 'execution-ended');
-  const pyodide = ran ? packageJson.dependencies.pyodide : null;
-  return recordOf(run.events, description, identity, { app: packageJson.version, pyodide });
+/** The master record of a rollout that has ended. */
+export function recordOf({ record }: LiveRollout): Promise<TrajectoryRecord> {
+  const ended = record.peek();
+  return ended ? Promise.resolve(ended) : Promise.reject(new Error('The rollout has not ended yet.'));
 }
 
 /** Hands a text to the browser as a download. */

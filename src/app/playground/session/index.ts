@@ -1,3 +1,2 @@
-export { pythonForRun, pythonSince, pythonStatus } from './python.ts';
-export { isBusy, type Phase, type Plan, type Run } from './run.ts';
-export { busy, runs, shown, start, stop } from './session.ts';
+export { isBusy, type LiveRollout, type Phase, type Plan } from './live-rollout.ts';
+export { busy, rollouts, shown, start, stop } from './session.ts';

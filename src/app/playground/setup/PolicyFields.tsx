@@ -1,6 +1,7 @@
 import { lessons } from '../../../policies/script/index.ts';
 import { Icon } from '../../components/index.ts';
-import { chosen, choosePolicy, memory, scriptSpeeds, sourceKey, sourceRead } from '../../models/index.ts';
+import { chosen, choosePolicy, problemOf, scriptSpeeds, sourceRead } from '../../models/index.ts';
+import { runtime, sourceKey } from '../../../runtime/index.ts';
 import type { Problems } from './plan.ts';
 import { chooseModel } from './store.ts';
 
@@ -59,9 +60,9 @@ function ChosenModel({ problem }: { readonly problem: string | undefined }) {
 }
 
 function standing(key: string): string {
-  const now = memory.value;
+  const now = runtime.model.value;
   if (now.kind === 'empty' || now.key !== key) return 'Loads when you press Run.';
-  if (now.kind === 'failed') return `Could not be loaded: ${now.problem.what}`;
+  if (now.kind === 'failed') return `Could not be loaded: ${problemOf(now.error).what}`;
   return { loading: 'Is being loaded.', ready: 'Loaded.', cancelled: 'Loading was stopped.' }[now.kind];
 }
 

@@ -4,7 +4,7 @@ import { useRef } from 'preact/hooks';
 import { Button, Disclosure } from '../../components/index.ts';
 import { chosen, sourceRead } from '../../models/index.ts';
 import { moreSettings } from '../../models/settings/index.ts';
-import { busy, runs, start, stop } from '../session/index.ts';
+import { busy, rollouts, start, stop } from '../session/index.ts';
 import { narrowPanel } from '../panel.ts';
 import { typedTask } from '../../task/index.ts';
 import { settingsRead } from './store.ts';
@@ -53,7 +53,7 @@ export function SetupPanel() {
             {Object.values(read.problems)[0]}
           </p>
         )}
-        {runs.value.length > 0 && (
+        {rollouts.value.length > 0 && (
           <span class="setup-other">
             <Button
               onClick={() => {

@@ -1,4 +1,4 @@
-import type { NamedSource, SourceRead } from '../../models/index.ts';
+import type { SourceRead } from '../../models/index.ts';
 import { lessonOf, type PolicyChoice } from '../../models/index.ts';
 import type { SettingsRead } from '../../models/settings/index.ts';
 import type { Task } from '../../../rollout/index.ts';
@@ -26,9 +26,8 @@ export function readPlan(
     problems.prompt = 'The task is empty. Type what the model is to do, or take one of the examples.';
   }
   if (!source.source || !settings.config || Object.keys(problems).length > 0) return { plan: null, problems };
-  const named: NamedSource = { source: source.source, title: source.title };
   const task = choice.kind === 'script' ? lessonOf(choice.lesson).task : typedTask(prompt, typed.answer.trim());
-  return { plan: { ...named, task, config: settings.config, sandbox: settings.sandbox }, problems: null };
+  return { plan: { source: source.source, task, config: settings.config, sandbox: settings.sandbox }, problems: null };
 }
 
 const typedTask = (prompt: string, answer: string): Task => ({

@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals';
 import type { EndpointTest } from '../../../../policies/index.ts';
 import { Button, duration, Icon, Notice } from '../../../components/index.ts';
-import { problemOf, sourceKey, sourceRead, type PolicySource, type Problem } from '../../index.ts';
-
-type EndpointSource = Extract<PolicySource, { readonly kind: 'endpoint' }>;
+import { sourceKey, type PolicySource, type Problem } from '../../../../runtime/index.ts';
+import { problemOf, sourceRead } from '../../index.ts';
 
 /** What came of testing an endpoint. */
 type Trial =
@@ -17,7 +16,7 @@ const trial = signal<{ readonly key: string; readonly trial: Trial; readonly abo
 /** Tries the chosen endpoint out, and tells what it can do. */
 export function EndpointTrial() {
   const { source } = sourceRead.value;
-  const endpoint = source?.kind === 'endpoint' ? source : null;
+  const endpoint = source?.policy.engine === 'endpoint' ? source : null;
   const latest = trial.value;
   const mine = endpoint && latest?.key === sourceKey(endpoint) ? latest.trial : null;
   return (
@@ -41,7 +40,10 @@ export function EndpointTrial() {
   );
 }
 
-async function tryOut(endpoint: EndpointSource): Promise<void> {
+async function tryOut(endpoint: PolicySource): Promise<void> {
+  const { policy, apiKey = '' } = endpoint;
+  if (policy.engine !== 'endpoint') return;
+  const { baseUrl, model, parallel } = policy;
   trial.value?.abort.abort();
   const abort = new AbortController();
   const key = sourceKey(endpoint);
@@ -50,9 +52,10 @@ async function tryOut(endpoint: EndpointSource): Promise<void> {
     if (isLatest()) trial.value = { key, trial: result, abort };
   };
   trial.value = { key, trial: { kind: 'running' }, abort };
+  const settings = { baseUrl, model, parallel, ...(apiKey === '' ? {} : { apiKey }) };
   try {
     const { testEndpoint } = await import('../../../../policies/endpoint/index.ts');
-    tell({ kind: 'passed', test: await testEndpoint(endpoint.settings, abort.signal) });
+    tell({ kind: 'passed', test: await testEndpoint(settings, abort.signal) });
   } catch (error) {
     if (!abort.signal.aborted) tell({ kind: 'failed', problem: problemOf(error) });
     else if (isLatest()) trial.value = null;

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { chosen, choosePolicy, endpointKey, problemOf, type Problem } from '../../index.ts';
+import type { Problem } from '../../../../runtime/index.ts';
+import { chosen, choosePolicy, endpointKey, problemOf } from '../../index.ts';
 
 /** What came of asking a server for its models. */
 type ModelsAsked =

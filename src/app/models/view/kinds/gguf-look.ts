@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { GgufDescription } from '../../../../policies/index.ts';
-import { problemOf, sourceRead, type Problem } from '../../index.ts';
+import type { Problem } from '../../../../runtime/index.ts';
+import { problemOf, sourceRead } from '../../index.ts';
 
 /** What is known of the chosen GGUF model before it is loaded. */
 export type GgufLook =
@@ -16,12 +17,13 @@ export const ggufLook = signal<GgufLook>({ kind: 'nothing' });
 export function describeChosenGguf(): () => void {
   const { source } = sourceRead.value;
   const abort = new AbortController();
-  if (source?.kind !== 'gguf-files' && source?.kind !== 'gguf-url') {
+  if (source?.policy.engine !== 'gguf') {
     ggufLook.value = { kind: 'nothing' };
     return () => undefined;
   }
   ggufLook.value = { kind: 'looking' };
-  const place = source.kind === 'gguf-files' ? { files: source.files } : { url: source.url };
+  const { policy, files = [] } = source;
+  const place = 'url' in policy.model ? { url: policy.model.url } : { files };
   import('../../../../policies/gguf/index.ts')
     .then(({ describeGguf }) => describeGguf(place, abort.signal))
     .then(

@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { Download } from '../../../../policies/index.ts';
-import { memory, refreshWebllm } from '../../index.ts';
+import { runtime } from '../../../../runtime/index.ts';
+import { refreshWebllm } from '../../index.ts';
 
 /** A model that this browser keeps. */
 export interface KeptModel extends Download {
@@ -74,5 +75,5 @@ export async function askForPersistence(): Promise<boolean> {
 /** Looks anew whenever a loading has ended, as long as somebody watches; returns what ends that. */
 export const watchStorage = (): (() => void) =>
   effect(() => {
-    if (memory.value.kind !== 'loading') void lookAtStorage();
+    if (runtime.model.value.kind !== 'loading') void lookAtStorage();
   });

@@ -1,19 +1,20 @@
 import { signal, type Signal } from '@preact/signals';
-import type { RolloutConfig, RolloutEvent, Task } from '../../../rollout/index.ts';
+import type { RolloutConfig, RolloutEvent, Task, TrajectoryRecord } from '../../../rollout/index.ts';
+import type { PolicySource, Problem } from '../../../runtime/index.ts';
 import { emptyLog, type LogState } from '../../trajectory/index.ts';
-import type { NamedSource, Problem } from '../../models/index.ts';
 import type { SandboxSettings } from '../../models/settings/index.ts';
 
-/** What is to be run. */
-export interface Plan extends NamedSource {
+/** What is to be rolled out. */
+export interface Plan {
+  readonly source: PolicySource;
   readonly task: Task;
   readonly config: RolloutConfig;
   readonly sandbox: SandboxSettings;
 }
 
-/** Where a run stands. */
+/** Where a rollout stands. */
 export type Phase =
-  /** The model is on its way into memory; the memory tells how far it is. */
+  /** The model is on its way into memory, or others are waited for that use another one; the runtime tells how far it is. */
   | { readonly kind: 'loading' }
   /** `since`: when the rollout began, on `performance.now`'s clock. */
   | { readonly kind: 'running'; readonly since: number }
@@ -24,34 +25,37 @@ export type Phase =
   /** The model or the tool could not be had, so there is no trajectory. */
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-/** One run of this visit: its events as they come, and what the page shows of them. */
-export interface Run {
-  /** Unique; also the record's id. */
+/** One rollout of this visit: its events as they come, what the page shows of them, and its record in the end. */
+export interface LiveRollout {
+  /** Unique; the id of the run of size one that it is. */
   readonly id: string;
-  /** Counts the runs of this visit from 1. */
+  /** Counts the rollouts of this visit from 1. */
   readonly number: number;
   readonly plan: Plan;
-  /** ISO 8601. */
-  readonly startedAt: string;
   readonly phase: Signal<Phase>;
+  /** For whom it waits, by their titles. */
+  readonly waitsFor: Signal<readonly string[]>;
   readonly log: Signal<LogState>;
-  /** Every event so far, in order; the record is made of them. */
+  /** Every event so far but single tokens, in order. */
   readonly events: RolloutEvent[];
+  /** null before it has ended. It also lies in the store, where the browser keeps anything. */
+  readonly record: Signal<TrajectoryRecord | null>;
   /** Whether its record or row has been downloaded. */
   readonly saved: Signal<boolean>;
 }
 
-/** A run that has not begun. */
-export const newRun = (number: number, plan: Plan): Run => ({
+/** A rollout that has not begun. */
+export const newRollout = (number: number, plan: Plan): LiveRollout => ({
   id: crypto.randomUUID(),
   number,
   plan,
-  startedAt: new Date().toISOString(),
   phase: signal<Phase>({ kind: 'loading' }),
+  waitsFor: signal<readonly string[]>([]),
   log: signal(emptyLog),
   events: [],
+  record: signal<TrajectoryRecord | null>(null),
   saved: signal(false),
 });
 
-/** Whether the run still does something. */
+/** Whether the rollout still does something. */
 export const isBusy = (phase: Phase): boolean => ['loading', 'running', 'stopping'].includes(phase.kind);

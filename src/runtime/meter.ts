@@ -1,4 +1,4 @@
-import type { LoadProgress } from '../../../policies/index.ts';
+import type { LoadProgress } from '../policies/index.ts';
 
 /** Speeds are taken over so many milliseconds: long enough to be steady, short enough to follow a change of network. */
 const windowMs = 8000;

@@ -1,35 +1,38 @@
 import type { LoadProgress } from '../policies/index.ts';
 import { PolicyError, type Policy } from '../rollout/index.ts';
-import type { LoadedPolicy } from './loaded-policy.ts';
-import type { RunPolicy } from './run-document.ts';
+import type { PolicySource } from './run-policy.ts';
 
-/** What an engine needs that no document may hold. It lives in memory only. */
-export interface PolicySecrets {
-  /** An endpoint's key. */
-  readonly apiKey?: string;
-  /** The files of a GGUF model. */
-  readonly files?: readonly File[];
+/** A policy's engine in memory. */
+export interface LoadedPolicy {
+  /** Generations that it works on at the same time, at least 1. */
+  readonly parallel: number;
+  /** The policy for one rollout. Engines that answer what they are asked give the same to all; a script begins anew. */
+  forRollout(): Policy;
+  /** Frees the engine. */
+  dispose(): Promise<void>;
 }
 
 /** How an engine is loaded. */
 export interface OpenPolicyOptions {
+  /** Called from time to time while it loads. */
   readonly onProgress: (progress: LoadProgress) => void;
+  /** Gives the loading up. */
   readonly signal: AbortSignal;
 }
 
-/** Loads the engine that a run document names. The engines are heavy and come only now. Throws a PolicyError, or the signal's reason. */
-export async function openPolicy(
-  policy: RunPolicy,
-  { apiKey = '', files = [] }: PolicySecrets,
-  options: OpenPolicyOptions,
-): Promise<LoadedPolicy> {
+/** Loads an engine; see {@link openPolicy}. */
+export type OpenPolicy = (source: PolicySource, options: OpenPolicyOptions) => Promise<LoadedPolicy>;
+
+/** Loads the engine that a source names. The engines are heavy and come only now. Throws a PolicyError, or the signal's reason. */
+export async function openPolicy(source: PolicySource, options: OpenPolicyOptions): Promise<LoadedPolicy> {
+  const { policy, apiKey = '', files = [], tokensPerSecond = Infinity } = source;
   switch (policy.engine) {
     case 'tiny': {
       const { loadTiny } = await import('../policies/tiny/index.ts');
       return shared(await loadTiny(options));
     }
     case 'script':
-      return await replayed(policy.lesson);
+      return await replayed(policy.lesson, tokensPerSecond);
     case 'gguf': {
       const { loadGguf } = await import('../policies/gguf/index.ts');
       const { thinking, model } = policy;
@@ -44,7 +47,8 @@ export async function openPolicy(
     case 'endpoint': {
       const { loadEndpoint } = await import('../policies/endpoint/index.ts');
       const { baseUrl, model, parallel, thinking } = policy;
-      return shared(await loadEndpoint({ baseUrl, model, apiKey, parallel, thinking }, options));
+      const key = apiKey === '' ? {} : { apiKey };
+      return shared(await loadEndpoint({ baseUrl, model, parallel, thinking, ...key }, options));
     }
   }
 }
@@ -56,8 +60,8 @@ const shared = (policy: Policy): LoadedPolicy => ({
   dispose: () => policy.dispose(),
 });
 
-/** A lesson's script, begun anew for each rollout and replayed as fast as it can. */
-async function replayed(id: string): Promise<LoadedPolicy> {
+/** A lesson's script, begun anew for each rollout. */
+async function replayed(id: string, tokensPerSecond: number): Promise<LoadedPolicy> {
   const { lessons, scriptPolicy } = await import('../policies/script/index.ts');
   const lesson = lessons.find((candidate) => candidate.id === id);
   if (!lesson) {
@@ -69,7 +73,7 @@ async function replayed(id: string): Promise<LoadedPolicy> {
   }
   return {
     parallel: 1,
-    forRollout: () => scriptPolicy(lesson, { tokensPerSecond: Infinity }),
+    forRollout: () => scriptPolicy(lesson, { tokensPerSecond }),
     dispose: () => Promise.resolve(),
   };
 }
