@@ -4,7 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { formats, formatsNamed } from '../../src/datasets/index.ts';
+import { formats, formatsNamed, writeRows } from '../../src/datasets/index.ts';
 import type { TrajectoryRecord } from '../../src/rollout/index.ts';
 import { realRecords } from '../../scripts/loaders/real-rollouts.ts';
 import { withSection } from '../similarity/section.ts';
@@ -42,7 +42,7 @@ async function parquetSizes(records: readonly TrajectoryRecord[]): Promise<strin
       async function* all() {
         for (const record of records) yield* parquet.toRows(record);
       }
-      for await (const part of parquet.write(all())) parts.push(part);
+      for await (const part of writeRows(all(), (emit) => parquet.writer(emit))) parts.push(part);
       writeFileSync(path, Buffer.concat(parts));
       const script = fileURLToPath(new URL('pyarrow_size.py', import.meta.url));
       const { stdout } = spawnSync(python, [script, path], { encoding: 'utf8' });

@@ -1,5 +1,12 @@
-import { parseDownloadOptions, prepareDownload, type Format, type RecordSource } from '../../src/datasets/index.ts';
-import { zipOf } from '../../src/datasets/zip/index.ts';
+import { fileSpool } from '../../cli/export/file-spool.ts';
+import {
+  parseDownloadOptions,
+  writeDownload,
+  writeRows,
+  type Format,
+  type RecordSource,
+} from '../../src/datasets/index.ts';
+import { throughZip } from '../../src/datasets/zip/index.ts';
 import type { TrajectoryRecord } from '../../src/rollout/index.ts';
 
 /** What writing one format took. */
@@ -24,7 +31,7 @@ export async function measureFormat(format: Format, records: readonly Trajectory
       }
     }
     const started = performance.now();
-    for await (const chunk of format.write(all())) bytes += chunk.length;
+    for await (const chunk of writeRows(all(), (emit) => format.writer(emit))) bytes += chunk.length;
     return { name: format.name, rows, bytes, seconds: (performance.now() - started) / 1000 };
   };
   // The fastest of three: what else the machine does only ever adds.
@@ -52,11 +59,22 @@ export async function measureDownload(
   let peak = before;
   let bytes = 0;
   const started = performance.now();
-  const download = await prepareDownload(source, parseDownloadOptions(options), {
+  const run = {
     count: records,
     onProgress: () => (peak = Math.max(peak, process.memoryUsage().rss)),
-  });
-  const reader = zipOf(download.files(), download.date).getReader();
-  for (let step = await reader.read(); !step.done; step = await reader.read()) bytes += step.value.length;
+  };
+  const spool = await fileSpool();
+  try {
+    await throughZip(
+      spool,
+      (output) => writeDownload(source, parseDownloadOptions(options), output, run),
+      async (zip) => {
+        const reader = zip.getReader();
+        for (let step = await reader.read(); !step.done; step = await reader.read()) bytes += step.value.length;
+      },
+    );
+  } finally {
+    await spool.close();
+  }
   return { records, bytes, seconds: (performance.now() - started) / 1000, peak, before };
 }

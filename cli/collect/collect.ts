@@ -9,7 +9,7 @@ import { parseOptions, usage } from './options.ts';
 import { checkFolder, OutFolder } from './out-folder.ts';
 import { ProgressLine } from './progress-line.ts';
 import { progressLine, publishedArm, summaryTable } from './summary.ts';
-import { writeDownload } from './write-download.ts';
+import { writeRunDownload } from './write-download.ts';
 
 /** How often in a row a browser may break without a trajectory before the command gives up. */
 const mostBreakdowns = 5;
@@ -57,7 +57,7 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
     progress.close();
     const { progress: reached, arms } = worked();
     if (problem === null && reached.done === plan.size) {
-      await writeDownload(folder.records, reached.done, options.out);
+      await writeRunDownload(folder.records, reached.done, options.out);
       writeFileSync(join(options.out, 'arms.json'), `${JSON.stringify(arms.map(publishedArm), null, 2)}\n`);
       folder.close(true);
       console.log(summaryTable(worked()));

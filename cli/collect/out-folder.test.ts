@@ -6,7 +6,7 @@ import { parseRunDocument, planOf, runIdOf, type Plan, type RunDocument } from '
 import { recordOf, type TrajectoryRecord } from '../../src/rollout/index.ts';
 import { pickyTool, rollOut, turn } from '../../src/rollout/scripted.fixture.ts';
 import { checkFolder, OutFolder } from './out-folder.ts';
-import { writeDownload } from './write-download.ts';
+import { writeRunDownload } from './write-download.ts';
 
 const documentOf = (seed: number): RunDocument =>
   parseRunDocument({
@@ -80,7 +80,7 @@ describe('OutFolder', () => {
     const path = newFolder();
     const folder = await opened(path);
     for (const place of [1, 0, 2]) folder.keep(...recordAt(place));
-    await writeDownload(folder.records, 3, path);
+    await writeRunDownload(folder.records, 3, path);
     folder.close(true);
     expect(existsSync(join(path, 'records.jsonl.part'))).toBe(false);
     const again = await opened(path);

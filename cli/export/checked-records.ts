@@ -60,9 +60,10 @@ export async function readRecords(inputs: readonly string[], signal: AbortSignal
     count: seen.size,
     reports,
     close,
-    async *read() {
+    async *read(wanted = () => true) {
       const lines = createInterface({ input: createReadStream(checked), crlfDelay: Infinity });
-      for await (const line of lines) yield JSON.parse(line) as TrajectoryRecord;
+      let at = 0;
+      for await (const line of lines) if (wanted(at++)) yield JSON.parse(line) as TrajectoryRecord;
     },
   };
 }

@@ -1,17 +1,17 @@
 import { mkdirSync, readdirSync, existsSync } from 'node:fs';
 import {
   describeDownload,
-  prepareDownload,
   type Described,
   type DownloadProgress,
   type Survey,
+  writeDownload,
 } from '../../src/datasets/index.ts';
 import { problemText } from '../../src/datasets/import/index.ts';
 import { ProgressLine } from '../collect/progress-line.ts';
 import { UsageError } from '../usage-error.ts';
 import { readRecords, type CheckedRecords } from './checked-records.ts';
 import { parseOptions, usage } from './options.ts';
-import { writeFolder, writeZip } from './write-folder.ts';
+import { writeOut } from './write-folder.ts';
 
 /**
  * Runs the command; what it gives is the exit status: 1 where rows of the input could not be read, 130 where it was interrupted.
@@ -27,23 +27,23 @@ export async function exportCommand(args: readonly string[], stop: AbortSignal):
   const line = new ProgressLine(process.stderr);
   let progress = 'Reading the records';
   line.show(() => progress);
-  const onProgress = ({ phase, path, done, total }: DownloadProgress): void => {
-    progress = `${phase === 'reading' ? 'Deciding' : `Writing ${path}`}: ${Math.floor((100 * done) / Math.max(1, total))} %`;
+  const onProgress = ({ phase, done, total }: DownloadProgress): void => {
+    const what = phase === 'reading' ? 'Reading' : 'Writing the files';
+    progress = `${what}: ${Math.floor((100 * done) / Math.max(1, total))} %`;
   };
   let records: CheckedRecords | null = null;
   try {
     records = await readRecords(inputs, stop);
     const run = { count: records.count, signal: stop, onProgress };
+    const checked = records;
     if (check) {
       const described = await describeDownload(records, options, run);
       line.close();
       console.log([surveyText(described), filesText(described)].join('\n'));
     } else {
-      const download = await prepareDownload(records, options, run);
-      if (out.endsWith('.zip')) await writeZip(download, out, stop);
-      else await writeFolder(download, out, stop);
+      const survey = await writeOut(out, (output) => writeDownload(checked, options, output, run), stop);
       line.close();
-      console.log(surveyText(download.survey));
+      console.log(surveyText(survey));
     }
     return report(records);
   } catch (error) {

@@ -7,12 +7,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import { problemText } from '../../src/datasets/import/index.ts';
-import { prepareDownload, type RecordSource } from '../../src/datasets/index.ts';
+import { writeDownload, type RecordSource } from '../../src/datasets/index.ts';
 import { purifyLog, type PurifyOptions, type PurifyReport } from '../../src/datasets/purify/index.ts';
 import type { TrajectoryRecord } from '../../src/rollout/index.ts';
 import { ProgressLine } from '../collect/progress-line.ts';
 import { FileSource } from '../export/file-source.ts';
-import { writeFolder, writeZip } from '../export/write-folder.ts';
+import { writeOut } from '../export/write-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseOptions, usage } from './options.ts';
 import { openPythonRuns } from './python-runs.ts';
@@ -47,8 +47,8 @@ export async function purify(args: readonly string[], stop: AbortSignal): Promis
     });
     if (count > 0) {
       progress = 'Writing the datasets';
-      const download = await prepareDownload(records, downloadOptions, { count, signal: stop });
-      await (out.endsWith('.zip') ? writeZip : writeFolder)(download, out, stop);
+      const run = { count, signal: stop };
+      await writeOut(out, (output) => writeDownload(records, downloadOptions, output, run), stop);
     }
     line.close();
     console.log(reportTable(report));
@@ -99,10 +99,11 @@ async function purifiedRecords(file: string, path: string, options: PurifyOption
   const [report] = reports;
   if (!report) throw new Error('The log was not read to its end.');
   const records: RecordSource = {
-    async *read() {
+    async *read(wanted = () => true) {
+      let at = 0;
       const rows = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
       // Written a moment ago by this very process.
-      for await (const row of rows) yield JSON.parse(row) as TrajectoryRecord;
+      for await (const row of rows) if (wanted(at++)) yield JSON.parse(row) as TrajectoryRecord;
     },
   };
   return { count, report, records };

@@ -1,4 +1,5 @@
 import type { TrajectoryRecord } from '../rollout/index.ts';
+import type { Emit, RowWriter } from './row-writer.ts';
 
 /**
  * One form in which trajectories are downloaded. A format knows nothing of selections, redaction or zips: it turns records into
@@ -19,8 +20,10 @@ export interface Format<Row = unknown> {
   keyOf?(row: Row): string;
   /** Where each row is a file of its own, its path; `path` is then the folder. */
   pathOf?(row: Row): string;
-  /** The rows as a file, piece by piece: never more than a bounded number of rows is held. */
-  write(rows: AsyncIterable<Row>): AsyncIterable<Uint8Array>;
+  /** True where every record has exactly one row, so that rows can be counted without being made. */
+  readonly oneRow?: true;
+  /** Starts a file that takes rows as they come: never more than a bounded number of rows is held. */
+  writer(emit: Emit): RowWriter<Row>;
   /** Small files without which the format is not loaded. */
   readonly companions?: readonly Companion[];
   /** For the card: a short piece of Python that loads the file; `folder` is the download's. */

@@ -1,23 +1,30 @@
 export type { Companion, Format } from './format.ts';
+export { writeRows, type Emit, type RowWriter } from './row-writer.ts';
 export { sourceOf, type RecordSource } from './record-source.ts';
 export { defaultFormats, formatNames, formats, formatsNamed, type FormatName } from './registry.ts';
 export {
   cardDetailsSchema,
+  decide,
   describeDownload,
+  describeSeen,
   downloadOptionsSchema,
+  lookAt,
   manifestSchema,
+  memoryOutput,
   parseDownloadOptions,
-  prepareDownload,
+  writeDownload,
   type CardDetails,
   type Described,
   type DescribedFile,
-  type Download,
-  type DownloadFile,
   type DownloadOptions,
+  type DownloadOutput,
   type DownloadProgress,
   type DownloadRun,
+  type FileSink,
+  type Look,
   type Manifest,
   type ManifestFile,
+  type MemoryFile,
   type Summary,
   type Survey,
 } from './download/index.ts';

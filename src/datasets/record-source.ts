@@ -1,17 +1,15 @@
 import type { TrajectoryRecord } from '../rollout/index.ts';
 
-/**
- * Where records are read from: a store, a file, a list. A download reads its records several times (once to look, once for each
- * file) instead of keeping them, so every `read` begins anew and gives the same records in the same order.
- */
+/** Where records are read from: a store, a file, a list. Every `read` begins anew and gives the same records in the same order. */
 export interface RecordSource {
-  read(): AsyncIterable<TrajectoryRecord>;
+  /** @param wanted says of a place in the order, from 0, whether its record is wanted; all are where absent. Others are not read. */
+  read(wanted?: (at: number) => boolean): AsyncIterable<TrajectoryRecord>;
 }
 
 /** Records that are in memory already. */
 export const sourceOf = (records: readonly TrajectoryRecord[]): RecordSource => ({
   // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous, a list is not.
-  async *read() {
-    yield* records;
+  async *read(wanted = () => true) {
+    yield* records.filter((_, at) => wanted(at));
   },
 });

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { turn } from '../../rollout/scripted.fixture.ts';
-import { parseDownloadOptions, prepareDownload } from '../download/index.ts';
+import { memoryOutput, parseDownloadOptions, writeDownload } from '../download/index.ts';
 import { sourceOf } from '../record-source.ts';
-import { recordWith, textIn } from '../record.fixture.ts';
+import { recordWith } from '../record.fixture.ts';
 
 const cardFor = async (records: readonly TrajectoryRecord[], options: unknown = {}): Promise<string> => {
-  const download = await prepareDownload(sourceOf(records), parseDownloadOptions(options));
-  let card = '';
-  for await (const { path, chunks } of download.files()) {
-    const text = await textIn(chunks);
-    if (path === 'README.md') card = text;
-  }
-  return card;
+  const output = memoryOutput();
+  await writeDownload(sourceOf(records), parseDownloadOptions(options), output);
+  return new TextDecoder().decode(output.files.find(({ path }) => path === 'README.md')?.bytes);
 };
 
 const records = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { fileOf, runOut } from '../import/file.fixture.ts';
-import { parseDownloadOptions, prepareDownload } from '../download/index.ts';
+import { memoryOutput, parseDownloadOptions, writeDownload } from '../download/index.ts';
 import { parsePurifySettings, purifyLog } from '../purify/index.ts';
 import { openaiRow, sharegptRow } from '../purify/logs.fixture.ts';
 import { sourceOf } from '../record-source.ts';
@@ -23,7 +23,7 @@ const purified = async (rows: readonly unknown[]) => {
 
 const cardFor = async (records: Parameters<typeof sourceOf>[0]) => {
   const options = parseDownloadOptions({});
-  return cardOf((await prepareDownload(sourceOf(records), options)).survey, options, []);
+  return cardOf(await writeDownload(sourceOf(records), options, memoryOutput()), options, []);
 };
 
 const rolledOut = await recordWith([turn('bad(5)'), turn('print(5)'), 'It is 5.']);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { sourceOf } from '../record-source.ts';
-import { collected, recordWith } from '../record.fixture.ts';
+import { recordWith } from '../record.fixture.ts';
 import { formatNames } from '../registry.ts';
 import { describeDownload } from './describe.ts';
-import { prepareDownload } from './files.ts';
 import { parseDownloadOptions } from './options.ts';
+import { memoryOutput } from './output.ts';
+import { writeDownload } from './write.ts';
 
 const records = [
   await recordWith([turn('bad(5)'), turn('print(5)'), 'It is 5.'], { id: 'a' }),
@@ -19,12 +20,12 @@ describe('describeDownload', () => {
   it('says what the download will be: rows and sizes of few records to the byte', async () => {
     const options = parseDownloadOptions({ formats: [...formatNames] });
     const described = await describeDownload(sourceOf(records), options);
-    const download = await prepareDownload(sourceOf(records), options);
+    const output = memoryOutput();
+    await writeDownload(sourceOf(records), options, output);
     const sizes = new Map<string, number>();
-    for await (const { path, chunks } of download.files()) {
+    for (const { path, bytes } of output.files) {
       const folder = path.startsWith('sessions/') ? 'sessions/' : path;
-      const bytes = (await collected(chunks)).reduce((sum, chunk) => sum + chunk.length, 0);
-      sizes.set(folder, (sizes.get(folder) ?? 0) + bytes);
+      sizes.set(folder, (sizes.get(folder) ?? 0) + bytes.length);
     }
     for (const { path, bytes } of described.files) {
       const beside = path.startsWith('llama-factory/') ? (sizes.get('llama-factory/dataset_info.json') ?? 0) : 0;

@@ -3,10 +3,11 @@ import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { Format } from '../format.ts';
 import type { RecordSource } from '../record-source.ts';
 import { formatsNamed } from '../registry.ts';
-import type { DownloadRun } from './files.ts';
+import type { RowWriter } from '../row-writer.ts';
+import { decide, lookAt, type Look } from './look.ts';
 import type { DownloadOptions } from './options.ts';
-import { surveyRecords, type Survey } from './survey.ts';
-import { Work } from './work.ts';
+import { prepared, type Survey } from './survey.ts';
+import type { DownloadRun } from './work.ts';
 
 /** Rows of a file that are shown before the download. */
 const shown = 3;
@@ -36,67 +37,77 @@ export interface Described extends Pick<Survey, 'read' | 'kept' | 'gates' | 'dro
   readonly bytes: number;
 }
 
-/** Reads the records as a download would, and says what it would hold, without writing anything. */
-export async function describeDownload(
+/** Reads the records once, and says what a download would hold, without writing anything. */
+export const describeDownload = async (
   source: RecordSource,
   options: DownloadOptions,
-  { count = 0, signal, onProgress }: DownloadRun = {},
+  run: DownloadRun = {},
+): Promise<Described> => await describeSeen(source, options, await lookAt(source, run), run.signal);
+
+/**
+ * Says what a download would hold by what was learnt of its records. Reads at most two hundred of them again, to see their rows.
+ * Throws the signal's reason when aborted.
+ */
+export async function describeSeen(
+  source: RecordSource,
+  options: DownloadOptions,
+  look: Look,
+  signal?: AbortSignal,
 ): Promise<Described> {
+  const { kept, gates, dropped } = decide(look, options.gates);
   const drafts = formatsNamed(options.formats).map((format) => new Draft(format));
-  const work = new Work(count * (options.gates.advantage === true ? 2 : 1), signal, onProgress);
-  const survey = await surveyRecords(source, options, work, (record) => {
-    for (const draft of drafts) draft.add(record);
-  });
-  const drawn = await Promise.all(drafts.map((draft) => draft.described()));
+  const sample = new Set(kept.slice(0, sampled));
+  for await (const record of source.read((at) => sample.has(at))) {
+    signal?.throwIfAborted();
+    const written = prepared(record, options, look.placeholders);
+    for (const draft of drafts) draft.add(written);
+  }
+  const drawn = drafts.map((draft) => draft.described(look.rowsOf(draft.format, kept)));
   const files = drawn.filter(({ rows }) => rows > 0);
-  const empty = drawn.filter(({ rows }) => rows === 0).map(({ path }) => path);
-  const { read, kept, gates, dropped, secrets, repairTalk } = survey;
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  return { read, kept, gates, dropped, secrets, repairTalk, files, empty, bytes };
+  return {
+    read: look.facts.length,
+    kept: kept.length,
+    gates,
+    dropped,
+    secrets: look.placeholders.found(),
+    repairTalk: look.talk,
+    files,
+    empty: drawn.filter(({ rows }) => rows === 0).map(({ path }) => path),
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+  };
 }
 
-/** A file that is counted and not written. */
+/** A file of which some rows are written to nowhere, to see how large they are. */
 class Draft {
-  readonly #format: Format;
+  readonly format: Format;
   readonly #keys = new Set<string>();
-  readonly #sample: unknown[] = [];
-  #records = 0;
+  readonly #preview: unknown[] = [];
+  #bytes = 0;
   #rows = 0;
+  #writer: RowWriter | null = null;
 
   constructor(format: Format) {
-    this.#format = format;
+    this.format = format;
   }
 
   add(record: TrajectoryRecord): void {
-    for (const row of this.#format.toRows(record)) {
-      const key = this.#format.keyOf?.(row);
+    for (const row of this.format.toRows(record)) {
+      const key = this.format.keyOf?.(row);
       if (key !== undefined && this.#keys.has(key)) continue;
       if (key !== undefined) this.#keys.add(key);
       this.#rows += 1;
-      if (this.#records < sampled) this.#sample.push(row);
+      if (this.#preview.length < shown) this.#preview.push(row);
+      this.#writer ??= this.format.writer((bytes) => (this.#bytes += bytes.length));
+      this.#writer.add(row);
     }
-    this.#records += 1;
   }
 
-  async described(): Promise<DescribedFile> {
-    const { path, name, title, companions = [] } = this.#format;
-    let bytes = 0;
-    const sample = this.#sample;
-    // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous, a list is not.
-    async function* rows() {
-      yield* sample;
-    }
-    for await (const chunk of this.#format.write(rows())) bytes += chunk.length;
-    const whole = sample.length === 0 ? 0 : Math.round((bytes * this.#rows) / sample.length);
+  /** @param rows how many there are in all */
+  described(rows: number): DescribedFile {
+    this.#writer?.finish();
+    const { path, name, title, companions = [] } = this.format;
+    const whole = this.#rows === 0 ? 0 : Math.round((this.#bytes * rows) / this.#rows);
     const beside = companions.reduce((sum, { text }) => sum + utf8ToBytes(text).length, 0);
-    return {
-      path,
-      format: name,
-      title,
-      for: this.#format.for,
-      rows: this.#rows,
-      bytes: whole + beside,
-      preview: sample.slice(0, shown),
-    };
+    return { path, format: name, title, for: this.format.for, rows, bytes: whole + beside, preview: this.#preview };
   }
 }

@@ -1,5 +1,5 @@
-export { describeDownload, type Described, type DescribedFile } from './describe.ts';
-export { prepareDownload, type Download, type DownloadFile, type DownloadRun } from './files.ts';
+export { describeDownload, describeSeen, type Described, type DescribedFile } from './describe.ts';
+export { decide, lookAt, type Look } from './look.ts';
 export { manifestSchema, type Manifest, type ManifestFile } from './manifest.ts';
 export {
   cardDetailsSchema,
@@ -8,6 +8,8 @@ export {
   type CardDetails,
   type DownloadOptions,
 } from './options.ts';
+export { memoryOutput, type DownloadOutput, type FileSink, type MemoryFile } from './output.ts';
 export type { Survey } from './survey.ts';
 export type { Summary } from './summary.ts';
-export type { DownloadProgress } from './work.ts';
+export type { DownloadProgress, DownloadRun } from './work.ts';
+export { writeDownload, type WritingRun } from './write.ts';

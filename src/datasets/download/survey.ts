@@ -1,16 +1,18 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
-import { GateKeeper, type Dropped, type GateCount } from '../gates/index.ts';
+import { gateFacts, GateKeeper, type Dropped, type GateCount } from '../gates/index.ts';
 import type { RecordSource } from '../record-source.ts';
 import { Placeholders, redactRecord, type FoundSecret } from '../redaction/index.ts';
 import { cutRepairTalk, findRepairTalk, type RepairTalk } from '../repair-talk/index.ts';
+import { decide, type Look } from './look.ts';
 import type { DownloadOptions } from './options.ts';
 import { Summary } from './summary.ts';
+import { TalkTally } from './talk-tally.ts';
 import type { Work } from './work.ts';
 
-/** Most dropped trajectories, and sentences, that are listed; all are counted. */
+/** Most dropped trajectories that are listed; all are counted. */
 const listed = 100;
 
-/** What was learnt by reading all records once, before any file is written. */
+/** What a download read, kept, left out and found. */
 export interface Survey {
   /** Records that were read, and that stay. */
   readonly read: number;
@@ -28,78 +30,92 @@ export interface Survey {
   };
   /** Of what stays. */
   readonly summary: Summary;
-  /** The records that stay, as they are to be written. Reads the source anew; throws where it gives other records than before. */
-  selected(work: Work): AsyncGenerator<TrajectoryRecord, void, undefined>;
 }
 
-/** What is to be done with a record; kept as one byte for each. */
-const fate = { drop: 0, keep: 1, redact: 2, cut: 4 } as const;
+/** The record as it is written: secrets replaced first, then sentences cut. */
+export function prepared(
+  record: TrajectoryRecord,
+  { gates, redact }: DownloadOptions,
+  placeholders: Placeholders,
+): TrajectoryRecord {
+  const redacted = redact.length === 0 ? record : redactRecord(record, placeholders, redact).record;
+  return gates.repairTalk === 'cut' ? cutRepairTalk(redacted) : redacted;
+}
 
 /**
- * Reads all records and decides what becomes of each. What it remembers of a record is a byte, beside what gates remember
- * that compare records, and never the record.
+ * Gives the records that stay, as they are to be written, and at the end the survey. Reads each record once; where groups are compared
+ * and nobody looked at them before, once more for their rewards. What it holds of a record that was given is nothing, beside what gates
+ * remember that compare records.
  *
- * @param onKept told of every record that stays, as it is to be written
+ * @param look what was learnt of the same records: then only those that stay are read. Throws where the source gives others.
  */
-export async function surveyRecords(
+export const selectRecords = (
+  source: RecordSource,
+  options: DownloadOptions,
+  work: Work,
+  look: Look | null,
+): AsyncGenerator<TrajectoryRecord, Survey, undefined> =>
+  look ? selectSeen(source, options, work, look) : selectUnseen(source, options, work);
+
+async function* selectSeen(
+  source: RecordSource,
+  options: DownloadOptions,
+  work: Work,
+  look: Look,
+): AsyncGenerator<TrajectoryRecord, Survey, undefined> {
+  const { kept, gates, dropped } = decide(look, options.gates);
+  const wanted = new Set(kept);
+  const summary = new Summary();
+  for await (const record of work.reading(source.read((at) => wanted.has(at)))) {
+    const facts = look.facts[kept[summary.records] ?? -1];
+    if (facts?.id !== record.id) throw changed();
+    const written = prepared(record, facts.secrets ? options : { ...options, redact: [] }, look.placeholders);
+    summary.add(written);
+    yield written;
+  }
+  if (summary.records !== kept.length) throw changed();
+  const secrets = look.placeholders.found();
+  return { read: look.facts.length, kept: kept.length, gates, dropped, secrets, repairTalk: look.talk, summary };
+}
+
+async function* selectUnseen(
   source: RecordSource,
   { gates, redact }: DownloadOptions,
   work: Work,
-  onKept: (record: TrajectoryRecord) => void = () => undefined,
-): Promise<Survey> {
+): AsyncGenerator<TrajectoryRecord, Survey, undefined> {
   const keeper = new GateKeeper(gates);
   const placeholders = new Placeholders();
-  const fates: number[] = [];
   const summary = new Summary();
+  const repairTalk = new TalkTally();
   const dropped: Dropped[] = [];
-  const talk = { trajectories: 0, sentences: 0, examples: [] as (RepairTalk & { readonly id: string })[] };
-
+  let read = 0;
+  let looked = 0;
   if (keeper.looksFirst) {
-    for await (const record of work.reading(source.read())) keeper.look(record);
+    for await (const { group, verdict } of work.reading(source.read())) {
+      keeper.look({ group, reward: verdict?.reward ?? null });
+      looked += 1;
+    }
   }
   for await (const record of work.reading(source.read())) {
+    read += 1;
     const { record: redacted, secrets } = redactRecord(record, placeholders, redact);
     placeholders.count(secrets);
-    const spoken = findRepairTalk(redacted);
-    if (spoken.length > 0) {
-      talk.trajectories += 1;
-      talk.sentences += spoken.length;
-      const room = listed - talk.examples.length;
-      talk.examples.push(...spoken.slice(0, Math.max(0, room)).map((one) => ({ id: record.id, ...one })));
-    }
-    const refused = keeper.judge(redacted);
+    const spoken = findRepairTalk(record);
+    repairTalk.add(record.id, spoken);
+    const refused = keeper.judge(gateFacts(record, gates.nearDuplicates !== undefined, spoken));
     if (refused) {
-      fates.push(fate.drop);
       if (dropped.length < listed) dropped.push(refused);
       continue;
     }
-    const cuts = gates.repairTalk === 'cut' && spoken.length > 0;
-    fates.push(fate.keep | (redacted === record ? 0 : fate.redact) | (cuts ? fate.cut : 0));
-    const kept = cuts ? cutRepairTalk(redacted) : redacted;
-    summary.add(kept);
-    onKept(kept);
+    const cuts = gates.repairTalk === 'cut' && (spoken.length > 0 || redacted !== record);
+    const written = cuts ? cutRepairTalk(redacted) : redacted;
+    summary.add(written);
+    yield written;
   }
-
-  return {
-    read: fates.length,
-    kept: summary.records,
-    gates: keeper.counts(),
-    dropped,
-    secrets: placeholders.found(),
-    repairTalk: talk,
-    summary,
-    async *selected(within) {
-      let at = 0;
-      for await (const record of within.reading(source.read())) {
-        const wanted = fates[at++];
-        if (wanted === undefined) break;
-        if (wanted === fate.drop) continue;
-        // The placeholders were given in the survey, so that they are the same in every file.
-        const redacted = wanted & fate.redact ? redactRecord(record, placeholders, redact).record : record;
-        yield wanted & fate.cut ? cutRepairTalk(redacted) : redacted;
-      }
-      if (at !== fates.length)
-        throw new Error('The records changed while they were being written. Start the download again.');
-    },
-  };
+  if (keeper.looksFirst && looked !== read) throw changed();
+  const secrets = placeholders.found();
+  return { read, kept: summary.records, gates: keeper.counts(), dropped, secrets, repairTalk, summary };
 }
+
+const changed = (): Error =>
+  new Error('The records changed while they were being written. Start the download again.');

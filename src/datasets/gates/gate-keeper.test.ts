@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { recordWith } from '../record.fixture.ts';
+import { gateFacts } from './facts.ts';
 import { GateKeeper } from './gate-keeper.ts';
 import type { Gates } from './settings.ts';
 
 const judged = (gates: Gates, records: readonly TrajectoryRecord[]) => {
   const keeper = new GateKeeper(gates);
-  for (const record of records) keeper.look(record);
-  return { keeper, dropped: records.map((record) => keeper.judge(record)) };
+  const facts = records.map((record) => gateFacts(record, true));
+  for (const one of facts) keeper.look(one);
+  return { keeper, dropped: facts.map((one) => keeper.judge(one)) };
 };
 const gatesOf = (gates: Gates, records: readonly TrajectoryRecord[]) =>
   judged(gates, records).dropped.map((dropped) => dropped?.gate ?? null);

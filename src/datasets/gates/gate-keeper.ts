@@ -1,7 +1,6 @@
-import type { TrajectoryRecord } from '../../rollout/index.ts';
+import type { GateFacts } from './facts.ts';
 import { SimilarSets } from './min-hash.ts';
 import { recordGates } from './record-gates.ts';
-import { saidIn, shinglesOf } from './shingles.ts';
 import { gateNames, type GateName, type Gates } from './settings.ts';
 
 /** What a gate did. */
@@ -28,7 +27,7 @@ interface GroupRewards {
 }
 
 /**
- * Decides which records pass. All records are shown to it first in `look`, because a group's advantage needs the whole group;
+ * Decides by their facts which records pass. All are shown to it first in `look`, because a group's advantage needs the whole group;
  * then each is judged once, in the same order.
  */
 export class GateKeeper {
@@ -53,9 +52,8 @@ export class GateKeeper {
   }
 
   /** Shows a record before any is judged. */
-  look({ group, verdict }: TrajectoryRecord): void {
-    if (!verdict) return;
-    const { reward } = verdict;
+  look({ group, reward }: Pick<GateFacts, 'group' | 'reward'>): void {
+    if (reward === null) return;
     const rewards = this.#groups.get(group);
     if (!rewards) {
       this.#groups.set(group, { least: reward, most: reward });
@@ -66,17 +64,17 @@ export class GateKeeper {
   }
 
   /** Judges the next record: null where it passes. */
-  judge(record: TrajectoryRecord): Dropped | null {
+  judge(facts: GateFacts): Dropped | null {
     const failed: Dropped[] = [];
     for (const [gate, judge] of Object.entries(recordGates)) {
-      const why = judge(record, this.#gates);
-      if (why !== null) failed.push({ id: record.id, gate: gate as keyof typeof recordGates, why });
+      const why = judge(facts, this.#gates);
+      if (why !== null) failed.push({ id: facts.id, gate: gate as keyof typeof recordGates, why });
     }
-    if (this.#gates.advantage === true && !this.#hasAdvantage(record)) {
-      failed.push({ id: record.id, gate: 'advantage', why: 'all rewards of its group are the same' });
+    if (this.#gates.advantage === true && !this.#hasAdvantage(facts)) {
+      failed.push({ id: facts.id, gate: 'advantage', why: 'all rewards of its group are the same' });
     }
     // Only what is left can be a duplicate or too much: a trajectory that is not written takes nobody's place.
-    const crowded = failed.length === 0 ? this.#crowdedOut(record) : null;
+    const crowded = failed.length === 0 ? this.#crowdedOut(facts) : null;
     if (crowded) failed.push(crowded);
     for (const { gate } of failed) {
       const count = this.#counts.get(gate);
@@ -93,23 +91,22 @@ export class GateKeeper {
     return [...this.#counts].map(([gate, count]) => ({ gate, ...count }));
   }
 
-  #hasAdvantage({ group, verdict }: TrajectoryRecord): boolean {
+  #hasAdvantage({ group, reward }: GateFacts): boolean {
     const rewards = this.#groups.get(group);
-    return verdict !== null && rewards !== undefined && rewards.least < rewards.most;
+    return reward !== null && rewards !== undefined && rewards.least < rewards.most;
   }
 
-  #crowdedOut(record: TrajectoryRecord): Dropped | null {
-    const { id, task } = record;
+  #crowdedOut({ id, task, signature }: GateFacts): Dropped | null {
     const { perTask } = this.#gates;
-    const written = this.#perTask.get(task.id) ?? 0;
-    const other = this.#similar?.similarOrAdded(id, shinglesOf(saidIn(record)));
+    const written = this.#perTask.get(task) ?? 0;
+    const other = signature && this.#similar?.similarOrAdded(id, signature);
     if (other !== undefined && other !== null) {
       return { id, gate: 'nearDuplicates', why: `it is nearly the same as ${other}` };
     }
     if (perTask !== undefined && written >= perTask) {
       return { id, gate: 'perTask', why: `${perTask} of its task are there already` };
     }
-    this.#perTask.set(task.id, written + 1);
+    this.#perTask.set(task, written + 1);
     return null;
   }
 }

@@ -51,9 +51,8 @@ export class SimilarSets {
     this.#threshold = threshold;
   }
 
-  /** The name of an earlier set that is similar to this one; where there is none, this one joins the earlier ones. */
-  similarOrAdded(name: string, shingles: Uint32Array): string | null {
-    const signature = signatureOf(shingles);
+  /** The name of an earlier set that is similar to the one of this signature; where there is none, this one joins the earlier ones. */
+  similarOrAdded(name: string, signature: Uint32Array): string | null {
     const keys = this.#bands.map((_, band) => bandKey(signature, band));
     for (const at of this.#met(keys)) {
       const other = this.#signatures[at];

@@ -1,44 +1,34 @@
-import type { TrajectoryRecord } from '../../rollout/index.ts';
-import { textOf } from '../../saar/index.ts';
-import { findRepairTalk } from '../repair-talk/index.ts';
+import type { GateFacts } from './facts.ts';
 import type { GateName, Gates } from './settings.ts';
 
 /** A gate that looks at one record alone: why the record does not pass, or null where it does. */
-export type RecordGate = (record: TrajectoryRecord, gates: Gates) => string | null;
-
-/** Tokens that the policy wrote in the purified trajectory. */
-export const lengthOf = ({ purified }: TrajectoryRecord): number =>
-  purified.reduce((sum, { tokens }) => sum + tokens.length, 0);
+export type RecordGate = (facts: GateFacts, gates: Gates) => string | null;
 
 /** The gates that look at one record alone; each passes everything while it is not set. */
 export const recordGates = {
-  minReward: ({ verdict }, { minReward }) => {
+  minReward: ({ reward }, { minReward }) => {
     if (minReward === undefined) return null;
-    if (verdict === null) return 'nobody could judge it';
-    return verdict.reward >= minReward ? null : `its reward is ${verdict.reward}`;
+    if (reward === null) return 'nobody could judge it';
+    return reward >= minReward ? null : `its reward is ${reward}`;
   },
-  answered: ({ end, purified }, { answered }) => {
+  answered: ({ end, silent }, { answered }) => {
     if (answered !== true) return null;
-    if (end.reason !== 'answered') return `it did not end with an answer (${end.reason})`;
+    if (end !== 'answered') return `it did not end with an answer (${end})`;
     // A policy that stops at once has answered, and there is nothing to learn from it.
-    return textOf(purified.at(-1)?.tokens ?? []).trim() === '' ? 'its last message is empty' : null;
+    return silent ? 'its last message is empty' : null;
   },
-  purity: ({ purified }, { purity }) => {
+  purity: ({ failures }, { purity }) => {
     if (purity === undefined) return null;
-    const failed = purified.filter(({ failure }) => failure !== null).length;
     if (purity === 'pure') {
-      if (failed === 0) return null;
-      return failed === 1 ? 'a failed call stays in it' : `${failed} failed calls stay in it`;
+      if (failures === 0) return null;
+      return failures === 1 ? 'a failed call stays in it' : `${failures} failed calls stay in it`;
     }
-    return failed > 0 ? null : 'no failed call stays in it';
+    return failures > 0 ? null : 'no failed call stays in it';
   },
-  repairTalk: (record, { repairTalk }) => {
-    if (repairTalk !== 'drop') return null;
-    const [talk] = findRepairTalk(record);
-    return talk ? `it speaks of an error that is gone: “${talk.sentence}”` : null;
-  },
-  minTokens: (record, { minTokens }) =>
-    minTokens === undefined || lengthOf(record) >= minTokens ? null : `it has ${lengthOf(record)} tokens`,
-  maxTokens: (record, { maxTokens }) =>
-    maxTokens === undefined || lengthOf(record) <= maxTokens ? null : `it has ${lengthOf(record)} tokens`,
+  repairTalk: ({ talk }, { repairTalk }) =>
+    repairTalk !== 'drop' || talk === null ? null : `it speaks of an error that is gone: “${talk}”`,
+  minTokens: ({ tokens }, { minTokens }) =>
+    minTokens === undefined || tokens >= minTokens ? null : `it has ${tokens} tokens`,
+  maxTokens: ({ tokens }, { maxTokens }) =>
+    maxTokens === undefined || tokens <= maxTokens ? null : `it has ${tokens} tokens`,
 } as const satisfies Partial<Record<GateName, RecordGate>>;

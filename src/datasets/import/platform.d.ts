@@ -10,12 +10,28 @@ declare var TextDecoder: {
   new (label: string, options: { readonly fatal: boolean }): TextDecoder;
 };
 
+interface TextEncoder {
+  encode(input: string): Uint8Array<ArrayBuffer>;
+}
+declare var TextEncoder: {
+  new (): TextEncoder;
+};
+
+interface Blob {
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  slice(start: number, end: number): Blob;
+}
+declare var Blob: {
+  new (parts: readonly (Uint8Array<ArrayBuffer> | Blob)[]): Blob;
+};
+
 interface TransformStream<I, O> {
   readonly readable: ReadableStream<O>;
   readonly writable: WritableStream<I>;
 }
 declare var TransformStream: {
-  new <I, O>(): TransformStream<I, O>;
+  new <I, O>(transformer?: undefined, writableStrategy?: { readonly highWaterMark: number }): TransformStream<I, O>;
 };
 
 interface ReadableStream<R> {
@@ -27,7 +43,14 @@ interface ReadableStreamDefaultReader<R> {
   >;
   cancel(reason?: unknown): Promise<void>;
 }
-// eslint-disable-next-line @typescript-eslint/no-unused-vars -- The platform's type has the parameter.
 interface WritableStream<W> {
   readonly locked: boolean;
+  getWriter(): WritableStreamDefaultWriter<W>;
+}
+interface WritableStreamDefaultWriter<W> {
+  readonly ready: Promise<void>;
+  readonly closed: Promise<void>;
+  write(chunk: W): Promise<void>;
+  close(): Promise<void>;
+  abort(reason?: unknown): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { writeJsonLines } from '../json-lines.ts';
+import { jsonLines } from '../json-lines.ts';
 import { toOpenaiRow, type OpenaiRow } from './rows.ts';
 
 /** OpenAI's fine-tuning form. */
@@ -10,6 +10,7 @@ export const openai: Format<OpenaiRow> = {
   path: 'openai/train.jsonl',
   config: 'openai',
   toRows: (record) => [toOpenaiRow(record)],
-  write: writeJsonLines,
+  oneRow: true,
+  writer: jsonLines,
   loading: 'load_dataset("json", data_files=f"{folder}/openai/train.jsonl", split="train")',
 };

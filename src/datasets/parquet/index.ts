@@ -1,2 +1,2 @@
 export type { Fields, Shape } from './schema.ts';
-export { writeParquet } from './write.ts';
+export { parquetWriter } from './write.ts';

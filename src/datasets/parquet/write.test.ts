@@ -1,8 +1,9 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, collected } from '../record.fixture.ts';
+import { writeRows } from '../row-writer.ts';
 import type { Fields } from './schema.ts';
-import { writeParquet } from './write.ts';
+import { parquetWriter } from './write.ts';
 
 const columns: Fields = {
   name: 'string',
@@ -10,6 +11,9 @@ const columns: Fields = {
   reward: 'number',
   list: { list: { struct: { role: 'string', calls: { list: { struct: { code: 'string' } } } } } },
 };
+
+const writeParquet = (rows: AsyncIterable<object>, of: Fields) =>
+  writeRows(rows, (emit) => parquetWriter(of, emit));
 
 async function* given(rows: Iterable<object>) {
   for (const row of rows) yield await Promise.resolve(row);
@@ -20,7 +24,7 @@ const written = async (rows: Iterable<object>) => {
   return { bytes, rows: await parquetReadObjects({ file: bytes.buffer as ArrayBuffer }) };
 };
 
-describe('writeParquet', () => {
+describe('parquetWriter', () => {
   it('is read back as it was: nested, with empty lists, and null for what is missing', async () => {
     const rows = [
       {
@@ -41,19 +45,19 @@ describe('writeParquet', () => {
       { name: null, right: null, reward: null, list: [{ role: 'c', calls: undefined }] },
     ]);
   });
-  it('writes a row group for each thousand rows, and hands it on before it takes the next', async () => {
+  it('writes a row group for each ten thousand rows, and hands it on before it takes the next', async () => {
     let taken = 0;
     function* rows() {
-      for (; taken < 2500; taken++) yield { name: `row ${taken}`, list: [{ role: 'a', calls: [{ code: 'x' }] }] };
+      for (; taken < 25_000; taken++) yield { name: `row ${taken}`, list: [{ role: 'a', calls: [{ code: 'x' }] }] };
     }
     const pieces = writeParquet(given(rows()), columns);
     const first = await pieces.next();
-    expect(taken).toBe(999);
+    expect(taken).toBe(9999);
     const rest = await collected(pieces);
     const bytes = new Uint8Array(Buffer.concat([first.value ?? new Uint8Array(), ...rest]));
-    expect(parquetMetadata(bytes.buffer).row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([1000, 1000, 500]);
+    expect(parquetMetadata(bytes.buffer).row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([10_000, 10_000, 5000]);
     const read = await parquetReadObjects({ file: bytes.buffer, columns: ['name'] });
-    expect(read.map(({ name }) => name as string)).toEqual(Array.from({ length: 2500 }, (_, i) => `row ${i}`));
+    expect(read.map(({ name }) => name as string)).toEqual(Array.from({ length: 25_000 }, (_, i) => `row ${i}`));
   });
   it('makes smaller groups of long rows', async () => {
     const { bytes } = await written(Array.from({ length: 5 }, () => ({ name: 'x'.repeat(6_000_000) })));

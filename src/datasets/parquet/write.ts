@@ -1,8 +1,9 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import type { Emit, RowWriter } from '../row-writer.ts';
 import { schemaOf, type Fields, type Shape } from './schema.ts';
 
 /** Rows of one row group at most. Readers decode a group at a time; so many conversations are some megabytes. */
-const groupRows = 1000;
+const groupRows = 10_000;
 
 /** Characters of one row group at most, so that long rows make groups of fewer. */
 const groupCharacters = 16_000_000;
@@ -11,38 +12,38 @@ const groupCharacters = 16_000_000;
  * Rows as Parquet with exactly these columns, one row group after the other: what is held is one group. What a row has beyond the
  * columns is left out, what it lacks is null.
  */
-export async function* writeParquet(
-  rows: AsyncIterable<object>,
-  columns: Fields,
-): AsyncGenerator<Uint8Array, void, undefined> {
+export function parquetWriter(columns: Fields, emit: Emit): RowWriter<object> {
   const out = new ByteWriter();
   const file = new ParquetWriter({ writer: out, schema: schemaOf(columns), createdBy: 'CLEANER Lab' });
-  const flush = (): Uint8Array => {
-    // The writer counts the bytes of the whole file apart from its place in the buffer, so the buffer can begin anew.
-    const bytes = new Uint8Array(out.getBytes());
-    out.index = 0;
-    return bytes;
-  };
   let group: Readonly<Record<string, unknown>>[] = [];
   let characters = 0;
-  for await (const row of rows) {
-    const shaped = shapeStruct(row, columns);
-    group.push(shaped);
-    characters += JSON.stringify(shaped).length;
-    if (group.length < groupRows && characters < groupCharacters) continue;
-    await writeGroup(file, group, columns);
-    yield flush();
+  const flush = (): void => {
+    emit(new Uint8Array(out.getBytes()));
+    // The writer counts the bytes of the whole file apart from its place in the buffer, so the buffer can begin anew.
+    out.index = 0;
+  };
+  const writeGroup = (): void => {
+    const rows = group;
+    const columnData = Object.keys(columns).map((name) => ({ name, data: rows.map((row) => row[name]) }));
+    // A writer into memory has nothing to wait for.
+    void file.write({ columnData, rowGroupSize: rows.length });
+    flush();
     group = [];
     characters = 0;
-  }
-  if (group.length > 0) await writeGroup(file, group, columns);
-  await file.finish();
-  yield flush();
-}
-
-async function writeGroup(file: ParquetWriter, rows: readonly Readonly<Record<string, unknown>>[], columns: Fields) {
-  const columnData = Object.keys(columns).map((name) => ({ name, data: rows.map((row) => row[name]) }));
-  await file.write({ columnData, rowGroupSize: rows.length });
+  };
+  return {
+    add: (row) => {
+      const shaped = shapeStruct(row, columns);
+      group.push(shaped);
+      characters += JSON.stringify(shaped).length;
+      if (group.length >= groupRows || characters >= groupCharacters) writeGroup();
+    },
+    finish: () => {
+      if (group.length > 0) writeGroup();
+      void file.finish();
+      flush();
+    },
+  };
 }
 
 /** An object with exactly the fields, in their order. */

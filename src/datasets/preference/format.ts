@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { writeJsonLines } from '../json-lines.ts';
+import { jsonLines } from '../json-lines.ts';
 import { toPreferenceRows, type PreferenceRow } from './rows.ts';
 
 /** Pairs for preference training. The paper's own attempt at it failed, and the card says so. */
@@ -10,6 +10,6 @@ export const preference: Format<PreferenceRow> = {
   path: 'data/preference.jsonl',
   config: 'preference',
   toRows: toPreferenceRows,
-  write: writeJsonLines,
+  writer: jsonLines,
   loading: 'load_dataset(folder, "preference", split="train")',
 };

@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { writeJsonLines } from '../json-lines.ts';
+import { jsonLines } from '../json-lines.ts';
 import { toRawRow, type RawRow } from './rows.ts';
 
 /** The same runs unpurified, for baselines without SAAR. */
@@ -10,6 +10,7 @@ export const raw: Format<RawRow> = {
   path: 'raw.jsonl',
   config: 'raw',
   toRows: (record) => [toRawRow(record)],
-  write: writeJsonLines,
+  oneRow: true,
+  writer: jsonLines,
   loading: 'load_dataset(folder, "raw", split="train")',
 };

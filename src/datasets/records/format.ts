@@ -1,6 +1,6 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { Format } from '../format.ts';
-import { writeJsonLines } from '../json-lines.ts';
+import { jsonLines } from '../json-lines.ts';
 
 /** The master records, from which every other format can be made again. */
 export const records: Format<TrajectoryRecord> = {
@@ -9,6 +9,7 @@ export const records: Format<TrajectoryRecord> = {
   for: 'import into the lab, replay, every other format',
   path: 'records.jsonl',
   toRows: (record) => [record],
-  write: writeJsonLines,
+  oneRow: true,
+  writer: jsonLines,
   loading: '[json.loads(line) for line in open(f"{folder}/records.jsonl", encoding="utf-8")]',
 };

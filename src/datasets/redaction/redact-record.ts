@@ -1,7 +1,7 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
 import { editText, editTokens, type Edit } from '../edit-tokens.ts';
-import { findSecrets } from './find.ts';
+import { findSecrets, type Secret } from './find.ts';
 import { secretKinds, type SecretKind } from './patterns.ts';
 import { secretOf, type Placeholders } from './placeholders.ts';
 
@@ -28,8 +28,17 @@ export function redactRecord(
   kinds: readonly SecretKind[] = secretKinds,
 ): Redacted {
   const secrets = new Set<string>();
+  // A record holds its programs and observations several times: in what happened, raw and purified.
+  const searched = new Map<string, readonly Secret[]>();
+  const secretsIn = (text: string): readonly Secret[] => {
+    const known = searched.get(text);
+    if (known) return known;
+    const found = findSecrets(text);
+    searched.set(text, found);
+    return found;
+  };
   const editsOf = (text: string): Edit[] =>
-    findSecrets(text).flatMap(({ kind, start, end, value }) => {
+    secretsIn(text).flatMap(({ kind, start, end, value }) => {
       secrets.add(secretOf(kind, value));
       const by = placeholders.for(kind, value, record.id);
       return kinds.includes(kind) ? [{ start, end, by }] : [];

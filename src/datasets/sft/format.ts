@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { writeJsonLines } from '../json-lines.ts';
+import { jsonLines } from '../json-lines.ts';
 import { toSftRow, type SftRow } from './rows.ts';
 
 /** Purified trajectories as messages. JSONL rather than Parquet, because Parquet fills absent keys with nulls. */
@@ -10,6 +10,7 @@ export const sft: Format<SftRow> = {
   path: 'data/sft.jsonl',
   config: 'sft',
   toRows: (record) => [toSftRow(record)],
-  write: writeJsonLines,
+  oneRow: true,
+  writer: jsonLines,
   loading: 'load_dataset(folder, "sft", split="train")',
 };

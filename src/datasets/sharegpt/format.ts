@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { writeJsonLines } from '../json-lines.ts';
+import { jsonLines } from '../json-lines.ts';
 import { toSharegptRow, type SharegptRow } from './rows.ts';
 
 /** What LLaMA-Factory has to know of the file. */
@@ -27,7 +27,8 @@ export const sharegpt: Format<SharegptRow> = {
   path: 'llama-factory/train.jsonl',
   config: 'sharegpt',
   toRows: (record) => [toSharegptRow(record)],
-  write: writeJsonLines,
+  oneRow: true,
+  writer: jsonLines,
   companions: [{ path: 'llama-factory/dataset_info.json', text: `${JSON.stringify(datasetInfo, null, 2)}\n` }],
   loading: 'load_dataset("json", data_files=f"{folder}/llama-factory/train.jsonl", split="train")',
 };

@@ -1,5 +1,6 @@
 import type { Format } from '../format.ts';
-import { writeJsonLines } from '../json-lines.ts';
+import { jsonLines } from '../json-lines.ts';
+import type { Emit, RowWriter } from '../row-writer.ts';
 import { toStsSession, type StsSession } from './rows.ts';
 
 /** A file name of an id that every file system takes, and different for different ids. */
@@ -13,15 +14,20 @@ export const sts: Format<StsSession> = {
   for: 'the trace viewer of the Hugging Face Hub',
   path: 'sessions/',
   toRows: (record) => [toStsSession(record)],
+  oneRow: true,
   pathOf: ({ head }) => `sessions/${fileName(head.id)}.jsonl`,
-  write: (sessions) => writeJsonLines(linesOf(sessions)),
+  writer: sessionWriter,
   loading:
     '[json.loads(line) for path in Path(folder, "sessions").glob("*.jsonl") for line in open(path, encoding="utf-8")]',
 };
 
-async function* linesOf(sessions: AsyncIterable<StsSession>) {
-  for await (const { head, messages } of sessions) {
-    yield head;
-    yield* messages;
-  }
+function sessionWriter(emit: Emit): RowWriter<StsSession> {
+  const lines = jsonLines(emit);
+  return {
+    add: ({ head, messages }) => {
+      lines.add(head);
+      for (const message of messages) lines.add(message);
+    },
+    finish: () => lines.finish(),
+  };
 }

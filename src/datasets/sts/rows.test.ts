@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { recordWith, textIn } from '../record.fixture.ts';
+import { writeRows } from '../row-writer.ts';
 import { sts } from './format.ts';
 import { toStsSession } from './rows.ts';
 
@@ -12,7 +13,7 @@ describe('sessions', () => {
     async function* one() {
       yield session;
     }
-    const lines = (await textIn(sts.write(one()))).trimEnd().split('\n');
+    const lines = (await textIn(writeRows(one(), (emit) => sts.writer(emit)))).trimEnd().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { type: string }).type)).toEqual([
       'session',
       ...Array.from({ length: 5 }, () => 'message'),

@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { writeJsonLines } from '../json-lines.ts';
+import { jsonLines } from '../json-lines.ts';
 import { toTokensRow, type TokensRow } from './rows.ts';
 
 /** Tokens with mask, log-probabilities and provenance, for training loops of one's own. */
@@ -10,6 +10,7 @@ export const tokens: Format<TokensRow> = {
   path: 'tokens.jsonl',
   config: 'tokens',
   toRows: (record) => [toTokensRow(record)],
-  write: writeJsonLines,
+  oneRow: true,
+  writer: jsonLines,
   loading: 'load_dataset(folder, "tokens", split="train")',
 };

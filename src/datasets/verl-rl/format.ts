@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { writeParquet, type Fields } from '../parquet/index.ts';
+import { parquetWriter, type Fields } from '../parquet/index.ts';
 import { toVerlRlRows, type VerlRlRow } from './rows.ts';
 
 const columns: Fields = {
@@ -31,6 +31,6 @@ export const verlRl: Format<VerlRlRow> = {
   config: 'verl-rl',
   toRows: toVerlRlRows,
   keyOf: ({ extra_info }) => extra_info.index,
-  write: (rows) => writeParquet(rows, columns),
+  writer: (emit) => parquetWriter(columns, emit),
   loading: 'pandas.read_parquet(f"{folder}/verl/rl.parquet")',
 };

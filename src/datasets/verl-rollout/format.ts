@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { writeJsonLines } from '../json-lines.ts';
+import { jsonLines } from '../json-lines.ts';
 import { toVerlRolloutRow, type VerlRolloutRow } from './rows.ts';
 
 /** Rollouts as verl's trainer dumps them. */
@@ -10,6 +10,7 @@ export const verlRollout: Format<VerlRolloutRow> = {
   path: 'verl/rollout/1.jsonl',
   config: 'verl-rollout',
   toRows: (record) => [toVerlRolloutRow(record)],
-  write: writeJsonLines,
+  oneRow: true,
+  writer: jsonLines,
   loading: 'pandas.read_json(f"{folder}/verl/rollout/1.jsonl", lines=True)',
 };

@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { writeParquet, type Fields } from '../parquet/index.ts';
+import { parquetWriter, type Fields } from '../parquet/index.ts';
 import { toVerlSftRows, type VerlSftRow } from './rows.ts';
 
 /** A call's function: the arguments are a struct, never JSON text. */
@@ -48,6 +48,6 @@ export const verlSft: Format<VerlSftRow> = {
   path: 'verl/sft.parquet',
   config: 'verl-sft',
   toRows: toVerlSftRows,
-  write: (rows) => writeParquet(rows, columns),
+  writer: (emit) => parquetWriter(columns, emit),
   loading: 'pandas.read_parquet(f"{folder}/verl/sft.parquet")',
 };

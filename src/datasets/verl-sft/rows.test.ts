@@ -2,6 +2,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { bytesOf, recordWith } from '../record.fixture.ts';
+import { writeRows } from '../row-writer.ts';
 import { verlSft } from './format.ts';
 import { toVerlSftRows } from './rows.ts';
 
@@ -35,7 +36,7 @@ describe('toVerlSftRows', () => {
     async function* given() {
       yield* rows;
     }
-    const bytes = await bytesOf(verlSft.write(given()));
+    const bytes = await bytesOf(writeRows(given(), (emit) => verlSft.writer(emit)));
     const [read] = (await parquetReadObjects({ file: bytes.buffer as ArrayBuffer })) as {
       messages: unknown[];
       enable_thinking: boolean;

@@ -1,1 +1,2 @@
-export { zipOf } from './zip.ts';
+export { blobSpool, type Spool } from './spool.ts';
+export { throughZip } from './zip.ts';

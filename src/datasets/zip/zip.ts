@@ -1,28 +1,128 @@
 import { makeZip } from 'client-zip';
-import type { DownloadFile } from '../download/index.ts';
+import type { DownloadOutput, FileSink } from '../download/index.ts';
+import type { Spool } from './spool.ts';
 
-/**
- * The files as a zip, streamed: a file is asked for when the one before it is written. Files are stored, not compressed. The same
- * files and date give the same bytes, on any machine.
- *
- * @param date stands in the zip as the time of every file, in UTC
- */
-export function zipOf(files: AsyncIterable<DownloadFile>, date: Date): ReadableStream<Uint8Array> {
-  const lastModified = shownAsUtc(date);
-  async function* entries() {
-    for await (const { path, chunks } of files) yield { name: path, input: pieces(chunks), lastModified };
-  }
-  return makeZip(entries());
+/** What client-zip takes: a file's name, time and bytes. */
+interface Entry {
+  readonly name: string;
+  readonly lastModified: Date;
+  readonly input: AsyncIterable<ArrayBufferView<ArrayBuffer>>;
 }
 
-/** The bytes in the type that client-zip's declarations ask for. */
-async function* pieces(
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<ArrayBufferView<ArrayBuffer>, void, undefined> {
-  for await (const chunk of chunks) {
-    // The formats make their pieces themselves, none of them in shared memory.
-    yield chunk as Uint8Array<ArrayBuffer>;
+/** Stretches of a spool, first byte and the one after the last. */
+type Stretch = [start: number, end: number];
+
+/**
+ * Makes a zip of the files that `write` writes, while `consume` reads it. Files are stored, not compressed. A zip holds one file after
+ * the other: the file that is opened first streams into it at once, all others wait in the spool until they are whole. The same files
+ * give the same bytes, on any machine. Throws what failed first, of both; the other is ended by it.
+ */
+export async function throughZip<Written, Consumed>(
+  spool: Spool,
+  write: (output: DownloadOutput) => Promise<Written>,
+  consume: (zip: ReadableStream<Uint8Array>) => Promise<Consumed>,
+): Promise<[Written, Consumed]> {
+  const zip = new ZipOutput(spool);
+  let broken: { readonly error: unknown } | null = null;
+  const orBreak = async <Result>(work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work;
+    } catch (error) {
+      broken ??= { error };
+      zip.fail(error);
+      throw error;
+    }
+  };
+  const written = orBreak(
+    write(zip).then(async (result) => {
+      await zip.finish();
+      return result;
+    }),
+  );
+  const [first, second] = await Promise.allSettled([written, orBreak(consume(makeZip(zip.entries())))]);
+  if (first.status === 'fulfilled' && second.status === 'fulfilled') return [first.value, second.value];
+  throw (broken as { readonly error: unknown } | null)?.error;
+}
+
+class ZipOutput implements DownloadOutput {
+  readonly #spool: Spool;
+  /** Files that are whole or stream, in the order in which they stand in the zip. */
+  readonly #entries = new TransformStream<Entry, Entry>(undefined, { highWaterMark: Infinity });
+  readonly #queue = this.#entries.writable.getWriter();
+  readonly #streams: WritableStreamDefaultWriter<Uint8Array>[] = [];
+  #size = 0;
+
+  constructor(spool: Spool) {
+    this.#spool = spool;
+    this.#queue.closed.catch(() => undefined);
   }
+
+  open(name: string, date: Date): FileSink {
+    const lastModified = shownAsUtc(date);
+    return this.#streams.length === 0 ? this.#streamed(name, lastModified) : this.#spooled(name, lastModified);
+  }
+
+  /** The entries, for the zip's maker. */
+  async *entries(): AsyncGenerator<Entry, void, undefined> {
+    yield* itemsOf(this.#entries.readable);
+  }
+
+  /** There are no more files. */
+  async finish(): Promise<void> {
+    await this.#queue.close();
+  }
+
+  /** Breaks the zip off, and whoever waits for it. */
+  fail(error: unknown): void {
+    for (const writer of [this.#queue, ...this.#streams]) writer.abort(error).catch(() => undefined);
+  }
+
+  #streamed(name: string, lastModified: Date): FileSink {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = writable.getWriter();
+    writer.closed.catch(() => undefined);
+    this.#streams.push(writer);
+    this.#add({ name, lastModified, input: itemsOf(readable) as Entry['input'] });
+    return {
+      write: async (bytes) => {
+        await writer.ready;
+        writer.write(bytes).catch(() => undefined);
+      },
+      close: () => writer.close(),
+    };
+  }
+
+  #spooled(name: string, lastModified: Date): FileSink {
+    const stretches: Stretch[] = [];
+    return {
+      write: (bytes) => {
+        this.#spool.append(bytes);
+        const last = stretches.at(-1);
+        const end = this.#size + bytes.length;
+        if (last && last[1] === this.#size && end - last[0] <= mostAtOnce) last[1] = end;
+        else stretches.push([this.#size, end]);
+        this.#size = end;
+      },
+      close: () => this.#add({ name, lastModified, input: bytesIn(this.#spool, stretches) as Entry['input'] }),
+    };
+  }
+
+  #add(entry: Entry): void {
+    // What breaks the queue is reported by who broke it.
+    this.#queue.write(entry).catch(() => undefined);
+  }
+}
+
+/** Bytes of a spool that are read at once. */
+const mostAtOnce = 1 << 20;
+
+async function* bytesIn(spool: Spool, stretches: readonly Stretch[]) {
+  for (const [start, end] of stretches) yield await spool.read(start, end);
+}
+
+async function* itemsOf<Item>(stream: ReadableStream<Item>): AsyncGenerator<Item, void, undefined> {
+  const reader = stream.getReader();
+  for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
 }
 
 /** Zips have local time and name no zone: the time whose local digits are those of UTC gives the same bytes everywhere. */

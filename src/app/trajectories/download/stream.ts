@@ -1,5 +1,5 @@
 import { StoreError, type Records } from '../../../store/index.ts';
-import type { Format } from '../../../datasets/index.ts';
+import { writeRows, type Format } from '../../../datasets/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 
 /** What a download came to. */
@@ -23,7 +23,7 @@ export async function* fileOf(
   signal: AbortSignal,
   onWritten: (written: Written) => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  yield* format.write(rows());
+  yield* writeRows(rows(), (emit) => format.writer(emit));
 
   async function* rows(): AsyncGenerator<unknown, void, undefined> {
     let [trajectories, damaged] = [0, 0];

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { sourceOf, type RecordSource } from '../record-source.ts';
-import { bytesOf, collected, recordWith } from '../record.fixture.ts';
+import { recordWith } from '../record.fixture.ts';
 import { formatNames } from '../registry.ts';
-import { prepareDownload } from './files.ts';
+import { lookAt } from './look.ts';
 import type { Manifest } from './manifest.ts';
 import { parseDownloadOptions } from './options.ts';
+import { memoryOutput } from './output.ts';
 import type { DownloadProgress } from './work.ts';
+import { writeDownload, type WritingRun } from './write.ts';
 
 const deepTalk = [turn('bad = coin.System("x", 1, [2])'), turn('print(5)', 'Let me fix it. Count.'), 'It is 5.'];
 const records = [
@@ -21,11 +23,14 @@ const records = [
   }),
 ];
 
-const filesOf = async (source: RecordSource, options: unknown): Promise<ReadonlyMap<string, Uint8Array>> => {
-  const download = await prepareDownload(source, parseDownloadOptions(options));
-  const files = new Map<string, Uint8Array>();
-  for await (const { path, chunks } of download.files()) files.set(path, await bytesOf(chunks));
-  return files;
+const filesOf = async (
+  source: RecordSource,
+  options: unknown,
+  run: WritingRun = {},
+): Promise<ReadonlyMap<string, Uint8Array>> => {
+  const output = memoryOutput();
+  await writeDownload(source, parseDownloadOptions(options), output, run);
+  return new Map(output.files.map(({ path, bytes }) => [path, bytes]));
 };
 const textsOf = async (options: unknown, of: readonly TrajectoryRecord[] = records) =>
   new Map([...(await filesOf(sourceOf(of), options))].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
@@ -33,7 +38,7 @@ const rowsIn = (text: string | undefined) =>
   (text ?? '').split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]));
 const manifestIn = (files: ReadonlyMap<string, string>) => JSON.parse(files.get('manifest.json') ?? '') as Manifest;
 
-describe('prepareDownload', () => {
+describe('writeDownload', () => {
   it('writes the default files, the card after the data and the manifest last', async () => {
     expect([...(await textsOf({})).keys()]).toEqual([
       'data/sft.jsonl',
@@ -51,8 +56,8 @@ describe('prepareDownload', () => {
   it('says in the manifest how many rows and bytes each file has, and its hash', async () => {
     const files = await filesOf(sourceOf(records), { formats: [...formatNames] });
     const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as Manifest;
-    expect(manifest.files.map(({ path }) => path)).toEqual(
-      [...files.keys()].filter((path) => path !== 'manifest.json'),
+    expect(manifest.files.map(({ path }) => path).sort()).toEqual(
+      [...files.keys()].filter((path) => path !== 'manifest.json').sort(),
     );
     for (const { path, bytes, sha256, rows } of manifest.files) {
       const file = files.get(path) ?? new Uint8Array();
@@ -117,35 +122,91 @@ describe('prepareDownload', () => {
     expect(await contents('cut')).toMatch(/"content":"Count\."/);
     expect(rowsIn(await contents('drop'))).toHaveLength(3);
   });
-  it('tells of every pass, and ends at the total', async () => {
-    const seen: DownloadProgress[] = [];
-    const download = await prepareDownload(sourceOf(records), parseDownloadOptions({ formats: ['sft', 'raw'] }), {
-      count: records.length,
-      onProgress: (progress) => seen.push(progress),
+  it('reads each record once, with redaction, cuts and every format', async () => {
+    let reads = 0;
+    const counting: RecordSource = {
+      async *read(wanted) {
+        for await (const record of sourceOf(records).read(wanted)) {
+          reads += 1;
+          yield record;
+        }
+      },
+    };
+    const options = {
+      formats: [...formatNames],
+      redact: ['email'],
+      gates: { repairTalk: 'cut', nearDuplicates: 0.99, perTask: 3 },
+    };
+    await filesOf(counting, options);
+    expect(reads).toBe(records.length);
+    reads = 0;
+    const look = await lookAt(counting);
+    expect(reads).toBe(records.length);
+    reads = 0;
+    await filesOf(counting, { ...options, gates: { minReward: 1, advantage: true } }, { look });
+    expect(reads).toBe(3);
+  });
+  it.each([
+    {},
+    { redact: ['email'] },
+    { redact: ['email'], gates: { repairTalk: 'cut', minReward: 1 } },
+    { gates: { advantage: true, nearDuplicates: 0.9 } },
+  ])('writes the same bytes whether the records were looked at before or not: %j', async (chosen) => {
+    const options = { formats: [...formatNames], ...chosen };
+    const source = sourceOf(records);
+    expect(await filesOf(source, options, { look: await lookAt(source) })).toEqual(await filesOf(source, options));
+  });
+  it('judges records as they are kept: redaction changes nothing of what passes', async () => {
+    // The group's name, the task's and the texts hold what is replaced.
+    const inGroup = (record: TrajectoryRecord, id: string): TrajectoryRecord => ({
+      ...record,
+      id,
+      group: '/home/ada/run',
+      task: { ...record.task, id: '/home/ada/task' },
     });
-    for await (const { chunks } of download.files()) await collected(chunks);
-    expect(seen.map(({ path }) => path).filter((path, at, all) => path !== all[at - 1])).toEqual([
-      '',
-      'data/sft.jsonl',
-      'raw.jsonl',
-    ]);
-    expect(seen.at(-1)).toMatchObject({ phase: 'writing', done: 12, total: 12 });
+    const [right, , wrong] = records;
+    if (!right || !wrong) throw new Error('There are records.');
+    const grouped = [inGroup(right, 'right'), inGroup(wrong, 'wrong')];
+    for (const gates of [{ advantage: true }, { minTokens: 9, perTask: 2 }, { nearDuplicates: 0.99 }]) {
+      const plain = manifestIn(await textsOf({ formats: ['sft'], gates }, grouped));
+      const redacted = manifestIn(await textsOf({ formats: ['sft'], gates, redact: ['home', 'email'] }, grouped));
+      expect(redacted.gates).toEqual(plain.gates);
+      expect(redacted.counts.kept).toBe(plain.counts.kept);
+    }
+    const { counts } = manifestIn(await textsOf({ formats: ['sft'], gates: { advantage: true }, redact: ['home'] }, grouped));
+    expect(counts.kept).toBe(2);
+  });
+  it('reports its one pass, and ends at the total', async () => {
+    const seen: DownloadProgress[] = [];
+    const run = { count: records.length, onProgress: (progress: DownloadProgress) => void seen.push(progress) };
+    await filesOf(sourceOf(records), { formats: ['sft', 'raw'] }, run);
+    expect(seen.at(-1)).toEqual({ phase: 'writing', done: 4, total: 4 });
+    await filesOf(sourceOf(records), { formats: ['sft'], gates: { advantage: true } }, run);
+    expect(seen.at(-1)).toEqual({ phase: 'writing', done: 8, total: 8 });
   });
   it('stops when it is aborted, between records, with the signal’s reason', async () => {
     const stop = new AbortController();
-    const download = await prepareDownload(sourceOf(records), parseDownloadOptions({}), { signal: stop.signal });
-    const files = download.files();
-    const first = await files.next();
-    stop.abort(new Error('enough'));
-    if (first.done === true) throw new Error('There is a file.');
-    await expect(collected(first.value.chunks)).rejects.toThrow('enough');
+    let read = 0;
+    const source: RecordSource = {
+      async *read() {
+        for await (const record of sourceOf(records).read()) {
+          if (++read === 2) stop.abort(new Error('enough'));
+          yield record;
+        }
+      },
+    };
+    await expect(filesOf(source, {}, { signal: stop.signal })).rejects.toThrow('enough');
+    expect(read).toBe(2);
   });
-  it('refuses a source that changes while it is written', async () => {
+  it('refuses a source that changes after it was looked at', async () => {
+    const look = await lookAt(sourceOf(records));
+    await expect(filesOf(sourceOf(records.slice(0, 3)), {}, { look })).rejects.toThrow('changed');
+    await expect(filesOf(sourceOf(records.toReversed()), {}, { look })).rejects.toThrow('changed');
     let reads = 0;
     const changing: RecordSource = {
       read: () => sourceOf(records.slice(0, reads++ === 0 ? 4 : 3)).read(),
     };
-    await expect(filesOf(changing, {})).rejects.toThrow('changed');
+    await expect(filesOf(changing, { gates: { advantage: true } })).rejects.toThrow('changed');
   });
   it('holds one record at a time', async () => {
     let live = 0;

@@ -1,0 +1,69 @@
+import { cardOf } from '../card/index.ts';
+import type { Format } from '../format.ts';
+import type { RecordSource } from '../record-source.ts';
+import { formatsNamed } from '../registry.ts';
+import { FormatFile, writeText } from './format-file.ts';
+import type { Look } from './look.ts';
+import { manifestOf } from './manifest.ts';
+import type { DownloadOptions } from './options.ts';
+import type { DownloadOutput } from './output.ts';
+import { selectRecords, type Survey } from './survey.ts';
+import { Work, type DownloadRun } from './work.ts';
+
+/** See {@link writeDownload}. */
+export interface WritingRun extends DownloadRun {
+  /** What was learnt of the same records before; see `lookAt`. */
+  readonly look?: Look | null;
+}
+
+/**
+ * Writes all files of a download in one pass over the records: data side by side, then the card, then the manifest. One record is in
+ * memory at a time, and of each file what its writer gathers. The same records and options give the same bytes. Throws the
+ * signal's reason when aborted; what was written by then is the output's to clear away.
+ */
+export async function writeDownload(
+  source: RecordSource,
+  options: DownloadOptions,
+  output: DownloadOutput,
+  { count = 0, signal, onProgress, look = null }: WritingRun = {},
+): Promise<Survey> {
+  const files: FormatFile[] = [];
+  for (const format of formatsNamed(options.formats)) files.push(await FormatFile.of(format, output));
+  const passes = look === null && options.gates.advantage === true ? 2 : 1;
+  const work = new Work(count * passes, signal, onProgress, 'writing');
+  const records = selectRecords(source, options, work, look);
+  const opening = largestFirst(formatsNamed(options.formats)).flatMap((at) => files[at] ?? []);
+  let date: Date | null = null;
+  let step = await records.next();
+  for (; step.done !== true; step = await records.next()) {
+    date ??= dateOf(step.value.startedAt);
+    for (const file of opening) {
+      const waiting = file.add(step.value, date);
+      if (waiting) await waiting;
+    }
+  }
+  const survey = step.value;
+  date ??= dateOf('');
+  for (const file of files) await file.finish(date);
+  const written = files.flatMap((file) => file.written);
+  written.push(await writeText(output, 'README.md', cardOf(survey, options, written), 'card', date));
+  const manifest = `${JSON.stringify(manifestOf(survey, options, written), null, 2)}\n`;
+  await writeText(output, 'manifest.json', manifest, 'manifest', date);
+  return survey;
+}
+
+/**
+ * Places of the formats in the order in which their files are opened: the records first, which are most of a download. What is opened
+ * first goes straight into a zip; everything else has to wait somewhere until it is whole.
+ */
+const largestFirst = (formats: readonly Format[]): number[] =>
+  formats
+    .map((format, at) => ({ at, first: format.name === 'records' }))
+    .sort((a, b) => Number(b.first) - Number(a.first))
+    .map(({ at }) => at);
+
+/** The date of a download's files; zips know no earlier day than the first of January 1980. */
+function dateOf(startedAt: string): Date {
+  const date = new Date(startedAt);
+  return Number.isNaN(date.getTime()) ? new Date(Date.UTC(1980, 0, 1)) : date;
+}
