@@ -17,7 +17,8 @@ const arrows = {
   runtime: ['saar', 'rollout', 'semaphore', 'policies', 'sandbox'],
   store: ['saar', 'rollout'],
   collect: ['saar', 'rollout', 'semaphore', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
-  datasets: ['saar', 'rollout', 'parquet', 'store'],
+  'worker-call': [],
+  datasets: ['saar', 'rollout', 'parquet', 'store', 'worker-call'],
   experiments: ['saar', 'rollout', 'policies', 'collect'],
 };
 

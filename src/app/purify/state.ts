@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
-import type { ProxyMarked } from 'comlink';
+import { proxy } from 'comlink';
 import packageJson from '../../../package.json';
 import type { ImportReport } from '../../datasets/import/index.ts';
 import type { PurifyReport } from '../../datasets/purify/index.ts';
 import { openLabStore } from '../stored/index.ts';
 import { settingsOf, usualForm, type PurifyForm } from './form.ts';
-import { called, inImportWorker } from './in-import-worker.ts';
+import { inImportWorker } from './in-import-worker.ts';
 import type { FileContent, OnRead } from './protocol.ts';
 import { openPrograms } from './programs.ts';
 
@@ -69,9 +69,9 @@ export async function start(): Promise<void> {
   const since = performance.now();
   const what = mode.value === 'import' ? 'Reading' : 'Purifying';
   work.value = { kind: 'working', what, share: 0, since };
-  const onRead = called<OnRead>(({ read, size }) => {
+  const onRead: OnRead = ({ read, size }) => {
     if (!stop.aborted) work.value = { kind: 'working', what, share: size === 0 ? 1 : read / size, since };
-  });
+  };
   await unlessStopped(stop, async () => {
     const store = await openLabStore();
     const scratch = `import-${crypto.randomUUID()}`;
@@ -117,9 +117,9 @@ async function importFile(
   file: File,
   scratch: string,
   signal: AbortSignal,
-  onRead: OnRead & ProxyMarked,
+  onRead: OnRead,
 ): Promise<Outcome> {
-  const report = await inImportWorker(signal, (worker) => worker.importFile(file, scratch, onRead));
+  const report = await inImportWorker(signal, (worker, hear) => worker.importFile(file, scratch, hear(onRead)));
   return { kind: 'imported', report, count: report.imported };
 }
 
@@ -127,13 +127,13 @@ async function purifyFile(
   file: File,
   scratch: string,
   signal: AbortSignal,
-  onRead: OnRead & ProxyMarked,
+  onRead: OnRead,
 ): Promise<Outcome> {
   const programs = form.value.run ? await openPrograms(signal) : null;
   try {
     const request = { file, scratch, settings: settingsOf(form.value), app: packageJson.version };
-    const run = programs && called(programs.run);
-    const report = await inImportWorker(signal, (worker) => worker.purify(request, run, onRead));
+    const run = programs && proxy(programs.run);
+    const report = await inImportWorker(signal, (worker, hear) => worker.purify(request, run, hear(onRead)));
     const count = Object.values(report.runs).reduce((sum, runs) => sum + runs, 0);
     return { kind: 'purified', report, count };
   } finally {

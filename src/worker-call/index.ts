@@ -1,0 +1,1 @@
+export { CalledWorker, type CallOptions, type Hear, type Stoppable } from './worker-call.ts';

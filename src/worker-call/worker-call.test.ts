@@ -1,0 +1,92 @@
+import { expose } from 'comlink';
+import { describe, expect, it } from 'vitest';
+import { CalledWorker } from './worker-call.ts';
+
+/** What the worker of these tests does. */
+interface Api {
+  count(to: number, onCount: (at: number) => void): Promise<string>;
+  wait(): Promise<string>;
+  stop(): void;
+}
+
+/** A worker that runs here: comlink asks for no more than messages. */
+function localWorker(api: Api) {
+  const { port1, port2 } = new MessageChannel();
+  expose(api, port2 as unknown as Parameters<typeof expose>[1]);
+  port1.start();
+  port2.start();
+  const events = new EventTarget();
+  const worker = {
+    postMessage: port1.postMessage.bind(port1),
+    addEventListener: (type: string, listener: EventListener, options?: AddEventListenerOptions) =>
+      type === 'error' ? events.addEventListener(type, listener, options) : port1.addEventListener(type, listener),
+    removeEventListener: port1.removeEventListener.bind(port1),
+    start: () => port1.start(),
+    terminate: () => {
+      port1.close();
+      port2.close();
+    },
+  };
+  return { worker: worker as unknown as Worker, events };
+}
+
+const api = (): Api => {
+  let stop = (): void => undefined;
+  return {
+    count: async (to, onCount) => {
+      for (let at = 1; at <= to; at++) onCount(at);
+      // A report whose message leaves after the result's.
+      setTimeout(() => onCount(to + 1), 10);
+      return await Promise.resolve('counted');
+    },
+    wait: () =>
+      new Promise((_, reject) => {
+        stop = () => reject(new Error('stopped'));
+      }),
+    stop: () => stop(),
+  };
+};
+
+describe('CalledWorker', () => {
+  it('hears what is reported during a call, and nothing after its result', async () => {
+    const called = new CalledWorker<Api>(localWorker(api()).worker, 'The worker');
+    const heard: number[] = [];
+    const result = await called.call(async (remote, hear) => {
+      const counted = await remote.count(3, hear((at: number) => void heard.push(at)));
+      // What was reported before the result is under way on ports of its own.
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return counted;
+    });
+    expect(result).toBe('counted');
+    const during = [...heard];
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(heard).toEqual(during);
+    expect(heard).not.toContain(4);
+    called.end();
+  });
+  it('stops what is under way, and throws the signal’s reason', async () => {
+    const called = new CalledWorker<Api>(localWorker(api()).worker, 'The worker');
+    const stop = new AbortController();
+    const waiting = called.call((remote) => remote.wait(), { signal: stop.signal });
+    setTimeout(() => stop.abort(new Error('enough')), 5);
+    await expect(waiting).rejects.toThrow('enough');
+    called.end();
+  });
+  it('lets the worker go on where its result is needed anyway, and answers the next call', async () => {
+    const called = new CalledWorker<Api>(localWorker({ ...api(), stop: () => expect.fail('It was stopped.') }).worker, 'W');
+    const stop = new AbortController();
+    const waiting = called.call((remote) => remote.wait(), { signal: stop.signal, letGo: true });
+    stop.abort(new Error('enough'));
+    await expect(waiting).rejects.toThrow('enough');
+    expect(await called.call((remote, hear) => remote.count(1, hear(() => undefined)))).toBe('counted');
+    called.end();
+  });
+  it('says which worker failed', async () => {
+    const { worker, events } = localWorker(api());
+    const called = new CalledWorker<Api>(worker, 'The test’s worker');
+    const waiting = called.call((remote) => remote.wait());
+    events.dispatchEvent(Object.assign(new Event('error'), { message: 'no memory' }));
+    await expect(waiting).rejects.toThrow('The test’s worker failed: no memory');
+    called.end();
+  });
+});
