@@ -117,3 +117,25 @@ test('chooses a file where the user may, takes no for an answer, and does withou
   expect(await withPicker('AbortError')).toBe('nothing');
   expect(await withPicker('SecurityError')).toBe('temporary');
 });
+
+test('describes, probes and writes with one worker', async ({ page }) => {
+  await filled(page);
+  const whole = await page.evaluate(([what, how]) => lab.datasets.whole(what, how), [all, options] as const);
+  expect(whole).toEqual({ kept: copies, described: [copies, 1], fails: copies - 1 });
+});
+
+test('leaves the temporary zip of another tab alone, and sweeps away what tabs left that are gone', async ({ page }) => {
+  await filled(page);
+  const other = await page.context().newPage();
+  await other.goto('e2e/harness/');
+  const keep = (where: Page) => where.evaluate((what) => lab.datasets.keepTemporary(what), all);
+  const first = await keep(page);
+  const second = await keep(other);
+  expect(second).not.toBe(first);
+  expect(await page.evaluate(() => lab.datasets.keptIsWhole())).toBe(true);
+  expect(await page.evaluate(() => lab.datasets.temporaryFiles())).toEqual(expect.arrayContaining([first, second]));
+  await page.close();
+  const third = await keep(other);
+  expect((await other.evaluate(() => lab.datasets.temporaryFiles())).sort()).toEqual([second, third].sort());
+  expect(await other.evaluate(() => lab.datasets.keptIsWhole())).toBe(true);
+});

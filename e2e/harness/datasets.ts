@@ -1,7 +1,7 @@
 import {
   chooseTarget,
-  describeExport,
-  saveExport,
+  openExport,
+  temporaryTarget,
   type ExportSelection,
   type Saved,
   type SaveTarget,
@@ -11,6 +11,9 @@ import type { TrajectoryRecord } from '../../src/rollout/index.ts';
 import { openStore } from '../../src/store/index.ts';
 
 const database = 'datasets-test';
+
+/** What {@link datasetsPart.keepTemporary} wrote. */
+let kept: Blob | null = null;
 
 /** What became of an export. */
 export type Exported =
@@ -36,21 +39,61 @@ export const datasetsPart = {
     store.close();
   },
 
-  describe(selection: ExportSelection, options: unknown): Promise<Described> {
-    return describeExport({ ...selection, database }, options);
+  async describe(selection: ExportSelection, options: unknown): Promise<Described> {
+    const exporter = openExport({ ...selection, database });
+    try {
+      return await exporter.describe(options);
+    } finally {
+      exporter.close();
+    }
   },
+
+  /** Describes, probes, describes again and writes with one worker; says how often a record was read from the store meanwhile. */
+  async whole(selection: ExportSelection, options: unknown): Promise<{ kept: number; described: number[]; fails: number }> {
+    const exporter = openExport({ ...selection, database });
+    try {
+      const first = await exporter.describe(options);
+      const [[gate] = []] = await exporter.probe([{ perTask: 1 }]);
+      const second = await exporter.describe({ ...(options as object), gates: { perTask: 1 } });
+      const saved = await exporter.save(options, { to: 'memory' });
+      return { kept: saved.kept, described: [first.kept, second.kept], fails: gate?.fails ?? -1 };
+    } finally {
+      exporter.close();
+    }
+  },
+
+  /** Saves to a temporary file and keeps it; says under which name. */
+  async keepTemporary(selection: ExportSelection): Promise<string> {
+    const exporter = openExport({ ...selection, database });
+    const target = await temporaryTarget();
+    const { file } = await exporter.save({ formats: ['sft'] }, target, {});
+    kept = file;
+    exporter.close();
+    return target.to === 'temporary' ? target.name : target.to;
+  },
+
+  /** Whether the kept file can still be read. */
+  async keptIsWhole(): Promise<boolean> {
+    return (await kept?.arrayBuffer().then(({ byteLength }) => byteLength > 0, () => false)) ?? false;
+  },
+
+  /** Names of the temporary files that lie in the page's own file system. */
+  temporaryFiles: () => temporaryNames(),
 
   /** Exports into a file of the page's own file system, a temporary file, or memory. */
   async save(selection: ExportSelection, options: unknown, to: SaveTarget['to']): Promise<Exported> {
     const target = await targetOf(to);
     const progress: DownloadProgress[] = [];
     const onProgress = (step: DownloadProgress): void => void progress.push(step);
+    const exporter = openExport({ ...selection, database });
     try {
-      const saved = await saveExport({ ...selection, database }, options, target, { onProgress });
+      const saved = await exporter.save(options, target, { onProgress });
       const { kept, missing, bytes } = saved;
       return { kept, missing, bytes, sha256: await sha256Of(await fileOf(saved, target)), progress };
     } catch (error) {
       return { error: error instanceof Error ? error.message : String(error) };
+    } finally {
+      exporter.close();
     }
   },
 
@@ -62,11 +105,13 @@ export const datasetsPart = {
       if (phase === 'writing') stop.abort(new Error('enough'));
     };
     const call = { signal: stop.signal, onProgress };
-    const error = await saveExport({ ...selection, database }, {}, target, call).then(
+    const exporter = openExport({ ...selection, database });
+    const error = await exporter.save({}, target, call).then(
       () => '',
       (why: unknown) => (why instanceof Error ? why.message : String(why)),
     );
-    return { error, left: target.to === 'file' ? (await target.handle.getFile()).size : await temporaryFiles() };
+    exporter.close();
+    return { error, left: target.to === 'file' ? (await target.handle.getFile()).size : (await temporaryNames()).length };
   },
 
   /** What a click would choose. */
@@ -76,7 +121,7 @@ export const datasetsPart = {
 };
 
 async function targetOf(to: SaveTarget['to']): Promise<SaveTarget> {
-  if (to !== 'file') return to === 'temporary' ? { to, name: 'run.zip' } : { to };
+  if (to !== 'file') return to === 'temporary' ? await temporaryTarget() : { to };
   const root = await navigator.storage.getDirectory();
   await root.removeEntry('chosen.zip').catch(() => undefined);
   return { to, handle: await root.getFileHandle('chosen.zip', { create: true }) };
@@ -90,11 +135,11 @@ async function sha256Of(file: Blob): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function temporaryFiles(): Promise<number> {
+async function temporaryNames(): Promise<string[]> {
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle('downloads', { create: true });
-  let files = 0;
-  const names = folder.keys();
-  while ((await names.next()).done !== true) files += 1;
-  return files;
+  const names: string[] = [];
+  const found = folder.keys();
+  for (let step = await found.next(); step.done !== true; step = await found.next()) names.push(step.value);
+  return names;
 }

@@ -17,7 +17,7 @@ export function SavePart({ session }: { readonly session: DownloadSession }) {
         {underWay ? (
           <div class="download-progress">
             <span role="status">
-              {saving.progress?.phase === 'writing' ? `Writing ${saving.progress.path}` : 'Reading the trajectories'}
+              {share < 1 ? 'Reading the trajectories and writing the files' : 'Putting the files into the zip'}
             </span>
             <Progress fraction={share} label="Saving" />
             <span class="soft figures">{timeLeft(saving.since, share)}</span>

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
   defaultFormats,
   downloadOptionsSchema,
+  gatesSchema,
   type DownloadOptions,
   type FormatName,
   type GateName,
@@ -66,16 +67,10 @@ export function readForm({ formats, gates, redact, card }: DownloadForm): ReadFo
 }
 
 /**
- * The options with which is found what gates would drop that are off: all that look at one trajectory alone at once, because their
+ * The gates with which is found what those would drop that are off: all that look at one trajectory alone at once, because their
  * counts do not depend on one another; those that compare, after the ones that are on.
  */
-export function probesOf(form: DownloadForm, { gates, redact }: DownloadOptions): readonly unknown[] {
-  // The cheapest form there is: only the gates' counts are wanted.
-  const probe = (more: Readonly<Record<string, unknown>>) => ({
-    formats: ['raw'],
-    redact,
-    gates: { ...gates, ...more },
-  });
+export function probesOf(form: DownloadForm, { gates }: DownloadOptions): readonly unknown[] {
   const off = Object.fromEntries(Object.entries(form.gates).filter(([, setting]) => !setting.on));
   const all = gatesOf(off, () => true);
   if (all.repairTalk !== undefined) all.repairTalk = 'drop';
@@ -83,8 +78,8 @@ export function probesOf(form: DownloadForm, { gates, redact }: DownloadOptions)
   const comparing = Object.entries(all).filter(([gate]) => (comparingGates as readonly string[]).includes(gate));
   return [alone, ...comparing.map((one) => [one])]
     .filter((some) => some.length > 0)
-    .map((some) => probe(Object.fromEntries(some)))
-    .filter((options) => v.safeParse(downloadOptionsSchema, options).success);
+    .map((some) => ({ ...gates, ...(Object.fromEntries(some) as Record<string, unknown>) }))
+    .filter((probe) => v.safeParse(gatesSchema, probe).success);
 }
 
 function gatesOf(gates: DownloadForm['gates'], wanted: (setting: GateSetting) => boolean): Record<string, unknown> {

@@ -1,3 +1,3 @@
+export { downloadFiles, type QuickDownload } from './download-files.ts';
 export { openDownload } from './open.tsx';
-export { downloadRecord } from './download-record.ts';
 export type { Downloadable } from './selection.ts';

@@ -41,7 +41,7 @@ export async function runReplay(
   stop.addEventListener('abort', close);
   const store = await openStore(what.database === undefined ? {} : { name: what.database });
   try {
-    const replayed = replay(recordsAt(store, all, stop), {
+    const replayed = replay(what.records ?? recordsAt(store, all, stop), {
       toolFor: ({ tool, config }) =>
         tool.name === restTool.description.name
           ? restTool

@@ -1,3 +1,4 @@
+import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { RunSelection } from '../../datasets/save/index.ts';
 import { openStore } from '../../store/index.ts';
 
@@ -9,6 +10,10 @@ export interface Downloadable {
   readonly runs: readonly RunSelection[];
   /** The database that they lie in; the lab's own where absent. */
   readonly database?: string;
+  /** Trajectories that are in memory, instead of any in the store. */
+  readonly records?: readonly TrajectoryRecord[];
+  /** Called when a zip was saved. */
+  readonly onSaved?: () => void;
 }
 
 /** Where one trajectory of a selection lies. */
@@ -18,7 +23,8 @@ export interface SelectedPlace {
 }
 
 /** The places of a selection, run by run. Throws a StoreError. */
-export async function placesOf({ runs, database }: Downloadable): Promise<readonly SelectedPlace[]> {
+export async function placesOf({ runs, database, records }: Downloadable): Promise<readonly SelectedPlace[]> {
+  if (records) return records.map((_, place) => ({ run: '', place }));
   const store = await openStore(database === undefined ? {} : { name: database });
   try {
     const places: SelectedPlace[] = [];

@@ -2,11 +2,13 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 import type { DownloadProgress, GateName } from '../../datasets/index.ts';
 import {
   chooseTarget,
-  describeExport,
+  giveUpTarget,
   offer,
-  saveExport,
+  openExport,
   type DescribedExport,
+  type Exporter,
   type ExportSelection,
+  type SaveTarget,
 } from '../../datasets/save/index.ts';
 import { emptyForm, probesOf, readForm, type DownloadForm, type ReadForm } from './form.ts';
 import { Replaying } from './replaying.ts';
@@ -47,6 +49,7 @@ export class DownloadSession {
   readonly selection;
   readonly #closed = new AbortController();
   readonly #again = signal(0);
+  readonly #export: Exporter;
   #looking = new AbortController();
   #saving = new AbortController();
 
@@ -54,9 +57,10 @@ export class DownloadSession {
     this.what = what;
     this.form = signal(emptyForm(what.title));
     this.read = computed(() => readForm(this.form.value));
-    const { database } = what;
-    const among = database === undefined ? {} : { database };
-    this.selection = signal<ExportSelection>({ runs: what.runs, ...among });
+    const { database, runs, records } = what;
+    const among = { ...(database === undefined ? {} : { database }), ...(records ? { records } : {}) };
+    this.selection = signal<ExportSelection>({ runs, ...among });
+    this.#export = openExport(this.selection.value);
     this.replaying = new Replaying(what, this.#closed.signal);
     // The card changes nothing of what is counted.
     const wanted = computed(() => {
@@ -66,18 +70,22 @@ export class DownloadSession {
       return JSON.stringify([formats, gates, redact, valuesOf(this.form.value), this.#again.value]);
     });
     let rest: ReturnType<typeof setTimeout> | undefined;
+    const narrowed = this.selection.subscribe((selection) => {
+      if (selection.runs !== runs || selection.records !== records) this.#export.open(selection);
+    });
     const end = effect(() => {
-      const selection = this.selection.value;
-      if (wanted.value === '') return;
+      if (wanted.value === '' || !this.selection.value) return;
       clearTimeout(rest);
       this.#looking.abort();
-      rest = setTimeout(() => void this.#lookAt(selection), this.look.peek().described ? restMs : 0);
+      rest = setTimeout(() => void this.#look(), this.look.peek().described ? restMs : 0);
     });
     this.#closed.signal.addEventListener('abort', () => {
       end();
+      narrowed();
       clearTimeout(rest);
       this.#looking.abort();
       this.#saving.abort();
+      this.#export.close();
     });
   }
 
@@ -101,7 +109,10 @@ export class DownloadSession {
 
   /** Keeps only these trajectories. */
   narrow(places: readonly SelectedPlace[]): void {
-    this.selection.value = { ...this.selection.value, runs: selectionOf(places) };
+    const { records, ...selection } = this.selection.value;
+    this.selection.value = records
+      ? { ...selection, records: places.flatMap(({ place }) => records[place] ?? []) }
+      : { ...selection, runs: selectionOf(places) };
   }
 
   /** Asks where the zip goes and writes it there. Has to be called while a click is being handled. */
@@ -111,8 +122,9 @@ export class DownloadSession {
     const name = fileNameOf(this.form.value.card.name);
     this.#saving = new AbortController();
     const { signal: stop } = this.#saving;
+    let target: SaveTarget | null = null;
     try {
-      const target = await chooseTarget(name);
+      target = await chooseTarget(name);
       if (!target) return;
       const since = performance.now();
       this.saving.value = { kind: 'under-way', since, progress: null };
@@ -120,15 +132,17 @@ export class DownloadSession {
       this.#looking.abort();
       const replay = this.replaying.summary.value;
       const options = { ...read.options, ...(replay ? { replay } : {}) };
-      const saved = await saveExport(this.selection.value, options, target, {
+      const saved = await this.#export.save(options, target, {
         signal: stop,
         onProgress: (progress) => {
           if (!stop.aborted) this.saving.value = { kind: 'under-way', since, progress };
         },
       });
-      if (saved.file) offer(saved.file, name);
+      if (saved.file) offer(saved.file, name, target);
+      this.what.onSaved?.();
       this.saving.value = { kind: 'saved', bytes: saved.bytes, kept: saved.kept, name };
     } catch (error) {
+      if (target) giveUpTarget(target);
       this.saving.value = stop.aborted ? { kind: 'stopped' } : { kind: 'failed', why: wordsOf(error) };
     }
     if (this.look.value.progress !== null) this.lookAgain();
@@ -144,7 +158,7 @@ export class DownloadSession {
     this.#closed.abort(new DOMException('The dialog was closed.', 'AbortError'));
   }
 
-  async #lookAt(selection: ExportSelection): Promise<void> {
+  async #look(): Promise<void> {
     const read = this.read.peek();
     if (read.kind === 'problems') return;
     const looking = new AbortController();
@@ -155,18 +169,15 @@ export class DownloadSession {
     };
     this.look.value = { ...this.look.value, progress: 0, problem: null };
     try {
-      const described = await describeExport(selection, read.options, { signal: stop, onProgress });
+      const described = await this.#export.describe(read.options, { signal: stop, onProgress });
       const fails = new Map(described.gates.map(({ gate, fails: count }) => [gate, count]));
       batch(() => {
         this.look.value = { described, progress: null, problem: null };
         this.fails.value = new Map([...this.fails.value, ...fails]);
       });
-      for (const probe of probesOf(this.form.peek(), read.options)) {
-        const probed = await describeExport(selection, probe, { signal: stop });
-        for (const { gate, fails: count } of probed.gates) if (!fails.has(gate)) fails.set(gate, count);
-        // Those that compare are asked in probes of their own.
-        this.fails.value = new Map([...this.fails.value, ...fails]);
-      }
+      const probed = await this.#export.probe(probesOf(this.form.peek(), read.options), { signal: stop });
+      for (const { gate, fails: count } of probed.flat()) if (!fails.has(gate)) fails.set(gate, count);
+      this.fails.value = new Map([...this.fails.value, ...fails]);
     } catch (error) {
       if (stop.aborted) return;
       this.look.value = { ...this.look.value, progress: null, problem: wordsOf(error) };

@@ -1,6 +1,8 @@
-import { proxy, wrap, type Remote } from 'comlink';
+import { CalledWorker, type CallOptions } from '../../worker-call/index.ts';
+import type { GateCount } from '../index.ts';
 import type {
   DescribedExport,
+  ExportedFiles,
   ExportSelection,
   ExportWorker,
   OnExportProgress,
@@ -14,57 +16,69 @@ export interface ExportCall {
   readonly onProgress?: OnExportProgress;
 }
 
-/** Milliseconds that a stopped worker has to clean up before it is ended; it looks after each record. */
-const cleanUpMs = 5000;
+/** An export from its first look to its zip: a worker that lives as long. One record is in its memory at a time, and what it learnt of each. */
+export interface Exporter {
+  /** Takes other trajectories; what was learnt is forgotten. */
+  open(selection: ExportSelection): void;
+  /** Describes a download before it is made. Throws a StoreError's message where records can't be read, and what is wrong with the options. */
+  describe(options: unknown, call?: ExportCall): Promise<DescribedExport>;
+  /** What gates would do under other settings. */
+  probe(gates: readonly unknown[], call?: ExportCall): Promise<readonly (readonly GateCount[])[]>;
+  /**
+   * Writes a download as a zip where {@link SaveTarget} says. Throws as `describe`; where it fails or is stopped, nothing stays of what
+   * was written.
+   */
+  save(options: unknown, target: SaveTarget, call?: ExportCall): Promise<Saved>;
+  /** The files themselves, for few trajectories. */
+  files(options: unknown): Promise<ExportedFiles>;
+  /** Ends the worker; what it is writing is cleared away first. */
+  close(): void;
+}
 
-/**
- * Describes a download before it is made. Works in a worker, one record in memory at a time. Throws the signal's reason, a
- * StoreError's message where records can't be read, and what is wrong with the options.
- */
-export const describeExport = (
-  selection: ExportSelection,
-  options: unknown,
-  call: ExportCall = {},
-): Promise<DescribedExport> => inWorker(call, (worker, onProgress) => worker.describe(selection, options, onProgress));
-
-/**
- * Writes a download as a zip where {@link SaveTarget} says. As {@link describeExport}; where it fails or is stopped, nothing stays of
- * what was written.
- */
-export const saveExport = (
-  selection: ExportSelection,
-  options: unknown,
-  target: SaveTarget,
-  call: ExportCall = {},
-): Promise<Saved> => inWorker(call, (worker, onProgress) => worker.save(selection, options, target, onProgress));
-
-/** Starts a worker for one piece of work, and ends it afterwards, so that its memory is free again. */
-async function inWorker<Result>(
-  { signal, onProgress }: ExportCall,
-  work: (worker: Remote<ExportWorker>, onProgress: OnExportProgress) => Promise<Result>,
-): Promise<Result> {
-  signal?.throwIfAborted();
+/** Opens an export. Throws nothing: what can't be read is reported by the first call. */
+export function openExport(selection: ExportSelection): Exporter {
   const worker = new Worker(new URL('../../../workers/export.ts', import.meta.url), { type: 'module' });
-  const remote = wrap<ExportWorker>(worker);
-  let ending: ReturnType<typeof setTimeout> | undefined;
-  try {
-    return await new Promise<Result>((resolve, reject) => {
-      worker.addEventListener('error', ({ message }) => reject(new Error(`The export's worker failed: ${message}`)));
-      const stop = (): void => {
-        void remote.stop();
-        ending = setTimeout(() => reject(signal?.reason as Error), cleanUpMs);
-      };
-      signal?.addEventListener('abort', stop, { once: true });
-      work(
-        remote,
-        proxy((progress) => onProgress?.(progress)),
-      ).then(resolve, (error: unknown) => reject(error as Error));
+  const called = new CalledWorker<ExportWorker>(worker, 'The export’s worker');
+  let saving: Promise<unknown> = Promise.resolve();
+  let chosen = selection;
+  let opened: Promise<void> | null = null;
+  const closed = new AbortController();
+  /** Calls once the selection is open; a selection that could not be opened is tried anew by the next call. */
+  const call = async <Result>(
+    work: Parameters<typeof called.call<Result>>[0],
+    { signal, letGo = false }: CallOptions,
+  ): Promise<Result> => {
+    opened ??= called.call((remote) => remote.open(chosen)).catch((error: unknown) => {
+      opened = null;
+      throw error;
     });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    clearTimeout(ending);
-    worker.terminate();
-  }
+    await opened;
+    return await called.call(work, { signal: AbortSignal.any([closed.signal, ...(signal ? [signal] : [])]), letGo });
+  };
+  return {
+    open: (other) => {
+      chosen = other;
+      opened = null;
+    },
+    describe: (options, { signal, onProgress } = {}) =>
+      call((remote, hear) => remote.describe(options, hear((progress) => onProgress?.(progress))), {
+        ...(signal ? { signal } : {}),
+        letGo: true,
+      }),
+    probe: (gates, { signal } = {}) =>
+      call((remote) => remote.probe(gates), { ...(signal ? { signal } : {}), letGo: true }),
+    save: (options, target, { signal, onProgress } = {}) => {
+      const saved = call(
+        (remote, hear) => remote.save(options, target, hear((progress) => onProgress?.(progress))),
+        signal ? { signal } : {},
+      );
+      saving = saved.catch(() => undefined);
+      return saved;
+    },
+    files: (options) => call((remote) => remote.files(options), {}),
+    close: () => {
+      closed.abort(new DOMException('The export was closed.', 'AbortError'));
+      void saving.then(() => called.end());
+    },
+  };
 }

@@ -1,7 +1,8 @@
-export { chooseTarget, offer } from './choose-target.ts';
-export { describeExport, saveExport, type ExportCall } from './exporter.ts';
+export { chooseTarget, giveUpTarget, offer, temporaryTarget } from './choose-target.ts';
+export { openExport, type ExportCall, type Exporter } from './exporter.ts';
 export type {
   DescribedExport,
+  ExportedFiles,
   ExportSelection,
   MissingPlace,
   OnExportProgress,

@@ -1,5 +1,6 @@
-import type { Described, DownloadProgress } from '../index.ts';
+import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { RowFilter } from '../../store/index.ts';
+import type { Described, DownloadProgress, GateCount, MemoryFile } from '../index.ts';
 
 /** Trajectories of one run: these places of its plan, or all that a filter lets pass. */
 export interface RunSelection {
@@ -13,9 +14,11 @@ export interface ExportSelection {
   /** The store's database; the lab's own where absent. */
   readonly database?: string;
   readonly runs: readonly RunSelection[];
+  /** Trajectories in memory, instead of any in the store. */
+  readonly records?: readonly TrajectoryRecord[];
 }
 
-/** A trajectory that was picked by its place and is not there: it was deleted or went into quarantine since, or never was. */
+/** A trajectory that was picked by its place and is not there: it was deleted or put into quarantine since, or never was. */
 export interface MissingPlace {
   readonly run: string;
   readonly place: number;
@@ -49,15 +52,29 @@ export interface Saved {
   readonly file: Blob | null;
 }
 
-/** Told how far the work is. */
+/** The files of a small download, and what became of its records. */
+export interface ExportedFiles extends Pick<Described, 'read' | 'kept' | 'dropped' | 'secrets'> {
+  readonly files: readonly MemoryFile[];
+}
+
+/** Called with how far the work is. */
 export type OnExportProgress = (progress: DownloadProgress) => void;
 
-/** What the worker does. Everything crosses by message; options are checked there. */
+/**
+ * What the worker does, for as long as a download is open. Everything crosses by message; options are checked there. It reads the
+ * records once to describe them, under whatever options, and once to write them.
+ */
 export interface ExportWorker {
-  /** See `describeDownload`. */
-  describe(selection: ExportSelection, options: unknown, onProgress: OnExportProgress): Promise<DescribedExport>;
+  /** Says which trajectories it is about, from now on. */
+  open(selection: ExportSelection): Promise<void>;
+  /** See `describeDownload`. Of several that wait for the reading, only the last is answered and told how far it is. */
+  describe(options: unknown, onProgress: OnExportProgress): Promise<DescribedExport>;
+  /** What gates would do under other settings; see `gatesSchema`. */
+  probe(gates: readonly unknown[]): Promise<readonly (readonly GateCount[])[]>;
   /** Writes the download as a zip. Nothing of it is left where it fails. */
-  save(selection: ExportSelection, options: unknown, target: SaveTarget, onProgress: OnExportProgress): Promise<Saved>;
-  /** Ends what is under way: it rejects then. */
+  save(options: unknown, target: SaveTarget, onProgress: OnExportProgress): Promise<Saved>;
+  /** Gives the download's files, for few trajectories. */
+  files(options: unknown): Promise<ExportedFiles>;
+  /** Ends the writing that is under way: it rejects then. */
   stop(): void;
 }

@@ -1,52 +1,147 @@
-import { openStore } from '../../store/index.ts';
-import { describeDownload, parseDownloadOptions, prepareDownload, type DownloadRun } from '../index.ts';
-import type { ExportSelection, ExportWorker } from '../save/protocol.ts';
-import { zipOf } from '../zip/index.ts';
-import { storedRecords, type StoredRecords } from './stored-records.ts';
+import * as v from 'valibot';
+import { openStore, type Store } from '../../store/index.ts';
+import { gatesSchema } from '../gates/index.ts';
+import {
+  decide,
+  describeSeen,
+  lookAt,
+  memoryOutput,
+  parseDownloadOptions,
+  sourceOf,
+  writeDownload,
+  type DownloadProgress,
+  type Look,
+  type RecordSource,
+} from '../index.ts';
+import type { ExportSelection, ExportWorker, MissingPlace } from '../save/protocol.ts';
+import { throughZip } from '../zip/index.ts';
+import { remembered } from './remembered-records.ts';
+import { storedRecords } from './stored-records.ts';
+import { temporarySpool } from './temporary-spool.ts';
 import { writeTo } from './write-to.ts';
 
-/** The worker's side of an export: reads the store, decides, writes. One thing at a time. */
-export function exportWorker(): ExportWorker {
-  let stopping = new AbortController();
+/** The trajectories that an export is about, and what was learnt of them. */
+interface Opened {
+  readonly source: RecordSource;
+  readonly count: number;
+  readonly missing: readonly MissingPlace[];
+  readonly store: Store | null;
+  /** Reading all records once; null before, and where it was given up. */
+  looking: { readonly look: Promise<Look>; readonly stop: AbortController } | null;
+  /** What that gave. */
+  look: Look | null;
+}
 
-  const withRecords = async <Result>(
-    { database, runs }: ExportSelection,
-    work: (records: StoredRecords, signal: AbortSignal) => Promise<Result>,
-  ): Promise<Result> => {
-    stopping = new AbortController();
-    const { signal } = stopping;
-    const store = await openStore(database === undefined ? {} : { name: database });
-    try {
-      return await work(await storedRecords(store, runs), signal);
-    } finally {
-      store.close();
-    }
+/** The worker's side of an export: reads the records, decides, writes. */
+export function exportWorker(): ExportWorker {
+  let opened: Opened | null = null;
+  let saving = new AbortController();
+  let lastAsked = 0;
+  let onLook: (progress: DownloadProgress) => void = () => undefined;
+
+  const current = (): Opened => {
+    if (!opened) throw new Error('No trajectories were opened.');
+    return opened;
+  };
+
+  /** What is known of the records; reads them where nobody did. */
+  const looked = (of: Opened): Promise<Look> => {
+    if (of.looking) return of.looking.look;
+    const stop = new AbortController();
+    const run = { count: of.count, signal: stop.signal, onProgress: (step: DownloadProgress) => onLook(step) };
+    const look = lookAt(of.source, run).then(
+      (seen) => (of.look = seen),
+      (error: unknown) => {
+        of.looking = null;
+        throw error;
+      },
+    );
+    of.looking = { look, stop };
+    return look;
   };
 
   return {
-    describe: (selection, options, onProgress) =>
-      withRecords(selection, async (records, signal) => {
-        const run: DownloadRun = { count: records.count, signal, onProgress };
-        const described = await describeDownload(records, parseDownloadOptions(options), run);
-        return { ...described, missing: records.missing };
-      }),
-    save: (selection, options, target, onProgress) =>
-      withRecords(selection, async (records, signal) => {
-        const run: DownloadRun = { count: records.count, signal, onProgress };
-        const download = await prepareDownload(records, parseDownloadOptions(options), run);
-        let bytes = 0;
-        const counted = zipOf(download.files(), download.date).pipeThrough(
-          new TransformStream<Uint8Array, Uint8Array>({
-            transform(chunk, controller) {
-              bytes += chunk.length;
-              controller.enqueue(chunk);
-            },
-          }),
+    open: async (selection) => {
+      giveUpLooking(opened);
+      opened?.store?.close();
+      opened = null;
+      opened = await openSelection(selection);
+    },
+    describe: async (options, onProgress) => {
+      const of = current();
+      const asked = ++lastAsked;
+      onLook = onProgress;
+      const wanted = parseDownloadOptions(options);
+      const look = await looked(of);
+      if (asked !== lastAsked) throw new DOMException('Other options were chosen since.', 'AbortError');
+      return { ...(await describeSeen(of.source, wanted, look)), missing: of.missing };
+    },
+    probe: async (gates) => {
+      const look = await looked(current());
+      return gates.map((some) => decide(look, v.parse(gatesSchema, some)).gates);
+    },
+    save: async (options, target, onProgress) => {
+      const of = current();
+      saving = new AbortController();
+      const { signal } = saving;
+      const wanted = parseDownloadOptions(options);
+      // Two readings side by side would only slow each other down.
+      if (!of.look) giveUpLooking(of);
+      const run = { count: of.count, signal, onProgress, look: of.look };
+      const spool = await temporarySpool();
+      try {
+        const [{ read, kept }, { file, bytes }] = await throughZip(
+          spool,
+          (output) => writeDownload(of.source, wanted, output, run),
+          async (zip) => {
+            let bytes = 0;
+            const counted = zip.pipeThrough(
+              new TransformStream<Uint8Array, Uint8Array>({
+                transform(chunk, controller) {
+                  signal.throwIfAborted();
+                  bytes += chunk.length;
+                  controller.enqueue(chunk);
+                },
+              }),
+            );
+            return { file: await writeTo(target, counted), bytes };
+          },
         );
-        const file = await writeTo(target, counted);
-        const { read, kept } = download.survey;
-        return { bytes, read, kept, missing: records.missing, file };
-      }),
-    stop: () => stopping.abort(new DOMException('The export was stopped.', 'AbortError')),
+        return { bytes, read, kept, missing: of.missing, file };
+      } finally {
+        await spool.close();
+      }
+    },
+    files: async (options) => {
+      const of = current();
+      const output = memoryOutput();
+      const survey = await writeDownload(of.source, parseDownloadOptions(options), output, { count: of.count });
+      const { read, kept, dropped, secrets } = survey;
+      return { read, kept, dropped, secrets, files: output.files };
+    },
+    stop: () => saving.abort(new DOMException('The export was stopped.', 'AbortError')),
   };
+}
+
+async function openSelection({ database, runs, records }: ExportSelection): Promise<Opened> {
+  if (records) {
+    return { source: sourceOf(records), count: records.length, missing: [], store: null, looking: null, look: null };
+  }
+  const store = await openStore(database === undefined ? {} : { name: database });
+  try {
+    const stored = await storedRecords(store, runs);
+    const { count, missing } = stored;
+    return { source: remembered(stored), count, missing, store, looking: null, look: null };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+function giveUpLooking(opened: Opened | null): void {
+  const looking = opened?.looking;
+  if (!opened || !looking || opened.look) return;
+  opened.looking = null;
+  looking.look.catch(() => undefined);
+  looking.stop.abort(new DOMException('The reading was given up.', 'AbortError'));
 }

@@ -33,9 +33,10 @@ export async function storedRecords({ records }: Store, runs: readonly RunSelect
   return {
     count: places.reduce((sum, selected) => sum + selected.places.length, 0),
     missing: places.flatMap(({ run, missing }) => missing.map((place) => ({ run, place }))),
-    async *read() {
+    async *read(wanted = () => true) {
+      let at = 0;
       for (const { run, places: selected } of places) {
-        for (const place of selected) yield await records.read(run, place);
+        for (const place of selected) if (wanted(at++)) yield await records.read(run, place);
       }
     },
   };

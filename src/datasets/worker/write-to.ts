@@ -1,7 +1,5 @@
 import type { SaveTarget } from '../save/protocol.ts';
-
-/** The folder of the page's own file system in which temporary zips lie. */
-const temporaryFolder = 'downloads';
+import { sweepTemporaryFiles, temporaryFiles } from '../save/temporary-files.ts';
 
 /**
  * Writes a stream where it is to go, and gives what was written, unless the user chose the file. Where the stream breaks, nothing of
@@ -21,10 +19,8 @@ export async function writeTo(target: SaveTarget, stream: ReadableStream<Uint8Ar
 }
 
 async function writeTemporary(name: string, stream: ReadableStream<Uint8Array>): Promise<Blob> {
-  const root = await navigator.storage.getDirectory();
-  // What an earlier download left has been saved by now, or never will be.
-  await root.removeEntry(temporaryFolder, { recursive: true }).catch(() => undefined);
-  const folder = await root.getDirectoryHandle(temporaryFolder, { create: true });
+  await sweepTemporaryFiles();
+  const folder = await temporaryFiles();
   const handle = await folder.getFileHandle(name, { create: true });
   try {
     // Workers can write in place in every browser; the stream that other files need came to some of them late.

@@ -1,40 +1,46 @@
 import { useSignal } from '@preact/signals';
+import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { Button } from '../../components/index.ts';
 import type { LiveRollout } from '../session/index.ts';
-import { recordOf, save } from './save.ts';
+import { recordOf } from './save.ts';
 
-/** The run's files. */
+/** The rollout's files. */
 export function Downloads({ rollout }: { readonly rollout: LiveRollout }) {
-  const problem = useSignal('');
+  const news = useSignal('');
   const finished = rollout.log.value.positions.some((position) => position.committed !== null);
-  const saveSft = async () => {
-    const { toSftRows, writeSft } = await import('../../../datasets/sft/index.ts');
-    save('sft.jsonl', 'application/jsonl', writeSft(toSftRows([await recordOf(rollout)])));
-    rollout.saved.value = true;
-  };
-  const saveRecord = async () => {
-    save('record.json', 'application/json', `${JSON.stringify(await recordOf(rollout), null, 2)}\n`);
-    rollout.saved.value = true;
-  };
-  const saveMore = async () => {
-    problem.value = '';
+  /** Does something with the record; what goes wrong is said. */
+  const withRecord = async (work: (record: TrajectoryRecord) => Promise<string>) => {
+    news.value = '';
     try {
-      const { downloadRecord } = await import('../../download/index.ts');
-      await downloadRecord(await recordOf(rollout));
+      news.value = await work(await recordOf(rollout));
     } catch (error) {
-      problem.value = `More formats need the browser’s database. ${error instanceof Error ? error.message : ''}`;
+      news.value = `Nothing was saved: ${error instanceof Error ? error.message : String(error)} Try again, or reload the page if it stays so.`;
     }
   };
+  const quick = (format: 'sft' | 'records') =>
+    withRecord(async (record) => {
+      const { downloadFiles } = await import('../../download/index.ts');
+      const result = await downloadFiles(record, [format]);
+      if (result.kind === 'left-out') return `${result.why} “More formats…” lets you choose other gates.`;
+      rollout.saved.value = true;
+      return result.note === '' ? '' : `${result.note} “More formats…” can replace them.`;
+    });
+  const more = () =>
+    withRecord(async (record) => {
+      const { openDownload } = await import('../../download/index.ts');
+      openDownload({ title: record.task.id, runs: [], records: [record], onSaved: () => (rollout.saved.value = true) });
+      return '';
+    });
   return (
     <div class="downloads">
       <div class="downloads-buttons">
-        <Button icon="download" tone="main" disabled={!finished} onClick={() => void saveSft()}>
+        <Button icon="download" tone="main" disabled={!finished} onClick={() => void quick('sft')}>
           sft.jsonl
         </Button>
-        <Button icon="download" onClick={() => void saveRecord()}>
+        <Button icon="download" onClick={() => void quick('records')}>
           record.json
         </Button>
-        <Button disabled={!finished} onClick={() => void saveMore()}>
+        <Button disabled={!finished} onClick={() => void more()}>
           More formats…
         </Button>
       </div>
@@ -45,7 +51,7 @@ export function Downloads({ rollout }: { readonly rollout: LiveRollout }) {
         record.json is the master record: every attempt, token by token.
       </p>
       <p class="small" role="status">
-        {problem.value}
+        {news.value}
       </p>
     </div>
   );
