@@ -124,7 +124,9 @@ test('describes, probes and writes with one worker', async ({ page }) => {
   expect(whole).toEqual({ kept: copies, described: [copies, 1], fails: copies - 1 });
 });
 
-test('leaves the temporary zip of another tab alone, and sweeps away what tabs left that are gone', async ({ page }) => {
+test('leaves the temporary zip of another tab alone, and sweeps away what tabs left that are gone', async ({
+  page,
+}) => {
   await filled(page);
   const other = await page.context().newPage();
   await other.goto('e2e/harness/');

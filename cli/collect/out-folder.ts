@@ -66,7 +66,8 @@ export class OutFolder {
     return {
       // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous, this file is not.
       async *read(wanted = () => true) {
-        for (const [at, entry] of entries.entries()) if (wanted(at)) yield JSON.parse(log.read(entry)) as TrajectoryRecord;
+        for (const [at, entry] of entries.entries())
+          if (wanted(at)) yield JSON.parse(log.read(entry)) as TrajectoryRecord;
       },
     };
   }

@@ -49,7 +49,10 @@ export const datasetsPart = {
   },
 
   /** Describes, probes, describes again and writes with one worker; says how often a record was read from the store meanwhile. */
-  async whole(selection: ExportSelection, options: unknown): Promise<{ kept: number; described: number[]; fails: number }> {
+  async whole(
+    selection: ExportSelection,
+    options: unknown,
+  ): Promise<{ kept: number; described: number[]; fails: number }> {
     const exporter = openExport({ ...selection, database });
     try {
       const first = await exporter.describe(options);
@@ -74,7 +77,12 @@ export const datasetsPart = {
 
   /** Whether the kept file can still be read. */
   async keptIsWhole(): Promise<boolean> {
-    return (await kept?.arrayBuffer().then(({ byteLength }) => byteLength > 0, () => false)) ?? false;
+    return (
+      (await kept?.arrayBuffer().then(
+        ({ byteLength }) => byteLength > 0,
+        () => false,
+      )) ?? false
+    );
   },
 
   /** Names of the temporary files that lie in the page's own file system. */
@@ -111,7 +119,10 @@ export const datasetsPart = {
       (why: unknown) => (why instanceof Error ? why.message : String(why)),
     );
     exporter.close();
-    return { error, left: target.to === 'file' ? (await target.handle.getFile()).size : (await temporaryNames()).length };
+    return {
+      error,
+      left: target.to === 'file' ? (await target.handle.getFile()).size : (await temporaryNames()).length,
+    };
   },
 
   /** What a click would choose. */

@@ -52,7 +52,10 @@ describe('CalledWorker', () => {
     const called = new CalledWorker<Api>(localWorker(api()).worker, 'The worker');
     const heard: number[] = [];
     const result = await called.call(async (remote, hear) => {
-      const counted = await remote.count(3, hear((at: number) => void heard.push(at)));
+      const counted = await remote.count(
+        3,
+        hear((at: number) => void heard.push(at)),
+      );
       // What was reported before the result is under way on ports of its own.
       await new Promise((resolve) => setTimeout(resolve, 5));
       return counted;
@@ -73,12 +76,22 @@ describe('CalledWorker', () => {
     called.end();
   });
   it('lets the worker go on where its result is needed anyway, and answers the next call', async () => {
-    const called = new CalledWorker<Api>(localWorker({ ...api(), stop: () => expect.fail('It was stopped.') }).worker, 'W');
+    const called = new CalledWorker<Api>(
+      localWorker({ ...api(), stop: () => expect.fail('It was stopped.') }).worker,
+      'W',
+    );
     const stop = new AbortController();
     const waiting = called.call((remote) => remote.wait(), { signal: stop.signal, letGo: true });
     stop.abort(new Error('enough'));
     await expect(waiting).rejects.toThrow('enough');
-    expect(await called.call((remote, hear) => remote.count(1, hear(() => undefined)))).toBe('counted');
+    expect(
+      await called.call((remote, hear) =>
+        remote.count(
+          1,
+          hear(() => undefined),
+        ),
+      ),
+    ).toBe('counted');
     called.end();
   });
   it('says which worker failed', async () => {

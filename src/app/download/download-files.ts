@@ -16,10 +16,7 @@ export type QuickDownload =
  * Saves a trajectory that is in memory in some formats, each as a file of its own, with everything else as the dialog begins: the same
  * way, gates and the look for secrets included. Throws what the export throws.
  */
-export async function downloadFiles(
-  record: TrajectoryRecord,
-  formats: readonly FormatName[],
-): Promise<QuickDownload> {
+export async function downloadFiles(record: TrajectoryRecord, formats: readonly FormatName[]): Promise<QuickDownload> {
   const form = readForm({ ...emptyForm(record.task.id), formats });
   if (form.kind === 'problems') throw new Error([...form.problems.values()].join(' '));
   const exporter = openExport({ runs: [], records: [record] });

@@ -113,22 +113,12 @@ export function titleOf(file: File, kind: Outcome['kind']): string {
   return kind === 'purified' ? `${stem}, purified` : stem;
 }
 
-async function importFile(
-  file: File,
-  scratch: string,
-  signal: AbortSignal,
-  onRead: OnRead,
-): Promise<Outcome> {
+async function importFile(file: File, scratch: string, signal: AbortSignal, onRead: OnRead): Promise<Outcome> {
   const report = await inImportWorker(signal, (worker, hear) => worker.importFile(file, scratch, hear(onRead)));
   return { kind: 'imported', report, count: report.imported };
 }
 
-async function purifyFile(
-  file: File,
-  scratch: string,
-  signal: AbortSignal,
-  onRead: OnRead,
-): Promise<Outcome> {
+async function purifyFile(file: File, scratch: string, signal: AbortSignal, onRead: OnRead): Promise<Outcome> {
   const programs = form.value.run ? await openPrograms(signal) : null;
   try {
     const request = { file, scratch, settings: settingsOf(form.value), app: packageJson.version };

@@ -136,6 +136,12 @@ class OpenFile {
     this.#writer.finish();
     await this.flush();
     await this.#sink.close();
-    return { path: this.#path, format: this.#format, rows: this.#rows, bytes: this.#bytes, sha256: this.#hash.digest() };
+    return {
+      path: this.#path,
+      format: this.#format,
+      rows: this.#rows,
+      bytes: this.#bytes,
+      sha256: this.#hash.digest(),
+    };
   }
 }

@@ -117,5 +117,4 @@ async function* selectUnseen(
   return { read, kept: summary.records, gates: keeper.counts(), dropped, secrets, repairTalk, summary };
 }
 
-const changed = (): Error =>
-  new Error('The records changed while they were being written. Start the download again.');
+const changed = (): Error => new Error('The records changed while they were being written. Start the download again.');

@@ -173,7 +173,9 @@ describe('writeDownload', () => {
       expect(redacted.gates).toEqual(plain.gates);
       expect(redacted.counts.kept).toBe(plain.counts.kept);
     }
-    const { counts } = manifestIn(await textsOf({ formats: ['sft'], gates: { advantage: true }, redact: ['home'] }, grouped));
+    const { counts } = manifestIn(
+      await textsOf({ formats: ['sft'], gates: { advantage: true }, redact: ['home'] }, grouped),
+    );
     expect(counts.kept).toBe(2);
   });
   it('reports its one pass, and ends at the total', async () => {

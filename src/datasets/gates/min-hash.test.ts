@@ -24,7 +24,8 @@ describe('SimilarSets', () => {
   it('finds what is nearly the same, names the earlier one, and lets the rest pass', () => {
     const text = Array.from({ length: 80 }, (_, i) => `word${i}`);
     const sets = new SimilarSets(0.8);
-    const ask = (name: string, words: readonly string[]) => sets.similarOrAdded(name, signatureOf(shinglesOf(words.join(' '))));
+    const ask = (name: string, words: readonly string[]) =>
+      sets.similarOrAdded(name, signatureOf(shinglesOf(words.join(' '))));
     expect(ask('a', text)).toBeNull();
     expect(ask('b', text.with(40, 'other'))).toBe('a');
     expect(
@@ -41,8 +42,10 @@ describe('SimilarSets', () => {
     const texts = Array.from({ length: 2000 }, (_, i) =>
       Array.from({ length: 12 }, (_, j) => `w${i * 31 + j}`).join(' '),
     );
-    for (const [i, text] of texts.entries()) expect(sets.similarOrAdded(String(i), signatureOf(shinglesOf(text)))).toBeNull();
-    for (const [i, text] of texts.entries()) expect(sets.similarOrAdded('copy', signatureOf(shinglesOf(text)))).toBe(String(i));
+    for (const [i, text] of texts.entries())
+      expect(sets.similarOrAdded(String(i), signatureOf(shinglesOf(text)))).toBeNull();
+    for (const [i, text] of texts.entries())
+      expect(sets.similarOrAdded('copy', signatureOf(shinglesOf(text)))).toBe(String(i));
   });
 });
 

@@ -12,8 +12,7 @@ const columns: Fields = {
   list: { list: { struct: { role: 'string', calls: { list: { struct: { code: 'string' } } } } } },
 };
 
-const writeParquet = (rows: AsyncIterable<object>, of: Fields) =>
-  writeRows(rows, (emit) => parquetWriter(of, emit));
+const writeParquet = (rows: AsyncIterable<object>, of: Fields) => writeRows(rows, (emit) => parquetWriter(of, emit));
 
 async function* given(rows: Iterable<object>) {
   for (const row of rows) yield await Promise.resolve(row);
@@ -55,7 +54,9 @@ describe('parquetWriter', () => {
     expect(taken).toBe(9999);
     const rest = await collected(pieces);
     const bytes = new Uint8Array(Buffer.concat([first.value ?? new Uint8Array(), ...rest]));
-    expect(parquetMetadata(bytes.buffer).row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([10_000, 10_000, 5000]);
+    expect(parquetMetadata(bytes.buffer).row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([
+      10_000, 10_000, 5000,
+    ]);
     const read = await parquetReadObjects({ file: bytes.buffer, columns: ['name'] });
     expect(read.map(({ name }) => name as string)).toEqual(Array.from({ length: 25_000 }, (_, i) => `row ${i}`));
   });
@@ -71,5 +72,17 @@ describe('parquetWriter', () => {
   it('gives the same bytes for the same rows', async () => {
     const rows = [{ name: 'a', list: [{ role: 'b' }] }];
     expect((await written(rows)).bytes).toEqual((await written(rows)).bytes);
+  });
+  it('compresses levels with the values: nested rows that say little take little', async () => {
+    const calls = [{ code: 'x' }, { code: 'y' }];
+    const list = [{ role: 'user' }, { role: 'assistant', calls }, { role: 'tool' }];
+    const rows = Array.from({ length: 3000 }, (_, i) => ({ name: `row ${i}`, list: i % 3 === 0 ? [] : list }));
+    const { bytes, rows: read } = await written(rows);
+    expect(read).toHaveLength(3000);
+    expect(read[2999]).toMatchObject({ name: 'row 2999', list: [{}, { calls }, {}] });
+    const [group] = parquetMetadata(bytes.buffer as ArrayBuffer).row_groups;
+    const code = group?.columns.find(({ meta_data: column }) => column?.path_in_schema.at(-1) === 'code')?.meta_data;
+    expect(code?.codec).toBe('SNAPPY');
+    expect(Number(code?.total_compressed_size)).toBeLessThan(Number(code?.total_uncompressed_size) / 4);
   });
 });

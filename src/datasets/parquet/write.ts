@@ -1,5 +1,6 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Emit, RowWriter } from '../row-writer.ts';
+import { compressPages } from './compress-pages.ts';
 import { schemaOf, type Fields, type Shape } from './schema.ts';
 
 /** Rows of one row group at most. Readers decode a group at a time; so many conversations are some megabytes. */
@@ -14,20 +15,43 @@ const groupCharacters = 16_000_000;
  */
 export function parquetWriter(columns: Fields, emit: Emit): RowWriter<object> {
   const out = new ByteWriter();
-  const file = new ParquetWriter({ writer: out, schema: schemaOf(columns), createdBy: 'CLEANER Lab' });
+  const file = new ParquetWriter({
+    writer: out,
+    schema: schemaOf(columns),
+    codec: 'UNCOMPRESSED',
+    createdBy: 'CLEANER Lab',
+  });
   let group: Readonly<Record<string, unknown>>[] = [];
   let characters = 0;
-  const flush = (): void => {
-    emit(new Uint8Array(out.getBytes()));
+  /** Bytes of the file so far, and of it as the library counts them. */
+  let [size, counted] = [0, 0];
+  /** Takes what the library wrote. */
+  const taken = (): Uint8Array => {
+    const bytes = new Uint8Array(out.getBytes());
     // The writer counts the bytes of the whole file apart from its place in the buffer, so the buffer can begin anew.
     out.index = 0;
+    counted += bytes.length;
+    return bytes;
+  };
+  const give = (bytes: Uint8Array): void => {
+    size += bytes.length;
+    emit(bytes);
   };
   const writeGroup = (): void => {
     const rows = group;
-    const columnData = Object.keys(columns).map((name) => ({ name, data: rows.map((row) => row[name]) }));
+    // What stands before the first group.
+    if (size === 0) give(taken());
+    const columnData = Object.keys(columns).map((name) => ({
+      name,
+      data: rows.map((row) => row[name]),
+      offsetIndex: false,
+    }));
+    const from = counted;
     // A writer into memory has nothing to wait for.
     void file.write({ columnData, rowGroupSize: rows.length });
-    flush();
+    const written = file.row_groups.at(-1);
+    if (!written) throw new Error('The row group was not written.');
+    give(compressPages(taken(), written, from, size));
     group = [];
     characters = 0;
   };
@@ -41,7 +65,7 @@ export function parquetWriter(columns: Fields, emit: Emit): RowWriter<object> {
     finish: () => {
       if (group.length > 0) writeGroup();
       void file.finish();
-      flush();
+      give(taken());
     },
   };
 }

@@ -48,10 +48,12 @@ export function openExport(selection: ExportSelection): Exporter {
     work: Parameters<typeof called.call<Result>>[0],
     { signal, letGo = false }: CallOptions,
   ): Promise<Result> => {
-    opened ??= called.call((remote) => remote.open(chosen)).catch((error: unknown) => {
-      opened = null;
-      throw error;
-    });
+    opened ??= called
+      .call((remote) => remote.open(chosen))
+      .catch((error: unknown) => {
+        opened = null;
+        throw error;
+      });
     await opened;
     return await called.call(work, { signal: AbortSignal.any([closed.signal, ...(signal ? [signal] : [])]), letGo });
   };
@@ -61,15 +63,27 @@ export function openExport(selection: ExportSelection): Exporter {
       opened = null;
     },
     describe: (options, { signal, onProgress } = {}) =>
-      call((remote, hear) => remote.describe(options, hear((progress) => onProgress?.(progress))), {
-        ...(signal ? { signal } : {}),
-        letGo: true,
-      }),
+      call(
+        (remote, hear) =>
+          remote.describe(
+            options,
+            hear((progress) => onProgress?.(progress)),
+          ),
+        {
+          ...(signal ? { signal } : {}),
+          letGo: true,
+        },
+      ),
     probe: (gates, { signal } = {}) =>
       call((remote) => remote.probe(gates), { ...(signal ? { signal } : {}), letGo: true }),
     save: (options, target, { signal, onProgress } = {}) => {
       const saved = call(
-        (remote, hear) => remote.save(options, target, hear((progress) => onProgress?.(progress))),
+        (remote, hear) =>
+          remote.save(
+            options,
+            target,
+            hear((progress) => onProgress?.(progress)),
+          ),
         signal ? { signal } : {},
       );
       saving = saved.catch(() => undefined);
