@@ -110,7 +110,7 @@ const report = [
   '',
   '### Whole downloads',
   '',
-  'The default zip of eight files, the check for secrets and repair talk included. The records are made anew in each of the nine passes,',
+  'The default zip of eight files, the check for secrets and repair talk included. The records are made anew while they are read, in one pass,',
   'which is in the time. Memory is that of the whole process; “more” is what it grew by since the download began.',
   '',
   table(
