@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { runRollout } from '../../../rollout/index.ts';
 import { mathStrict } from '../../../tasks/index.ts';
 import { borrowPolicy, problemOf, type LentPolicy } from '../../models/index.ts';
+import { registerRolloutLog } from '../../error-report/index.ts';
 import { reduceAll } from '../../trajectory/index.ts';
 import { batchByFrame } from './frames.ts';
 import { pythonForRun, startPython } from './python.ts';
@@ -15,6 +16,8 @@ export const shown = signal<Run | null>(null);
 
 /** The run that is doing something; null while none is. */
 export const busy = computed(() => runs.value.find((run) => isBusy(run.phase.value)) ?? null);
+
+registerRolloutLog(() => shown.peek()?.events ?? null);
 
 let abort = new AbortController();
 
