@@ -24,6 +24,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // The tsconfig that says so for the page leaves its tests out.
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: { name: 'components', include: ['src/**/*.test.tsx'], environment: 'happy-dom' },
       },
     ],
