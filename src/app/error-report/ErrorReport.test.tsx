@@ -28,11 +28,11 @@ it('is not there before something goes wrong, and not after it was dismissed, un
   const user = userEvent.setup();
   render(<ErrorReport />);
   expect(opener()).toBeNull();
-  fail('first');
+  await fail('first');
   expect(opener()).not.toBeNull();
   await user.click(screen.getByRole('button', { name: 'Dismiss the error' }));
   expect(opener()).toBeNull();
-  fail('second');
+  await fail('second');
   expect(opener()).not.toBeNull();
 });
 
@@ -41,7 +41,7 @@ it('opens a report of the errors and the current rollout, and copies it', async 
   const events = await rollOut(['It is 5.']);
   registerRolloutLog(() => events);
   render(<ErrorReport />);
-  fail('the bridge is out');
+  await fail('the bridge is out');
   await user.click(screen.getByRole('button', { name: 'Something went wrong: details' }));
   expect(report()).toContain('Error: the bridge is out');
   expect(report()).toContain(`Rollout: ${events.length} events`);
@@ -57,7 +57,7 @@ it('selects the text where the browser does not let it copy', async () => {
     value: { writeText: () => Promise.reject(new DOMException('No.', 'NotAllowedError')) },
   });
   render(<ErrorReport />);
-  fail('the bridge is out');
+  await fail('the bridge is out');
   await user.click(screen.getByRole('button', { name: 'Something went wrong: details' }));
   await user.click(screen.getByRole('button', { name: 'Copy' }));
   await screen.findByText(/The text is selected/);
@@ -71,7 +71,7 @@ it('reports although the rollout’s log is broken', async () => {
     throw new Error('broken, too');
   });
   render(<ErrorReport />);
-  fail('the bridge is out');
+  await fail('the bridge is out');
   await user.click(screen.getByRole('button', { name: 'Something went wrong: details' }));
   expect(report()).toContain('Rollout: none so far');
 });

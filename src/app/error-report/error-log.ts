@@ -74,7 +74,9 @@ function messageOf(thrown: unknown): string {
       const cause = thrown.cause === undefined ? '' : ` (cause: ${messageOf(thrown.cause)})`;
       return `${thrown.name}: ${thrown.message}${cause}`;
     }
-    return typeof thrown === 'string' ? thrown : (JSON.stringify(thrown) ?? String(thrown));
+    if (typeof thrown === 'string') return thrown;
+    const json: unknown = JSON.stringify(thrown);
+    return typeof json === 'string' ? json : String(thrown);
   } catch {
     return 'Something that can’t be written as text was thrown.';
   }
