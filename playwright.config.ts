@@ -9,12 +9,14 @@ const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((
 
 export default defineConfig({
   testDir: 'e2e',
-  // What takes minutes stands in files of its own and is run by `npm run test:slow`.
-  testMatch: process.env.LAB_TESTS === 'slow' ? '**/*.slow.spec.ts' : '**/*.spec.ts',
-  testIgnore: process.env.LAB_TESTS === 'default' ? '**/*.slow.spec.ts' : [],
+  testMatch: '**/*.spec.ts',
+  // What takes minutes stands in files of its own, or is tagged, and is run by `npm run test:slow`.
+  ...(process.env.LAB_TESTS === 'slow' ? { grep: /\.slow\.spec\.ts|@slow/ } : {}),
+  ...(process.env.LAB_TESTS === 'default' ? { grepInvert: /\.slow\.spec\.ts|@slow/ } : {}),
   timeout: 120_000,
-  // Each test boots Python and models on the few cores there are: one at a time keeps the clocks inside honest.
-  workers: 1,
+  // Much of a test is waiting: two of them share two cores well. The tests of one file share a page and run one after the other. What is
+  // tried slowly measures or fills the memory: one at a time keeps the clocks inside honest.
+  workers: process.env.LAB_TESTS === 'slow' ? 1 : 2,
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   outputDir: 'test-results/browser',
   use: {
