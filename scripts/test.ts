@@ -10,7 +10,7 @@ import { runStep, type Step } from './steps.ts';
 
 const results = 'test-results';
 const unitReport = `${results}/vitest.json`;
-const browserReport = `${results}/playwright.json`;
+const browserReport = (project: string): string => `${results}/playwright-${project}.json`;
 
 const mode = process.argv[2] ?? 'default';
 process.env.LAB_TESTS = mode === 'slow' ? 'slow' : 'default';
@@ -25,14 +25,22 @@ const checkSteps: readonly Step[] = [
 
 const buildStep: Step = { name: 'Build', command: ['npx', 'vite', 'build', '--mode', 'e2e', '--logLevel', 'warn'] };
 
-/** The slow unit tests are the files that try more where `LAB_TESTS` says so. */
-const unitStep: Step = {
-  name: 'Unit tests',
-  command: [
-    ...(['npx', 'vitest', 'run', '--reporter=default', '--reporter=json'] as const),
-    `--outputFile.json=${unitReport}`,
-  ],
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
+
+const unitStep: Step = { name: 'Unit tests', command: ['npx', 'vitest', 'run', ...reporters] };
+
+/** The unit tests that try more where `LAB_TESTS` says so. */
+const slowUnitStep: Step = {
+  name: 'Unit tests that try more',
+  command: ['npx', 'vitest', 'related', 'src/amount.fixture.ts', '--run', ...reporters],
 };
+
+/** The files of one of Playwright's projects. */
+const browserStep = (name: string, project: string): Step => ({
+  name,
+  command: ['npx', 'playwright', 'test', `--project=${project}`],
+  env: { LAB_BROWSER_REPORT: browserReport(project) },
+});
 
 const browserSteps: readonly Step[] = [
   { name: 'Chromium', command: ['npx', 'tsx', 'scripts/ensure-chromium.ts'] },
@@ -41,18 +49,20 @@ const browserSteps: readonly Step[] = [
     command: ['npm', 'run', '--silent', 'fetch:model'],
     optional: 'the browser tests that need it are skipped',
   },
-  { name: 'Browser tests', command: ['npx', 'playwright', 'test'] },
+  browserStep('Browser tests', 'together'),
+  // By themselves: their programs have seconds.
+  browserStep('Browser tests of the sandbox', 'alone'),
 ];
 
 /**
  * What is run, stage after stage. The columns of a stage run at the same time, each from top to bottom. Nothing runs beside the browser
- * tests, whose time limits are real; the loaders count for themselves: their step prints how many passed, failed and were skipped.
+ * tests, whose time limits are real. The loaders count for themselves: their step prints how many passed, failed and were skipped.
  */
 const stages: Readonly<Record<string, readonly (readonly (readonly Step[])[])[]>> = {
   check: [[checkSteps]],
   default: [[[...checkSteps, buildStep], [unitStep]], [browserSteps]],
   slow: [
-    [[buildStep], [unitStep]],
+    [[buildStep], [slowUnitStep]],
     [browserSteps],
     [[{ name: 'Loaders', command: ['npm', 'run', '--silent', 'test:loaders'] }]],
   ],
@@ -83,10 +93,15 @@ for (const columns of chosen) {
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}.`);
 if (mode !== 'check') {
   const unit = readReport(unitReport, unitSchema);
-  const browser = readReport(browserReport, browserSchema)?.stats;
-  const passed = (unit?.numPassedTests ?? 0) + (browser?.expected ?? 0);
-  const failed = (unit?.numFailedTests ?? 0) + (browser?.unexpected ?? 0) + (browser?.flaky ?? 0);
-  const skipped = (unit?.numPendingTests ?? 0) + (browser?.skipped ?? 0);
+  let passed = unit?.numPassedTests ?? 0;
+  let failed = unit?.numFailedTests ?? 0;
+  let skipped = unit?.numPendingTests ?? 0;
+  for (const project of ['together', 'alone']) {
+    const stats = readReport(browserReport(project), browserSchema)?.stats;
+    passed += stats?.expected ?? 0;
+    failed += (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
+    skipped += stats?.skipped ?? 0;
+  }
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 }
 process.exit(failedSteps.length > 0 ? 1 : 0);
