@@ -47,7 +47,7 @@ const innerDoors = {
 const exceptions = [
   // A worker's thin entry runs what lies behind the door of the page.
   { from: '^workers/python\\.ts$', to: '^src/sandbox/worker/serve\\.ts$' },
-  { from: '^workers/webllm\\.ts$', to: '^src/policies/webllm/worker/watch-devices\\.ts$' },
+  { from: '^workers/webllm\\.ts$', to: '^src/policies/webllm/worker/' },
   { from: '^workers/export\\.ts$', to: '^src/datasets/worker/export-worker\\.ts$' },
   { from: '^workers/import\\.ts$', to: '^src/app/purify/worker/import-worker\\.ts$' },
   // A worker draws nothing: the door would bring it the page's components.

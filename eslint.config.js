@@ -2,21 +2,8 @@ import prettier from 'eslint-config-prettier';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** The house's one-way arrows: which rooms a room may not import from (see docs/architecture.md). */
-const mayNotImport = {
-  'src/saar': ['rollout', 'policies', 'sandbox', 'tasks', 'datasets', 'app'],
-  'src/rollout': ['policies', 'sandbox', 'tasks', 'datasets', 'app'],
-  'src/policies': ['sandbox', 'datasets', 'app', 'tasks'],
-  'src/sandbox': ['policies', 'datasets', 'app', 'tasks'],
-  'src/parquet': ['saar', 'rollout', 'policies', 'sandbox', 'tasks', 'datasets', 'collect', 'store', 'app'],
-  'src/datasets': ['policies', 'sandbox', 'app', 'tasks'],
-  'src/tasks': ['policies', 'sandbox', 'datasets', 'app'],
-  'src/store': ['policies', 'sandbox', 'tasks', 'datasets', 'app', 'collect'],
-  'src/collect': ['datasets', 'app'],
-};
-
 export default defineConfig(
-  globalIgnores(['dist', 'dist-*', 'test-results', 'playwright-report', '.models', '.loaders', 'public']),
+  globalIgnores(['dist', 'dist-*', 'test-results', 'playwright-report', '.models', '.loaders', 'coverage', 'public']),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
@@ -33,21 +20,6 @@ export default defineConfig(
       eqeqeq: 'error',
     },
   },
-  ...Object.entries(mayNotImport).map(([room, others]) => ({
-    files: [`${room}/**`],
-    ignores: ['**/*.test.ts', '**/*.test.tsx'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: others.map((other) => ({
-            regex: `^(\\.\\./)+${other}/`,
-            message: `${room} does not import ${other}.`,
-          })),
-        },
-      ],
-    },
-  })),
-  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
   prettier,
 );

@@ -7,15 +7,26 @@ const outDir = process.env.LAB_E2E_DIR ?? 'dist-e2e';
 /** Debian's Chromium where it is installed; otherwise Playwright's own download. */
 const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
 
+const slow = process.env.LAB_TESTS === 'slow';
+
+/** Files whose tests depend on how fast the machine is. */
+const timed = ['**/sandbox.spec.ts', '**/sandbox-pool.spec.ts', '**/sandbox-hostile*.spec.ts'];
+
 export default defineConfig({
   testDir: 'e2e',
-  // What takes minutes stands in files of its own and is run by `npm run test:slow`.
-  testMatch: process.env.LAB_TESTS === 'slow' ? '**/*.slow.spec.ts' : '**/*.spec.ts',
-  testIgnore: process.env.LAB_TESTS === 'default' ? '**/*.slow.spec.ts' : [],
+  testMatch: '**/*.spec.ts',
+  // What takes minutes stands in files of its own, or is tagged, and is run by `npm run test:slow`.
+  ...(slow ? { grep: /\.slow\.spec\.ts|@slow/ } : {}),
+  ...(process.env.LAB_TESTS === 'default' ? { grepInvert: /\.slow\.spec\.ts|@slow/ } : {}),
   timeout: 120_000,
-  // Each test boots Python and models on the few cores there are: one at a time keeps the clocks inside honest.
-  workers: 1,
-  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  // Much of a test is waiting: two files share two cores well. What is tried slowly measures or fills the memory, so that it runs alone.
+  workers: slow ? 1 : 2,
+  projects: [
+    { name: 'together', testIgnore: timed },
+    // The programs of these have seconds: beside other work, one that should end would be stopped. `npm test` runs them by themselves.
+    { name: 'alone', testMatch: timed, workers: 1 },
+  ],
+  reporter: [['list'], ['json', { outputFile: process.env.LAB_BROWSER_REPORT ?? 'test-results/playwright.json' }]],
   outputDir: 'test-results/browser',
   use: {
     baseURL: `http://localhost:${port}/`,

@@ -1,15 +1,39 @@
 import { defineConfig } from 'vitest/config';
 
+/** Folders whose modules hold state (signals, databases, what is loaded): each of their test files gets modules of its own. */
+const stateful = ['src/app', 'src/store', 'src/collect', 'src/runtime'];
+
 export default defineConfig({
   test: {
-    include: [
-      'src/**/*.test.{ts,tsx}',
-      'scripts/**/*.test.ts',
-      'cli/**/*.test.ts',
-      'bench/**/*.test.ts',
-      'e2e/support/**/*.test.ts',
-    ],
-    environment: 'node',
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['{src,scripts,cli,bench}/**/*.test.ts', 'e2e/support/**/*.test.ts'],
+          exclude: stateful.map((folder) => `${folder}/**`),
+          environment: 'node',
+          // Most files are small: loading what they test anew for each of them took as long as the tests.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'stateful', include: stateful.map((folder) => `${folder}/**/*.test.ts`), environment: 'node' },
+      },
+      {
+        extends: true,
+        // The tsconfig that says so for the page leaves its tests out.
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        test: { name: 'components', include: ['src/**/*.test.tsx'], environment: 'happy-dom' },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}', 'cli/**/*.ts'],
+      exclude: ['**/*.test.*', '**/*.fixture.ts', '**/index.ts', '**/*.d.ts'],
+      reporter: ['text-summary', 'html', 'json-summary'],
+    },
   },
 });

@@ -5,6 +5,7 @@ import { recordOf, type Tool, type TrajectoryRecord } from '../src/rollout/index
 import { pickyTool, rollOut, turn } from '../src/rollout/scripted.fixture.ts';
 import { openaiRow } from '../src/datasets/purify/logs.fixture.ts';
 import { PurifyPage, rowsOf, textOf } from './support/purify-view.ts';
+import { slowly } from './support/slowly.ts';
 
 /** A run whose one observation no second run gives again. */
 async function readClock(): Promise<TrajectoryRecord> {
@@ -143,7 +144,7 @@ for (const { name, ...use } of [
   test.describe(name, () => {
     test.use({ ...use, reducedMotion: 'reduce' });
 
-    test('axe finds nothing, and nothing is too wide', async ({ page }) => {
+    test('axe finds nothing, and nothing is too wide', slowly(name !== 'wide, light'), async ({ page }) => {
       const view = new PurifyPage(page);
       const check = async (state: string) => {
         const { violations } = await new AxeBuilder({ page }).analyze();

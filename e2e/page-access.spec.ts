@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { LabPage } from './support/lab.ts';
+import { slowly } from './support/slowly.ts';
 
 // Colours do not depend on the width, nor the layout on the colours: two of the four combinations see everything.
 for (const { name, viewport, colorScheme } of [
@@ -10,7 +11,7 @@ for (const { name, viewport, colorScheme } of [
   test.describe(`${name}, ${colorScheme}`, () => {
     test.use({ viewport, colorScheme, reducedMotion: 'reduce' });
 
-    test('axe finds nothing, in any state of the page', async ({ page }) => {
+    test('axe finds nothing, in any state of the page', slowly(name !== 'wide'), async ({ page }) => {
       test.slow();
       const lab = new LabPage(page);
       const check = async (state: string) => {
@@ -49,6 +50,30 @@ for (const { name, viewport, colorScheme } of [
     });
   });
 }
+
+test('nothing is wider than a narrow screen, in any view', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const lab = new LabPage(page);
+  const check = async (state: string) =>
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), state).toBeLessThanOrEqual(0);
+  await lab.open();
+  await page.getByText('More settings').click();
+  await check('first visit');
+  for (const kind of ['tiny', 'script', 'webllm', 'gguf', 'endpoint'] as const) {
+    await lab.openModels(kind);
+    await check(`models: ${kind}`);
+  }
+  for (const view of ['Collect', 'Trajectories', 'Purify']) {
+    await page.getByRole('link', { name: view, exact: true }).click();
+    await page.getByRole('heading').first().waitFor();
+    await check(view);
+  }
+  await lab.runLesson('spent');
+  await expect(page.locator('.cm-content').last()).toBeVisible();
+  await check('a lesson');
+  await page.getByRole('tab', { name: 'Raw and purified' }).click();
+  await check('raw and purified');
+});
 
 test('the whole way goes by keyboard', async ({ page }) => {
   const lab = new LabPage(page);

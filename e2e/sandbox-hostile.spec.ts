@@ -1,27 +1,14 @@
-import { expect, test, type Page } from '@playwright/test';
-import { startHitServer, type HitServer } from './support/hit-server.ts';
+import { expect, test } from '@playwright/test';
+import { startHitServer } from './support/hit-server.ts';
 import { attackWith, timeoutMs } from './support/hostile/attack.ts';
-import { beyondTheSuite, doorTo } from './support/hostile/beyond.ts';
-import { frameAttacks } from './support/hostile/frame-attacks.ts';
-import { aimAt } from './support/hostile/program.ts';
-import { readResults, record } from './support/hostile/results.ts';
-import { fillStorage, storageOf } from './support/hostile/storage.ts';
+import { doorTo } from './support/hostile/beyond.ts';
+import { readResults } from './support/hostile/results.ts';
 import { hostileSuite } from './support/hostile/suite.ts';
 import { tableOf } from './support/hostile/table.ts';
-import { watch } from './support/hostile/watch.ts';
 import { openSandboxPage, runIn } from './support/sandbox-page.ts';
 
-/** How long the browser is given to do what it began, in milliseconds. */
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
-
 test.describe('hostile programs, cross-origin isolated', () => {
-  attackWith(
-    [
-      ['suite', hostileSuite],
-      ['beyond', beyondTheSuite],
-    ],
-    true,
-  );
+  attackWith([['suite', hostileSuite]], true);
 });
 
 test.describe('doors', () => {
@@ -43,53 +30,9 @@ test.describe('doors', () => {
   });
 });
 
-test.describe('the frame itself, taken over', () => {
-  let page: Page | null = null;
-  let server: HitServer;
-  test.beforeAll(async () => {
-    server = await startHitServer();
-  });
-  test.afterAll(async () => {
-    await page?.close();
-    server.close();
-  });
-
-  for (const { name, code, connects = false } of frameAttacks) {
-    test(name, async ({ browser }) => {
-      const opened = (page ??= await openSandboxPage(browser, true, { timeoutMs }));
-      await fillStorage(opened);
-      const stored = await storageOf(opened);
-      const address = opened.url();
-      const before = { ...server.hits };
-      const frame = opened.frames().find((other) => other !== opened.mainFrame());
-      if (!frame) throw new Error('there is no frame');
-      const events = watch(opened);
-      // What takes the frame away may take the answer away too.
-      await Promise.race([frame.evaluate(aimAt(code, server.host)).catch(String), settle()]);
-      await settle();
-      expect(server.hits).toMatchObject({ requests: before.requests, sockets: before.sockets });
-      const connected = server.hits.connections > before.connections;
-      if (!connects) expect(connected).toBe(false);
-      expect(opened.url()).toBe(address);
-      expect(await storageOf(opened)).toBe(stored);
-      // An error page takes the frame's place where it tried to leave.
-      const left = events.some((event) => event.startsWith('a frame went to chrome-error:'));
-      expect(events.filter((event) => !event.startsWith('a frame went to chrome-error:'))).toEqual([]);
-      record(
-        { table: 'frame', name, code, expected: 'no request, no storage, no effect on the page' },
-        true,
-        connected ? 'refused, but a connection was opened' : 'refused',
-      );
-      if (!left && opened.frames().length === 2) return;
-      page = null;
-      await opened.close();
-    });
-  }
-});
-
-test('the tables of what was seen', () => {
+test('the table of what was seen', () => {
   const rows = readResults();
-  for (const table of ['suite', 'beyond', 'frame'] as const) console.log(`\n${tableOf(rows, table)}`);
+  console.log(`\n${tableOf(rows, 'suite')}`);
   const told = rows.filter(({ table }) => table === 'suite').map(({ name }) => name);
   expect(told).toEqual(hostileSuite.map(({ name }) => name));
 });

@@ -4,14 +4,17 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import { readResults, resultsFile } from '../e2e/support/hostile/results.ts';
+import { readResults } from '../e2e/support/hostile/results.ts';
 import { tableOf } from '../e2e/support/hostile/table.ts';
 import { replaceBetween } from './replace-between.ts';
 
 const page = 'docs/sandbox.md';
 
 const rows = readResults();
-if (rows.length === 0) throw new Error(`There is nothing in ${resultsFile}; the browser tests write it.`);
+if (rows.length === 0) throw new Error('There are no results; the browser tests write them.');
+const missing = (['suite', 'beyond', 'frame'] as const).find((name) => !rows.some(({ table }) => table === name));
+if (missing)
+  throw new Error(`There are no results of the table "${missing}": run all four files, as the documentation says.`);
 const half = rows.find(
   ({ table, isolated, plain }) => table === 'suite' && (isolated === undefined || plain === undefined),
 );

@@ -1,26 +1,46 @@
 /**
- * `npm test`: types, lint, format, unit tests and browser tests, one after the other, and a closing line that counts the
- * tests. `npm run test:slow`: what takes minutes and is not part of that: the browser tests in `*.slow.spec.ts`, and the field's own
- * loaders on a real download. Runs every step even where one fails, so that one run tells everything; ends with status 1 where
- * any did.
+ * `npm test`: checks (types, lint, format, structure), unit tests and browser tests, and a closing line that counts the tests.
+ * `npm run check`: the checks alone. `npm run test:slow`: what takes minutes and is not part of `npm test`: the browser tests in
+ * `*.slow.spec.ts`, the unit tests that try more than by default, and the field's own loaders on a real download.
+ * Runs every step even where one fails, so that one run tells everything; ends with status 1 where any did.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import * as v from 'valibot';
-
-interface Step {
-  readonly name: string;
-  readonly command: readonly [string, ...string[]];
-  /** A step that may fail without failing the run, with what that means for the tests. */
-  readonly optional?: string;
-}
+import { runStep, type Step } from './steps.ts';
 
 const results = 'test-results';
 const unitReport = `${results}/vitest.json`;
-const browserReport = `${results}/playwright.json`;
+const browserReport = (project: string): string => `${results}/playwright-${project}.json`;
 
-const slow = process.argv.includes('slow');
-process.env.LAB_TESTS = slow ? 'slow' : 'default';
+const mode = process.argv[2] ?? 'default';
+process.env.LAB_TESTS = mode === 'slow' ? 'slow' : 'default';
+
+const checkSteps: readonly Step[] = [
+  { name: 'Types', command: ['npm', 'run', '--silent', 'check:types'] },
+  // Without the cache of `npm run check:lint`: it does not see that a type of another file has changed.
+  { name: 'Lint', command: ['npx', 'eslint', '.'] },
+  { name: 'Format', command: ['npm', 'run', '--silent', 'check:format'] },
+  { name: 'Structure', command: ['npm', 'run', '--silent', 'check:structure'] },
+];
+
+const buildStep: Step = { name: 'Build', command: ['npx', 'vite', 'build', '--mode', 'e2e', '--logLevel', 'warn'] };
+
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
+
+const unitStep: Step = { name: 'Unit tests', command: ['npx', 'vitest', 'run', ...reporters] };
+
+/** The unit tests that try more where `LAB_TESTS` says so. */
+const slowUnitStep: Step = {
+  name: 'Unit tests that try more',
+  command: ['npx', 'vitest', 'related', 'src/amount.fixture.ts', '--run', ...reporters],
+};
+
+/** The files of one of Playwright's projects. */
+const browserStep = (name: string, project: string): Step => ({
+  name,
+  command: ['npx', 'playwright', 'test', `--project=${project}`],
+  env: { LAB_BROWSER_REPORT: browserReport(project) },
+});
 
 const browserSteps: readonly Step[] = [
   { name: 'Chromium', command: ['npx', 'tsx', 'scripts/ensure-chromium.ts'] },
@@ -29,26 +49,24 @@ const browserSteps: readonly Step[] = [
     command: ['npm', 'run', '--silent', 'fetch:model'],
     optional: 'the browser tests that need it are skipped',
   },
-  { name: 'Build', command: ['npx', 'vite', 'build', '--mode', 'e2e', '--logLevel', 'warn'] },
-  { name: 'Browser tests', command: ['npx', 'playwright', 'test'] },
+  browserStep('Browser tests', 'together'),
+  // By themselves: their programs have seconds.
+  browserStep('Browser tests of the sandbox', 'alone'),
 ];
 
-const quickSteps: readonly Step[] = [
-  { name: 'Types', command: ['npm', 'run', '--silent', 'types'] },
-  { name: 'Lint', command: ['npx', 'eslint', '.'] },
-  { name: 'Format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'] },
-  {
-    name: 'Unit tests',
-    command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
-  },
-  ...browserSteps,
-];
-
-/** The loaders count for themselves: their step prints how many passed, failed and were skipped. */
-const slowSteps: readonly Step[] = [
-  ...browserSteps,
-  { name: 'Loaders', command: ['npm', 'run', '--silent', 'test:loaders'] },
-];
+/**
+ * What is run, stage after stage. The columns of a stage run at the same time, each from top to bottom. Nothing runs beside the browser
+ * tests, whose time limits are real. The loaders count for themselves: their step prints how many passed, failed and were skipped.
+ */
+const stages: Readonly<Record<string, readonly (readonly (readonly Step[])[])[]>> = {
+  check: [[checkSteps]],
+  default: [[[...checkSteps, buildStep], [unitStep]], [browserSteps]],
+  slow: [
+    [[buildStep], [slowUnitStep]],
+    [browserSteps],
+    [[{ name: 'Loaders', command: ['npm', 'run', '--silent', 'test:loaders'] }]],
+  ],
+};
 
 const count = v.pipe(v.number(), v.integer());
 const unitSchema = v.object({ numPassedTests: count, numFailedTests: count, numPendingTests: count });
@@ -56,24 +74,36 @@ const browserSchema = v.object({
   stats: v.object({ expected: count, unexpected: count, flaky: count, skipped: count }),
 });
 
+const chosen = stages[mode];
+if (!chosen) {
+  console.error(`There are no tests called "${mode}"; there are ${Object.keys(stages).join(', ')}.`);
+  process.exit(1);
+}
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
-const failedSteps = (slow ? slowSteps : quickSteps).filter(({ name, command: [program, ...args], optional }) => {
-  console.log(`\n── ${name} ──`);
-  const startedAt = Date.now();
-  const failed = spawnSync(program, args, { stdio: 'inherit' }).status !== 0;
-  console.log(`${name}: ${failed ? 'failed' : 'done'} after ${Math.round((Date.now() - startedAt) / 1000)} s`);
-  if (failed && optional !== undefined) console.log(`${name} could not be had: ${optional}.`);
-  return failed && optional === undefined;
-});
-
-const unit = slow ? null : readReport(unitReport, unitSchema);
-const browser = readReport(browserReport, browserSchema)?.stats;
-const passed = (unit?.numPassedTests ?? 0) + (browser?.expected ?? 0);
-const failed = (unit?.numFailedTests ?? 0) + (browser?.unexpected ?? 0) + (browser?.flaky ?? 0);
-const skipped = (unit?.numPendingTests ?? 0) + (browser?.skipped ?? 0);
-if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.map(({ name }) => name).join(', ')}.`);
-console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+const failedSteps: string[] = [];
+for (const columns of chosen) {
+  const alone = columns.length === 1;
+  await Promise.all(
+    columns.map(async (steps) => {
+      for (const step of steps) if (!(await runStep(step, alone))) failedSteps.push(step.name);
+    }),
+  );
+}
+if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}.`);
+if (mode !== 'check') {
+  const unit = readReport(unitReport, unitSchema);
+  let passed = unit?.numPassedTests ?? 0;
+  let failed = unit?.numFailedTests ?? 0;
+  let skipped = unit?.numPendingTests ?? 0;
+  for (const project of ['together', 'alone']) {
+    const stats = readReport(browserReport(project), browserSchema)?.stats;
+    passed += stats?.expected ?? 0;
+    failed += (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
+    skipped += stats?.skipped ?? 0;
+  }
+  console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+}
 process.exit(failedSteps.length > 0 ? 1 : 0);
 
 /** A test runner's report, or null where the runner never got so far. */

@@ -3,6 +3,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { amount } from '../../amount.fixture.ts';
 import { checkRecord, recordOf } from '../../rollout/index.ts';
 import { pickyTool, rollOut, turn } from '../../rollout/scripted.fixture.ts';
 import { fileOf, runOut } from '../import/file.fixture.ts';
@@ -14,7 +15,7 @@ import { parsePurifySettings } from './settings.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Mutants of each good file. */
-const mutants = 200;
+const mutants = amount(60, 200);
 
 const generator = (seed: number) => {
   const source = xoroshiro128plus(seed);

@@ -3,7 +3,7 @@ import type { StoredRun } from '../../../store/index.ts';
 import { Button, Field, TextInput } from '../../components/index.ts';
 
 interface RenameFormProps {
-  readonly run: StoredRun;
+  readonly run: Pick<StoredRun, 'title'>;
   readonly onSave: (title: string) => void;
   readonly onCancel: () => void;
 }

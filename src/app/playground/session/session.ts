@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { registerRolloutLog } from '../../error-report/index.ts';
 import { problemOf } from '../../models/index.ts';
 import { isBusy, newRollout, type LiveRollout, type Plan } from './live-rollout.ts';
 
@@ -10,6 +11,8 @@ export const shown = signal<LiveRollout | null>(null);
 
 /** The rollout that is doing something; null while none is. */
 export const busy = computed(() => rollouts.value.find(({ phase }) => isBusy(phase.value)) ?? null);
+
+registerRolloutLog(() => shown.peek()?.events ?? null);
 
 let abort = new AbortController();
 

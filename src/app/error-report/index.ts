@@ -1,0 +1,2 @@
+export { showErrorReport } from './ErrorReport.tsx';
+export { registerRolloutLog } from './rollout-log.ts';
