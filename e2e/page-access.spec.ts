@@ -22,7 +22,7 @@ for (const { name, viewport, colorScheme } of [
       await check('first visit');
       await page.getByText('More settings').click();
       await check('all settings');
-      await lab.open('#/run?policy=gguf&task=x');
+      await lab.open('#/playground?policy=gguf&task=x');
       await lab.runButton.click();
       await check('something missing');
       for (const kind of ['tiny', 'script', 'webllm', 'gguf', 'endpoint'] as const) {
@@ -77,7 +77,7 @@ test('nothing is wider than a narrow screen, in any view', async ({ page }) => {
 
 test('the whole way goes by keyboard', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('#/run?policy=script&lesson=clean');
+  await lab.open('#/playground?policy=script&lesson=clean');
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -142,7 +142,7 @@ test('the theme can be chosen and is kept', async ({ page }) => {
 
 test('steps and decisions are announced, single tokens are not', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('#/run?policy=script&lesson=typo');
+  await lab.open('#/playground?policy=script&lesson=typo');
   await lab.runButton.click();
   await lab.result.waitFor();
   const said = await page.getByRole('log').locator('p').allTextContents();

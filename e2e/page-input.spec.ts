@@ -4,7 +4,7 @@ import { LabPage } from './support/lab.ts';
 
 test('a γ outside its range is told at the field, and nothing runs', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('#/run?policy=script&lesson=clean&gamma=1.5');
+  await lab.open('#/playground?policy=script&lesson=clean&gamma=1.5');
   const gamma = page.getByRole('textbox', { name: /^γ/ });
   await expect(gamma).toHaveValue('1.5');
   await expect(gamma).toHaveAccessibleDescription('γ must be a number from 0 to 1.');
@@ -30,7 +30,7 @@ test('a K outside its range is told at the field', async ({ page }) => {
 
 test('a setting that is out of range deep down is brought into sight', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('#/run?policy=script&temperature=9');
+  await lab.open('#/playground?policy=script&temperature=9');
   await expect(page.getByRole('textbox', { name: 'Temperature' })).toHaveAccessibleDescription(
     'Temperature must be a number from 0 to 2.',
   );
@@ -38,7 +38,7 @@ test('a setting that is out of range deep down is brought into sight', async ({ 
 
 test('an empty task and a missing model are told in words', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('#/run?policy=gguf&task=%20%20');
+  await lab.open('#/playground?policy=gguf&task=%20%20');
   await lab.runButton.click();
   await expect(page.getByRole('textbox', { name: 'What the model is to do' })).toHaveAccessibleDescription(
     /The task is empty/,
@@ -55,7 +55,7 @@ test('a file that is no model is refused in words, and the page stays usable', a
   await lab.openModels('gguf');
   await page.getByLabel('File', { exact: true }).setInputFiles(path);
   await expect(lab.alert).toContainText('not-a-model.gguf');
-  await lab.goToRun();
+  await lab.goToPlayground();
   await page.getByRole('textbox', { name: 'What the model is to do' }).fill('What is 1 + 1?');
   await lab.runButton.click();
   await expect(lab.alert).toContainText('not-a-model.gguf');
@@ -93,7 +93,7 @@ test('without a graphics card the page says so and offers the other way', async 
 test('a link brings back what was set', async ({ page, context }) => {
   const lab = new LabPage(page);
   const model = 'https://example.org/some-model.gguf';
-  await lab.open(`#/run?policy=gguf&gguf=${encodeURIComponent(model)}`);
+  await lab.open(`#/playground?policy=gguf&gguf=${encodeURIComponent(model)}`);
   await page.getByRole('textbox', { name: 'What the model is to do' }).fill('How many days has 2024?');
   await page.getByRole('textbox', { name: /^Right answer/ }).fill('366');
   await page.getByRole('textbox', { name: /^γ/ }).fill('0.75');
@@ -110,7 +110,7 @@ test('a link brings back what was set', async ({ page, context }) => {
 
 test('a link that nobody wrote opens the page as for a first visitor', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('#/run?policy=oracle&lesson=none&%E0%A4=1');
+  await lab.open('#/playground?policy=oracle&lesson=none&%E0%A4=1');
   await expect(page.getByRole('radio', { name: 'Model', exact: true })).toBeChecked();
   await expect(page.getByText('A toy trained here on templates')).toBeVisible();
 });
@@ -125,10 +125,10 @@ test('the settings of a link hold for the model that is chosen afterwards', asyn
   const path = info.outputPath('not-a-model.gguf');
   await writeFile(path, 'No model at all.');
   const lab = new LabPage(page);
-  await lab.open('#/run?policy=gguf&task=x&temperature=0.3');
+  await lab.open('#/playground?policy=gguf&task=x&temperature=0.3');
   await page.getByRole('link', { name: 'Choose a model' }).click();
   await page.getByLabel('File', { exact: true }).setInputFiles(path);
-  await lab.goToRun();
+  await lab.goToPlayground();
   await page.getByText('More settings').click();
   await expect(page.getByRole('textbox', { name: 'Temperature' })).toHaveValue('0.3');
 });

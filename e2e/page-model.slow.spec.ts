@@ -12,7 +12,7 @@ test('a real model answers a task, its Python runs, and the trajectory is downlo
   const lab = new LabPage(page);
   const task = 'What is 12 times 12? Use Python.';
   await lab.open(
-    `#/run?${new URLSearchParams({ policy: 'gguf', task, answer: '144', temperature: '0', tokens: '160' }).toString()}`,
+    `#/playground?${new URLSearchParams({ policy: 'gguf', task, answer: '144', temperature: '0', tokens: '160' }).toString()}`,
   );
   await page.getByRole('link', { name: 'Choose a model' }).click();
   await page.getByLabel('File', { exact: true }).setInputFiles(testModel.path);
@@ -23,7 +23,7 @@ test('a real model answers a task, its Python runs, and the trajectory is downlo
   await expect(page.locator('.prompt-text')).toContainText('<|im_start|>user\nWhat is 12 times 12?');
   await page.getByRole('button', { name: 'Load now' }).click();
   await page.getByText(/^Loaded in/).waitFor({ timeout: 300_000 });
-  await page.getByRole('link', { name: 'Use it in Run' }).click();
+  await page.getByRole('link', { name: 'Use it in Playground' }).click();
   await lab.runButton.click();
   await lab.result.waitFor({ timeout: 500_000 });
 

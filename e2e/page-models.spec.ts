@@ -130,7 +130,7 @@ test.describe('a model on a server', () => {
       'Answer in one sentence. Tools: {"type":"function"',
     );
 
-    await lab.goToRun();
+    await lab.goToPlayground();
     await page.getByRole('textbox', { name: 'What the model is to do' }).fill('What is 2 + 2?');
     await page.getByRole('textbox', { name: /^Right answer/ }).fill('4');
     await lab.runButton.click();
@@ -191,7 +191,7 @@ test.describe('the settings of a model', () => {
     await expect(temperature(page)).toHaveValue('1.25');
 
     // A run starts with them, and another model has its own.
-    await lab.goToRun();
+    await lab.goToPlayground();
     await page.getByText('More settings').click();
     await expect(temperature(page)).toHaveValue('1.25');
     await page.getByRole('link', { name: 'Change model' }).click();

@@ -49,7 +49,7 @@ test('engines and Python are not fetched before they are needed', async ({ page 
   await lab.open();
   await expect(page.getByRole('heading', { name: 'A call fails' })).toBeVisible();
   expect(heavy(/\/(lib|pyodide|python_stdlib|wllama|web-?llm)[^/]*$|\.wasm$/i)).toEqual([]);
-  await lab.open('#/run?policy=script&lesson=typo');
+  await lab.open('#/playground?policy=script&lesson=typo');
   await lab.pace('Fast');
   await lab.runButton.click();
   await lab.result.waitFor();

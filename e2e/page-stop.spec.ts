@@ -13,7 +13,7 @@ const moments: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 for (const [moment, come] of Object.entries(moments)) {
   test(`Stop works ${moment}`, async ({ page }) => {
     const lab = new LabPage(page);
-    await lab.open('#/run?policy=script&lesson=typo');
+    await lab.open('#/playground?policy=script&lesson=typo');
     await lab.pace('Slow');
     await lab.runButton.click();
     await come(page);
@@ -42,7 +42,7 @@ for (const [moment, come] of Object.entries(moments)) {
 
 test('the second click of a double click on Run does not stop the run', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('#/run?policy=script&lesson=clean');
+  await lab.open('#/playground?policy=script&lesson=clean');
   await lab.pace('Fast');
   await lab.runButton.dblclick();
   await lab.result.getByRole('heading', { name: 'Right answer' }).waitFor();
@@ -56,7 +56,7 @@ test('Stop works while a call waits for a Python that does not come, and later P
     await held;
     await route.continue();
   });
-  await lab.open('#/run?policy=script&lesson=typo');
+  await lab.open('#/playground?policy=script&lesson=typo');
   await lab.pace('Fast');
   await lab.runButton.click();
   await page.getByText('Python is running', { exact: true }).waitFor();

@@ -348,7 +348,7 @@ test.describe('the page', () => {
 
   test('says at its field what is wrong with a limit', async ({ browser }) => {
     const view = await browser.newPage();
-    await new LabPage(view).open('#/run?policy=script&lesson=typo&time=0&lanes=99');
+    await new LabPage(view).open('#/playground?policy=script&lesson=typo&time=0&lanes=99');
     await expect(view.getByText('The time limit must be from 0.05 s to 3600 s')).toBeVisible();
     await expect(view.getByText('The number of lanes must be a whole number from 0 to 64')).toBeVisible();
     await view.close();

@@ -19,7 +19,7 @@ export class CollectViewPage {
 
   /** Chooses a lesson as the policy: it needs no model. */
   async chooseScript(): Promise<void> {
-    await this.page.goto('/#/run?policy=script&lesson=typo');
+    await this.page.goto('/#/playground?policy=script&lesson=typo');
     await this.page.getByRole('link', { name: 'Collect', exact: true }).click();
     await this.collect.waitFor();
   }

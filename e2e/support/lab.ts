@@ -20,9 +20,9 @@ export class LabPage {
     await this.page.getByRole('heading', { name: 'Models: who writes' }).waitFor();
   }
 
-  /** From the view of models to the run. */
-  async goToRun(): Promise<void> {
-    await this.page.getByRole('link', { name: 'Run', exact: true }).click();
+  /** From another view to the playground. */
+  async goToPlayground(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Playground', exact: true }).click();
     await this.runButton.waitFor();
   }
 
@@ -49,7 +49,7 @@ export class LabPage {
 
   /** Opens a lesson and runs it to its end. */
   async runLesson(lesson: string, more = ''): Promise<void> {
-    await this.open(`#/run?policy=script&lesson=${lesson}${more}`);
+    await this.open(`#/playground?policy=script&lesson=${lesson}${more}`);
     await this.pace('Fast');
     await this.runButton.click();
     await this.result.waitFor();

@@ -1,1 +1,17 @@
-export { addressQuery, onLink, path, writeAddress } from './address.ts';
+export { absolute, keepPlace, navigate, pageOrigin, route, type Place } from './address.ts';
+export { speeds, type CustomRecord, type PolicyLink, type Speed } from './policy-link.ts';
+export {
+  format,
+  lessonRoute,
+  noFilter,
+  parse,
+  setupKeys,
+  statusFilters,
+  trajectoriesOf,
+  type PlaygroundSetup,
+  type Route,
+  type RouteOf,
+  type TrajectoryFilter,
+  type TrajectoryTab,
+  type ViewName,
+} from './route.ts';

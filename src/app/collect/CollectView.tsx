@@ -1,22 +1,17 @@
 import './collect.css';
 import { useEffect } from 'preact/hooks';
+import { route } from '../address/index.ts';
 import { StoreGate } from '../stored/index.ts';
-import { place } from './place.ts';
 import { RunPanel } from './run/index.ts';
 import { ActiveRun, RunList } from './runs/index.ts';
 import { closeOthers } from './session/index.ts';
-import { followDocumentLink, SetupForm } from './setup/index.ts';
+import { SetupForm } from './setup/index.ts';
 
 /** Many tasks, many rollouts: set a run up, watch it, go on with one that was begun. */
 export function CollectView() {
-  const now = place.value;
-  const id = now.kind === 'run' ? now.id : null;
-  const link = now.kind === 'home' ? now.link : null;
+  const id = route.value.view === 'run' ? route.value.id : null;
   useEffect(() => closeOthers(id), [id]);
   useEffect(() => () => closeOthers(null), []);
-  useEffect(() => {
-    if (link !== null) void followDocumentLink(link);
-  }, [link]);
   if (id !== null) {
     return (
       <main class="collect-run" id="main" tabIndex={-1}>

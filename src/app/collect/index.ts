@@ -1,1 +1,2 @@
+export { collectPlace } from './setup/index.ts';
 export { CollectView } from './CollectView.tsx';

@@ -1,5 +1,7 @@
 import './download.css';
+import { effect } from '@preact/signals';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { format, route } from '../address/index.ts';
 import { Button } from '../components/index.ts';
 import { CardFields } from './CardFields.tsx';
 import { Contents } from './Contents.tsx';
@@ -18,11 +20,13 @@ export function DownloadDialog({ what, onClose }: { readonly what: Downloadable;
   const title = useId();
   useEffect(() => {
     dialog.current?.showModal();
-    // Another view has another selection.
-    const leave = () => dialog.current?.close();
-    addEventListener('hashchange', leave);
+    // Another place has another selection.
+    const opened = format(route.peek());
+    const follow = effect(() => {
+      if (format(route.value) !== opened) dialog.current?.close();
+    });
     return () => {
-      removeEventListener('hashchange', leave);
+      follow();
       session.close();
     };
   }, []);

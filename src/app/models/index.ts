@@ -1,11 +1,10 @@
 export { scriptSpeeds, type PolicyChoice, type PolicyKind } from './choice/choice.ts';
-export { choiceOf, chosen, choosePolicy, endpointKey, ggufFiles, sourceRead } from './choice/chosen.ts';
+export { chosen, choosePolicy, endpointKey, ggufFiles, sourceRead } from './choice/chosen.ts';
 export { LoadMeter } from './loading/LoadMeter.tsx';
 export { WaitsFor } from './loading/WaitsFor.tsx';
 export { loadAfterPaint } from './loading/load-after-paint.ts';
-export { followPolicyLink } from './choice/follow-link.ts';
 export { lessonOf } from './choice/lessons.ts';
-export { writePolicyLink } from './choice/link.ts';
+export { choiceIn, modelsPlace, policyLinkOf } from './choice/link.ts';
 export type { ModelSettings } from './choice/defaults.ts';
 export {
   changeSettings,

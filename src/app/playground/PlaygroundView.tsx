@@ -1,9 +1,8 @@
 import './playground.css';
-import { signal } from '@preact/signals';
 import { Notice, Tabs } from '../components/index.ts';
 import { Compare, Timeline } from '../trajectory/index.ts';
 import { Outcome } from './result/index.ts';
-import { narrowPanel } from './panel.ts';
+import { narrowPanel, tab } from './panel.ts';
 import { Loading } from './Loading.tsx';
 import { RolloutBar } from './RolloutBar.tsx';
 import { isBusy, shown, type LiveRollout } from './session/index.ts';
@@ -15,8 +14,6 @@ const tabs = [
   { key: 'steps', label: 'Step by step' },
   { key: 'compare', label: 'Raw and purified' },
 ] as const;
-
-const tab = signal<(typeof tabs)[number]['key']>('steps');
 
 /** One task, one trajectory: set it up, watch it, take it home. */
 export function PlaygroundView() {

@@ -1,6 +1,8 @@
 import { lessons } from '../../policies/script/index.ts';
+import { format, lessonRoute } from '../address/index.ts';
 import { Badge, CodeBlock, Icon, Scale } from '../components/index.ts';
 import { chosen } from '../models/index.ts';
+import { showSetup } from './panel.ts';
 import { sequenceMatcherRatio } from '../../saar/index.ts';
 
 const failed = 'print(totl)';
@@ -65,7 +67,7 @@ export function Welcome() {
         <ul class="welcome-lessons">
           {lessons.map(({ id, title }) => (
             <li key={id}>
-              <a class="button" href={`#/run?policy=script&lesson=${id}`}>
+              <a class="button" href={format(lessonRoute(id))} onClick={showSetup}>
                 {title}
               </a>
             </li>

@@ -1,2 +1,3 @@
+export { playgroundPlace } from './place.ts';
 export { PlaygroundView } from './PlaygroundView.tsx';
-export { followLink } from './setup/index.ts';
+export { offerTasks } from './setup/index.ts';

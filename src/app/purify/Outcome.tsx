@@ -1,3 +1,4 @@
+import { format, trajectoriesOf } from '../address/index.ts';
 import { Button, counted, Notice } from '../components/index.ts';
 import { ImportStatus } from './ImportStatus.tsx';
 import { Problems } from './Problems.tsx';
@@ -47,7 +48,7 @@ function Actions({ kind, scratch, count }: ActionsProps) {
         Download…
       </Button>
       {now.kind === 'kept' ? (
-        <a class="button" href={`#/trajectories?run=${encodeURIComponent(scratch)}`}>
+        <a class="button" href={format(trajectoriesOf(scratch))}>
           Show under Trajectories
         </a>
       ) : (

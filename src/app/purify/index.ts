@@ -1,1 +1,2 @@
+export { purifyPlace } from './place.ts';
 export { PurifyView } from './PurifyView.tsx';

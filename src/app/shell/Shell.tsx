@@ -1,12 +1,12 @@
 import './shell.css';
 import { computed } from '@preact/signals';
-import { path } from '../address/index.ts';
+import { format, route } from '../address/index.ts';
 import { DialogPlace } from '../dialog/index.ts';
 import { Icon } from '../components/index.ts';
 import { nextTheme, theme } from './theme.ts';
 import { views, type View } from './views.ts';
 
-const current = computed((): View => views.find((view) => view.path === path.value) ?? views[0]);
+const current = computed((): View => views.find(({ shows }) => shows.includes(route.value.view)) ?? views[0]);
 
 const themeWords = { auto: 'as the system', light: 'light', dark: 'dark' };
 
@@ -33,8 +33,8 @@ export function Shell() {
         <nav aria-label="Views">
           <ul>
             {views.map((view) => (
-              <li key={view.path}>
-                <a href={`#/${view.path}`} aria-current={view === current.value ? 'page' : undefined}>
+              <li key={view.title}>
+                <a href={format(view.home)} aria-current={view === current.value ? 'page' : undefined}>
                   {view.title}
                 </a>
               </li>

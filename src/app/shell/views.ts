@@ -1,39 +1,63 @@
 import type { ComponentType } from 'preact';
+import { keepPlace, trajectoriesOf, type Route, type ViewName } from '../address/index.ts';
 import { PlaygroundView } from '../playground/index.ts';
 import { lazyView } from './lazy-view.tsx';
 
 /** One view of the lab: an entry of the navigation. */
 export interface View {
-  /** Its place in the address: `#/run`. */
-  readonly path: string;
   readonly title: string;
+  /** Where the navigation leads. */
+  readonly home: Route;
+  /** The kinds of places that it shows. */
+  readonly shows: readonly ViewName[];
   readonly component: ComponentType;
 }
 
 /**
- * The views that exist, in the order of the navigation. A further view is a folder beside `run` and one line here; all but the
- * first come when they are opened.
+ * The views that exist, in the order of the navigation. A further view is a folder beside `playground`, a kind of place in
+ * `address/route.ts`, and an entry here; all but the first come when they are opened.
  */
 export const views: readonly [View, ...View[]] = [
-  { path: 'run', title: 'Run', component: PlaygroundView },
   {
-    path: 'models',
+    title: 'Playground',
+    home: { view: 'playground', setup: null },
+    shows: ['playground'],
+    component: PlaygroundView,
+  },
+  {
     title: 'Models',
+    home: { view: 'models', policy: null },
+    shows: ['models'],
     component: lazyView(async () => (await import('../models/view/index.ts')).ModelsView),
   },
   {
-    path: 'collect',
     title: 'Collect',
-    component: lazyView(async () => (await import('../collect/index.ts')).CollectView),
+    home: { view: 'collect', document: null },
+    shows: ['collect', 'run'],
+    component: lazyView(async () => {
+      const { CollectView, collectPlace } = await import('../collect/index.ts');
+      keepPlace('collect', collectPlace);
+      return CollectView;
+    }),
   },
   {
-    path: 'trajectories',
     title: 'Trajectories',
-    component: lazyView(async () => (await import('../trajectories/index.ts')).TrajectoriesView),
+    home: trajectoriesOf(null),
+    shows: ['trajectories'],
+    component: lazyView(async () => {
+      const { TrajectoriesView, trajectoriesPlace } = await import('../trajectories/index.ts');
+      keepPlace('trajectories', trajectoriesPlace);
+      return TrajectoriesView;
+    }),
   },
   {
-    path: 'purify',
     title: 'Purify',
-    component: lazyView(async () => (await import('../purify/index.ts')).PurifyView),
+    home: { view: 'purify', settings: null },
+    shows: ['purify'],
+    component: lazyView(async () => {
+      const { PurifyView, purifyPlace } = await import('../purify/index.ts');
+      keepPlace('purify', purifyPlace);
+      return PurifyView;
+    }),
   },
 ];

@@ -9,9 +9,14 @@ export const typedTask = signal({ prompt: '', answer: '' });
  */
 let nextTask = 9;
 
-/** Draws a task of the kind that the embedded model knows, one that it was not trained on. */
+/**
+ * Draws a task of the kind that the embedded model knows, one that it was not trained on. A task that was typed, or came with a link,
+ * while its code was on its way stays. Throws where that code cannot be fetched.
+ */
 export async function drawTask(): Promise<void> {
+  const before = typedTask.peek();
   const { tinyTask } = await import('../../tasks/tiny/index.ts');
+  if (typedTask.peek() !== before) return;
   const { prompt, answer } = tinyTask(nextTask++, 'held-out');
   typedTask.value = { prompt, answer };
 }

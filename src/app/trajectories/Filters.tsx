@@ -1,7 +1,7 @@
 import type { FailureType } from '../../saar/index.ts';
+import { noFilter, type TrajectoryFilter } from '../address/index.ts';
 import { Button, Field } from '../components/index.ts';
 import { failureName, failureWords } from '../trajectory/index.ts';
-import { noFilter, type Filter } from './filter.ts';
 import { go, place } from './place.ts';
 
 const verdicts = [
@@ -29,12 +29,12 @@ interface FiltersProps {
 /** Which trajectories are listed. */
 export function Filters({ arms, tasks }: FiltersProps) {
   const { filter } = place.value;
-  const choose = (key: keyof Filter, value: string) => {
-    const chosen = Object.fromEntries([[key, value === '' ? null : value]]) as Partial<Filter>;
+  const choose = (key: keyof TrajectoryFilter, value: string) => {
+    const chosen = Object.fromEntries([[key, value === '' ? null : value]]) as Partial<TrajectoryFilter>;
     // Two choices may follow each other faster than the page is drawn.
-    go({ filter: { ...place.peek().filter, ...chosen }, open: null }, 'no-step');
+    go({ filter: { ...place.peek().filter, ...chosen }, open: null }, 'replace');
   };
-  const select = (key: keyof Filter, label: string, options: readonly (readonly [string, string])[]) => (
+  const select = (key: keyof TrajectoryFilter, label: string, options: readonly (readonly [string, string])[]) => (
     <Field label={label} key={key}>
       {(control) => (
         <select
@@ -89,7 +89,7 @@ export function Filters({ arms, tasks }: FiltersProps) {
           </>
         )}
       </Field>
-      <Button disabled={!any} onClick={() => go({ filter: noFilter, open: null }, 'no-step')}>
+      <Button disabled={!any} onClick={() => go({ filter: noFilter, open: null }, 'replace')}>
         Show all
       </Button>
     </div>

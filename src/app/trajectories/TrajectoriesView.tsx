@@ -2,11 +2,11 @@ import './trajectories.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
+import { format, noFilter, trajectoriesOf } from '../address/index.ts';
 import { Button, counted, Disclosure, Field, Notice } from '../components/index.ts';
 import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../stored/index.ts';
 import { Trajectory } from './detail/index.ts';
 import { Downloads } from './download/index.ts';
-import { noFilter } from './filter.ts';
 import { Filters } from './Filters.tsx';
 import { useStoredCount } from './stored-count.ts';
 import { rowList, VirtualList, type RowList } from './list/index.ts';
@@ -31,10 +31,6 @@ function Chosen({ store }: { readonly store: Store }) {
   const kept = list?.find((each) => each.id === id) ?? (id === null ? list?.[0] : undefined);
   const scratch = useScratchRun(store, list === null || kept ? null : id);
   const run = kept ?? scratch;
-  useEffect(() => {
-    // Which run changed last may be another one in a moment; the one that is shown stays.
-    if (id === null && run) go({ run: run.id }, 'no-step');
-  }, [id, run?.id]);
   if (list === null || scratch === undefined) return <p class="small soft">Looking what is there.</p>;
   if (list.length === 0 && !run) {
     return (
@@ -42,7 +38,7 @@ function Chosen({ store }: { readonly store: Store }) {
         tone="plain"
         title="No trajectories yet."
         actions={
-          <a class="button" href="#/collect">
+          <a class="button" href={format({ view: 'collect', document: null })}>
             Collect some
           </a>
         }
@@ -57,7 +53,7 @@ function Chosen({ store }: { readonly store: Store }) {
         tone="failed"
         title="The run of this address is not kept in this browser."
         actions={
-          <a class="button" href="#/trajectories">
+          <a class="button" href={format(trajectoriesOf(null))}>
             Show what is kept
           </a>
         }
@@ -136,7 +132,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
     }
     if (!row) return;
     setAt(to);
-    go({ open: row.place }, 'no-step');
+    go({ open: row.place }, 'replace');
   };
   return (
     <>
@@ -147,7 +143,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
               {...control}
               class="control"
               value={run.id}
-              onChange={(event) => go({ run: event.currentTarget.value, filter: noFilter, open: null }, 'no-step')}
+              onChange={(event) => go({ run: event.currentTarget.value, filter: noFilter, open: null }, 'replace')}
             >
               {all.map((each) => (
                 <option key={each.id} value={each.id}>

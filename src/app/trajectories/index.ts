@@ -1,1 +1,2 @@
+export { trajectoriesPlace } from './place.ts';
 export { TrajectoriesView } from './TrajectoriesView.tsx';

@@ -1,19 +1,22 @@
-import { signal } from '@preact/signals';
-import { addressOf, placeOf, view, type Place } from './filter.ts';
+import { computed } from '@preact/signals';
+import { navigate, route, trajectoriesOf, type Place, type RouteOf } from '../address/index.ts';
+import { runs } from '../stored/index.ts';
 
-/** See {@link Place}; follows the address. */
-export const place = signal(placeOf(location.hash));
+type Trajectories = RouteOf<'trajectories'>;
 
-addEventListener('hashchange', () => {
-  if (location.hash.startsWith(`#/${view}`)) place.value = placeOf(location.hash);
-});
+/** What the address shows of this view; nothing in particular while another view is open. */
+export const place = computed((): Trajectories =>
+  route.value.view === 'trajectories' ? route.value : trajectoriesOf(null),
+);
 
 /** Goes elsewhere in the view: to another trajectory as a step of the history, to another filter without one. */
-export function go(patch: Partial<Place>, step: 'step' | 'no-step' = 'step'): void {
-  const next = { ...place.value, ...patch };
-  if (step === 'step') location.hash = addressOf(next);
-  else {
-    history.replaceState(null, '', addressOf(next));
-    place.value = next;
-  }
+export function go(patch: Partial<Omit<Trajectories, 'view'>>, step: 'push' | 'replace' = 'push'): void {
+  // What was asked for here may be ready only when the user is elsewhere.
+  if (route.peek().view === 'trajectories') navigate({ ...place.peek(), ...patch }, step);
 }
+
+/** The view's state is its address. Which run changed last may be another one in a moment, so the one that is shown gets named. */
+export const trajectoriesPlace: Place<Trajectories> = {
+  take: () => undefined,
+  routeOf: (now) => (now.run === null ? { ...now, run: runs.value?.[0]?.id ?? null } : now),
+};

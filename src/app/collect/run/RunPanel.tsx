@@ -1,5 +1,6 @@
 import './run-panel.css';
 import { useEffect } from 'preact/hooks';
+import { format, trajectoriesOf } from '../../address/index.ts';
 import { Button, counted, duration, Field, Notice, Progress } from '../../components/index.ts';
 import { latestOf, titleOf } from '../../stored/index.ts';
 import { endpointKey, ggufFiles } from '../../models/index.ts';
@@ -47,7 +48,7 @@ function OpenPanel({ session }: { readonly session: Session }) {
     <section class="run-panel" aria-labelledby="run-panel-title">
       <header class="run-panel-head">
         <p class="small">
-          <a href="#/collect">All runs and set-up</a>
+          <a href={format({ view: 'collect', document: null })}>All runs and set-up</a>
         </p>
         <h1 id="run-panel-title">{titleOf(latestOf(stored))}</h1>
         <p class="soft">
@@ -82,7 +83,7 @@ function OpenPanel({ session }: { readonly session: Session }) {
           <section class="card" aria-labelledby="figures-title">
             <div class="run-panel-line">
               <h2 id="figures-title">Figures by arm</h2>
-              <a class="button" href={`#/trajectories?run=${encodeURIComponent(id)}`}>
+              <a class="button" href={format(trajectoriesOf(id))}>
                 Look at the trajectories
               </a>
             </div>

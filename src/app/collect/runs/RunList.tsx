@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument } from '../../../collect/index.ts';
 import { roomLeft, type Room, type Store, type StoredRun } from '../../../store/index.ts';
 import { signal } from '@preact/signals';
+import { format, trajectoriesOf } from '../../address/index.ts';
 import { Button, byteSize, Confirm, counted, Notice, Progress } from '../../components/index.ts';
 import { importedRun, latestOf, openLabStore, refreshRuns, runs, titleOf } from '../../stored/index.ts';
-import { runAddress } from '../place.ts';
 import { active } from '../session/index.ts';
 import { RenameForm } from './RenameForm.tsx';
 
@@ -62,9 +62,9 @@ function RunRow({ run }: { readonly run: StoredRun }) {
   const title = titleOf(run);
   const working = active.value?.id === id;
   const left = size - done;
-  const trajectories = `#/trajectories?run=${encodeURIComponent(id)}`;
+  const trajectories = format(trajectoriesOf(id));
   // A run from a file has nothing to go on with: only its trajectories can be looked at.
-  const address = importedRun(run.document) ? trajectories : runAddress(id);
+  const address = importedRun(run.document) ? trajectories : format({ view: 'run', id });
   const download = async () => {
     const { openDownload } = await import('../../download/index.ts');
     openDownload({ title, runs: [{ run: id }] });
@@ -160,7 +160,7 @@ export function ActiveRun() {
       tone="plain"
       title={`${titleOf(latestOf(session.stored))} is being collected.`}
       actions={
-        <a class="button" href={runAddress(session.id)}>
+        <a class="button" href={format({ view: 'run', id: session.id })}>
           Show it
         </a>
       }

@@ -1,29 +1,28 @@
 import { useEffect, useState } from 'preact/hooks';
 import { runIdOf, writeRunDocument, type RunDocument } from '../../../collect/index.ts';
 import { Button, Disclosure, Field, LongText, Notice } from '../../components/index.ts';
-import { addressOf, documentNews, openDocument, writeDocumentAddress } from './link.ts';
+import { absolute } from '../../address/index.ts';
+import { documentLink, documentNews, longestInAddress, longestToPass, openDocument } from './link.ts';
 import { saveText } from './save-text.ts';
-
-/** Milliseconds without a change after which the address is written: browsers allow only so many writes. */
-const rest = 400;
 
 /** The run as one JSON document: shown, copied, saved, loaded, and in the address. */
 export function DocumentPanel({ document }: { readonly document: RunDocument | null }) {
-  const [address, setAddress] = useState<string | null>(null);
+  const link = documentLink();
   const [id, setId] = useState('');
   const [copied, setCopied] = useState('');
+  useEffect(() => setCopied(''), [document]);
   useEffect(() => {
-    setCopied('');
-    if (!document) return undefined;
-    const timer = setTimeout(() => {
-      void addressOf(document).then((found) => {
-        setAddress(found);
-        writeDocumentAddress(found);
+    setId('');
+    let gone = false;
+    if (document && link !== null) {
+      void runIdOf(document).then((found) => {
+        if (!gone) setId(found);
       });
-      void runIdOf(document).then(setId);
-    }, rest);
-    return () => clearTimeout(timer);
-  }, [document]);
+    }
+    return () => {
+      gone = true;
+    };
+  }, [document, link]);
   const text = document ? writeRunDocument(document, 2) : '';
   const copy = async (what: string, name: string) => {
     try {
@@ -35,7 +34,7 @@ export function DocumentPanel({ document }: { readonly document: RunDocument | n
   };
   const news = documentNews.value;
   return (
-    <Disclosure summary="The run as a document">
+    <Disclosure summary="The run as a document" open={news?.tone === 'failed'}>
       <p class="small soft">
         Everything that defines the run. The same document gives the same run, in this page, in another browser, and in
         a terminal{id === '' ? '' : `; it is run ${id}`}.
@@ -48,8 +47,8 @@ export function DocumentPanel({ document }: { readonly document: RunDocument | n
           run.json
         </Button>
         <Button
-          disabled={!document || address === null}
-          onClick={() => void copy(new URL(address ?? '', location.href).href, 'The link')}
+          disabled={link === null || link.length > longestToPass}
+          onClick={() => void copy(absolute({ view: 'collect', document: link }), 'The link')}
         >
           Copy link
         </Button>
@@ -57,8 +56,12 @@ export function DocumentPanel({ document }: { readonly document: RunDocument | n
       <p class="small" role="status">
         {copied}
       </p>
-      {document && address === null && id !== '' && (
-        <p class="small soft">It carries its tasks and is too long for a link. Pass the file on instead.</p>
+      {link !== null && link.length > longestToPass && (
+        <p class="small soft">
+          It carries its tasks and is too long for a link. Pass the file on instead.
+          {link.length > longestInAddress &&
+            ' It is too long for this page’s address, too: save the file before you reload the page.'}
+        </p>
       )}
       <Field
         label="Load a document"

@@ -1,4 +1,5 @@
 import { setupWarning } from '../../../collect/index.ts';
+import { format } from '../../address/index.ts';
 import { Icon, Notice } from '../../components/index.ts';
 import { chosen, sourceRead } from '../../models/index.ts';
 import { form } from './form.ts';
@@ -26,7 +27,11 @@ export function PolicyPart({ problems }: { readonly problems: Problems }) {
           {read.title}
         </p>
         <p class="small soft">{problems.policy ?? places[kind]}</p>
-        <a class="button" href="#/models" data-missing={problems.policy === undefined ? undefined : 'true'}>
+        <a
+          class="button"
+          href={format({ view: 'models', policy: null })}
+          data-missing={problems.policy === undefined ? undefined : 'true'}
+        >
           <Icon name="chevron" />
           Change
         </a>

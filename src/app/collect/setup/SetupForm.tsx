@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { keepRun, problemOf, type Problem, type RunDocument } from '../../../collect/index.ts';
+import { navigate, route } from '../../address/index.ts';
 import { Button, Field, Notice, NumberInput, TextInput, counted } from '../../components/index.ts';
 import { openLabStore, refreshRuns } from '../../stored/index.ts';
 import { lanes, lanesText } from '../lanes.ts';
-import { showRun } from '../place.ts';
 import { active, openSession, sessions, startSession } from '../session/index.ts';
 import { ArmFields } from './ArmFields.tsx';
 import { DocumentPanel } from './DocumentPanel.tsx';
@@ -130,7 +130,8 @@ async function begin(document: RunDocument): Promise<void> {
   try {
     const id = await keepRun(await openLabStore(), document);
     await refreshRuns();
-    showRun(id);
+    // The user may have gone elsewhere meanwhile.
+    if (route.peek().view === 'collect') navigate({ view: 'run', id }, 'push');
     await openSession(id);
     const state = sessions.peek().get(id);
     if (state?.kind === 'open' && !active.peek()) await startSession(state.session);

@@ -1,3 +1,3 @@
-export { followDocumentLink } from './link.ts';
+export { collectPlace } from './link.ts';
 export { policyWords } from './policy-part.ts';
 export { SetupForm } from './SetupForm.tsx';

@@ -1,46 +1,79 @@
-import { signal } from '@preact/signals';
-import { readRunDocument, readRunLink, writeRunLink, type RunDocument } from '../../../collect/index.ts';
-import { view } from '../place.ts';
+import { effect, signal } from '@preact/signals';
+import {
+  readRunDocument,
+  readRunLink,
+  writeRunDocument,
+  writeRunLink,
+  type RunDocument,
+} from '../../../collect/index.ts';
+import { route, type Place, type RouteOf } from '../../address/index.ts';
 import { loadDocument } from './load-document.ts';
+import { formRead } from './read-form.ts';
 
-/** Longest fragment in characters that is put into the address: browsers take more, chats and mails do not. */
-const longest = 16_000;
+/** Longest link in characters that is offered for passing on: browsers take more, chats and mails do not. */
+export const longestToPass = 16_000;
+
+/** Longest link in characters that is put into the address, for reloads and Back. Browsers take at least 2 million in all. */
+export const longestInAddress = 500_000;
+
+/** Milliseconds without a change after which the document is packed into a link. */
+const rest = 400;
 
 /** What became of a document that was to be loaded, in words; null where there is nothing to say. */
 export const documentNews = signal<{ readonly tone: 'failed' | 'plain'; readonly text: string } | null>(null);
 
-/** The address that holds a document; null where it is too long for one. */
-export async function addressOf(document: RunDocument): Promise<string | null> {
-  const link = await writeRunLink(document);
-  return link.length > longest ? null : `#/${view}?doc=${link}`;
+/** The document that was packed last, and its link. */
+const packed = signal<{ readonly document: RunDocument; readonly link: string } | null>(null);
+
+/** The link of the document that the form says; null while it is being packed, and where the form says none. */
+export function documentLink(): string | null {
+  const { document } = formRead.value;
+  return document !== null && packed.value?.document === document ? packed.value.link : null;
 }
 
-/** The link that the page wrote last: it says nothing new. */
-let written = '';
+// Whoever is elsewhere needs no link.
+effect(() => {
+  const { document } = formRead.value;
+  if (document === null || route.value.view !== 'collect' || packed.peek()?.document === document) return undefined;
+  const timer = setTimeout(() => {
+    void writeRunLink(document).then((link) => (packed.value = { document, link }));
+  }, rest);
+  return () => clearTimeout(timer);
+});
 
-/** Makes the address a link to a document, without a step in the browser's history. */
-export function writeDocumentAddress(address: string | null): void {
-  const hash = address ?? `#/${view}`;
-  if (hash === location.hash) return;
-  written = hash;
-  history.replaceState(null, '', hash);
-}
-
-/** Loads the document that an address carries. Does nothing for one that the page wrote itself. */
-export async function followDocumentLink(link: string): Promise<void> {
-  if (`#/${view}?doc=${link}` === written) return;
-  await load(() => readRunLink(link), 'The run of the link is set up.');
-}
+/** The set-up's address carries the document that the form says, where it says one that is not too long. */
+export const collectPlace: Place<RouteOf<'collect'>> = {
+  take({ document: link }, gone) {
+    documentNews.value = null;
+    if (link === null || link === documentLink()) return undefined;
+    return load(() => readRunLink(link), 'The run of the link is set up.', gone);
+  },
+  routeOf() {
+    const link = documentLink();
+    if (link === null) return null;
+    return { view: 'collect', document: link.length > longestInAddress ? null : link };
+  },
+};
 
 /** Loads a document from a file. */
 export const openDocument = (file: File): Promise<void> =>
-  load(async () => readRunDocument(await file.text()), `The run of ${file.name} is set up.`);
+  load(
+    async () => readRunDocument(await file.text()),
+    `The run of ${file.name} is set up.`,
+    new AbortController().signal,
+  );
 
-async function load(read: () => Promise<RunDocument>, done: string): Promise<void> {
+async function load(read: () => Promise<RunDocument>, done: string, gone: AbortSignal): Promise<void> {
   try {
-    loadDocument(await read());
+    const document = await read();
+    if (gone.aborted) return;
+    const now = formRead.peek().document;
+    // Back to what is there already is no news.
+    if (now && writeRunDocument(now) === writeRunDocument(document)) return;
+    loadDocument(document);
     documentNews.value = { tone: 'plain', text: done };
   } catch (error) {
+    if (gone.aborted) return;
     documentNews.value = { tone: 'failed', text: error instanceof Error ? error.message : String(error) };
   }
 }

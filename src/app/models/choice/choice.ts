@@ -1,5 +1,13 @@
+import type { CustomRecord, PolicyLink, Speed } from '../../address/index.ts';
+
 /** The kinds of policy that the page offers, the one of a fresh page first. */
-export const policyKinds = ['tiny', 'script', 'webllm', 'gguf', 'endpoint'] as const;
+export const policyKinds = [
+  'tiny',
+  'script',
+  'webllm',
+  'gguf',
+  'endpoint',
+] as const satisfies readonly PolicyLink['kind'][];
 
 /** See {@link policyKinds}. */
 export type PolicyKind = (typeof policyKinds)[number];
@@ -10,11 +18,11 @@ export interface PolicyChoice {
   /** The chosen lesson's id. */
   readonly lesson: string;
   /** How fast a script writes. */
-  readonly speed: ScriptSpeed;
-  /** The chosen web-llm model's id, `custom` for one's own record, or empty while none is chosen. */
+  readonly speed: Speed;
+  /** The chosen web-llm model's id, `custom` for a custom record, or empty while none is chosen. */
   readonly webllm: string;
-  /** One's own web-llm record. */
-  readonly custom: { readonly id: string; readonly modelUrl: string; readonly modelLibUrl: string };
+  /** The custom web-llm record. */
+  readonly custom: CustomRecord;
   readonly ggufUrl: string;
   /** A server of one's own: its address, its model's name, and how many requests it gets at the same time, as typed. */
   readonly endpoint: { readonly baseUrl: string; readonly model: string; readonly parallel: string };
@@ -27,10 +35,10 @@ export const scriptSpeeds = [
   { value: 'slow', label: 'Slow' },
   { value: 'normal', label: 'Normal' },
   { value: 'fast', label: 'Fast' },
-] as const;
+] as const satisfies readonly { readonly value: Speed; readonly label: string }[];
 
 /** See {@link scriptSpeeds}. */
-export type ScriptSpeed = (typeof scriptSpeeds)[number]['value'];
+export type ScriptSpeed = Speed;
 
 /** What a first visitor finds chosen. */
 export const firstChoice: PolicyChoice = {

@@ -1,7 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
 import { firstChoice, type PolicyChoice } from './choice.ts';
-import { lessonOf } from './lessons.ts';
-import { readPolicyLink } from './link.ts';
 import { readSource } from './read-source.ts';
 import { learnAboutWebllm } from './webllm-models.ts';
 
@@ -16,12 +14,6 @@ export const endpointKey = signal('');
 
 /** Changes part of the choice. */
 export const choosePolicy = (patch: Partial<PolicyChoice>): void => void (chosen.value = { ...chosen.value, ...patch });
-
-/** The choice that a link asks for; what it does not name is as a first visitor finds it. */
-export function choiceOf(query: URLSearchParams): PolicyChoice {
-  const choice = { ...firstChoice, ...readPolicyLink(query) };
-  return { ...choice, lesson: lessonOf(choice.lesson).id };
-}
 
 /** What the choice comes to: a model to load, or what is still missing. */
 export const sourceRead = computed(() => readSource(chosen.value, ggufFiles.value, endpointKey.value));

@@ -1,43 +1,67 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { firstChoice, policyKinds, type PolicyChoice } from './choice.ts';
-import { readPolicyLink, writePolicyLink } from './link.ts';
 
-const choices = fc.record({
-  ...Object.fromEntries(Object.entries(firstChoice).map(([key, value]) => [key, fc.constant(value)])),
+vi.hoisted(() => {
+  // The address is read when the page's modules are.
+  vi.stubGlobal('location', { hash: '' });
+  vi.stubGlobal('addEventListener', () => undefined);
+});
+
+const { choiceIn, policyLinkOf } = await import('./link.ts');
+
+const choices: fc.Arbitrary<PolicyChoice> = fc.record({
   kind: fc.constantFrom(...policyKinds),
   lesson: fc.constantFrom('typo', 'clean'),
+  speed: fc.constantFrom('slow' as const, 'normal' as const, 'fast' as const),
   webllm: fc.constantFrom('', 'custom', 'Qwen3-0.6B-q4f16_1-MLC'),
+  custom: fc.record({ id: fc.string(), modelUrl: fc.webUrl(), modelLibUrl: fc.webUrl() }),
   ggufUrl: fc.constantFrom('', 'https://example.org/a model.gguf?x=1#y'),
   endpoint: fc.record({
     baseUrl: fc.constantFrom('', 'http://localhost:11434/v1'),
     model: fc.constantFrom('', 'qwen3:4b'),
     parallel: fc.constantFrom('1', '8', 'many'),
   }),
-  thinking: fc.constantFrom(null, true),
-}) as fc.Arbitrary<PolicyChoice>;
+  thinking: fc.constantFrom(null, true, false),
+});
+
+/** The parts of a choice that its kind uses. */
+function used({ kind, lesson, speed, webllm, custom, ggufUrl, endpoint, thinking }: PolicyChoice): unknown {
+  switch (kind) {
+    case 'tiny':
+      return {};
+    case 'script':
+      return { lesson, speed };
+    case 'webllm':
+      return { webllm, thinking, ...(webllm === 'custom' ? { custom } : {}) };
+    case 'gguf':
+      return { ggufUrl, thinking };
+    case 'endpoint':
+      return { endpoint, thinking };
+  }
+}
 
 describe('the link of a policy', () => {
-  it('reproduces what was chosen', () => {
+  it('reproduces what was chosen, whatever was chosen before', () => {
     fc.assert(
-      fc.property(choices, (choice) => {
-        const link = { ...firstChoice, ...readPolicyLink(writePolicyLink(choice)) };
-        expect(link.kind).toBe(choice.kind);
-        if (choice.kind === 'script') expect(link.lesson).toBe(choice.lesson);
-        else expect(link.thinking).toBe(choice.thinking);
-        if (choice.kind === 'webllm') expect(link.webllm).toBe(choice.webllm);
-        if (choice.kind === 'gguf') expect(link.ggufUrl).toBe(choice.ggufUrl);
-        if (choice.kind === 'endpoint') expect(link.endpoint).toEqual(choice.endpoint);
+      fc.property(choices, choices, (choice, before) => {
+        const taken = { ...before, ...choiceIn(policyLinkOf(choice)) };
+        expect(taken.kind).toBe(choice.kind);
+        expect(used(taken)).toEqual(used(choice));
       }),
     );
   });
 
-  it('opens a lesson that is named without its kind', () => {
-    expect(readPolicyLink(new URLSearchParams('lesson=spent'))).toEqual({ kind: 'script', lesson: 'spent' });
+  it('keeps what was chosen of the other kinds', () => {
+    const custom = { id: 'mine', modelUrl: 'https://example.org/m', modelLibUrl: 'https://example.org/m.wasm' };
+    const before: PolicyChoice = { ...firstChoice, kind: 'webllm', webllm: 'custom', custom };
+    expect({ ...before, ...choiceIn({ kind: 'tiny' }) }).toMatchObject({ kind: 'tiny', webllm: 'custom', custom });
   });
 
-  it('is read as far as it can be understood', () => {
-    expect(readPolicyLink(new URLSearchParams('policy=oracle&model=x'))).toEqual({});
-    expect(readPolicyLink(new URLSearchParams(''))).toEqual({});
+  it('opens the first lesson where it names one that is not known', () => {
+    expect(choiceIn({ kind: 'script', lesson: 'none', speed: 'fast' })).toMatchObject({
+      lesson: 'clean',
+      speed: 'fast',
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { format } from '../../address/index.ts';
 import { Button, duration, Notice } from '../../components/index.ts';
 import { runtime, sourceKey, type ModelState, type PolicySource } from '../../../runtime/index.ts';
 import { LoadMeter, problemOf, sourceRead } from '../index.ts';
@@ -39,8 +40,8 @@ function NotLoaded({ now, source }: { readonly now: ModelState; readonly source:
         <Button icon="download" tone="main" disabled={atWork} onClick={() => runtime.load(source)}>
           Load now
         </Button>
-        <a class="button" href="#/run">
-          Use it in Run
+        <a class="button" href={format({ view: 'playground', setup: null })}>
+          Use it in Playground
         </a>
         {atWork && <span class="small soft">{sentence(users)} is at work; stop it first.</span>}
       </div>
@@ -72,8 +73,8 @@ function Standing({ now, source }: { readonly now: ModelState; readonly source: 
             Loaded in {duration(now.tookMs)}, and stays in memory from run to run until another model takes its place.
           </p>
           <div class="models-actions">
-            <a class="button button-main" href="#/run">
-              Use it in Run
+            <a class="button button-main" href={format({ view: 'playground', setup: null })}>
+              Use it in Playground
             </a>
             <Button disabled={users.length > 0} onClick={() => runtime.unload()}>
               Unload

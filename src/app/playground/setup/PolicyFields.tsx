@@ -1,4 +1,5 @@
 import { lessons } from '../../../policies/script/index.ts';
+import { format } from '../../address/index.ts';
 import { Icon } from '../../components/index.ts';
 import { chosen, choosePolicy, problemOf, scriptSpeeds, sourceRead } from '../../models/index.ts';
 import { runtime, sourceKey } from '../../../runtime/index.ts';
@@ -51,7 +52,11 @@ function ChosenModel({ problem }: { readonly problem: string | undefined }) {
         {problem ??
           (read.source ? `Runs ${engines[kind]}. ${standing(sourceKey(read.source))}` : Object.values(read.missing)[0])}
       </p>
-      <a class="button" href="#/models" data-missing={problem === undefined ? undefined : 'true'}>
+      <a
+        class="button"
+        href={format({ view: 'models', policy: null })}
+        data-missing={problem === undefined ? undefined : 'true'}
+      >
         <Icon name="chevron" />
         {read.source ? 'Change model' : 'Choose a model'}
       </a>

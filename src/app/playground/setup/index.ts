@@ -1,2 +1,2 @@
 export { SetupPanel } from './SetupPanel.tsx';
-export { followLink } from './store.ts';
+export { offerTasks } from './store.ts';

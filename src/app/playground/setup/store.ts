@@ -1,17 +1,15 @@
-import { batch, computed, effect, signal } from '@preact/signals';
-import { addressQuery, onLink, path, writeAddress } from '../../address/index.ts';
+import { computed, effect, signal } from '@preact/signals';
 import {
-  choiceOf,
   chosen,
   choosePolicy,
   ggufFiles,
   lessonOf,
   modelKey,
   settingsOf,
-  writePolicyLink,
   type PolicyChoice,
 } from '../../models/index.ts';
 import {
+  allSettings,
   modelSettingKeys,
   parseLabConfig,
   readSettings,
@@ -20,8 +18,13 @@ import {
   type SettingTexts,
 } from '../../models/settings/index.ts';
 import { drawTask, typedTask } from '../../task/index.ts';
-import { narrowPanel } from '../panel.ts';
-import { readRunLink, writeRunLink } from './link.ts';
+
+/** From now on, whoever chooses the embedded model finds a task to press Run on. To be called once the address was taken. */
+export function offerTasks(): void {
+  effect(() => {
+    if (chosen.value.kind === 'tiny' && typedTask.peek().prompt === '') void drawTask().catch(() => undefined);
+  });
+}
 
 /** A setting that was changed, and what was chosen when it was: another choice starts afresh. */
 interface Typed {
@@ -52,7 +55,7 @@ function belongsTo(key: string, choice: PolicyChoice): string {
 }
 
 /** The settings that differ from what the chosen policy starts with. */
-const changedTexts = computed((): SettingTexts => {
+export const changedTexts = computed((): SettingTexts => {
   const choice = chosen.value;
   return Object.fromEntries(
     Object.entries(typed.value).flatMap(([key, { text, under }]) =>
@@ -77,37 +80,11 @@ export const settingsRead = computed(() => {
 export const chooseSetting = (key: string, text: string): void =>
   void (typed.value = { ...typed.value, [key]: { text, under: belongsTo(key, chosen.value) } });
 
-/** Takes what a link says; what it does not name is as a first visitor finds it. */
-function take(query: URLSearchParams): void {
-  const link = readRunLink(query);
-  batch(() => {
-    choosePolicy(choiceOf(query));
-    typedTask.value = { prompt: link.prompt ?? '', answer: link.answer ?? '' };
-    typed.value = {};
-    for (const [key, text] of Object.entries(link.settings)) chooseSetting(key, text);
-  });
-}
-
-/** Keeps the address a link to what is chosen, and follows links that are opened in this tab. */
-export function followLink(): void {
-  take(addressQuery());
-  effect(() => {
-    if (path.value !== '' && path.value !== 'run') return;
-    const query = writePolicyLink(chosen.value);
-    writeRunLink(query, chosen.value.kind === 'script' ? null : typedTask.value, changedTexts.value);
-    writeAddress('run', query);
-  });
-  // Whoever chooses the embedded model finds a task to press Run on.
-  effect(() => {
-    if (chosen.value.kind === 'tiny' && typedTask.peek().prompt === '') void drawTask().catch(() => undefined);
-  });
-  onLink((query) => {
-    if (path.value !== 'run') return;
-    take(query);
-    narrowPanel.value = 'setup';
-    // On a narrow screen the set-up is below what a first visitor reads.
-    requestAnimationFrame(() => document.querySelector('.setup')?.scrollIntoView());
-  });
+/** Takes the place of all changes of settings, where the policy that they are for has been chosen. */
+export function chooseSettings(texts: SettingTexts): void {
+  const known = allSettings.flatMap(({ key }) => (texts[key] === undefined ? [] : [[key, texts[key]] as const]));
+  const choice = chosen.value;
+  typed.value = Object.fromEntries(known.map(([key, text]) => [key, { text, under: belongsTo(key, choice) }]));
 }
 
 /** The kind of model that was chosen before a lesson; for going back to it. */

@@ -1,19 +1,16 @@
 import './detail.css';
-import { signal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { problemOf, type Problem } from '../../../collect/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { Button, Notice, Tabs } from '../../components/index.ts';
 import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../trajectory/index.ts';
-import { go } from '../place.ts';
+import { go, place as shown } from '../place.ts';
 
 const tabs = [
   { key: 'steps', label: 'Step by step' },
   { key: 'compare', label: 'Raw and purified' },
 ] as const;
-
-const tab = signal<(typeof tabs)[number]['key']>('steps');
 
 type Reading =
   | { readonly kind: 'reading' }
@@ -84,6 +81,7 @@ export function Trajectory({ store, run, place, onNext, onPrevious }: Trajectory
 function Shown({ record }: { readonly record: TrajectoryRecord }) {
   const log = useMemo(() => reduceAll(emptyLog, record.events), [record]);
   const { policy, task, id } = record;
+  const { tab } = shown.value;
   return (
     <>
       <header>
@@ -97,8 +95,8 @@ function Shown({ record }: { readonly record: TrajectoryRecord }) {
       {log.end && <Verdict end={log.end} />}
       {task.answer !== null && <p class="small soft">Right answer: {task.answer}</p>}
       <Statistics events={record.events} />
-      <Tabs label="The trajectory" tabs={tabs} selected={tab.value} onSelect={(key) => (tab.value = key)}>
-        {tab.value === 'steps' ? <Timeline log={log} live={false} /> : <Compare log={log} />}
+      <Tabs label="The trajectory" tabs={tabs} selected={tab} onSelect={(key) => go({ tab: key }, 'replace')}>
+        {tab === 'steps' ? <Timeline log={log} live={false} /> : <Compare log={log} />}
       </Tabs>
     </>
   );

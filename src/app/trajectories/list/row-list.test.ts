@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PageRequest, RecordRow, Records, RowFilter } from '../../../store/index.ts';
-import { noFilter, type Filter } from '../filter.ts';
+import type { TrajectoryFilter } from '../../address/index.ts';
 import { rowList } from './row-list.ts';
+
+const noFilter: TrajectoryFilter = { arm: null, verdict: null, status: null, failure: null, task: null };
 
 const row = (place: number): RecordRow => ({
   run: 'r',
@@ -48,12 +50,12 @@ const records: Pick<Records, 'count' | 'page' | 'rows'> = {
   },
 };
 
-const listOf = (filter: Partial<Filter>, onFound: (count: number) => void = () => undefined) =>
+const listOf = (filter: Partial<TrajectoryFilter>, onFound: (count: number) => void = () => undefined) =>
   rowList({ records: records as Records }, 'r', { ...noFilter, ...filter }, new AbortController().signal, ({ count }) =>
     onFound(count),
   );
 
-const filters: readonly [string, Partial<Filter>, (each: RecordRow) => boolean][] = [
+const filters: readonly [string, Partial<TrajectoryFilter>, (each: RecordRow) => boolean][] = [
   ['nothing', {}, () => true],
   ['indexed columns', { arm: 'on', verdict: 'right' }, ({ place }) => place % 6 === 0],
   ['a status', { status: 'clean' }, ({ place }) => place % 5 === 0],

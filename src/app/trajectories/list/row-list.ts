@@ -1,5 +1,5 @@
 import type { RecordRow, RowFilter, Store } from '../../../store/index.ts';
-import type { Filter } from '../filter.ts';
+import type { TrajectoryFilter } from '../../address/index.ts';
 
 /** A list of rows of which only what is looked at is read. */
 export interface RowList {
@@ -12,7 +12,7 @@ export interface RowList {
 }
 
 /** Whether a row passes what the store has no index for. */
-function passes({ statistics, arm, verdict, status: rowStatus }: RecordRow, filter: Filter): boolean {
+function passes({ statistics, arm, verdict, status: rowStatus }: RecordRow, filter: TrajectoryFilter): boolean {
   const { repairs, toolCalls } = statistics;
   const { status, failure } = filter;
   if (filter.arm !== null && arm !== filter.arm) return false;
@@ -24,7 +24,7 @@ function passes({ statistics, arm, verdict, status: rowStatus }: RecordRow, filt
 }
 
 /** What of a filter is a range of an index; the store combines a task with nothing. */
-function indexed({ arm, verdict, status, task }: Filter): RowFilter {
+function indexed({ arm, verdict, status, task }: TrajectoryFilter): RowFilter {
   if (task !== null) return { task };
   return {
     ...(arm === null ? {} : { arm }),
@@ -34,7 +34,7 @@ function indexed({ arm, verdict, status, task }: Filter): RowFilter {
 }
 
 /** Whether an index alone can answer. */
-const isIndexed = ({ arm, verdict, status, failure, task }: Filter): boolean =>
+const isIndexed = ({ arm, verdict, status, failure, task }: TrajectoryFilter): boolean =>
   failure === null &&
   status !== 'shallow' &&
   status !== 'deep' &&
@@ -49,7 +49,7 @@ const isIndexed = ({ arm, verdict, status, failure, task }: Filter): boolean =>
 export async function rowList(
   { records }: Pick<Store, 'records'>,
   run: string,
-  filter: Filter,
+  filter: TrajectoryFilter,
   signal: AbortSignal,
   onFound: (list: RowList) => void,
 ): Promise<RowList> {

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { pageOrigin } from '../../../address/index.ts';
 import { Button, Disclosure, Field, Notice } from '../../../components/index.ts';
 import { chosen, choosePolicy, endpointKey, sourceRead, type PolicyChoice } from '../../index.ts';
 import { EndpointTrial } from './EndpointTrial.tsx';
@@ -110,7 +111,7 @@ export function EndpointPanel() {
       <Disclosure summary="If the server does not answer this page (CORS)">
         <p class="small">
           A browser lets a page read a server’s answers only if that server agrees to it. This page’s address is{' '}
-          <code>{location.origin}</code>; tell your server to allow it:
+          <code>{pageOrigin()}</code>; tell your server to allow it:
         </p>
         <dl class="endpoint-cors small">
           {allowances.map(([server, how]) => (
@@ -133,7 +134,7 @@ const allowances: readonly (readonly [string, preact.ComponentChild])[] = [
   [
     'Ollama',
     <>
-      Start it with <code>OLLAMA_ORIGINS={location.origin}</code> in its environment.
+      Start it with <code>OLLAMA_ORIGINS={pageOrigin()}</code> in its environment.
     </>,
   ],
   ['llama.cpp', 'Its server lets every page in.'],
@@ -141,7 +142,7 @@ const allowances: readonly (readonly [string, preact.ComponentChild])[] = [
   [
     'vLLM',
     <>
-      Start it with <code>--allowed-origins '["{location.origin}"]'</code>.
+      Start it with <code>--allowed-origins '["{pageOrigin()}"]'</code>.
     </>,
   ],
 ];

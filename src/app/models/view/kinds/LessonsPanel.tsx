@@ -1,4 +1,5 @@
 import { lessons } from '../../../../policies/script/index.ts';
+import { format } from '../../../address/index.ts';
 import { chosen, choosePolicy } from '../../index.ts';
 
 /** The lessons: nothing to load and nothing to set up. */
@@ -28,8 +29,8 @@ export function LessonsPanel() {
         ))}
       </div>
       <div class="models-actions">
-        <a class="button button-main" href="#/run">
-          Go to Run
+        <a class="button button-main" href={format({ view: 'playground', setup: null })}>
+          Go to Playground
         </a>
       </div>
     </section>

@@ -1,3 +1,4 @@
+import { format, lessonRoute } from '../../../address/index.ts';
 import { drawTask, typedTask } from '../../../task/index.ts';
 import { Button } from '../../../components/index.ts';
 
@@ -18,7 +19,7 @@ export function TinyPanel() {
       {typedTask.value.prompt !== '' && <p class="quoted-task">{typedTask.value.prompt}</p>}
       <div class="models-actions">
         <Button onClick={() => void drawTask()}>Another task</Button>
-        <a class="small" href="#/run?policy=script&lesson=typo">
+        <a class="small" href={format(lessonRoute('typo'))}>
           Or watch a scripted lesson
         </a>
       </div>

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allSettings } from '../models/settings/index.ts';
+import { speeds, type PolicyLink } from './policy-link.ts';
+import { statusFilters, format, noFilter, parse, setupKeys, trajectoriesOf, type Route } from './route.ts';
+
+const text = fc.string({ unit: 'grapheme' });
+const some = text.filter((each) => each !== '');
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+const tab = fc.constantFrom('steps' as const, 'compare' as const);
+const think = fc.constantFrom(null, true, false);
+const settings = fc.dictionary(
+  fc.oneof(fc.constantFrom(...allSettings.map(({ key }) => key)), some).filter((key) => !setupKeys.includes(key)),
+  text,
+);
+
+const policy: fc.Arbitrary<PolicyLink> = fc.oneof(
+  fc.record({ kind: fc.constant('tiny' as const) }),
+  fc.record({ kind: fc.constant('script' as const), lesson: text, speed: fc.constantFrom(...speeds) }),
+  fc.record({
+    kind: fc.constant('webllm' as const),
+    model: fc.oneof(
+      text.filter((id) => id !== 'custom'),
+      fc.record({ id: text, modelUrl: fc.oneof(text, fc.webUrl()), modelLibUrl: fc.oneof(text, fc.webUrl()) }),
+    ),
+    think,
+  }),
+  fc.record({ kind: fc.constant('gguf' as const), url: fc.oneof(text, fc.webUrl()), think }),
+  fc.record({ kind: fc.constant('endpoint' as const), server: text, model: text, parallel: text, think }),
+);
+
+const routes: fc.Arbitrary<Route> = fc.oneof(
+  fc.record({
+    view: fc.constant('playground' as const),
+    setup: orNull(fc.record({ policy, task: orNull(fc.record({ prompt: text, answer: text })), settings, tab })),
+  }),
+  fc.record({ view: fc.constant('models' as const), policy: orNull(policy) }),
+  fc.record({ view: fc.constant('collect' as const), document: orNull(some) }),
+  fc.record({ view: fc.constant('run' as const), id: some }),
+  fc.record({
+    view: fc.constant('trajectories' as const),
+    run: orNull(some),
+    filter: fc.record({
+      arm: orNull(some),
+      verdict: fc.constantFrom(null, 'right' as const, 'wrong' as const, 'unjudged' as const),
+      status: fc.constantFrom(null, ...statusFilters),
+      failure: orNull(some),
+      task: orNull(some),
+    }),
+    open: orNull(fc.nat({ max: 999_999_999 })),
+    tab,
+  }),
+  fc.record({
+    view: fc.constant('purify' as const),
+    settings: orNull(settings.filter((each) => Object.keys(each).length > 0)),
+  }),
+);
+
+describe('an address', () => {
+  it('leads back to the place that it was written for', () => {
+    fc.assert(
+      fc.property(routes, (route) => {
+        expect(parse(format(route))).toEqual(route);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is kept by a browser as it was written', () => {
+    fc.assert(
+      fc.property(routes, (route) => {
+        expect(new URL(format(route), 'http://localhost/lab/').hash).toBe(format(route));
+      }),
+    );
+  });
+
+  it('is understood whatever it is, and means the same once it was written by the lab', () => {
+    const addresses = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc
+        .tuple(
+          fc.constantFrom('run', 'playground', 'models', 'collect', 'trajectories', 'purify', 'learn/3'),
+          fc.string(),
+        )
+        .map(([path, query]) => `#/${path}?${query}`),
+      routes.map((route) => format(route).slice(0, -1)),
+      fc.tuple(routes, fc.nat()).map(([route, at]) => `${format(route).slice(0, at)}%${format(route).slice(at)}`),
+    );
+    fc.assert(
+      fc.property(addresses, (address) => {
+        const route = parse(address);
+        expect(parse(format(route))).toEqual(route);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each(['', '#', '#/', '#/run', '#/playground', '#main', '#/nowhere', '#/%E0%A4?'])(
+    'leads to the playground: %s',
+    (address) => {
+      expect(parse(address)).toEqual({ view: 'playground', setup: null });
+    },
+  );
+
+  it('of a run of before leads to the playground', () => {
+    expect(parse('#/run?lesson=spent&gamma=2')).toEqual({
+      view: 'playground',
+      setup: {
+        policy: { kind: 'script', lesson: 'spent', speed: 'normal' },
+        task: null,
+        settings: { gamma: '2' },
+        tab: 'steps',
+      },
+    });
+  });
+
+  it('is read as far as it can be understood', () => {
+    expect(parse('#/trajectories?run=a&status=no&verdict=1&open=-1&colour=red')).toEqual(trajectoriesOf('a'));
+    expect(parse('#/trajectories?run=')).toEqual({ ...trajectoriesOf(null), filter: noFilter });
+    expect(parse('#/models?policy=oracle&model=x')).toEqual({ view: 'models', policy: { kind: 'tiny' } });
+    expect(parse('#/collect?run=&doc=')).toEqual({ view: 'collect', document: null });
+  });
+
+  it.each([
+    ['fate=marred', 'has-errors'],
+    ['fate=purified', 'purified'],
+    ['fate=deep', 'deep'],
+    ['status=has-errors', 'has-errors'],
+  ])('reads %s, also as links of earlier versions have it', (query, status) => {
+    const route = parse(`#/trajectories?run=a&${query}`);
+    expect(route).toEqual({ ...trajectoriesOf('a'), filter: { ...noFilter, status } });
+    expect(format(route)).toBe(`#/trajectories?run=a&status=${status}`);
+  });
+
+  it('stays readable', () => {
+    expect(format({ ...trajectoriesOf('abc'), open: 12, filter: { ...noFilter, arm: 'best of & K' } })).toBe(
+      '#/trajectories?run=abc&arm=best+of+%26+K&open=12',
+    );
+    expect(format({ view: 'run', id: 'abc' })).toBe('#/collect?run=abc');
+    const link = { kind: 'script', lesson: 'typo', speed: 'normal' } as const;
+    expect(format({ view: 'models', policy: link })).toBe('#/models?policy=script&lesson=typo');
+  });
+
+  it('has no setting of a run whose name means something else', () => {
+    expect(allSettings.map(({ key }) => key).filter((key) => setupKeys.includes(key))).toEqual([]);
+  });
+});

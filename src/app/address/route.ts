@@ -1,0 +1,194 @@
+import { policyKeys, readPolicyLink, writePolicyLink, type PolicyLink } from './policy-link.ts';
+
+/** Which of the two ways of showing a trajectory is open; `steps` is not written. */
+export type TrajectoryTab = 'steps' | 'compare';
+
+/** What a link says of the playground. */
+export interface PlaygroundSetup {
+  readonly policy: PolicyLink;
+  /** The task as typed; null where the link names none, as with a lesson, which brings its own. */
+  readonly task: { readonly prompt: string; readonly answer: string } | null;
+  /** The settings that were changed, as typed, by their keys; keys that the lab does not know are left to the view. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly tab: TrajectoryTab;
+}
+
+/** What came of a trajectory's failed calls, as the list is filtered by it. */
+export const statusFilters = ['clean', 'purified', 'has-errors', 'shallow', 'deep'] as const;
+
+const verdictFilters = ['right', 'wrong', 'unjudged'] as const;
+
+/** Which trajectories are listed; null for any. */
+export interface TrajectoryFilter {
+  readonly arm: string | null;
+  readonly verdict: (typeof verdictFilters)[number] | null;
+  readonly status: (typeof statusFilters)[number] | null;
+  /** A type of failure that at least one call had. */
+  readonly failure: string | null;
+  readonly task: string | null;
+}
+
+/**
+ * Every place of the lab that an address can name. Where a part is null, the address names the view alone, and what stands in
+ * the view stays as it is.
+ */
+export type Route =
+  | { readonly view: 'playground'; readonly setup: PlaygroundSetup | null }
+  | { readonly view: 'models'; readonly policy: PolicyLink | null }
+  /** The set-up of a run; the document as `writeRunLink` packs it. */
+  | { readonly view: 'collect'; readonly document: string | null }
+  /** A run that is kept, by its id. */
+  | { readonly view: 'run'; readonly id: string }
+  | {
+      readonly view: 'trajectories';
+      /** The run's id; null for the one that changed last. */
+      readonly run: string | null;
+      readonly filter: TrajectoryFilter;
+      /** The place, in the run's plan, of the trajectory that is open; null while there is only the list. */
+      readonly open: number | null;
+      readonly tab: TrajectoryTab;
+    }
+  /** The settings as typed, by their names in the link; never empty. */
+  | { readonly view: 'purify'; readonly settings: Readonly<Record<string, string>> | null };
+
+/** The name of a kind of place. */
+export type ViewName = Route['view'];
+
+/** The places of one kind. */
+export type RouteOf<View extends ViewName> = Extract<Route, { readonly view: View }>;
+
+/** How the places of one kind are written. */
+interface Grammar<R> {
+  /** Reads what stands before and after the question mark; null where it is no such place. What can't be understood is left out. */
+  read(path: string, query: URLSearchParams): R | null;
+  write(route: R): readonly [path: string, query?: URLSearchParams | undefined];
+}
+
+/** Every kind of place, and how it is written. Of two that would read the same address, the upper one does. */
+const grammars: { readonly [View in ViewName]: Grammar<RouteOf<View>> } = {
+  models: {
+    read: (path, query) =>
+      path === 'models' ? { view: 'models', policy: query.size === 0 ? null : readPolicyLink(query) } : null,
+    write: ({ policy }) => ['models', policy === null ? undefined : writePolicyLink(policy)],
+  },
+  run: {
+    read(path, query) {
+      const id = query.get('run') ?? '';
+      return path === 'collect' && id !== '' ? { view: 'run', id } : null;
+    },
+    write: ({ id }) => ['collect', new URLSearchParams({ run: id })],
+  },
+  collect: {
+    read: (path, query) => (path === 'collect' ? { view: 'collect', document: said(query, 'doc') } : null),
+    write: ({ document }) => ['collect', document === null ? undefined : new URLSearchParams({ doc: document })],
+  },
+  trajectories: {
+    read: (path, query) => (path === 'trajectories' ? readTrajectories(query) : null),
+    write({ run, filter, open, tab }) {
+      const parts = { run, ...filter, open: open === null ? null : String(open), show: tab === 'compare' ? tab : null };
+      return ['trajectories', new URLSearchParams(entriesOf(parts))];
+    },
+  },
+  purify: {
+    read: (path, query) =>
+      path === 'purify' ? { view: 'purify', settings: query.size === 0 ? null : settingsIn(query, []) } : null,
+    write: ({ settings }) => ['purify', new URLSearchParams(settings ?? {})],
+  },
+  playground: {
+    // Also what was called `run`, and any address that names no place, such as the bare page.
+    read: (_path, query) => ({ view: 'playground', setup: query.size === 0 ? null : readSetup(query) }),
+    write: ({ setup }) => ['playground', setup === null ? undefined : writeSetup(setup)],
+  },
+};
+
+/** Reads an address's fragment, `#/view?key=value`. Never throws: what can't be understood is left out. */
+export function parse(fragment: string): Route {
+  const [, path = '', query = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(fragment) ?? [];
+  const parts = new URLSearchParams(query);
+  for (const grammar of Object.values(grammars)) {
+    const route = grammar.read(path, parts);
+    if (route !== null) return route;
+  }
+  return { view: 'playground', setup: null };
+}
+
+/** The fragment that leads to a place: what a link's `href` is. */
+export function format(route: Route): string {
+  const grammar: Grammar<Route> = grammars[route.view];
+  const [path, query] = grammar.write(route);
+  return `#/${path}${query === undefined || query.size === 0 ? '' : `?${query.toString()}`}`;
+}
+
+/** No filter at all. */
+export const noFilter: TrajectoryFilter = { arm: null, verdict: null, status: null, failure: null, task: null };
+
+/** A scripted lesson, set up to be run. */
+export const lessonRoute = (lesson: string): RouteOf<'playground'> => ({
+  view: 'playground',
+  setup: { policy: { kind: 'script', lesson, speed: 'normal' }, task: null, settings: {}, tab: 'steps' },
+});
+
+/** The list of trajectories of a run; null for the run that changed last. */
+export const trajectoriesOf = (run: string | null): RouteOf<'trajectories'> => ({
+  view: 'trajectories',
+  run,
+  filter: noFilter,
+  open: null,
+  tab: 'steps',
+});
+
+const said = (query: URLSearchParams, key: string): string | null => {
+  const text = query.get(key);
+  return text === '' ? null : text;
+};
+
+const entriesOf = (parts: Readonly<Record<string, string | null>>): [string, string][] =>
+  Object.entries(parts).flatMap(([key, text]): [string, string][] => (text === null ? [] : [[key, text]]));
+
+const tabIn = (query: URLSearchParams): TrajectoryTab => (query.get('show') === 'compare' ? 'compare' : 'steps');
+
+function readTrajectories(query: URLSearchParams): RouteOf<'trajectories'> {
+  const open = query.get('open');
+  // Links of earlier versions call the status fate, and has-errors marred.
+  const fate = query.get('fate');
+  const status = query.get('status') ?? (fate === 'marred' ? 'has-errors' : fate);
+  return {
+    view: 'trajectories',
+    run: said(query, 'run'),
+    filter: {
+      arm: said(query, 'arm'),
+      verdict: verdictFilters.find((each) => each === query.get('verdict')) ?? null,
+      status: statusFilters.find((each) => each === status) ?? null,
+      failure: said(query, 'failure'),
+      task: said(query, 'task'),
+    },
+    open: open !== null && /^\d{1,9}$/.test(open) ? Number(open) : null,
+    tab: tabIn(query),
+  };
+}
+
+/** The keys of the playground's address that are no settings. */
+export const setupKeys: readonly string[] = [...policyKeys, 'task', 'answer', 'show'];
+
+function readSetup(query: URLSearchParams): PlaygroundSetup {
+  const [prompt, answer] = [query.get('task'), query.get('answer')];
+  return {
+    policy: readPolicyLink(query),
+    task: prompt === null && answer === null ? null : { prompt: prompt ?? '', answer: answer ?? '' },
+    settings: settingsIn(query, setupKeys),
+    tab: tabIn(query),
+  };
+}
+
+function writeSetup({ policy, task, settings, tab }: PlaygroundSetup): URLSearchParams {
+  const query = writePolicyLink(policy);
+  if (task) query.set('task', task.prompt);
+  if (task && task.answer !== '') query.set('answer', task.answer);
+  for (const [key, text] of Object.entries(settings)) query.set(key, text);
+  if (tab === 'compare') query.set('show', tab);
+  return query;
+}
+
+/** Every key but some; of a key that is there twice, the first. */
+const settingsIn = (query: URLSearchParams, others: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries([...query].reverse().filter(([key]) => !others.includes(key)));
