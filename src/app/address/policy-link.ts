@@ -81,7 +81,9 @@ export function readPolicyLink(query: URLSearchParams): PolicyLink {
 /** The query that names a policy. */
 export function writePolicyLink(link: PolicyLink): URLSearchParams {
   const query = new URLSearchParams({ policy: link.kind });
-  const say = (key: string, text: string): void => void (text !== '' && query.set(key, text));
+  const say = (key: string, text: string): void => {
+    if (text !== '') query.set(key, text);
+  };
   switch (link.kind) {
     case 'tiny':
       return query;

@@ -17,8 +17,8 @@ const texts = Object.entries(keys) as readonly [keyof typeof keys, string][];
 export const purifyPlace: Place<RouteOf<'purify'>> = {
   take({ settings }) {
     if (!settings) return;
-    const named = texts.map(([field, key]) => [field, settings[key] ?? usualForm[field]]);
-    form.value = { ...usualForm, ...Object.fromEntries(named), run: settings.run === 'true' };
+    const named = texts.map(([field, key]) => [field, settings[key] ?? usualForm[field]] as const);
+    form.value = { ...usualForm, ...Object.fromEntries<string>(named), run: settings.run === 'true' };
   },
   routeOf() {
     const now = form.value;
