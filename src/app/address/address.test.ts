@@ -141,7 +141,7 @@ describe('the address', () => {
   it('is not written while its view still reads it, nor by a reading that came too late', async () => {
     const { browser, keepPlace } = await open('#/collect?doc=a');
     const document = signal('mine');
-    const readings: { doc: string; done: () => void; gone: AbortSignal }[] = [];
+    const readings: { doc: string; done: (value?: unknown) => void; gone: AbortSignal }[] = [];
     keepPlace('collect', {
       take: (route, gone) =>
         new Promise((done) => readings.push({ doc: route.document ?? '', done, gone })).then(() => {

@@ -9,6 +9,7 @@ import { active, openSession, sessions, startSession } from '../session/index.ts
 import { ArmFields } from './ArmFields.tsx';
 import { DocumentPanel } from './DocumentPanel.tsx';
 import { fill, form } from './form.ts';
+import { packDocument } from './link.ts';
 import { MoreFields } from './MoreFields.tsx';
 import { PolicyPart } from './PolicyPart.tsx';
 import { formRead, rolloutCount, taskCount, type Problems } from './read-form.ts';
@@ -128,6 +129,7 @@ function Estimate() {
 async function begin(document: RunDocument): Promise<void> {
   failed.value = null;
   try {
+    await packDocument(document);
     const id = await keepRun(await openLabStore(), document);
     await refreshRuns();
     // The user may have gone elsewhere meanwhile.

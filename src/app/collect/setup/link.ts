@@ -16,8 +16,8 @@ export const longestToPass = 16_000;
 /** Longest link in characters that is put into the address, for reloads and Back. Browsers take at least 2 million in all. */
 export const longestInAddress = 500_000;
 
-/** Milliseconds without a change after which the document is packed into a link. */
-const rest = 400;
+/** Milliseconds without a change after which the document is packed into a link: one may carry thousands of tasks. */
+const rest = 100;
 
 /** What became of a document that was to be loaded, in words; null where there is nothing to say. */
 export const documentNews = signal<{ readonly tone: 'failed' | 'plain'; readonly text: string } | null>(null);
@@ -31,13 +31,17 @@ export function documentLink(): string | null {
   return document !== null && packed.value?.document === document ? packed.value.link : null;
 }
 
-// Whoever is elsewhere needs no link.
+/** Packs the document that the form says, so that the address has it before the page goes on to its run. */
+export async function packDocument(document: RunDocument): Promise<void> {
+  const link = await writeRunLink(document);
+  if (formRead.peek().document === document) packed.value = { document, link };
+}
+
+// A link is needed only while the set-up is open.
 effect(() => {
   const { document } = formRead.value;
   if (document === null || route.value.view !== 'collect' || packed.peek()?.document === document) return undefined;
-  const timer = setTimeout(() => {
-    void writeRunLink(document).then((link) => (packed.value = { document, link }));
-  }, rest);
+  const timer = setTimeout(() => void packDocument(document), rest);
   return () => clearTimeout(timer);
 });
 
