@@ -61,7 +61,7 @@ const routes = (run: string): readonly (readonly [address: string, sign: (page: 
     (page) => expect(page.getByRole('heading', { name: /^Purified/ })).toBeVisible(),
   ],
   [
-    `trajectories?${query({ run, fate: 'clean', task: 't1' })}`,
+    `trajectories?${query({ run, status: 'clean', task: 't1' })}`,
     (page) => expect(page.getByText('2 trajectories of 4')).toBeVisible(),
   ],
   [`purify?${query({ k: '5', gamma: '0.25', rules: 'as-online', run: 'true' })}`, (page) => purifyIs(page, '5')],
