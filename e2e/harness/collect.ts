@@ -75,9 +75,9 @@ async function raw<Result>(stores: readonly string[], work: (transaction: IDBTra
 }
 
 /** Makes an empty database of a version and a form of the test's own. */
-async function makeDatabase(version: number, make: (db: IDBDatabase) => void): Promise<void> {
+async function makeDatabase(version: number, make: (db: IDBDatabase) => void, name = 'cleaner-lab'): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.open('cleaner-lab', version);
+    const request = indexedDB.open(name, version);
     request.onupgradeneeded = () => make(request.result);
     request.onsuccess = () => {
       request.result.close();
@@ -240,7 +240,7 @@ export const collectPart = {
   storedRun: async (id: string): Promise<StoredRun | null> => await opened().runs.get(id),
   /** Leaves the database behind in which earlier versions had what was not kept. */
   makeFormerScratch: async (): Promise<void> => {
-    await new Promise((resolve) => (indexedDB.open('cleaner-lab-workbench', 2).onsuccess = resolve));
+    await makeDatabase(2, (db) => void db.createObjectStore('runs', { keyPath: 'id' }), 'cleaner-lab-workbench');
   },
   databases: async (): Promise<readonly (string | undefined)[]> =>
     (await indexedDB.databases()).map(({ name }) => name),
