@@ -1,5 +1,5 @@
+import { runtime, type Lease } from '../../src/runtime/index.ts';
 import {
-  createSandbox,
   formatObservation,
   type RunOutcome,
   type RunRequest,
@@ -23,6 +23,7 @@ export interface BridgeOptions extends Pick<SandboxOptions, 'limits' | 'lanes'> 
   readonly reuse?: boolean;
 }
 
+let lease: Lease | null = null;
 let sandbox: Sandbox | null = null;
 const sessions = new Map<string, Session>();
 
@@ -39,9 +40,11 @@ const sessionOf = (name: string): Session => {
 
 /** The parts of the lab that terminal commands reach, as `window.lab`. Arguments and results cross as JSON. */
 const bridge = {
-  /** Starts the sandbox; comes before everything else. Throws what `createSandbox` throws. */
+  /** Leases the sandbox; comes before everything else. Throws a SandboxError, or a ValiError for a limit out of its range. */
   async open({ limits = {}, lanes = 0, reuse = false }: BridgeOptions): Promise<void> {
-    sandbox = await createSandbox({ limits, lanes, reuse: { enabled: reuse } });
+    lease?.close();
+    lease = runtime.lease({ title: 'the terminal', sandbox: { limits, lanes, reuse: { enabled: reuse } } });
+    sandbox = await lease.sandbox();
   },
   /** Runs one program, in the session of that name where one is given; the session begins with its first program. */
   async runPython(request: RunRequest, name?: string): Promise<DoorRun> {

@@ -1,6 +1,7 @@
 import type { Cause } from '../../datasets/replay/index.ts';
 import { Button, counted, Disclosure, LongText, Notice, Progress } from '../components/index.ts';
-import type { Differing } from './run-replay.ts';
+import { WaitsFor, waitsForOf } from '../models/index.ts';
+import { replayHolder, type Differing } from './run-replay.ts';
 import { timeLeft } from './time-left.ts';
 import type { DownloadSession } from './session.ts';
 
@@ -40,6 +41,7 @@ export function ReplayPart({ session }: { readonly session: DownloadSession }) {
           </span>
           <Progress fraction={now.total === 0 ? null : now.done / now.total} label="Replay" />
           <span class="soft figures">{timeLeft(now.since, now.total === 0 ? 0 : now.done / now.total)}</span>
+          <WaitsFor titles={waitsForOf(replayHolder)} />
           <Button onClick={() => replaying.stop()}>Stop the replay</Button>
         </div>
       )}

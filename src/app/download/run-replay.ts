@@ -4,6 +4,9 @@ import { runtime } from '../../runtime/index.ts';
 import { openStore, type Store } from '../../store/index.ts';
 import { placesOf, type Downloadable, type SelectedPlace } from './selection.ts';
 
+/** Who this is, for those that wait for it. */
+export const replayHolder = 'a replay';
+
 /** A trajectory whose programs answered otherwise when they were run again. */
 export interface Differing extends SelectedPlace {
   readonly id: string;
@@ -36,7 +39,7 @@ export async function runReplay(
     import('../../tasks/tools/index.ts'),
   ]);
   stop.throwIfAborted();
-  const lease = runtime.lease({ title: 'a replay', sandbox: {} });
+  const lease = runtime.lease({ title: replayHolder, sandbox: {} });
   const close = (): void => lease.close();
   stop.addEventListener('abort', close);
   const store = await openStore(what.database === undefined ? {} : { name: what.database });

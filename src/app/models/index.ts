@@ -1,7 +1,7 @@
 export { scriptSpeeds, type PolicyChoice, type PolicyKind } from './choice/choice.ts';
 export { chosen, choosePolicy, endpointKey, ggufFiles, sourceRead } from './choice/chosen.ts';
 export { LoadMeter } from './loading/LoadMeter.tsx';
-export { WaitsFor } from './loading/WaitsFor.tsx';
+export { WaitsFor, waitsForOf } from './loading/WaitsFor.tsx';
 export { loadAfterPaint } from './loading/load-after-paint.ts';
 export { lessonOf } from './choice/lessons.ts';
 export { choiceIn, modelsPlace, policyLinkOf } from './choice/link.ts';

@@ -1,3 +1,5 @@
+import { WaitsFor, waitsForOf } from '../models/index.ts';
+import { purifyHolder } from './programs.ts';
 import './purify.css';
 import { Button, byteSize, Notice, Progress } from '../components/index.ts';
 import { FileDrop } from './FileDrop.tsx';
@@ -96,6 +98,7 @@ function Standing() {
       return (
         <div class="purify-standing">
           <p role="status">{now.what}</p>
+          <WaitsFor titles={waitsForOf(purifyHolder)} />
           <Progress fraction={now.share} label={now.what} />
         </div>
       );

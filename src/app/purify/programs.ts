@@ -7,11 +7,14 @@ export interface Programs {
   close(): void;
 }
 
+/** Who this is, for those that wait for it. */
+export const purifyHolder = 'the purifying of a log';
+
 /** Leases it. Throws a SandboxError, or the signal's reason. */
 export async function openPrograms(signal: AbortSignal): Promise<Programs> {
   const { pythonTool } = await import('../../sandbox/index.ts');
   signal.throwIfAborted();
-  const lease = runtime.lease({ title: 'the purifying of a log', sandbox: {} });
+  const lease = runtime.lease({ title: purifyHolder, sandbox: {} });
   const close = (): void => lease.close();
   signal.addEventListener('abort', close);
   const tool = pythonTool(() => lease.sandbox());
