@@ -1,11 +1,11 @@
 import { act, cleanup, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { noFilter } from './filter.ts';
+import { navigate, noFilter, trajectoriesOf } from '../address/index.ts';
 import { Filters } from './Filters.tsx';
 import { go, place } from './place.ts';
 
-beforeEach(() => act(() => go({ run: 'r', filter: noFilter, open: 3 }, 'no-step')));
+beforeEach(() => act(() => navigate({ ...trajectoriesOf('r'), filter: noFilter, open: 3 }, 'replace')));
 afterEach(cleanup);
 
 const draw = () => render(<Filters arms={['off', 'on']} tasks={['t1', 't2']} />);
@@ -37,7 +37,7 @@ describe('Filters', () => {
   it('shows what the address says, and takes it all away again', async () => {
     draw();
     expect(showAll().disabled).toBe(true);
-    await act(() => go({ filter: { ...noFilter, arm: 'off', status: 'shallow' } }, 'no-step'));
+    await act(() => go({ filter: { ...noFilter, arm: 'off', status: 'shallow' } }, 'replace'));
     expect([select('Arm').value, select('What came of failures').value]).toEqual(['off', 'shallow']);
     await userEvent.click(showAll());
     expect(place.value.filter).toEqual(noFilter);
