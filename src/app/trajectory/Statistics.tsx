@@ -24,7 +24,7 @@ export function Statistics({ events }: { readonly events: readonly RolloutEvent[
       <Figure
         name="First attempts that ran"
         value={`${firstAttempts.succeeded} of ${firstAttempts.total}`}
-        note="before any repair"
+        note="not counting tries after an error"
       />
       <Figure
         name="Rollbacks that recovered"
