@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { parseRolloutConfig, runRollout, statisticsOf, type RolloutEvent, type Tool } from '../../src/rollout/index.ts';
+import {
+  parseRolloutConfig,
+  runRollout,
+  statisticsOf,
+  stillClock,
+  type RolloutEvent,
+  type Tool,
+} from '../../src/rollout/index.ts';
 import { scriptPolicy } from '../../src/policies/script/index.ts';
 import { dialects, textOf } from '../../src/saar/index.ts';
 
@@ -103,7 +110,7 @@ async function replay(run: ReferenceRun) {
       stopAtCall: false,
     }),
     signal: new AbortController().signal,
-    now: () => 0,
+    clock: stillClock,
   });
   for await (const event of rollout) events.push(event);
   const spans = committedTurns(events).flatMap(({ turn, observation }) => [
