@@ -107,7 +107,7 @@ for (const lesson of lessons) {
 
     const record = JSON.parse(await lab.download('record.json')) as TrajectoryRecord;
     expect(record).toMatchObject({
-      schema: 'cleaner-lab/trajectory@1',
+      schema: 'cleaner-lab/trajectory@2',
       task: lesson.task,
       config: { saar: { enabled: true, maxRetries: 3, gamma: 0.5 }, dialect: 'hermes' },
       policy: { engine: 'script', model: lesson.title, quantisation: null },

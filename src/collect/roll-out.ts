@@ -97,7 +97,8 @@ export async function rollOut(item: WorkItem, parts: RollOutParts, signal: Abort
     if (signal.aborted && rules.onStop === 'give-up') return { kind: 'aborted', record: null };
     if (failed && !signal.aborted && rules.onFailure === 'pause') return failed;
     const ran = events.some(({ type }) => type === 'execution-ended');
-    const environment: Environment = { app, pyodide: ran ? tools.pyodide : null };
+    const sandbox = ran && tools.sandbox ? { sandbox: tools.sandbox } : {};
+    const environment: Environment = { app, pyodide: ran ? tools.pyodide : null, ...sandbox };
     const { id, group } = item;
     const record = recordOf(events, tool.description, { id, group, startedAt }, environment);
     return signal.aborted ? { kind: 'aborted', record } : { kind: 'finished', record, failed };

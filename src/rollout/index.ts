@@ -24,7 +24,9 @@ export { plainSystemPrompt, promptFor, signatureOf, systemPromptDraft, type Tool
 export {
   recordOf,
   recordSchema,
+  recordVersion,
   type Environment,
+  type SandboxEnvironment,
   type RecordedEvent,
   type RecordIdentity,
   type RecordOrigin,

@@ -2,6 +2,7 @@ import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { ReplayDifference, ReplaySummary } from '../../datasets/replay/index.ts';
 import { runtime } from '../../runtime/index.ts';
 import { openStore, type Store } from '../../store/index.ts';
+import { ReplaySandboxes } from './replay-sandboxes.ts';
 import { placesOf, type Downloadable, type SelectedPlace } from './selection.ts';
 
 /** A trajectory whose programs answered otherwise when they were run again. */
@@ -18,8 +19,8 @@ export interface Replayed {
 }
 
 /**
- * Runs every program of the purified trajectories of a selection again, in fresh interpreters of the leased sandbox, or
- * in the simulated service. Throws a StoreError, a SandboxError, or the signal's reason.
+ * Runs every program of the purified trajectories of a selection again, in fresh interpreters under the limits that it
+ * ran under (where the record says them; otherwise of the leased sandbox), or in the simulated service. Throws a StoreError, a SandboxError, or the signal's reason.
  *
  * @param onProgress told how many trajectories are done, of how many
  */
@@ -30,22 +31,26 @@ export async function runReplay(
 ): Promise<Replayed> {
   const all = await placesOf(what);
   onProgress(0, all.length);
-  const [{ replay }, { pythonTool }, { restTool }] = await Promise.all([
+  const [{ replay }, { createSandbox, pythonTool }, { restTool }] = await Promise.all([
     import('../../datasets/replay/index.ts'),
     import('../../sandbox/index.ts'),
     import('../../tasks/tools/index.ts'),
   ]);
   stop.throwIfAborted();
   const lease = runtime.lease({ title: 'a replay', sandbox: {} });
-  const close = (): void => lease.close();
+  const sandboxes = new ReplaySandboxes(createSandbox);
+  const close = (): void => {
+    lease.close();
+    sandboxes.dispose();
+  };
   stop.addEventListener('abort', close);
   const store = await openStore(what.database === undefined ? {} : { name: what.database });
   try {
     const replayed = replay(what.records ?? recordsAt(store, all, stop), {
-      toolFor: ({ tool, config }) =>
+      toolFor: ({ tool, config, environment: { sandbox } }) =>
         tool.name === restTool.description.name
           ? restTool
-          : pythonTool(() => lease.sandbox(), { mode: config.execution }),
+          : pythonTool(() => (sandbox ? sandboxes.for(sandbox) : lease.sandbox()), { mode: config.execution }),
       lanes: (await lease.sandbox()).lanes,
       signal: stop,
       onProgress: (done) => onProgress(done, all.length),
