@@ -20,6 +20,11 @@ const migrated = (input: unknown): TrajectoryRecord => {
   if (checked.kind !== 'record') throw new Error(JSON.stringify(checked));
   return checked.record;
 };
+type Ended = Extract<TrajectoryRecord['events'][number], { type: 'generation-ended' }>;
+const usages = ({ events }: TrajectoryRecord) =>
+  events
+    .filter((event): event is Ended => event.type === 'generation-ended')
+    .map(({ completion }) => completion?.usage);
 
 describe('from form 1', () => {
   it('takes records that the lab really wrote', () => {
@@ -57,6 +62,21 @@ describe('from form 1', () => {
     });
     expect(migrated(JSON.parse(JSON.stringify(after)))).toEqual(after);
   });
+  it('takes the number of web-llm for what it was, and 0 for not reported', () => {
+    const withUsage = (engine: string, promptTokens: number) => {
+      const record = old('recovered') as unknown as TrajectoryRecord;
+      const events = record.events.map((event) =>
+        event.type === 'generation-ended' && event.completion
+          ? { ...event, completion: { ...event.completion, usage: { ...event.completion.usage, promptTokens } } }
+          : event,
+      );
+      return usages(migrated({ ...record, policy: { ...record.policy, engine }, events }))[0];
+    };
+    expect(withUsage('webllm', 99)).toMatchObject({ promptTokens: null, prefilledTokens: 99 });
+    expect(withUsage('endpoint', 0)).toMatchObject({ promptTokens: null });
+    expect(withUsage('endpoint', 0)).not.toHaveProperty('prefilledTokens');
+    expect(withUsage('gguf', 99)).toMatchObject({ promptTokens: 99 });
+  });
   it('takes turns of which nothing was written out of the raw trajectory', () => {
     const { events, raw, ...record } = old('late') as unknown as TrajectoryRecord;
     const last = events.findLastIndex(({ type }) => type === 'generation-ended');
@@ -66,7 +86,10 @@ describe('from form 1', () => {
     expect(migrated(old('late')).raw).toEqual(raw);
   });
   it('says what is wrong with one that is none', () => {
-    expect(checkRecord({ ...old('off'), end: undefined })).toMatchObject({ kind: 'none', problems: [{ field: 'end', found: 'nothing' }] });
+    expect(checkRecord({ ...old('off'), end: undefined })).toMatchObject({
+      kind: 'none',
+      problems: [{ field: 'end' }],
+    });
     expect(checkRecord({ ...old('off'), schema: 'cleaner-lab/trajectory@0' }).kind).toBe('none');
   });
 });
