@@ -1,6 +1,5 @@
 import type { RolloutConfig } from '../../../rollout/index.ts';
-import { readCall } from './call.ts';
-import { textOf } from '../../../saar/index.ts';
+import { dialects, textOf, turnParts } from '../../../saar/index.ts';
 import type { ExecutionState, PositionState, RepairState } from './state.ts';
 
 /** What became of a position's turn; each has its colour, icon and word. */
@@ -28,7 +27,7 @@ export function turnView(position: PositionState, stopped: boolean, dialect: Rol
   const execution = position.executions.findLast((e) => e.attempt === (repair?.attempt ?? 0)) ?? null;
   const streaming = generated !== null && !generated.ended && !stopped;
   const waiting = !position.committed && !stopped;
-  const withoutCall = readCall(text, dialect).call === '';
+  const withoutCall = turnParts(text, dialects[dialect]).call === '';
   const cut = position.generations.at(-1)?.finish === 'length';
   const words = text === '' ? 'none' : withoutCall ? 'no-call' : 'call';
   // What stopped in the middle of a turn left words that are no answer.
