@@ -96,7 +96,7 @@ test('what a newer version of the lab wrote is told, and left as it is', async (
   await inPage(page, 'damage', 3, 'newer');
   expect(await inPage(page, 'read', 3)).toMatchObject({
     code: 'newer',
-    message: expect.stringContaining('trajectory@2'),
+    message: expect.stringContaining('trajectory@9'),
   });
   expect(await inPage(page, 'quarantined')).toEqual([]);
   expect(await inPage(page, 'places')).toEqual([0, 1, 2, 3]);

@@ -35,7 +35,7 @@ const expected: Readonly<Record<string, Expected>> = {
     verdict: 'Right answer',
     fates: ['Clean', 'Answer'],
     calls: '1 of 1',
-    rollbacks: '0 of 0',
+    rollbacks: 'None',
     repairs: [],
     roles: shortDialogue,
   },
@@ -107,7 +107,7 @@ for (const lesson of lessons) {
 
     const record = JSON.parse(await lab.download('record.json')) as TrajectoryRecord;
     expect(record).toMatchObject({
-      schema: 'cleaner-lab/trajectory@1',
+      schema: 'cleaner-lab/trajectory@2',
       task: lesson.task,
       config: { saar: { enabled: true, maxRetries: 3, gamma: 0.5 }, dialect: 'hermes' },
       policy: { engine: 'script', model: lesson.title, quantisation: null },
@@ -167,7 +167,7 @@ test('without rollback the error stays', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.runLesson('typo', '&saar=false');
   await expect(page.getByRole('article', { name: 'Turn 1: Failed' })).toBeVisible();
-  expect(await lab.figure('Rollbacks that recovered')).toBe('0 of 0');
+  expect(await lab.figure('Rollbacks that recovered')).toBe('None');
 });
 
 test('a second run leaves the first one to be looked at', async ({ page }) => {

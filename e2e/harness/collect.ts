@@ -252,7 +252,7 @@ export const collectPart = {
       const key = [inRun().stored.id, place];
       if (body === 'gone') return void bodies.delete(key);
       if (body === 'newer') {
-        return void bodies.put({ form: 'plain', record: { schema: 'cleaner-lab/trajectory@2', id: 'x' } }, key);
+        return void bodies.put({ form: 'plain', record: { schema: 'cleaner-lab/trajectory@9', id: 'x' } }, key);
       }
       if (body === 'other')
         return void bodies.put({ form: 'plain', record: { schema: 'cleaner-lab/trajectory@1' } }, key);

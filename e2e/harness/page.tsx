@@ -4,7 +4,7 @@ import '../../src/app/styles/base.css';
 import { emptyLog, reduceAll } from '../../src/app/trajectory/log/index.ts';
 import { Timeline } from '../../src/app/trajectory/index.ts';
 import { scriptPolicy, scriptTokens } from '../../src/policies/script/index.ts';
-import { parseRolloutConfig, runRollout, type EndReason, type RolloutEvent } from '../../src/rollout/index.ts';
+import { clockOf, parseRolloutConfig, runRollout, type EndReason, type RolloutEvent } from '../../src/rollout/index.ts';
 import { createSandbox, pythonTool } from '../../src/sandbox/index.ts';
 import { mathStrict } from '../../src/tasks/index.ts';
 
@@ -34,7 +34,7 @@ export const pagePart = {
       verifier: mathStrict,
       config: parseRolloutConfig(config),
       signal: new AbortController().signal,
-      now: () => performance.now(),
+      clock: clockOf(() => performance.now(), setTimeout, clearTimeout),
     });
     for await (const event of rollout) events.push(event);
     sandbox.dispose();

@@ -1,4 +1,4 @@
-import { parseRolloutConfig, runRollout, type Policy, type RolloutEvent } from '../../src/rollout/index.ts';
+import { clockOf, parseRolloutConfig, runRollout, type Policy, type RolloutEvent } from '../../src/rollout/index.ts';
 import {
   createSandbox,
   pythonTool,
@@ -72,7 +72,7 @@ export const poolPart = {
       verifier: () => ({ reward: 0, why: '' }),
       config: parseRolloutConfig(config),
       signal: new AbortController().signal,
-      now: () => performance.now(),
+      clock: clockOf(() => performance.now(), setTimeout, clearTimeout),
     });
     for await (const event of rollout) events.push(event);
     tool.close();

@@ -4,6 +4,7 @@ import {
   parseRolloutConfig,
   recordOf,
   runRollout,
+  stillClock,
   type RolloutEvent,
   type Tool,
   type TrajectoryRecord,
@@ -160,7 +161,7 @@ export async function realRecords(): Promise<TrajectoryRecord[]> {
       verifier: mathStrict,
       config: parseRolloutConfig(config),
       signal: new AbortController().signal,
-      now: ticking(),
+      clock: { ...stillClock, now: ticking() },
     });
     for await (const event of rollout) events.push(event);
     const identity = { id: `${task.id}/${arm}/0`, group: `${task.id}/${arm}`, startedAt: '2026-11-22T10:00:00.000Z' };

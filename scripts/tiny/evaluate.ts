@@ -1,4 +1,11 @@
-import { parseRolloutConfig, runRollout, type Policy, type RolloutConfig, type Tool } from '../../src/rollout/index.ts';
+import {
+  clockOf,
+  parseRolloutConfig,
+  runRollout,
+  type Policy,
+  type RolloutConfig,
+  type Tool,
+} from '../../src/rollout/index.ts';
 import type { FailureType, RepairKind } from '../../src/saar/index.ts';
 import { mathStrict } from '../../src/tasks/index.ts';
 import { tinyTask, type Observe, type TinyTask } from '../../src/tasks/tiny/index.ts';
@@ -73,7 +80,10 @@ export async function evaluateTask(
   const transcript = [task.prompt];
   const { signal } = new AbortController();
   const parts = { task, policy, tool: toolOn(observe), verifier: mathStrict, config, signal };
-  for await (const event of runRollout({ ...parts, now: () => performance.now() })) {
+  for await (const event of runRollout({
+    ...parts,
+    clock: clockOf(() => performance.now(), setTimeout, clearTimeout),
+  })) {
     switch (event.type) {
       case 'generation-ended':
         tokens += event.tokens.length;

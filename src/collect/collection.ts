@@ -12,7 +12,7 @@ import type { Plan, WorkItem } from './plan.ts';
 import type { Problem } from '../runtime/index.ts';
 import { openTools, sandboxOf } from './open-tools.ts';
 import { Scheduler, type CollectState } from './scheduler.ts';
-import { pausableClock } from './pausable-clock.ts';
+import { pausableClock, wallClock } from './pausable-clock.ts';
 
 /** What a collection works on, and where its trajectories go. */
 export interface CollectionParts {
@@ -67,7 +67,7 @@ export class Collection {
   readonly #lease = signal<Lease | null>(null);
   /** The book, wrapped anew each time something was written in it. */
   readonly #latest: Signal<{ readonly book: RunFigures }>;
-  readonly #watch = pausableClock(() => performance.now());
+  readonly #watch = pausableClock(wallClock);
   #scheduler: Scheduler | null = null;
   /** What was asked for while Python was still being asked for, in its order. */
   readonly #early: ((scheduler: Scheduler) => void)[] = [];

@@ -15,7 +15,7 @@ export interface ArmFigures {
   readonly ends: Readonly<Record<string, number>>;
   /** Executions of tool calls, look-aheads included. */
   readonly calls: { readonly total: number; readonly succeeded: number };
-  /** Executions of turns as first generated. */
+  /** As `TrajectoryStatistics.firstAttempts` defines them: the same in every arm on the same draws. */
   readonly firstAttempts: { readonly total: number; readonly succeeded: number };
   /** Failed executions by the type of failure. */
   readonly failures: Readonly<Record<string, number>>;

@@ -21,16 +21,17 @@ export function sandboxOf(document: RunDocument, lanes: number): SandboxSettings
 
 /** Gets the tools ready that a run’s tasks are for: those of the leased sandbox, which may still boot, or the simulated service. */
 export async function openTools(document: RunDocument, lease: Lease, options: ToolOptions): Promise<RunTools> {
-  return sandboxOf(document, options.lanes) ? await pythonTools(lease, options) : await serviceTools();
+  return sandboxOf(document, options.lanes) ? await pythonTools(document, lease, options) : await serviceTools();
 }
 
 /** The tools come through dynamic imports, and wait for the sandbox only when something is executed. */
-async function pythonTools(lease: Lease, { lanes, pyodide }: ToolOptions): Promise<RunTools> {
+async function pythonTools(document: RunDocument, lease: Lease, { lanes, pyodide }: ToolOptions): Promise<RunTools> {
   const { pythonTool, SandboxError } = await import('../sandbox/index.ts');
   const usedBy = new WeakMap<RolloutTool, () => Promise<Sandbox> | null>();
   return {
     lanes: poolSize(lanes, navigator).lanes,
     pyodide,
+    sandbox: { limits: document.sandbox.limits, packages: document.sandbox.packages },
     forRollout: ({ execution }) => {
       let mine: Promise<Sandbox> | null = null;
       const tool = pythonTool(() => (mine ??= lease.sandbox()), { mode: execution });

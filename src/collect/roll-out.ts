@@ -16,7 +16,7 @@ import type { LoadedPolicy } from '../runtime/index.ts';
 import type { DriverRules } from './driver-rules.ts';
 import type { PolicyHolder } from './policy-holder.ts';
 import type { WorkItem } from './plan.ts';
-import { pausableClock, type PausableClock } from './pausable-clock.ts';
+import { pausableClock, wallClock, type PausableClock } from './pausable-clock.ts';
 
 /** What rollouts share. */
 export interface RollOutParts {
@@ -50,7 +50,7 @@ export type Failed =
 /** Rolls an item out, from its beginning to its record. Never throws. */
 export async function rollOut(item: WorkItem, parts: RollOutParts, signal: AbortSignal): Promise<RolledOut> {
   const { policies, tools, verifier, generating, rules, app, onEvent } = parts;
-  const watch = pausableClock(() => performance.now());
+  const watch = pausableClock(wallClock);
   const failures: Failed[] = [];
   const tool = tools.forRollout(item.config);
   try {
@@ -86,7 +86,7 @@ export async function rollOut(item: WorkItem, parts: RollOutParts, signal: Abort
       verifier: judge,
       config,
       signal,
-      now: () => watch.now(),
+      clock: watch,
     });
     for await (const event of rollout) {
       if (event.type !== 'token') events.push(event);
@@ -97,7 +97,8 @@ export async function rollOut(item: WorkItem, parts: RollOutParts, signal: Abort
     if (signal.aborted && rules.onStop === 'give-up') return { kind: 'aborted', record: null };
     if (failed && !signal.aborted && rules.onFailure === 'pause') return failed;
     const ran = events.some(({ type }) => type === 'execution-ended');
-    const environment: Environment = { app, pyodide: ran ? tools.pyodide : null };
+    const sandbox = ran && tools.sandbox ? { sandbox: tools.sandbox } : {};
+    const environment: Environment = { app, pyodide: ran ? tools.pyodide : null, ...sandbox };
     const { id, group } = item;
     const record = recordOf(events, tool.description, { id, group, startedAt }, environment);
     return signal.aborted ? { kind: 'aborted', record } : { kind: 'finished', record, failed };

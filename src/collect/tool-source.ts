@@ -1,4 +1,4 @@
-import type { RolloutConfig, Tool } from '../rollout/index.ts';
+import type { RolloutConfig, SandboxEnvironment, Tool } from '../rollout/index.ts';
 import type { ProgramRunner } from '../tasks/index.ts';
 
 /** A tool for one rollout, to be closed after it. */
@@ -12,6 +12,8 @@ export interface ToolSource {
   readonly lanes: number;
   /** Which Pyodide executes them; null where it is no Python. */
   readonly pyodide: string | null;
+  /** How the sandbox is set up, for the records; absent where it is no Python. */
+  readonly sandbox?: SandboxEnvironment;
   /** A tool for one rollout. */
   forRollout(config: RolloutConfig): RolloutTool;
   /** True for errors after which only a new tool helps: the browser ended the sandbox. */

@@ -62,8 +62,18 @@ describe('checkRecord', () => {
       ],
     });
   });
+  it('takes what the sandbox was set up with, and does without', async () => {
+    const record = await aRecord();
+    const withSandbox = (sandbox: unknown) =>
+      checkRecord({ ...record, environment: { ...record.environment, sandbox } });
+    expect(withSandbox({ limits: { timeoutMs: 4000 }, packages: 'local' }).kind).toBe('record');
+    expect(withSandbox({ limits: { timeoutMs: 'long' }, packages: 'local' })).toMatchObject({
+      problems: [{ field: 'environment.sandbox.limits.timeoutMs' }],
+    });
+    expect(checkRecord(record).kind).toBe('record');
+  });
   it('tells a record of a later form from something that is none', async () => {
-    const later = 'cleaner-lab/trajectory@2';
+    const later = 'cleaner-lab/trajectory@3';
     expect(checkRecord(withField(await aRecord(), ['schema'], later))).toEqual({ kind: 'newer', schema: later });
     for (const input of [null, 7, 'text', [], {}, { schema: 'cleaner-lab/trajectory@x' }]) {
       expect(checkRecord(input).kind).toBe('none');

@@ -1,4 +1,5 @@
 export { checkRecord, fieldProblems, type CheckedRecord, type FieldProblem } from './check-record.ts';
+export { clockOf, stillClock, type Clock } from './clock.ts';
 export {
   parseRolloutConfig,
   rolloutConfigSchema,
@@ -23,7 +24,9 @@ export { plainSystemPrompt, promptFor, signatureOf, systemPromptDraft, type Tool
 export {
   recordOf,
   recordSchema,
+  recordVersion,
   type Environment,
+  type SandboxEnvironment,
   type RecordedEvent,
   type RecordIdentity,
   type RecordOrigin,
@@ -34,4 +37,4 @@ export { executionSeeds } from './execution-seeds.ts';
 export { statisticsOf, type TrajectoryStatistics } from './statistics.ts';
 export type { Evidence, Task, TestCase, Verdict, Verifier } from './task.ts';
 export type { ExecutedCall, Execution, ExecutionOptions, Tool, ToolDescription, ToolUsage } from './tool.ts';
-export { purifiedTurns, rawTurns, type Turn } from './trajectory.ts';
+export { isRaw, purifiedTurns, rawTurns, type Turn } from './trajectory.ts';

@@ -39,8 +39,8 @@ export interface Completion {
 /** Tokens that a generation cost. A number is never a guess: what the engine does not say is null. */
 export interface Usage {
   /**
-   * Tokens of the whole prompt, those from the cache included; null where the engine does not say. Records of web-llm that were written
-   * by version 0.1.0 and before hold only the tokens that were not in the cache; their `cachedTokens` is null.
+   * Tokens of the whole prompt, those from the cache included; null where the engine does not say. In records of form 1 web-llm's number is
+   * that of the tokens that were not in the cache: reading them gives null here, and the number as `prefilledTokens`.
    */
   readonly promptTokens: number | null;
   /** How many of the prompt's tokens were taken from the engine's cache; null where the engine does not say. */

@@ -10,7 +10,7 @@ describe('recordOf', () => {
     const events = await rollOut([turn('bad'), turn('print(5)'), 'It is 5.']);
     const record = recordOf(events, pickyTool.description, identity, environment);
     expect(record).toMatchObject({
-      schema: 'cleaner-lab/trajectory@1',
+      schema: 'cleaner-lab/trajectory@2',
       ...identity,
       environment,
       verdict: { reward: 1 },

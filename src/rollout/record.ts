@@ -6,8 +6,11 @@ import type { Task, Verdict } from './task.ts';
 import type { ToolDescription } from './tool.ts';
 import { purifiedTurns, rawTurns, type Turn } from './trajectory.ts';
 
-/** The version of the record's form; a reader refuses a newer one. */
-export const recordSchema = 'cleaner-lab/trajectory@1';
+/** The number of the record's form. A reader refuses a newer one, and brings an older one to it (`record-migrations.ts`). */
+export const recordVersion = 2;
+
+/** How a record names its form. */
+export const recordSchema = `cleaner-lab/trajectory@${recordVersion}` as const;
 
 /** The events that are kept: all but the single tokens, which each generation's end holds anyway. */
 export type RecordedEvent = Exclude<RolloutEvent, { readonly type: 'token' }>;
@@ -18,6 +21,16 @@ export interface Environment {
   readonly app: string;
   /** Version of Pyodide, or null where no Python ran. */
   readonly pyodide: string | null;
+  /** How the sandbox was set up in which Python ran; absent where none ran, and in records of the lab's first version. */
+  readonly sandbox?: SandboxEnvironment;
+}
+
+/** What decides, beside the program, what an execution in the sandbox answers. */
+export interface SandboxEnvironment {
+  /** What an execution could use, by the names and in the units of `Limits` of `src/sandbox`. */
+  readonly limits: Readonly<Record<string, number>>;
+  /** Where packages could come from: also from the network, or only from where the lab lies. */
+  readonly packages: 'everywhere' | 'local';
 }
 
 /** What identifies a record among others. */

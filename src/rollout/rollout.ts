@@ -20,13 +20,15 @@ import {
   type ToolCall,
   type TurnToken,
 } from '../saar/index.ts';
+import type { Clock } from './clock.ts';
 import type { RolloutConfig } from './config.ts';
 import type { EndReason, RolloutEvent } from './events.ts';
 import { PolicyError, type ChatMessage, type Completion, type Policy } from './policy.ts';
 import { promptFor } from './prompt.ts';
 import { seedsFrom, type Seeds } from './seeds.ts';
 import type { Task, Verifier } from './task.ts';
-import type { ExecutedCall, Tool } from './tool.ts';
+import { TimeBudget, timeIsUp } from './time-budget.ts';
+import type { ExecutedCall, Execution, Tool } from './tool.ts';
 
 /** What a rollout works with. */
 export interface RolloutParts {
@@ -38,8 +40,11 @@ export interface RolloutParts {
   readonly config: RolloutConfig;
   /** Stops the rollout within one token; it then ends with the reason `stopped`. */
   readonly signal: AbortSignal;
-  /** A clock in milliseconds, such as `performance.now`. */
-  readonly now: () => number;
+  /**
+   * Dates the events and ends the rollout when its time budget is spent, also where the engine or a program has gone silent. It may
+   * stand still while the rollout waits for its turn: that time does not count. Judging the answer has no part in the budget.
+   */
+  readonly clock: Clock;
 }
 
 /** An event before the rollout has dated it. */
@@ -49,19 +54,23 @@ type Events<T> = AsyncGenerator<Event, T, undefined>;
 
 /**
  * One task, one trajectory: the agent loop with SAAR. Never throws: whatever breaks, the last event is `rollout-ended`, and every
- * position told of as `turn-committed` stands.
+ * position that was reported as `turn-committed` stands.
  */
 export async function* runRollout(parts: RolloutParts): AsyncGenerator<RolloutEvent, void, undefined> {
-  const startedAt = parts.now();
-  const date = (event: Event): RolloutEvent => ({ at: parts.now() - startedAt, ...event });
+  const { clock, config, signal } = parts;
+  const startedAt = clock.now();
+  const date = (event: Event): RolloutEvent => ({ at: clock.now() - startedAt, ...event });
+  const time = new TimeBudget(clock, config.budget.seconds * 1000, signal);
   try {
-    for await (const event of new Rollout(parts, startedAt).run()) yield date(event);
+    for await (const event of new Rollout(parts, time).run()) yield date(event);
   } catch (error) {
     yield date(
       parts.signal.aborted
         ? { type: 'rollout-ended', reason: 'stopped', message: '', verdict: null }
         : { type: 'rollout-ended', reason: 'error', message: plainMessage(error), verdict: null },
     );
+  } finally {
+    time.close();
   }
 }
 
@@ -86,7 +95,7 @@ interface Generated extends LookAheadGeneration {
 /** The state of one running rollout: the trajectory so far, and what is left of its budgets. */
 class Rollout {
   readonly #parts: RolloutParts;
-  readonly #startedAt: number;
+  readonly #time: TimeBudget;
   readonly #seeds: Seeds;
   readonly #dialect: Dialect;
   readonly #prompt: readonly ChatMessage[];
@@ -98,10 +107,10 @@ class Rollout {
   #tokens = 0;
   #saarActive: boolean;
 
-  constructor(parts: RolloutParts, startedAt: number) {
+  constructor(parts: RolloutParts, time: TimeBudget) {
     const { config, task, tool } = parts;
     this.#parts = parts;
-    this.#startedAt = startedAt;
+    this.#time = time;
     this.#seeds = seedsFrom(config.seed);
     this.#dialect = dialects[config.dialect];
     this.#prompt = promptFor(task, tool.description, config.dialect, config.systemPrompt);
@@ -121,10 +130,15 @@ class Rollout {
       const turn = withProvenance(generated.tokens, 'sampled');
       const end = this.#endOf(turn, generated);
       if (end) {
-        yield this.#commit({ turn, observation: null, failure: null });
+        // Where the time was up before the first token there is no turn.
+        if (turn.length > 0 || end !== 'max-time') yield this.#commit({ turn, observation: null, failure: null });
         return yield* this.#end(end);
       }
       const attempt = yield* this.#execute(turn, 0, generated.generation);
+      if (!attempt) {
+        yield this.#commit({ turn, observation: null, failure: null });
+        return yield* this.#end('max-time');
+      }
       if (attempt.failure === null || !this.#mayRollBack()) {
         yield this.#commit(attempt);
         continue;
@@ -150,7 +164,7 @@ class Rollout {
           break;
         case 'out-of-budget':
           yield this.#commit({ ...result.attempt, observation: null });
-          return yield* this.#end(result.last.spent ?? 'max-tokens');
+          return yield* this.#end(result.last.spent ?? 'max-time');
       }
     }
   }
@@ -166,28 +180,28 @@ class Rollout {
 
   /** Generates one assistant turn after the given history. */
   async *#generate(attempt: number, history: readonly Committed[]): Events<Generated> {
-    const { policy, config, signal } = this.#parts;
+    const { policy, config } = this.#parts;
     const generation = this.#generations++;
     const purpose = attempt === 0 ? 'turn' : 'look-ahead';
     yield { type: 'generation-started', generation, position: this.#trajectory.length, attempt, purpose };
     this.#parts.tool.prepare?.(this.#history());
     const maxTokens = Math.min(config.sampling.maxTokens, Math.max(1, config.budget.tokens - this.#tokens));
     const sampling = { ...config.sampling, maxTokens, seed: this.#seeds.next() };
-    const stream = policy.generate({ messages: this.#messages(history), sampling, signal });
+    const stream = policy.generate({ messages: this.#messages(history), sampling, signal: this.#time.signal });
     const tokens: Token[] = [];
     let text = '';
     let completion: Completion | null = null;
     let complete = false;
     try {
-      while (this.#elapsed() < config.budget.seconds * 1000) {
-        const step = await stream.next();
-        signal.throwIfAborted();
+      while (!this.#time.spent) {
+        const step = await this.#awaited(stream.next());
+        if (step === timeIsUp) break;
         if (step.done) {
           completion = step.value;
           break;
         }
         // A model that was taught tool calls ends its turn after one by itself, and then the engine's cache stays whole and
-        // its usage is told. So it is asked once more before the turn is cut.
+        // its usage is reported. So it is asked once more before the turn is cut.
         if (complete) break;
         tokens.push(step.value);
         text += step.value.text;
@@ -195,8 +209,8 @@ class Rollout {
         complete = config.stopAtCall && this.#completesCall(step.value, text);
       }
     } finally {
-      // An engine whose stream is left early must be told, or it goes on generating for nobody.
-      if (!completion) await stream.return(abandoned);
+      // An engine whose stream is left early has to know, or it goes on generating for nobody. A silent one would never answer.
+      if (!completion) await this.#time.unlessSpent(stream.return(abandoned));
     }
     this.#tokens += tokens.length;
     yield { type: 'generation-ended', generation, tokens, completion };
@@ -204,20 +218,23 @@ class Rollout {
     return { generation, tokens, spent, outOfBudget: spent !== null, cut: completion?.finish === 'length' };
   }
 
-  /** Executes a turn's call. A call that cannot be read fails without being executed. */
-  async *#execute(turn: readonly TurnToken[], attempt: number, generation: number): Events<Attempt> {
-    const { task, tool, config, signal } = this.#parts;
+  /**
+   * Executes a turn's call; null where the time was up before it was answered. A call that cannot be read fails without being executed.
+   */
+  async *#execute(turn: readonly TurnToken[], attempt: number, generation: number): Events<Attempt | null> {
+    const { task, tool, config } = this.#parts;
     const input = task.stdin === undefined ? {} : { stdin: task.stdin };
     const at = { execution: this.#executions++, position: this.#trajectory.length, attempt, generation };
     const seed = this.#seeds.next();
     const text = textOf(turn);
     const request = readCallFor(tool, this.#dialect.read(text));
     yield { type: 'execution-started', ...at, code: codeOf(text, this.#dialect) ?? text };
-    const execution =
+    const options = { seed, ...input, signal: this.#time.signal, history: this.#history() };
+    const execution: Execution | typeof timeIsUp =
       'problem' in request
         ? { observation: malformedCallObservation(request.problem), ms: 0 }
-        : await tool.execute(request.arguments, { seed, ...input, signal, history: this.#history() });
-    signal.throwIfAborted();
+        : await this.#awaited(tool.execute(request.arguments, options));
+    if (execution === timeIsUp) return null;
     const { observation: whole, ms } = execution;
     if ('arguments' in request && execution.leavesState) {
       this.#stateful.set(turn, { arguments: request.arguments, seed, ...input });
@@ -274,13 +291,22 @@ class Rollout {
   /** The budget that is spent once the context holds so many assistant turns. */
   #spentBudget(turns: number): EndReason | null {
     const { budget } = this.#parts.config;
-    if (this.#elapsed() >= budget.seconds * 1000) return 'max-time';
+    if (this.#time.spent) return 'max-time';
     if (this.#tokens >= budget.tokens) return 'max-tokens';
     return turns >= budget.turns ? 'max-turns' : null;
   }
 
-  #elapsed(): number {
-    return this.#parts.now() - this.#startedAt;
+  /** What the rollout waits for, or `timeIsUp`. Throws the signal's reason where the rollout was stopped meanwhile. */
+  async #awaited<T>(work: Promise<T>): Promise<T | typeof timeIsUp> {
+    try {
+      const result = await this.#time.unlessSpent(work);
+      this.#parts.signal.throwIfAborted();
+      return result;
+    } catch (error) {
+      // What is stopped because the time is up says so by throwing.
+      if (!this.#parts.signal.aborted && this.#time.signal.aborted) return timeIsUp;
+      throw error;
+    }
   }
 
   /** Whether the newest token completes the text's first call. */

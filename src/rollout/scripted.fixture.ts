@@ -1,4 +1,5 @@
 import { withProvenance, type Token } from '../saar/index.ts';
+import { manualClock } from './clock.fixture.ts';
 import { parseRolloutConfig } from './config.ts';
 import type { RolloutEvent } from './events.ts';
 import type { Policy } from './policy.ts';
@@ -70,7 +71,7 @@ export async function rollOut(
     verifier: ({ answer }, text) => ({ reward: text.includes(String(answer)) ? 1 : -1, why: text }),
     config: parseRolloutConfig(config),
     signal: new AbortController().signal,
-    now: () => 0,
+    clock: manualClock(),
     ...parts,
   });
   for await (const event of rollout) events.push(event);

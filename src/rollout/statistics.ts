@@ -9,7 +9,11 @@ export interface TrajectoryStatistics {
     readonly succeeded: number;
     readonly failures: Readonly<Partial<Record<FailureType, number>>>;
   };
-  /** Executions of turns as first generated: one a position. */
+  /**
+   * The first call of each step of the work, as the model first met it: executions of calls that were written with no failure to
+   * react to. Neither a look-ahead's call is one, nor a call that follows an error in the trajectory, until a call has succeeded. So
+   * the number is the same with and without rollback, as long as the same is drawn.
+   */
   readonly firstAttempts: { readonly total: number; readonly succeeded: number };
   readonly rollbacks: { readonly triggered: number; readonly recovered: number; readonly failed: number };
   /** Decisions, those of retries that failed again included. */
@@ -27,6 +31,8 @@ export function statisticsOf(events: Iterable<RolloutEvent>): TrajectoryStatisti
   const repairs = { shallow: 0, deep: 0 };
   const tokens = { generated: 0, kept: 0, lookAhead: 0 };
   let lookingAhead = false;
+  // Whether the latest answer in the trajectory tells of a failure: what is written next is another try.
+  let afterFailure = false;
   for (const event of events) {
     switch (event.type) {
       case 'generation-started':
@@ -41,7 +47,7 @@ export function statisticsOf(events: Iterable<RolloutEvent>): TrajectoryStatisti
         toolCalls.total += 1;
         toolCalls.succeeded += succeeded;
         if (event.failure) failures[event.failure] = (failures[event.failure] ?? 0) + 1;
-        if (event.attempt === 0) {
+        if (event.attempt === 0 && !afterFailure) {
           firstAttempts.total += 1;
           firstAttempts.succeeded += succeeded;
         }
@@ -58,6 +64,7 @@ export function statisticsOf(events: Iterable<RolloutEvent>): TrajectoryStatisti
         break;
       case 'turn-committed':
         tokens.kept += event.turn.length;
+        if (event.observation !== null) afterFailure = event.failure !== null;
         break;
       default:
         break;

@@ -1,4 +1,5 @@
 import { withProvenance, type FailureType, type TurnToken } from '../saar/index.ts';
+import type { RolloutConfig } from './config.ts';
 import type { RolloutEvent } from './events.ts';
 
 /** One assistant turn of a trajectory, and what its call was answered. */
@@ -17,18 +18,30 @@ export const purifiedTurns = (events: Iterable<RolloutEvent>): Turn[] =>
     .map(({ turn, observation, failure }) => ({ tokens: turn, observation, failure }));
 
 /**
- * The same run as it happened: every turn as it was generated, followed by what its call was answered, errors and retries
- * included. Of a best-of-K look-ahead it holds only the correction that was taken, since the others never followed one another.
+ * The same rollout as it happened, as one conversation: every turn as it was generated, followed by what its call was answered, errors
+ * and retries included. What is no part of it, {@link isRaw} says.
  */
 export function rawTurns(events: Iterable<RolloutEvent>): Turn[] {
   const log = [...events];
   const executions = new Map(
     log.filter((event) => event.type === 'execution-ended').map((event) => [event.generation, event]),
   );
-  const passedOver = generationsPassedOver(log);
+  const start = log.find((event) => event.type === 'rollout-started');
+  const mode = start?.config.saar.mode ?? 'sequential';
+  const taken = new Set(log.filter((event) => event.type === 'repaired').map(({ generation }) => generation));
+  const purposes = new Map(
+    log.filter((event) => event.type === 'generation-started').map(({ generation, purpose }) => [generation, purpose]),
+  );
   return log
     .filter((event) => event.type === 'generation-ended')
-    .filter((event) => !passedOver.has(event.generation))
+    .filter(({ generation, tokens, completion }) =>
+      isRaw({
+        mode,
+        purpose: purposes.get(generation) ?? 'turn',
+        taken: taken.has(generation),
+        written: tokens.length > 0 || completion !== null,
+      }),
+    )
     .map(({ generation, tokens }) => {
       const execution = executions.get(generation);
       return {
@@ -39,13 +52,17 @@ export function rawTurns(events: Iterable<RolloutEvent>): Turn[] {
     });
 }
 
-/** The look-ahead generations of best-of-K rollouts that were not taken. */
-function generationsPassedOver(log: readonly RolloutEvent[]): ReadonlySet<number> {
-  const start = log.find((event) => event.type === 'rollout-started');
-  if (start?.config.saar.mode !== 'best-of-k') return new Set();
-  const taken = new Set(log.filter((event) => event.type === 'repaired').map((event) => event.generation));
-  const lookAheads = log.filter((event) => event.type === 'generation-started' && event.purpose === 'look-ahead');
-  return new Set(
-    lookAheads.flatMap((event) => ('generation' in event && !taken.has(event.generation) ? [event.generation] : [])),
-  );
-}
+/**
+ * Whether a generation is a turn of the raw trajectory. The corrections of a best-of-K look-ahead are generated side by side from the same
+ * context: the one that was taken follows the failed turn, the others follow nothing and nothing follows them. And what was ended before
+ * its first token is no turn.
+ */
+export const isRaw = (generation: {
+  readonly mode: RolloutConfig['saar']['mode'];
+  readonly purpose: 'turn' | 'look-ahead';
+  /** Whether a repair took it. */
+  readonly taken: boolean;
+  /** False where the rollout ended it before its first token; a model that ends its turn at once has written an empty one. */
+  readonly written: boolean;
+}): boolean =>
+  generation.written && (generation.purpose === 'turn' || generation.mode === 'sequential' || generation.taken);

@@ -21,6 +21,8 @@ export interface Dialect {
   readonly marker: string;
   /** Reads the first call of a turn's text. */
   read(text: string): ReadCall;
+  /** The program of a call that is not closed yet, as far as it is written; null where it does not read as one. `call` begins with the marker. */
+  codeSoFar(call: string): string | null;
   /** A call written out, as the worked example of the system prompt shows it. */
   write(call: ToolCall): string;
   /** An observation as the user message that the policy reads. */

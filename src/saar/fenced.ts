@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.ts';
+import { blockAt, fence } from './fenced-block.ts';
 
-const open = '```python';
-const close = '\n```';
+const open = `${fence}python`;
 
 /**
  * The dialect for models that were never taught tool calls: a fenced Python block is a call of the code interpreter, and
@@ -12,13 +12,10 @@ export const fenced: Dialect = {
   read(text) {
     const start = text.indexOf(open);
     if (start < 0) return { kind: 'none' };
-    const body = start + open.length;
-    const end = text.indexOf(close, body);
-    if (end < 0) return { kind: 'unclosed' };
-    // What follows the word "python" on the fence's own line is not code.
-    const code = text.slice(text.indexOf('\n', body) + 1, end);
-    return { kind: 'call', call: { name: 'code_interpreter', arguments: { code } } };
+    const { code, closed } = blockAt(text, start);
+    return closed ? { kind: 'call', call: { name: 'code_interpreter', arguments: { code } } } : { kind: 'unclosed' };
   },
-  write: ({ arguments: { code } }) => `${open}\n${typeof code === 'string' ? code : ''}${close}`,
-  observe: (observation) => `\`\`\`output\n${observation}\n\`\`\``,
+  codeSoFar: (call) => blockAt(call, 0).code,
+  write: ({ arguments: { code } }) => `${open}\n${typeof code === 'string' ? code : ''}\n${fence}`,
+  observe: (observation) => `${fence}output\n${observation}\n${fence}`,
 };

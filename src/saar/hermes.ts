@@ -17,6 +17,10 @@ export const hermes: Dialect = {
     if (end < 0) return { kind: 'unclosed' };
     return readCall(text.slice(start + open.length, end));
   },
+  codeSoFar(call) {
+    const key = /"code"\s*:\s*"/.exec(call);
+    return key ? unescapedString(call.slice(key.index + key[0].length)) : null;
+  },
   write: (call) => `${open}\n${JSON.stringify({ name: call.name, arguments: call.arguments })}\n${close}`,
   observe: (observation) => `<tool_response>\n${observation}\n</tool_response>`,
 };
@@ -47,3 +51,27 @@ function parseLeniently(text: string): unknown {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a JSON string says up to its closing quote, or up to where it has been written. */
+function unescapedString(rest: string): string {
+  const simple: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+  let out = '';
+  for (let i = 0; i < rest.length; i++) {
+    const char = rest.charAt(i);
+    if (char === '"') break;
+    if (char !== '\\') {
+      out += char;
+      continue;
+    }
+    i++;
+    const escape = rest.charAt(i);
+    if (escape === '') break;
+    if (escape === 'u') {
+      const digits = rest.slice(i + 1, i + 5);
+      if (!/^[\da-f]{4}$/i.test(digits)) break;
+      out += String.fromCharCode(Number.parseInt(digits, 16));
+      i += 4;
+    } else out += simple[escape] ?? escape;
+  }
+  return out;
+}

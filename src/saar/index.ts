@@ -21,5 +21,7 @@ export {
   type SimilarityScope,
 } from './repair.ts';
 export * from './similarity/index.ts';
+export { blockAt, fence, type FencedBlock } from './fenced-block.ts';
+export { turnParts, type TurnParts } from './turn-parts.ts';
 export { splitTurn, type SplitTurn } from './split-turn.ts';
 export { textOf, withProvenance, type Provenance, type Token, type TurnToken } from './token.ts';

@@ -24,9 +24,16 @@ export interface LookAheadGeneration {
 export interface LookAheadEffects<Event, Generation extends LookAheadGeneration> {
   /** Generates a correction in the look-ahead context: everything before the position, the failed turn, its error. */
   generate(failed: Attempt, retry: number): AsyncGenerator<Event, Generation, undefined>;
-  /** Executes the call of a repaired turn, in the context without the error. `from` is the generation that the call comes from. */
-  execute(turn: readonly TurnToken[], retry: number, from: Generation): AsyncGenerator<Event, Attempt, undefined>;
-  /** Tells of a decision. */
+  /**
+   * Executes the call of a repaired turn, in the context without the error. `from` is the generation that the call comes from. null where
+   * a budget ended the rollout before the call was answered.
+   */
+  execute(
+    turn: readonly TurnToken[],
+    retry: number,
+    from: Generation,
+  ): AsyncGenerator<Event, Attempt | null, undefined>;
+  /** Reports a decision. */
   repaired(repair: Repair, retry: number, from: Generation): Event;
 }
 
@@ -63,7 +70,9 @@ export async function* rollBackSequentially<Event, Generation extends LookAheadG
     if (!holdsCall(generation.tokens, settings)) return { outcome: 'gave-up', attempt, next: generation };
     const repair = repairTurn(attempt.turn, generation.tokens, settings);
     yield effects.repaired(repair, retry, generation);
-    attempt = yield* effects.execute(repair.turn, retry, generation);
+    const next = yield* effects.execute(repair.turn, retry, generation);
+    if (!next) return { outcome: 'out-of-budget', attempt, last: generation };
+    attempt = next;
     if (attempt.failure === null) return { outcome: 'recovered', attempt };
   }
   return { outcome: 'exhausted', attempt };
@@ -89,6 +98,10 @@ export async function* rollBackToBestOfK<Event, Generation extends LookAheadGene
     if (!holdsCall(generation.tokens, settings)) continue;
     const repair = repairTurn(failed.turn, generation.tokens, settings);
     const attempt = yield* effects.execute(repair.turn, retry, generation);
+    if (!attempt) {
+      if (!best) return { outcome: 'out-of-budget', attempt: failed, last: generation };
+      break;
+    }
     if (attempt.failure !== null) continue;
     if (!best || (repair.similarity ?? 0) > (best.repair.similarity ?? 0)) {
       best = { repair, attempt, retry, generation };

@@ -4,7 +4,7 @@ import { collectRules } from '../../../src/collect/driver-rules.ts';
 import { Runtime } from '../../../src/runtime/index.ts';
 import { Scheduler } from '../../../src/collect/scheduler.ts';
 import { lessons, scriptPolicy } from '../../../src/policies/script/index.ts';
-import { runRollout, type Tool, type TrajectoryRecord } from '../../../src/rollout/index.ts';
+import { runRollout, stillClock, type Tool, type TrajectoryRecord } from '../../../src/rollout/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { mathStrict } from '../../../src/tasks/index.ts';
 
@@ -55,7 +55,7 @@ async function loop(
       tool: instantTool,
       verifier: mathStrict,
       signal,
-      now: () => 0,
+      clock: stillClock,
     };
     for await (const event of runRollout(parts)) {
       if (event.type === 'generation-ended') tokens += event.tokens.length;

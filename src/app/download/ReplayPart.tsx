@@ -12,6 +12,7 @@ const causes: Readonly<Record<Cause, string>> = {
   'floating-point': 'the last digits of a number',
   limit: 'a limit that only one of the two ran into',
   package: 'a package that only one of the two has',
+  'limits-not-recorded': 'limits or packages, which this trajectory does not say; it ran now under the defaults',
   time: 'the clock',
   randomness: 'randomness',
   'other-tool': 'the observation comes from another tool',

@@ -2,6 +2,7 @@ import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { ReplayDifference, ReplaySummary } from '../../datasets/replay/index.ts';
 import { runtime } from '../../runtime/index.ts';
 import { openStore, type Store } from '../../store/index.ts';
+import { ReplayLeases } from './replay-leases.ts';
 import { placesOf, type Downloadable, type SelectedPlace } from './selection.ts';
 
 /** Who this is, for those that wait for it. */
@@ -21,8 +22,8 @@ export interface Replayed {
 }
 
 /**
- * Runs every program of the purified trajectories of a selection again, in fresh interpreters of the leased sandbox, or
- * in the simulated service. Throws a StoreError, a SandboxError, or the signal's reason.
+ * Runs every program of the purified trajectories of a selection again, in fresh interpreters under the limits that it ran under (the
+ * defaults where its record does not say), or in the simulated service. Throws a StoreError, a SandboxError, or the signal's reason.
  *
  * @param onProgress told how many trajectories are done, of how many
  */
@@ -33,23 +34,29 @@ export async function runReplay(
 ): Promise<Replayed> {
   const all = await placesOf(what);
   onProgress(0, all.length);
-  const [{ replay }, { pythonTool }, { restTool }] = await Promise.all([
+  const [{ replay }, { poolSize, pythonTool }, { restTool }] = await Promise.all([
     import('../../datasets/replay/index.ts'),
     import('../../sandbox/index.ts'),
     import('../../tasks/tools/index.ts'),
   ]);
   stop.throwIfAborted();
-  const lease = runtime.lease({ title: replayHolder, sandbox: {} });
-  const close = (): void => lease.close();
+  const leases = new ReplayLeases((sandbox) => runtime.lease({ title: replayHolder, sandbox }));
+  const close = (): void => leases.close();
   stop.addEventListener('abort', close);
   const store = await openStore(what.database === undefined ? {} : { name: what.database });
   try {
     const replayed = replay(what.records ?? recordsAt(store, all, stop), {
-      toolFor: ({ tool, config }) =>
-        tool.name === restTool.description.name
-          ? restTool
-          : pythonTool(() => lease.sandbox(), { mode: config.execution }),
-      lanes: (await lease.sandbox()).lanes,
+      toolFor: ({ tool, config, environment }) => {
+        if (tool.name === restTool.description.name) return restTool;
+        const use = leases.for(environment.sandbox);
+        const python = pythonTool(() => use.sandbox(), { mode: config.execution });
+        const close = (): void => {
+          python.close();
+          use.leave();
+        };
+        return { ...python, close };
+      },
+      lanes: poolSize(0, navigator).lanes,
       signal: stop,
       onProgress: (done) => onProgress(done, all.length),
     });

@@ -74,7 +74,9 @@ export class DownloadSession {
       if (selection.runs !== runs || selection.records !== records) this.#export.open(selection);
     });
     const end = effect(() => {
-      if (wanted.value === '' || !this.selection.value) return;
+      // A narrowed selection is looked at anew, too.
+      const [options] = [wanted.value, this.selection.value];
+      if (options === '') return;
       clearTimeout(rest);
       this.#looking.abort();
       rest = setTimeout(() => void this.#look(), this.look.peek().described ? restMs : 0);

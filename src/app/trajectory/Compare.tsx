@@ -12,9 +12,12 @@ import {
 } from './log/index.ts';
 import { failureName } from './labels.ts';
 
-/** The run as it happened and as it is kept, position by position, in the exact text that the model reads and writes. */
+/** The raw and the purified trajectory, position by position, in the exact text that the model reads and writes. */
 export function Compare({ log }: { readonly log: LogState }) {
   const kept = log.positions.reduce((sum, position) => sum + (position.committed?.tokens ?? 0), 0);
+  const mode = log.config?.saar.mode ?? 'sequential';
+  const raw = log.positions.flatMap((position) => rawSteps(position, mode));
+  const happened = raw.reduce((sum, { generation }) => sum + generation.tokens, 0);
   return (
     <div class="compare">
       <p class="soft">
@@ -23,32 +26,45 @@ export function Compare({ log }: { readonly log: LogState }) {
       </p>
       <div class="compare-row compare-heads">
         <h3>
-          Raw <span class="soft figures">as it happened, {counted(log.tokens, 'token')}</span>
+          Raw <span class="soft figures">as it happened, {counted(happened, 'token')}</span>
         </h3>
         <h3>
           Purified <span class="soft figures">what is kept, {counted(kept, 'token')}</span>
         </h3>
       </div>
       {log.positions.map((position) => (
-        <Memo key={position.position} on={[position]}>
-          {() => <Row position={position} dialect={log.config?.dialect ?? 'hermes'} />}
+        <Memo key={position.position} on={[position, mode]}>
+          {() => <Row position={position} dialect={log.config?.dialect ?? 'hermes'} mode={mode} />}
         </Memo>
       ))}
     </div>
   );
 }
 
-function Row({ position, dialect }: { readonly position: PositionState; readonly dialect: RolloutConfig['dialect'] }) {
+interface RowProps {
+  readonly position: PositionState;
+  readonly dialect: RolloutConfig['dialect'];
+  readonly mode: RolloutConfig['saar']['mode'];
+}
+
+function Row({ position, dialect, mode }: RowProps) {
   const status = turnStatuses[turnView(position, true, dialect).status];
-  const steps = rawSteps(position);
+  const steps = rawSteps(position, mode);
+  // Of the look-ahead of best of K: generated side by side, so none of them is part of a conversation.
+  const notTaken = mode === 'best-of-k' ? position.generations.length - steps.length : 0;
   return (
     <section class="compare-row" aria-label={`Turn ${position.position + 1}`}>
       <div class="compare-side">
         <p class="part-label">Turn {position.position + 1}, raw</p>
-        {steps.length === 0 && <p class="small soft">Written in the look-ahead above.</p>}
+        {position.generations.length === 0 && <p class="small soft">Written in the look-ahead above.</p>}
         {steps.map((step) => (
           <RawPart key={step.generation.generation} step={step} />
         ))}
+        {notTaken > 0 && (
+          <p class="small soft">
+            {counted(notTaken, 'correction')} not taken: generated side by side, and no part of the trajectory.
+          </p>
+        )}
       </div>
       <div class="compare-side">
         <p class="part-label">Turn {position.position + 1}, purified</p>

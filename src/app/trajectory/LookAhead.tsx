@@ -1,5 +1,6 @@
 import { Badge, CodeBlock, Disclosure, Icon, LongText } from '../components/index.ts';
-import { type GenerationState, type PositionState, readCall, type RepairState } from './log/index.ts';
+import { dialects, turnParts } from '../../saar/index.ts';
+import { type GenerationState, type PositionState, type RepairState } from './log/index.ts';
 import { outcomeWords } from './labels.ts';
 import { Decision } from './Decision.tsx';
 import { ExecutionView } from './ExecutionView.tsx';
@@ -41,7 +42,7 @@ interface RetryProps extends Pick<StepProps, 'live' | 'gamma' | 'dialect'> {
 }
 
 function Retry({ generation, position, live, gamma, dialect }: RetryProps) {
-  const { reasoning, code, call } = readCall(generation.text, dialect);
+  const { reasoning, code, call } = turnParts(generation.text, dialects[dialect]);
   const repair = position.repairs.find((r) => r.generation === generation.generation) ?? null;
   const candidate = repair ? null : position.executions.find((e) => e.generation === generation.generation);
   const writing = live && !generation.ended;

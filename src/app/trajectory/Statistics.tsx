@@ -18,17 +18,17 @@ export function Statistics({ events }: { readonly events: readonly RolloutEvent[
     <dl class="statistics figures">
       <Figure
         name="Calls that ran"
-        value={`${toolCalls.succeeded} of ${toolCalls.total}`}
+        value={ofAll(toolCalls.succeeded, toolCalls.total)}
         note={toolCalls.total === 0 ? 'there was no call' : failures.length === 0 ? 'none failed' : failures.join(', ')}
       />
       <Figure
         name="First attempts that ran"
-        value={`${firstAttempts.succeeded} of ${firstAttempts.total}`}
-        note="before any repair"
+        value={ofAll(firstAttempts.succeeded, firstAttempts.total)}
+        note="not counting tries after an error"
       />
       <Figure
         name="Rollbacks that recovered"
-        value={`${rollbacks.recovered} of ${rollbacks.triggered}`}
+        value={ofAll(rollbacks.recovered, rollbacks.triggered)}
         note={
           rollbacks.triggered === 0
             ? 'nothing to roll back'
@@ -44,12 +44,15 @@ export function Statistics({ events }: { readonly events: readonly RolloutEvent[
       />
       <Figure
         name="Tokens kept"
-        value={`${tokens.kept} of ${tokens.generated}`}
-        note={`${share === null ? '' : `${share} %, `}${tokens.lookAhead} spent on look-ahead`}
+        value={ofAll(tokens.kept, tokens.generated)}
+        note={share === null ? 'no turn was finished' : `${share} %, ${tokens.lookAhead} spent on look-ahead`}
       />
     </dl>
   );
 }
+
+/** Of nothing there is no share: a rollout that was stopped at once has no figures. */
+const ofAll = (part: number, all: number): string => (all === 0 ? 'None' : `${part} of ${all}`);
 
 function Figure({ name, value, note }: { readonly name: string; readonly value: string; readonly note: string }) {
   return (

@@ -1,6 +1,7 @@
 import type { RolloutConfig } from '../../rollout/index.ts';
 import { Badge, CodeBlock, counted, Disclosure, LongText } from '../components/index.ts';
-import { type PositionState, readCall, turnView } from './log/index.ts';
+import { dialects, turnParts } from '../../saar/index.ts';
+import { type PositionState, turnView } from './log/index.ts';
 import { ExecutionView } from './ExecutionView.tsx';
 import { turnStatuses } from './turn-status.ts';
 import { Folding } from './Folding.tsx';
@@ -19,7 +20,7 @@ export interface StepProps {
 /** A position's turn as it now stands: reasoning, call, what Python answered; and what was rolled back. */
 export function TurnCard({ position, live, dialect }: StepProps) {
   const turn = turnView(position, !live, dialect);
-  const { reasoning, code, call } = readCall(turn.text, dialect);
+  const { reasoning, code, call } = turnParts(turn.text, dialects[dialect]);
   const program = turn.execution?.code ?? code;
   const status = turnStatuses[turn.status];
   const { repair } = turn;

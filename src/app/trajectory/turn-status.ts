@@ -14,4 +14,5 @@ export const turnStatuses: Readonly<
   deep: { word: 'Deep repair', icon: 'deep', tone: 'deep' },
   cut: { word: 'Cut off', icon: 'note', tone: 'plain' },
   empty: { word: 'Not run', icon: 'note', tone: 'plain' },
+  unwritten: { word: 'Not written', icon: 'note', tone: 'plain' },
 };

@@ -49,10 +49,14 @@ const named = 6;
 
 /** A tally in words, most frequent first: `a (3), b (1)`. */
 export function inWords(tally: Tally, name: (value: string) => string): string {
-  const sorted = [...tally].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  // What differs only in what its name does not say is counted together.
+  const byName = new Map<string, number>();
+  const inOrder = [...tally].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [value, records] of inOrder) byName.set(name(value), (byName.get(name(value)) ?? 0) + records);
+  const sorted = [...byName].sort(([, n], [, m]) => m - n);
   const words = sorted
     .slice(0, named)
-    .map(([value, records]) => (tally.size === 1 ? name(value) : `${name(value)} (${whole(records)})`))
+    .map(([called, records]) => (byName.size === 1 ? called : `${called} (${whole(records)})`))
     .join(', ');
-  return tally.size > named ? `${words} and ${whole(tally.size - named)} others` : words;
+  return byName.size > named ? `${words} and ${whole(byName.size - named)} others` : words;
 }

@@ -6,6 +6,7 @@ import { purifyRun } from './purify-run.ts';
 import { ReportCounts, type PurifyReport } from './report.ts';
 import type { PurifySettings } from './settings.ts';
 import { readRun } from './shapes/recognise.ts';
+import { UniqueIds } from './unique-ids.ts';
 
 /** What purifying a log takes beside the file. */
 export interface PurifyOptions extends ReadOptions {
@@ -34,7 +35,7 @@ export async function* purifyLog(
   const problems = new ProblemList();
   const counts = new ReportCounts();
   const confirmation = tool ? new Confirmation(tool, signal) : null;
-  const ids = new Set<string>();
+  const ids = new UniqueIds();
   for await (const { line, value } of rowsOf(source, problems, options)) {
     signal.throwIfAborted();
     const read = readRun(value);
@@ -60,11 +61,9 @@ export async function* purifyLog(
   return { ...counts.report(), confirmed, problems: problems.first, moreProblems: problems.more };
 }
 
-/** Ids are the log's own where it has any; those that it has twice are told apart by their row. */
-function identityOf(run: LoggedRun, line: number, { file, startedAt }: PurifyOptions, ids: Set<string>) {
+/** Ids are the log's own where it has any, and the row's otherwise. */
+function identityOf(run: LoggedRun, line: number, { file, startedAt }: PurifyOptions, ids: UniqueIds) {
   const stem = file.replace(/\.\w+$/, '');
-  const wanted = run.id ?? `${stem}-${line}`;
-  const id = ids.has(wanted) ? `${wanted}-${line}` : wanted;
-  ids.add(id);
+  const id = ids.take(run.id ?? `${stem}-${line}`, line);
   return { id, group: run.group ?? `${stem}/${run.task.id}`, startedAt: run.startedAt ?? startedAt };
 }

@@ -20,9 +20,13 @@ describe('causeOf', () => {
     ['randomness', 'import random\nprint(random.random())', success('0.2'), success('0.7')],
     ['unknown', 'print(x)', success('1'), success('2')],
   ])('%s', (cause, code, recorded, replayed) => {
-    expect(causeOf({ code, recorded, replayed })).toBe(cause);
+    expect(causeOf({ code, recorded, replayed, limitsRecorded: true })).toBe(cause);
+    const ofSandbox = cause === 'limit' || cause === 'package';
+    const unknown = ofSandbox ? 'limits-not-recorded' : cause;
+    expect(causeOf({ code, recorded, replayed, limitsRecorded: false })).toBe(unknown);
   });
   it('does not blame the clock for what an address explains', () => {
-    expect(causeOf({ code: 'import time', recorded: '<a at 0x12345>', replayed: '<a at 0x54321>' })).toBe('address');
+    const texts = { recorded: '<a at 0x12345>', replayed: '<a at 0x54321>' };
+    expect(causeOf({ code: 'import time', ...texts, limitsRecorded: true })).toBe('address');
   });
 });

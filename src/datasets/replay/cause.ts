@@ -12,6 +12,8 @@ export type Cause =
   | 'limit'
   /** A package is there on one of the two only. */
   | 'package'
+  /** A limit or a package, where the record does not say how its sandbox was set up, so that it was replayed under the defaults. */
+  | 'limits-not-recorded'
   /** The clock. */
   | 'time'
   | 'randomness'
@@ -24,6 +26,8 @@ export interface Difference {
   readonly code: string;
   readonly recorded: string;
   readonly replayed: string;
+  /** Whether the record says under which limits and with which packages it ran. */
+  readonly limitsRecorded: boolean;
 }
 
 /** The causes in the order in which they are looked for: first those that explain the whole difference, then those that the program suggests. */
@@ -42,8 +46,11 @@ const signs: readonly (readonly [Cause, (difference: Difference) => boolean])[] 
 ];
 
 /** The likely cause of a difference between what a call was answered and what it is answered now. */
-export const causeOf = (difference: Difference): Cause =>
-  signs.find(([, shows]) => shows(difference))?.[0] ?? 'unknown';
+export function causeOf(difference: Difference): Cause {
+  const cause = signs.find(([, shows]) => shows(difference))?.[0] ?? 'unknown';
+  const ofSandbox = cause === 'limit' || cause === 'package';
+  return ofSandbox && !difference.limitsRecorded ? 'limits-not-recorded' : cause;
+}
 
 function onOneSide(pattern: RegExp) {
   return ({ recorded, replayed }: Difference): boolean => pattern.test(recorded) !== pattern.test(replayed);

@@ -33,6 +33,8 @@ export interface ReplayedRecord {
 /**
  * Executes every call of a purified trajectory again, each as it was executed then (with its seed and standard input, and in a
  * session with the calls before it), and compares the answers as they would enter the context. Throws what the tool throws.
+ *
+ * @param tool set up as the record's `environment.sandbox` says, where it says it
  */
 export async function replayRecord(record: TrajectoryRecord, tool: Tool, signal: AbortSignal): Promise<ReplayedRecord> {
   const dialect = dialects[record.config.dialect];
@@ -60,7 +62,12 @@ export async function replayRecord(record: TrajectoryRecord, tool: Tool, signal:
     if (replayed === observation) continue;
     const cause = record.origin
       ? 'other-tool'
-      : causeOf({ code: codeOf(text, dialect) ?? text, recorded: observation, replayed });
+      : causeOf({
+          code: codeOf(text, dialect) ?? text,
+          recorded: observation,
+          replayed,
+          limitsRecorded: record.environment.sandbox !== undefined,
+        });
     differences.push({
       position,
       recorded: observation,

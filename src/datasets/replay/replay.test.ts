@@ -65,6 +65,17 @@ describe('replay', () => {
       differences: { randomness: 1 },
     });
   });
+  it('says where a limit made a difference of which the record does not say what it was', async () => {
+    const record = await recordFrom([turn('while True: pass'), 'It is 5.']);
+    const slow: Tool = {
+      ...pickyTool,
+      execute: () => Promise.resolve({ observation: 'Tool call failure\nreason: worker_timeout', ms: 1 }),
+    };
+    const recorded = { ...record.environment, sandbox: { limits: { timeoutMs: 9000 }, packages: 'local' as const } };
+    const causes = async (one: TrajectoryRecord) => (await replayed([one], slow)).returned.differences;
+    expect(await causes(record)).toEqual({ 'limits-not-recorded': 1 });
+    expect(await causes({ ...record, environment: recorded })).toEqual({ limit: 1 });
+  });
   it('works on several at a time, in order, and closes each record’s tool', async () => {
     const records = await Promise.all(['a', 'b', 'c', 'd'].map((id) => recordFrom([turn(id), 'It is 5.'], {}, id)));
     let open = 0;

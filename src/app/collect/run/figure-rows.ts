@@ -35,7 +35,7 @@ export const figureRows: readonly FigureRow[] = [
   },
   {
     name: 'First-attempt success',
-    help: 'Calls that ran as they were first written, before any repair.',
+    help: 'First calls that ran. Look-aheads and tries after an error do not count, so arms can be compared.',
     value: ({ firstAttempts }) => share(firstAttempts.succeeded, firstAttempts.total),
     note: ({ firstAttempts }) => ofCounts(firstAttempts.succeeded, firstAttempts.total),
   },

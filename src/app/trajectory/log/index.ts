@@ -1,4 +1,3 @@
-export { readCall } from './call.ts';
 export { readObservation } from './observation.ts';
 export { rawSteps, type RawStep } from './raw.ts';
 export { reduce, reduceAll } from './reducer.ts';

@@ -61,9 +61,10 @@ describe('reduce', () => {
     expect(reduce(before, last).positions[0]).toBe(before.positions[0]);
   });
 
-  it('keeps the raw turns of a sequential rollout in order', async () => {
-    const events = await rollouts.chain();
-    const steps = reduceAll(emptyLog, events).positions.flatMap(rawSteps);
+  it.each(Object.entries(rollouts))('shows the raw turns of the record and no others: %s', async (_, run) => {
+    const events = await run();
+    const { positions, config } = reduceAll(emptyLog, events);
+    const steps = positions.flatMap((position) => rawSteps(position, config?.saar.mode ?? 'sequential'));
     expect(steps.map(({ generation, observation }) => [generation.text, observation])).toEqual(
       rawTurns(events).map((turn) => [textOf(turn.tokens), turn.observation]),
     );

@@ -51,7 +51,7 @@ function change(state: LogState, event: RolloutEvent): LogState {
         text: textOf(event.tokens),
         tokens: event.tokens.length,
         ended: true,
-        finish: event.completion?.finish ?? 'stop',
+        finish: event.completion?.finish ?? null,
       }));
       return { ...changed, tokens: tokensIn(changed) };
     }

@@ -1,4 +1,4 @@
-import { parseRolloutConfig, runRollout, type RolloutEvent, type Tool } from '../../../rollout/index.ts';
+import { parseRolloutConfig, runRollout, stillClock, type RolloutEvent, type Tool } from '../../../rollout/index.ts';
 import { scriptPolicy, scriptTokens } from '../../../policies/script/index.ts';
 
 /** A tool for which a program fails exactly if it holds the word `bad`. */
@@ -33,7 +33,7 @@ export async function eventsOf(turns: readonly string[], config: unknown = {}): 
     verifier: () => ({ reward: 1, why: 'Right.' }),
     config: parseRolloutConfig(config),
     signal: new AbortController().signal,
-    now: () => clock++,
+    clock: { ...stillClock, now: () => clock++ },
   });
   for await (const event of rollout) events.push(event);
   return events;

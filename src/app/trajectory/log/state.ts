@@ -20,7 +20,7 @@ export interface GenerationState {
   /** How many tokens have been generated so far. */
   readonly tokens: number;
   readonly ended: boolean;
-  /** `length` where a token limit cut the turn; null until it has ended. */
+  /** `length` where a token limit cut the turn; null until it has ended, and where the rollout itself ended it. */
   readonly finish: 'stop' | 'length' | null;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { statisticsOf, type RolloutEvent } from '../../../rollout/index.ts';
 import { reduceAll } from './reducer.ts';
 import { call, eventsOf, rollouts } from './rollouts.fixture.ts';
 import { emptyLog } from './state.ts';
@@ -21,6 +22,25 @@ describe('turnView', () => {
   it('does not call a turn an answer whose call was never run', async () => {
     const events = await eventsOf([call('Let us see.', 'print(6 * 7)')], { budget: { turns: 1 } });
     expect(await turnStatuses(() => Promise.resolve(events))).toEqual(['empty']);
+  });
+
+  it('calls a turn neither an answer nor written that was stopped before its first token', async () => {
+    const events = await rollouts.clean();
+    const stopAfter = (last: number): RolloutEvent[] => [
+      ...events.slice(0, last + 1),
+      { at: 9, type: 'rollout-ended', reason: 'stopped', message: '', verdict: null },
+    ];
+    const started = events.findLastIndex(({ type }) => type === 'generation-started');
+    const statuses = (log: RolloutEvent[]) => turnStatuses(() => Promise.resolve(log));
+    expect(await statuses(stopAfter(started))).toEqual(['clean', 'unwritten']);
+    expect(await statuses(stopAfter(started + 2))).toEqual(['clean', 'cut']);
+    const first = events.findIndex(({ type }) => type === 'generation-started');
+    expect(await statuses(stopAfter(first))).toEqual(['unwritten']);
+    const { statistics, tokens } = {
+      statistics: statisticsOf(stopAfter(first)),
+      tokens: reduceAll(emptyLog, stopAfter(first)).tokens,
+    };
+    expect([statistics.tokens.generated, statistics.toolCalls.total, tokens]).toEqual([0, 0, 0]);
   });
 
   it('goes through writing, running, failed and running again before the repair stands', async () => {

@@ -1,10 +1,10 @@
 import type { RolloutConfig } from '../../../rollout/index.ts';
-import { readCall } from './call.ts';
-import { textOf } from '../../../saar/index.ts';
+import { dialects, textOf, turnParts } from '../../../saar/index.ts';
 import type { ExecutionState, PositionState, RepairState } from './state.ts';
 
 /** What became of a position's turn; each has its colour, icon and word. */
-export type TurnStatus = 'writing' | 'running' | 'clean' | 'answer' | 'failed' | 'shallow' | 'deep' | 'cut' | 'empty';
+export type TurnStatus =
+  'writing' | 'running' | 'clean' | 'answer' | 'failed' | 'shallow' | 'deep' | 'cut' | 'empty' | 'unwritten';
 
 /** The position's turn as it stands at this moment. */
 export interface TurnView {
@@ -27,23 +27,32 @@ export function turnView(position: PositionState, stopped: boolean, dialect: Rol
   const execution = position.executions.findLast((e) => e.attempt === (repair?.attempt ?? 0)) ?? null;
   const streaming = generated !== null && !generated.ended && !stopped;
   const waiting = !position.committed && !stopped;
-  const withoutCall = readCall(text, dialect).call === '';
+  const withoutCall = turnParts(text, dialects[dialect]).call === '';
   const cut = position.generations.at(-1)?.finish === 'length';
-  const status = streaming ? 'writing' : statusOf(execution, repair, waiting, withoutCall, cut);
+  const words = text === '' ? 'none' : withoutCall ? 'no-call' : 'call';
+  // What stopped in the middle of a turn left words that are no answer.
+  const unfinished = cut || !position.committed;
+  const status = streaming ? 'writing' : statusOf({ execution, repair, waiting, words, unfinished });
   return { text, tokens, execution, repair, streaming, status };
 }
 
-function statusOf(
-  execution: ExecutionState | null,
-  repair: RepairState | null,
-  waiting: boolean,
-  withoutCall: boolean,
-  cut: boolean,
-): TurnStatus {
+/** What the status of a turn that is not being written depends on. */
+interface Standing {
+  readonly execution: ExecutionState | null;
+  readonly repair: RepairState | null;
+  /** Whether the rollout goes on at this position. */
+  readonly waiting: boolean;
+  readonly words: 'none' | 'no-call' | 'call';
+  /** Whether a limit or the end of the rollout came before the turn's own end. */
+  readonly unfinished: boolean;
+}
+
+function statusOf({ execution, repair, waiting, words, unfinished }: Standing): TurnStatus {
   if (!execution) {
-    if (!waiting && withoutCall && cut) return 'cut';
-    if (waiting) return withoutCall ? 'writing' : 'running';
-    return withoutCall ? 'answer' : 'empty';
+    if (waiting) return words === 'call' ? 'running' : 'writing';
+    if (words === 'none') return 'unwritten';
+    if (words === 'call') return 'empty';
+    return unfinished ? 'cut' : 'answer';
   }
   if (execution.ms === null) return waiting ? 'running' : 'empty';
   if (execution.failure !== null) return 'failed';

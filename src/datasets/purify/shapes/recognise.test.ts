@@ -121,7 +121,7 @@ describe('readRun', () => {
       /an answer after each call/,
     ],
     ['a value that is no text', { conversations: [{ from: 'human', value: 3 }] }, 'conversations.0.value', /string/],
-    ['a later record', { schema: 'cleaner-lab/trajectory@9' }, 'schema', /@1/],
+    ['a later record', { schema: 'cleaner-lab/trajectory@9' }, 'schema', /@2/],
     ['no output', { input: 'x', output: 1 }, 'output', /string/],
     ['a step of nobody', { ...rows.atifRow, steps: [{ source: 'me' }] }, 'steps.0.source', /"agent"/],
   ])('says what is wrong with %s', (_, row, field, expected) => {

@@ -1,4 +1,4 @@
-import { checkRecord } from '../../../rollout/index.ts';
+import { checkRecord, recordSchema } from '../../../rollout/index.ts';
 import { dialects, textOf } from '../../../saar/index.ts';
 import type { ReadRun } from './run-of.ts';
 
@@ -12,7 +12,7 @@ export function readRecord(row: Readonly<Record<string, unknown>>): ReadRun {
   if (checked.kind === 'none') return checked;
   if (checked.kind === 'newer') {
     const found = `${checked.schema}, which a later version of the lab wrote`;
-    return { kind: 'none', problems: [{ field: 'schema', expected: 'cleaner-lab/trajectory@1', found }] };
+    return { kind: 'none', problems: [{ field: 'schema', expected: recordSchema, found }] };
   }
   const { record } = checked;
   const dialect = dialects[record.config.dialect];
