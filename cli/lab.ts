@@ -33,7 +33,7 @@ if (!command) {
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // Whoever asks twice does not want to wait.
+    // A second signal means: do not wait.
     if (stopping.signal.aborted) process.exit(130);
     stopping.abort(new Error('interrupted'));
   });

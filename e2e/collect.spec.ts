@@ -54,7 +54,7 @@ test('the same document gives the same trajectories, timings aside', async ({ br
   await other.close();
 });
 
-/** Resolves when so many trajectories of the page’s run are kept. */
+/** Resolves when the given number of trajectories of the page’s run are kept. */
 async function whenKept(where: Page, count: number): Promise<void> {
   await expect
     .poll(async () => (await inPage(where, 'places')).length, { intervals: [20], timeout: 60_000 })

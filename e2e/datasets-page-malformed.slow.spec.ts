@@ -45,7 +45,7 @@ test(`${files} damaged files never break the page`, async ({ page }) => {
     const told = page.getByRole('heading', { name: /repaired$|with the file$|new trajector|^Nothing new/ });
     await expect(told.first(), `seed ${seed}`).toBeVisible({ timeout: 30_000 });
     withProblems += (await page.getByRole('group', { name: 'Problems' }).count()) > 0 ? 1 : 0;
-    await expect(page.getByText('The file could not be worked on.')).toHaveCount(0);
+    await expect(page.getByText('The file could not be processed.')).toHaveCount(0);
   }
   expect(errors).toEqual([]);
   expect(withProblems).toBeGreaterThan(files / 4);

@@ -40,7 +40,7 @@ test('an empty task and a missing model are told in words', async ({ page }) => 
   const lab = new LabPage(page);
   await lab.open('#/playground?policy=gguf&task=%20%20');
   await lab.runButton.click();
-  await expect(page.getByRole('textbox', { name: 'What the model is to do' })).toHaveAccessibleDescription(
+  await expect(page.getByRole('textbox', { name: 'Task for the model' })).toHaveAccessibleDescription(
     /The task is empty/,
   );
   await expect(lab.alert).toContainText('No model yet');
@@ -56,7 +56,7 @@ test('a file that is no model is refused in words, and the page stays usable', a
   await page.getByLabel('File', { exact: true }).setInputFiles(path);
   await expect(lab.alert).toContainText('not-a-model.gguf');
   await lab.goToPlayground();
-  await page.getByRole('textbox', { name: 'What the model is to do' }).fill('What is 1 + 1?');
+  await page.getByRole('textbox', { name: 'Task for the model' }).fill('What is 1 + 1?');
   await lab.runButton.click();
   await expect(lab.alert).toContainText('not-a-model.gguf');
   await expect(lab.alert.locator('p')).toHaveCount(2);
@@ -94,7 +94,7 @@ test('a link brings back what was set', async ({ page, context }) => {
   const lab = new LabPage(page);
   const model = 'https://example.org/some-model.gguf';
   await lab.open(`#/playground?policy=gguf&gguf=${encodeURIComponent(model)}`);
-  await page.getByRole('textbox', { name: 'What the model is to do' }).fill('How many days has 2024?');
+  await page.getByRole('textbox', { name: 'Task for the model' }).fill('How many days has 2024?');
   await page.getByRole('textbox', { name: /^Right answer/ }).fill('366');
   await page.getByRole('textbox', { name: /^γ/ }).fill('0.75');
   await page.getByRole('slider', { name: /^K/ }).fill('7');
@@ -102,7 +102,7 @@ test('a link brings back what was set', async ({ page, context }) => {
   await other.goto(page.url());
   await expect(other.getByRole('radio', { name: 'Model', exact: true })).toBeChecked();
   await expect(other.getByText('some-model.gguf')).toBeVisible();
-  await expect(other.getByRole('textbox', { name: 'What the model is to do' })).toHaveValue('How many days has 2024?');
+  await expect(other.getByRole('textbox', { name: 'Task for the model' })).toHaveValue('How many days has 2024?');
   await expect(other.getByRole('textbox', { name: /^Right answer/ })).toHaveValue('366');
   await expect(other.getByRole('textbox', { name: /^γ/ })).toHaveValue('0.75');
   await expect(other.getByRole('textbox', { name: /^K/ })).toHaveValue('7');

@@ -16,7 +16,7 @@ test('a real model answers a task, its Python runs, and the trajectory is downlo
   );
   await page.getByRole('link', { name: 'Choose a model' }).click();
   await page.getByLabel('File', { exact: true }).setInputFiles(testModel.path);
-  const facts = page.getByRole('region', { name: 'What the file says' });
+  const facts = page.getByRole('region', { name: 'File information' });
   await expect(facts).toContainText('Q4_1');
   await expect(facts).toContainText('ChatML');
   await page.getByText('The exact prompt').click();

@@ -28,7 +28,7 @@ test('the machine is described in plain words', async ({ page }) => {
 test('the embedded model writes on a fresh page, and stays loaded from run to run', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
-  const task = page.getByRole('textbox', { name: 'What the model is to do' });
+  const task = page.getByRole('textbox', { name: 'Task for the model' });
   await expect(task).not.toHaveValue('');
   const first = await task.inputValue();
   await page.getByText('Runs on the processor. Loaded.').waitFor();
@@ -43,7 +43,7 @@ test('the embedded model writes on a fresh page, and stays loaded from run to ru
   await page.getByRole('link', { name: 'Change model' }).click();
   await expect(page.getByText(/^Loaded in .*, and stays in memory/)).toBeVisible();
   await page.getByRole('button', { name: 'Unload' }).click();
-  await expect(page.getByText('Not in memory. It loads when you press Run, or now.')).toBeVisible();
+  await expect(page.getByText('Not loaded yet. It loads when you press Run, or now.')).toBeVisible();
   await page.getByRole('button', { name: 'Load now' }).click();
   await expect(page.getByText(/^Loaded in/)).toBeVisible();
 });
@@ -55,7 +55,7 @@ test('what a GGUF file says of itself is shown before it is loaded, and so is it
   await page
     .getByLabel('File', { exact: true })
     .setInputFiles({ name: 'small.gguf', mimeType: 'application/octet-stream', buffer });
-  const facts = page.getByRole('region', { name: 'What the file says' });
+  const facts = page.getByRole('region', { name: 'File information' });
   for (const fact of ['Small Löwe', 'llama', '4.0 MB', '2,048 tokens', 'ChatML', 'Q4_K']) {
     await expect(facts).toContainText(fact);
   }
@@ -74,7 +74,7 @@ test('a download can be watched, given up, gone on with and removed, which asks 
   const address = page.getByRole('textbox', { name: 'Or its address' });
   await address.fill(server.url);
   await address.press('Enter');
-  await expect(page.getByRole('region', { name: 'What the file says' })).toContainText('64 MB');
+  await expect(page.getByRole('region', { name: 'File information' })).toContainText('64 MB');
 
   await page.getByRole('button', { name: 'Load now' }).click();
   await expect(page.getByText(/6\.0 MB of 64 MB/)).toBeVisible();
@@ -109,7 +109,7 @@ test.describe('a model on a server', () => {
       { tokensPerSecond: Number.POSITIVE_INFINITY },
     );
 
-  test('is found, tested and run, with a system prompt of one’s own', async ({ page }) => {
+  test('is found, tested and run, with a custom system prompt', async ({ page }) => {
     const server = await serve(policy(), { port: 0, modelName: 'four' });
     const lab = new LabPage(page);
     await lab.openModels('endpoint');
@@ -131,7 +131,7 @@ test.describe('a model on a server', () => {
     );
 
     await lab.goToPlayground();
-    await page.getByRole('textbox', { name: 'What the model is to do' }).fill('What is 2 + 2?');
+    await page.getByRole('textbox', { name: 'Task for the model' }).fill('What is 2 + 2?');
     await page.getByRole('textbox', { name: /^Right answer/ }).fill('4');
     await lab.runButton.click();
     await lab.result.waitFor();

@@ -40,11 +40,9 @@ test.describe('a WebGPU model, as far as it goes without weights', () => {
     await expect(list).toContainText('No model on the list is called that');
   });
 
-  test('a record of one’s own is checked by field, and its unreachable weights are told plainly', async ({
-    baseURL,
-  }) => {
+  test('a custom record is checked by field, and its unreachable weights are reported plainly', async ({ baseURL }) => {
     const lab = new LabPage(page);
-    await page.getByRole('radio', { name: 'A model of your own' }).check();
+    await page.getByRole('radio', { name: 'Custom model' }).check();
     await expect(page.getByText('The name is missing.')).toBeVisible();
     const library = page.getByLabel('Address of the library');
     await library.fill('https://example.org/library.zip');

@@ -51,13 +51,13 @@ test('loading can be given up, and tried again', async ({ page }) => {
   expect(await page.evaluate(() => window.lab.policies.loadTiny())).not.toHaveProperty('failure');
 });
 
-test('weights that cannot be fetched are told of', async ({ page }) => {
+test('weights that cannot be fetched are reported', async ({ page }) => {
   await page.route(weights, (route) => route.fulfill({ status: 404 }));
   await page.goto(harness);
   expect(await page.evaluate(() => window.lab.policies.loadTiny())).toMatchObject({ failure: { code: 'network' } });
 });
 
-test('weights that are none are told of', async ({ page }) => {
+test('weights that are none are reported', async ({ page }) => {
   await page.route(weights, (route) => route.fulfill({ body: 'This is a page about a model.' }));
   await page.goto(harness);
   const loaded = await page.evaluate(() => window.lab.policies.loadTiny());

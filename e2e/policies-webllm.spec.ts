@@ -69,7 +69,7 @@ test.describe('with the adapter that computes on the processor', () => {
     expect(JSON.stringify(loaded)).toContain('could not be fetched');
   });
 
-  test('a model of one’s own is asked for where it was said to be, and what is missing there is told', async () => {
+  test('a custom model is requested from its address, and what is missing there is reported', async () => {
     const asked: string[] = [];
     await page.context().route('http://models.localhost:9/**', async (route) => {
       asked.push(route.request().url());
@@ -93,7 +93,7 @@ test.describe('with the adapter that computes on the processor', () => {
     expect(loaded).toMatchObject({ failure: { code: 'bad-settings' } });
   });
 
-  /** A model of one's own on a server of the test, whose library is what the test makes of it. */
+  /** A custom model on a server of the test, with the library that the test gives it. */
   const own = {
     id: 'my-model-q4f32_1',
     modelUrl: 'http://models.localhost:9/my-model',

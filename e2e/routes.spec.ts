@@ -23,7 +23,7 @@ const typed = { task: 'How many days\nhas 2024?', answer: '366' };
 const routes = (run: string): readonly (readonly [address: string, sign: (page: Page) => Promise<unknown>])[] => [
   [
     `playground?${query({ policy: 'tiny', ...typed, k: '7', gamma: '0.75', turns: '5', show: 'compare' })}`,
-    (page) => expect(page.getByRole('textbox', { name: 'What the model is to do' })).toHaveValue(typed.task),
+    (page) => expect(page.getByRole('textbox', { name: 'Task for the model' })).toHaveValue(typed.task),
   ],
   [
     `playground?${query({ policy: 'script', lesson: 'gives-up', speed: 'fast', gamma: '0.9' })}`,
@@ -151,7 +151,7 @@ test('what is chosen by hand is in the address, and a custom record comes along 
   await lab.open();
   await page.getByRole('link', { name: 'Change model' }).click();
   await page.getByRole('radio', { name: /^WebGPU model/ }).check();
-  await page.getByRole('radio', { name: /^A model of your own|^A custom model/ }).check();
+  await page.getByRole('radio', { name: /^Custom model|^A custom model/ }).check();
   const fields = {
     Name: custom.name,
     'Address of the weights': custom.weights,
@@ -175,7 +175,7 @@ test('what is chosen by hand is in the address, and a custom record comes along 
   // The first entry is what it was: the embedded model, and its task.
   await page.goBack();
   await expect(page.locator('.chosen-model-title')).toHaveText('Tiny');
-  await expect(page.getByRole('textbox', { name: 'What the model is to do' })).not.toHaveValue('');
+  await expect(page.getByRole('textbox', { name: 'Task for the model' })).not.toHaveValue('');
 });
 
 test('a link of before leads to the playground, and is rewritten in its place', async ({ page }) => {
@@ -216,7 +216,7 @@ test('a document of a link that cannot be read is said in sight, and nothing is 
 test('a download that is being set up is closed when one goes elsewhere', async ({ page }) => {
   const lab = new LabPage(page);
   await page.goto('/#/models');
-  await page.getByRole('heading', { name: 'Models: who writes' }).waitFor();
+  await page.getByRole('heading', { name: 'Models' }).waitFor();
   await lab.goToPlayground();
   await page.getByRole('radio', { name: 'Lesson', exact: true }).check();
   await lab.pace('Fast');
@@ -226,5 +226,5 @@ test('a download that is being set up is closed when one goes elsewhere', async 
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByRole('heading', { name: 'Models: who writes' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Models' })).toBeVisible();
 });

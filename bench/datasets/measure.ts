@@ -49,7 +49,7 @@ export interface DownloadFigures {
   readonly before: number;
 }
 
-/** Makes the default zip of so many records, thrown away as it comes, and watches the memory. */
+/** Makes the default zip of the given number of records, discards it as it comes, and watches the memory. */
 export async function measureDownload(
   source: RecordSource,
   records: number,

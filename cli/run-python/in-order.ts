@@ -10,7 +10,7 @@ export async function* inOrder<Item, Result>(
   const started: Promise<Result>[] = [];
   for (const item of items) {
     const result = work(item);
-    // Whoever takes it sees the failure; until then it must not count as unhandled.
+    // The reader of this promise sees the failure; until then it must not count as unhandled.
     result.catch(() => undefined);
     started.push(result);
     if (started.length >= ahead) yield (await started.shift()) as Result;

@@ -126,7 +126,7 @@ class PolicyServer {
     if (asked.model !== null && asked.model !== this.model) {
       throw new Refusal(404, `The model "${asked.model}" does not exist.`, 'invalid_request_error', 'model_not_found');
     }
-    // Whoever hangs up wants no more of it, also while waiting.
+    // A client that hangs up wants no more of it, also while waiting.
     const gone = new AbortController();
     response.on('close', () => gone.abort(new Error('the client has hung up')));
     const turn = await this.#queue.enter(gone.signal);

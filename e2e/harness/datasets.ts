@@ -28,7 +28,7 @@ export type Exported =
 
 /** Exports of a store that the tests fill, for the browser tests. */
 export const datasetsPart = {
-  /** Keeps so many copies of a record, each with an id of its own, as a run. */
+  /** Keeps the given number of copies of a record, each with an id of its own, as a run. */
   async fill(run: string, record: TrajectoryRecord, copies: number): Promise<void> {
     const store = await openStore({ name: database });
     await store.runs.create({ id: run, document: '{}', title: run, size: copies, tasks: [] });

@@ -45,7 +45,7 @@ export const pagePart = {
     if (!log.end) throw new Error('the rollout has no end');
     return log.end.reason;
   },
-  /** Draws a turn that goes on for so many tokens, a batch a frame. */
+  /** Draws a turn of the given number of tokens, a batch a frame. */
   drawEndlessTurn: async (tokens: number, batch: number, text: string): Promise<void> => {
     const root = document.createElement('div');
     document.body.append(root);

@@ -24,7 +24,7 @@ export const inPage = async <Name extends keyof Part>(
     [name, args] as const,
   )) as Awaited<ReturnType<Part[Name]>>;
 
-/** A run over a lesson’s script, whose program runs at once unless another lesson is asked for: so many tasks, each with the lesson’s answer or a wrong one by turns. */
+/** A run over a lesson’s script, whose program runs at once unless another lesson is asked for: the given number of tasks, each with the lesson’s answer or a wrong one by turns. */
 export function runDocument(
   tasks: number,
   more: Readonly<Record<string, unknown>> = {},

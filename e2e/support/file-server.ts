@@ -7,7 +7,7 @@ export interface Offer {
   readonly path: string;
   /** Let pages of other origins read it; true unless said otherwise. */
   readonly cors?: boolean;
-  /** Hang up after so many bytes of an answer. */
+  /** Hang up after this many bytes of an answer. */
   readonly breakAfter?: number;
   /** Send parts of the file where a request asks for one; false unless said otherwise. */
   readonly ranges?: boolean;

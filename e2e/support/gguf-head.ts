@@ -23,7 +23,7 @@ const written = (value: Value): Buffer =>
     : Buffer.concat([u32(kinds.u32), u32(value)]);
 
 /**
- * The beginning of a GGUF file, as its specification has it: the metadata, and one tensor of so many 32-bit floats. The tensor's
+ * The beginning of a GGUF file, as its specification has it: the metadata, and one tensor of the given number of 32-bit floats. The tensor's
  * own bytes are to follow.
  */
 export function ggufHead(metadata: Readonly<Record<string, Value>>, floats: number): Buffer {

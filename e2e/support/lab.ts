@@ -17,7 +17,7 @@ export class LabPage {
   async openModels(kind: 'tiny' | 'script' | 'webllm' | 'gguf' | 'endpoint'): Promise<void> {
     await this.page.goto('about:blank');
     await this.page.goto(`/#/models?policy=${kind}`);
-    await this.page.getByRole('heading', { name: 'Models: who writes' }).waitFor();
+    await this.page.getByRole('heading', { name: 'Models' }).waitFor();
   }
 
   /** From another view to the playground. */

@@ -27,11 +27,11 @@ export type Loaded =
 
 /** What the page is to do in the middle of a generation. */
 export interface Interruption {
-  /** Abort the signal when so many tokens have come; 0 before the generation is asked for. */
+  /** Abort the signal when this many tokens have come; 0 before the generation is asked for. */
   readonly abortAfter?: number;
   /** Abort the signal when nothing has come for half a second. */
   readonly abortInSilence?: boolean;
-  /** Leave the iteration when so many tokens have come. */
+  /** Leave the iteration when this many tokens have come. */
   readonly leaveAfter?: number;
 }
 
@@ -58,15 +58,15 @@ export interface PoliciesPart {
   /** Loads the files chosen in `input#model`. */
   readonly loadGgufFiles: (settings?: GgufSettings) => Promise<Loaded>;
   readonly loadGgufUrl: (url: string, settings?: GgufSettings) => Promise<Loaded>;
-  /** Loads a model of web-llm's list, or one of one's own. */
+  /** Loads a model of web-llm's list, or a custom one. */
   readonly loadWebllm: (source: { modelId: string } | { custom: unknown }) => Promise<Loaded>;
-  /** Begins to load the chosen file, or what lies at an address, and aborts after so many reports of progress; returns what came of it. */
+  /** Begins to load the chosen file, or what lies at an address, and aborts after the given number of progress reports; returns what came of it. */
   readonly abortLoading: (reports: number, url?: string) => Promise<string>;
   /** The embedded model. */
   readonly loadTiny: () => Promise<Loaded>;
-  /** Begins to load it, and aborts after so many reports of progress; returns what came of it. */
+  /** Begins to load it, and aborts after the given number of progress reports; returns what came of it. */
   readonly abortLoadingTiny: (reports: number) => Promise<string>;
-  /** A script that says the same, as often as it is asked; at most so many tokens a second. */
+  /** A script that says the same, as often as it is asked; at most the given number of tokens a second. */
   readonly loadScript: (text: string, tokensPerSecond: number) => Promise<Loaded>;
   readonly loadEndpoint: (settings: EndpointSettings) => Promise<Loaded>;
   readonly endpointModels: (server: EndpointServer) => Promise<Outcome<string[]>>;

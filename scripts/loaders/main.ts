@@ -1,6 +1,6 @@
 /**
  * `npm run test:loaders`: loads every file of a real download with the field's own loaders, in a Python environment of its own
- * (`.loaders/`). Checks whose packages can't be had are skipped and said to be. `LAB_LOADERS=PATH` takes another Python.
+ * (`.loaders/`). Checks whose packages can't be had are skipped with a message. `LAB_LOADERS=PATH` takes another Python.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
  * `npm run eval:tiny`: lets the embedded model solve held-out tasks in the lab's own loop, with real Python, and writes what came of it into its
- * documentation. `--tasks 200` takes fewer, `--temperature 1` others; then nothing is written. `--show 5` prints so many wrong ones.
+ * documentation. `--tasks 200` takes fewer, `--temperature 1` others; then nothing is written. `--show 5` prints five wrong ones.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

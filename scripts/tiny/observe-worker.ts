@@ -26,7 +26,7 @@ for (const [name, path] of [
 python.runPython('import lab_preload, lab_runner');
 python.setInterruptBuffer(new Uint8Array(given.interrupt));
 
-// An interpreter that died takes its thread along: whoever waits is told by the thread's end.
+// An interpreter that died takes its thread along: the thread's end tells those who wait.
 const onDeath = ({ dead }: { readonly dead: () => void }): void => {
   (python as unknown as { _api: { on_fatal?: () => void } })._api.on_fatal = dead;
 };

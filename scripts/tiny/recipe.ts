@@ -24,7 +24,7 @@ export const recipe = {
   leastCount: 3,
 } as const;
 
-/** The model's shape for a vocabulary of so many pieces. */
+/** The model's shape for a vocabulary of the given size. */
 export function shapeFor(pieces: number): ModelShape {
   const { width, layers, heads, hidden } = recipe;
   return { vocabulary: marks.length + pieces, width, layers, heads, hidden };

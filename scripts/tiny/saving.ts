@@ -22,7 +22,7 @@ export function saveTraining(folder: string, shape: ModelShape, context: number,
     const bytes = writeCheckpoint({ name: part, shape, context, arrays: saved[part] }, 'float32');
     put(`${folder}/${part}-${saved.steps}`, bytes);
   }
-  // Last, because whoever goes on begins with it.
+  // Last, because resuming begins with it.
   put(`${folder}/steps`, String(saved.steps));
 }
 

@@ -26,7 +26,7 @@ function conversation({ prompt, turns }: StoredEpisode): ChatMessage[] {
 
 /**
  * What is learnt from an episode: each turn after the very prompt that the model will see before such a turn. All turns count, the mistaken
- * ones too: the model is to err. A first turn is learnt together with the one after it, whose prompt holds it anyway.
+ * ones too: the model is meant to make mistakes. A first turn is learnt together with the one after it, whose prompt holds it anyway.
  */
 export function sequencesOf(episode: StoredEpisode, tokenizer: Tokenizer, context: number): Sequence[] {
   const messages = conversation(episode);

@@ -42,7 +42,7 @@ export async function makeShard(folder: string, shard: number, split: Split, obs
     });
   }
   mkdirSync(folder, { recursive: true });
-  // Whoever waits for the file must not find half of it.
+  // Those who wait for the file must not find half of it.
   writeFileSync(`${file}.part`, JSON.stringify(episodes));
   renameSync(`${file}.part`, file);
 }

@@ -51,7 +51,7 @@ export const referenceRunSchema = v.object({
 /** See {@link referenceRunSchema}. */
 export type ReferenceRun = v.InferOutput<typeof referenceRunSchema>;
 
-/** The authors cut observations in the middle at so many characters when the vectors were made. */
+/** The authors cut observations in the middle at this many characters when the vectors were made. */
 const observationLimit = 2048;
 
 /** Runs our rollout as the reference run was made; returns a line for each thing that differs, none when all is equal. */

@@ -23,9 +23,9 @@ export interface CollectionParts {
   readonly skipped?: Iterable<string>;
   /** Keeps a finished record, and gives its row; null where that place was taken. What it throws pauses the collection. */
   readonly keep: (record: TrajectoryRecord, item: WorkItem) => Promise<RecordRow | null>;
-  /** Told of everything that happens in the rollouts, single tokens too. */
+  /** Called with every event of the rollouts, single tokens too. */
   readonly onEvent?: (item: WorkItem, event: RolloutEvent) => void;
-  /** Told of rollouts that are begun anew, with the reason. */
+  /** Called when a rollout is begun anew, with the reason. */
   readonly onAgain?: (item: WorkItem, problem: Problem) => void;
 }
 

@@ -20,7 +20,7 @@ interface Bucket {
 const mostPoints = 256;
 
 /**
- * How values developed over a run, in at most 256 points however long it is: each point stands for so many trajectories, and
+ * How values developed over a run, in at most 256 points however long it is: each point stands for a number of trajectories, and
  * when there are too many points, neighbours become one.
  */
 export class DownsampledSeries {

@@ -32,7 +32,7 @@ export interface ArmFigures {
 export interface ProgressFigures {
   /** Trajectories that are kept. */
   readonly done: number;
-  /** Of so many; skipped ones are taken off. */
+  /** The total; skipped ones are taken off. */
   readonly total: number;
   /** Milliseconds that this collection has worked, pauses left out. */
   readonly workedMs: number;

@@ -29,7 +29,7 @@ export interface Collecting {
   close(): void;
 }
 
-/** What is told of rollouts while a run is collected. */
+/** What is reported of rollouts while a run is collected. */
 export type RunListeners = Pick<CollectionParts, 'onEvent' | 'onAgain'>;
 
 /**

@@ -28,7 +28,7 @@ export interface RollOutParts {
   readonly rules: DriverRules;
   /** Version of the lab. */
   readonly app: string;
-  /** Told of everything as it happens. */
+  /** Called with every event as it happens. */
   readonly onEvent?: (item: WorkItem, event: RolloutEvent) => void;
 }
 

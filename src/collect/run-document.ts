@@ -35,7 +35,7 @@ const tasksSchema = v.variant('from', [
     from: v.literal('set'),
     /** The id of a task set that the lab has. */
     set: filled('set'),
-    /** The first so many tasks of the set; an endless set needs it. */
+    /** Takes only the first tasks of the set, up to this number; an endless set needs it. */
     limit: v.optional(whole('limit', 1, 1_000_000)),
     /** Only these tasks, in this order. */
     ids: v.optional(v.pipe(v.array(filled('an id')), v.minLength(1, 'ids must name at least one task'))),

@@ -9,7 +9,7 @@ function inOrder(value: unknown): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, field]) => [key, inOrder(field)]));
 }
 
-/** The document as text, the same for the same document whoever wrote it; indented for people where asked. */
+/** The document as text, the same for equal documents; indented for people where asked. */
 export const writeRunDocument = (document: RunDocument, indent = 0): string =>
   JSON.stringify(inOrder(document), null, indent);
 

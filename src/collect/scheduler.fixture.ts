@@ -9,7 +9,7 @@ import { planOf, type Plan, type WorkItem } from './plan.ts';
 import { parseRunDocument } from './run-document.ts';
 import { Scheduler, type CollectState, type SchedulerParts } from './scheduler.ts';
 
-/** A plan of so many tasks, one item each. */
+/** A plan of the given number of tasks, one item each. */
 export const planFor = (tasks: number): Plan =>
   planOf(
     'run',

@@ -44,11 +44,11 @@ export interface SchedulerParts {
    * while the run is being aborted it is asked once, and what it throws ends the run as failed.
    */
   readonly keep: (record: TrajectoryRecord, item: WorkItem) => Promise<void>;
-  /** Told of each change of the state. */
+  /** Called at each change of the state. */
   readonly onState: (state: CollectState) => void;
-  /** Told of everything that happens in the rollouts, single tokens too. */
+  /** Called with every event of the rollouts, single tokens too. */
   readonly onEvent?: (item: WorkItem, event: RolloutEvent) => void;
-  /** Told of rollouts that are begun anew, with the reason. */
+  /** Called when a rollout is begun anew, with the reason. */
   readonly onAgain?: (item: WorkItem, problem: Problem) => void;
 }
 

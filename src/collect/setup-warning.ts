@@ -2,7 +2,7 @@ import { taskSets } from '../tasks/index.ts';
 import type { RunDocument } from './run-document.ts';
 
 /**
- * Why little can be expected of a run that can be begun all the same, in sentences for whoever sets it up; null where nothing is
+ * Why little can be expected of a run that can be begun all the same, in sentences for the page and the terminal; null where nothing is
  * known against it.
  *
  * @param engine The engine of the run's policy.

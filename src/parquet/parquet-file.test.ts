@@ -81,7 +81,7 @@ describe('a damaged file', () => {
       failed += 1;
       expect(error, `seed ${seed}`).toBeInstanceOf(ParquetError);
     }
-    // Whoever forgets a promise is told of it a turn of the loop later.
+    // Node reports a forgotten promise a turn of the event loop later.
     await new Promise((resolve) => setImmediate(resolve));
     expect(forgotten).toEqual([]);
     expect(failed).toBeGreaterThan(20);

@@ -31,7 +31,7 @@ describe('checkRecord', () => {
   it('reads the cost of a prompt that nobody told, and the older one that was a number', async () => {
     const record = await aRecord();
     const at = record.events.findIndex(({ type }) => type === 'generation-ended');
-    for (const told of [null, 99]) {
+    for (const count of [null, 99]) {
       const read = checkRecord(withField(record, ['events', at, 'completion', 'usage', 'promptTokens'], told));
       expect(read.kind).toBe('record');
     }

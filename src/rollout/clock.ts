@@ -3,7 +3,7 @@ export interface Clock {
   /** Milliseconds; only differences mean anything. */
   now(): number;
   /**
-   * Calls back once, when the clock has run on for so many milliseconds. A clock that stands still in between (see
+   * Calls back once, when the clock has run on for the given milliseconds. A clock that stands still in between (see
    * `src/collect/pausable-clock.ts`: a rollout that waits for its turn) calls back that much later. Gives what cancels it.
    */
   after(ms: number, callback: () => void): () => void;

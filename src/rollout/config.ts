@@ -28,7 +28,7 @@ export const saarConfigSchema = v.object({
   mode: v.optional(v.picklist(['sequential', 'best-of-k']), 'sequential'),
   /** p: the share of trajectories in which SAAR is active at all, 0 to 1. The authors use 1 for a 4B policy, 0.7 for a 7B one. */
   rollbackProbability: v.optional(between('p', 0, 1), 1),
-  /** SAAR switches itself off after so many tool executions in one trajectory. */
+  /** SAAR switches itself off after this many tool executions in one trajectory. */
   maxExecutions: v.optional(whole('The execution limit', 1, 1000), 30),
 });
 
@@ -40,7 +40,7 @@ export const rolloutConfigSchema = v.object({
   saar: v.optional(saarConfigSchema, {}),
   /** How tool calls are written. */
   dialect: v.optional(v.picklist(['hermes', 'fenced']), 'hermes'),
-  /** A system prompt of one's own, in which `{{tools}}` stands for the tool's signature; empty for the lab's. */
+  /** A custom system prompt, in which `{{tools}}` stands for the tool's signature; empty for the lab's. */
   systemPrompt: v.optional(
     v.pipe(v.string(), v.maxLength(20_000, 'The system prompt has at most 20,000 characters')),
     '',

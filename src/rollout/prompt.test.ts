@@ -16,7 +16,7 @@ describe('promptFor', () => {
     const [system] = promptFor({ id: 't', prompt: 'x', answer: null }, pickyTool.description, 'hermes');
     expect(system?.content).toContain(JSON.stringify(pickyTool.description));
   });
-  it.each(['hermes', 'fenced'] as const)('takes a prompt of one’s own; the draft of %s is the lab’s', (dialect) => {
+  it.each(['hermes', 'fenced'] as const)('takes a custom prompt; the draft of %s is the lab’s', (dialect) => {
     const task = { id: 't', prompt: 'x', answer: null };
     const { description } = pickyTool;
     const draft = systemPromptDraft(description, dialect);
@@ -58,7 +58,7 @@ describe('plainSystemPrompt', () => {
     const plain = plainSystemPrompt(description, 'fenced', systemPromptDraft(description, 'fenced'));
     expect(words(plain)).toEqual(words(plainSystemPrompt(description, 'fenced')));
   });
-  it('leaves a prompt of one’s own alone that says nothing of the tool', () => {
+  it('leaves a custom prompt alone that does not mention the tool', () => {
     const own = 'Be brief.\n\nBe kind:\n- always\n- to all';
     expect(plainSystemPrompt(description, 'hermes', own)).toBe(own);
     expect(plainSystemPrompt(description, 'hermes', 'Use {{tools}}.')).toBe('');

@@ -13,7 +13,7 @@ export const signatureOf = ({ name, description, parameters }: ToolDescription):
   parameters,
 });
 
-/** Stands for the tool's schema in a system prompt of one's own. */
+/** Stands for the tool's schema in a custom system prompt. */
 const toolsMark = '{{tools}}';
 
 const schemaOf = (tool: ToolDescription): string => JSON.stringify({ type: 'function', function: signatureOf(tool) });
@@ -56,8 +56,8 @@ const pythonUsage: ToolUsage = {
 const ending = 'When you know the answer, write it without a call, as \\boxed{answer}.';
 
 /**
- * The system prompt without what describes the tool and the form of its calls, for rows whose chat template does that itself. Of a prompt of
- * one's own go the paragraphs that hold `{{tools}}` or a worked call, and lines that name the mark of calls; it is empty where nothing is left.
+ * The system prompt without what describes the tool and the form of its calls, for rows whose chat template does that itself. Of a
+ * custom prompt go the paragraphs that hold `{{tools}}` or a worked call, and lines that name the mark of calls; it is empty where nothing is left.
  *
  * @param own as in {@link promptFor}
  */

@@ -105,7 +105,7 @@ describe('runRollout', () => {
     expect(purifiedTurns(events)[0]?.observation).toContain('attempted 2 times');
   });
 
-  it('stops rolling back after so many executions', async () => {
+  it('stops rolling back after the configured number of executions', async () => {
     const script = [turn('a'), turn('b'), turn('bad'), 'It is 5.'];
     const events = await rollOut(script, { saar: { maxExecutions: 3 } });
     expect(types(events)).not.toContain('rollback-started');
@@ -237,7 +237,7 @@ describe('runRollout', () => {
   describe('when the time is up', () => {
     const config = { budget: { seconds: 1 }, saar: { maxRetries: 3 } };
 
-    /** A policy that says a script's generations, and falls silent in one of them after so many tokens, for ever. */
+    /** A policy that says a script's generations, and falls silent in one of them after the given number of tokens, for ever. */
     const silentPolicy = (script: readonly string[], silent: number, after: number, onSilence: () => void) => {
       const signals: AbortSignal[] = [];
       let generations = 0;

@@ -288,7 +288,7 @@ class Rollout {
     return this.#saarActive && this.#executions < this.#parts.config.saar.maxExecutions;
   }
 
-  /** The budget that is spent once the context holds so many assistant turns. */
+  /** The budget that is spent once the context holds the given number of assistant turns. */
   #spentBudget(turns: number): EndReason | null {
     const { budget } = this.#parts.config;
     if (this.#time.spent) return 'max-time';

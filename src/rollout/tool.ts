@@ -10,7 +10,7 @@ export interface ToolDescription {
   readonly usage?: ToolUsage;
 }
 
-/** What a policy is told of a tool beside its schema. */
+/** What a policy learns about a tool beside its schema. */
 export interface ToolUsage {
   /** One sentence: what the policy does with the tool. */
   readonly aim: string;

@@ -85,7 +85,7 @@ describe('Claims', () => {
           }
           for (const { claim, state } of made) expect(claim.waitsFor.value.length > 0).toBe(state === 'waits');
         }
-        // Whoever is served ends: then all the others are served too.
+        // Those that are served end, so that all the others are served too.
         for (let round = 0; round <= made.length; round++) {
           for (const entry of made) {
             if (entry.state !== 'granted') continue;

@@ -77,7 +77,7 @@ export class Lease {
     return this.#request.sandbox !== undefined;
   }
 
-  /** The model. Throws what loading it threw, the failure that {@link drop} was told of, or an AbortError once the lease is closed. */
+  /** The model. Throws what loading it threw, the failure that {@link drop} was given, or an AbortError once the lease is closed. */
   async current(): Promise<LoadedPolicy> {
     const { policy } = this.#request;
     for (;;) {

@@ -1,9 +1,9 @@
 import type { LoadProgress } from '../policies/index.ts';
 
-/** Speeds are taken over so many milliseconds: long enough to be steady, short enough to follow a change of network. */
+/** Speeds are taken over this many milliseconds: long enough to be steady, short enough to follow a change of network. */
 const windowMs = 8000;
 
-/** Before so many milliseconds have passed, a speed would be a guess. */
+/** Before this many milliseconds have passed, a speed would be a guess. */
 const leastMs = 1000;
 
 interface Sample {

@@ -66,7 +66,7 @@ export class ModelMemory {
     const abort = new AbortController();
     const { title } = source;
     const engine = this.#freeing.then(() => this.#load(source, key, abort.signal));
-    // Whoever holds it sees the failure.
+    // Those who hold it see the failure.
     engine.catch(() => undefined);
     this.#held = { key, title, abort, engine };
     this.#state.value = { kind: 'loading', key, title, meter: newMeter(performance.now()) };

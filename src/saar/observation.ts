@@ -16,7 +16,7 @@ export function cutObservation(text: string, limit: number, cut: Cut): string {
   return `${points.slice(0, half).join('')}...(truncated)...${points.slice(-half).join('')}`;
 }
 
-/** From so many failures at one position on, the authors' loop advises the model to try something else. */
+/** From this many failures at one position on, the authors' loop advises the model to try something else. */
 const failuresBeforeAdvice = 3;
 
 /**

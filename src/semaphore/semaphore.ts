@@ -71,7 +71,7 @@ export class Semaphore {
     this.#next();
   }
 
-  /** For good: whoever waits, or comes later, gets this reason. */
+  /** For good: those who wait, or come later, get this reason. */
   close(reason: Error): void {
     if (this.#state === 'closed') return;
     this.#state = 'closed';

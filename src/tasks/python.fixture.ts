@@ -9,7 +9,7 @@ export interface PythonRun {
 }
 
 /**
- * Runs a program in globals of its own. `most_lines` stands in for the sandbox's time limit: whoever executes more lines is
+ * Runs a program in globals of its own. `most_lines` stands in for the sandbox's time limit: a program that executes more lines is
  * stopped, on every machine at the same place.
  */
 const runner = `

@@ -48,7 +48,7 @@ export const taskSets: readonly TaskSet[] = [
   },
   {
     id: 'tiny',
-    title: 'Templates of the embedded policy',
+    title: 'Tiny’s templates',
     about:
       'Endless small tasks in words, from templates: what the embedded policy was trained for, with numbers and wording that it has not seen.',
     size: 'endless',

@@ -76,10 +76,7 @@ describe('CalledWorker', () => {
     called.end();
   });
   it('lets the worker go on where its result is needed anyway, and answers the next call', async () => {
-    const called = new CalledWorker<Api>(
-      localWorker({ ...api(), stop: () => expect.fail('It was stopped.') }).worker,
-      'W',
-    );
+    const called = new CalledWorker<Api>(localWorker({ ...api(), stop: () => expect.fail('Stopped.') }).worker, 'W');
     const stop = new AbortController();
     const waiting = called.call((remote) => remote.wait(), { signal: stop.signal, letGo: true });
     stop.abort(new Error('enough'));

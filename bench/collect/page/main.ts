@@ -8,7 +8,7 @@ import { runRollout, stillClock, type Tool, type TrajectoryRecord } from '../../
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { mathStrict } from '../../../src/tasks/index.ts';
 
-/** A run of a lesson over so many tasks. */
+/** A run of a lesson over the given number of tasks. */
 const documentOf = (tasks: number, lesson: string, reuse: boolean): RunDocument =>
   parseRunDocument({
     schema: 'cleaner-lab/run@1',
@@ -156,7 +156,7 @@ async function writes(
   return { ours, raw, text: text.length, kept: bytes.length };
 }
 
-/** Milliseconds that a list of so many trajectories takes. */
+/** Milliseconds that a list of the given number of trajectories takes. */
 async function list(count: number): Promise<Readonly<Record<string, number>>> {
   const store = await openStore({ name: 'bench' });
   const [row] = await store.records.page('writes', { limit: 1 });

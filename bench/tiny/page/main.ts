@@ -48,7 +48,7 @@ const bench = {
     policy = await loadGguf({ file }, loading());
   },
   write,
-  /** Tokens a second of the bare model with so many rows, each of them counted; without the worker and without drawing tokens. */
+  /** Tokens a second of the bare model with the given number of rows, each of them counted; without the worker and without drawing tokens. */
   async decode(rows: number, steps: number): Promise<number> {
     const { Decoder, readCheckpoint, startTensors } = await import('../../../src/policies/tiny/engine.ts');
     await startTensors();

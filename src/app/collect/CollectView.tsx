@@ -21,7 +21,7 @@ export function CollectView() {
   }
   return (
     <main class="collect" id="main" tabIndex={-1}>
-      <h1 class="collect-title">Collect: many tasks, and nothing is lost</h1>
+      <h1 class="collect-title">Collect trajectories</h1>
       <div class="collect-main">
         <ActiveRun />
         <SetupForm />

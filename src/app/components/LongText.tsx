@@ -3,7 +3,7 @@ import './long-text.css';
 
 /** Texts up to this many characters are shown whole. */
 const whole = 6000;
-/** Of longer ones, so many characters of the beginning and of the end. */
+/** Of longer ones, this many characters of the beginning and of the end. */
 const head = 1500;
 const tail = 2500;
 

@@ -19,7 +19,7 @@ const fields: readonly {
     help: 'As the Hub calls it; empty means “other”. The model’s own terms may bind its outputs.',
     hints: licences,
   },
-  { key: 'author', label: 'Gathered by', help: 'Left out where it is empty.' },
+  { key: 'author', label: 'Collected by', help: 'Left out where it is empty.' },
   { key: 'language', label: 'Language of the tasks', help: 'A code such as en.' },
 ];
 

@@ -12,14 +12,14 @@ export function Contents({ session }: { readonly session: DownloadSession }) {
   const read = session.read.value;
   const talk = talkWords[(read.kind === 'options' ? read.options.gates.repairTalk : undefined) ?? 'keep'];
   return (
-    <section class="download-contents" aria-label="What it will hold" aria-busy={progress !== null}>
+    <section class="download-contents" aria-label="Contents" aria-busy={progress !== null}>
       <div class="download-looking">
-        {progress !== null && <Progress fraction={progress} label="Looking what the download will hold" />}
+        {progress !== null && <Progress fraction={progress} label="Checking what the download will contain" />}
       </div>
       {problem !== null && (
         <Notice
           tone="failed"
-          title="It could not be found out what the download will hold."
+          title="The contents could not be determined."
           actions={<Button onClick={() => session.lookAgain()}>Try again</Button>}
         >
           <p>{problem}</p>

@@ -48,7 +48,7 @@ export function ReplayPart({ session }: { readonly session: DownloadSession }) {
       )}
       {now.kind === 'stopped' && (
         <p class="small" role="status">
-          The replay was stopped. The download says nothing of it.
+          The replay was stopped. The manifest does not mention it.
         </p>
       )}
       {now.kind === 'failed' && (

@@ -22,14 +22,14 @@ export const gateFields: readonly GateField[] = [
   {
     gate: 'minReward',
     label: 'Reward of at least',
-    help: '1 keeps right answers only. What nobody could judge is left out.',
+    help: '1 keeps only right answers. Unjudged trajectories are left out.',
     control: { kind: 'number', min: 0, step: 0.1 },
     usual: '1',
   },
   {
     gate: 'answered',
     label: 'Ended with an answer',
-    help: 'Not by a budget, a user or an error, and not with an empty message.',
+    help: 'Not ended by a budget, a user or an error, and not with an empty message.',
     control: { kind: 'none' },
     usual: 'true',
   },

@@ -21,7 +21,7 @@ export function Loading({ rollout }: { readonly rollout: LiveRollout }) {
       <h2>Loading {source.title}</h2>
       {now.kind === 'loading' && now.key === sourceKey(source) && <LoadMeter meter={now.meter} />}
       <p class="small soft">
-        A model is large: the first time takes minutes, later ones seconds. Stop gives it up at any moment.
+        Models are large: the first load takes minutes, later ones seconds. You can stop it at any time.
       </p>
     </section>
   );

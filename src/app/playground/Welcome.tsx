@@ -61,8 +61,8 @@ export function Welcome() {
       <div class="welcome-next">
         <p>
           Press <strong>Run</strong> to watch {chosen.value.kind === 'script' ? 'the lesson' : 'the model at its task'}.
-          All of it happens on this computer. Or open a scripted lesson, which shows one thing and goes the same way
-          each time:
+          All of it happens on this computer. Or open a scripted lesson, which shows one idea and always runs the same
+          way:
         </p>
         <ul class="welcome-lessons">
           {lessons.map(({ id, title }) => (

@@ -7,7 +7,7 @@ const near = 160;
 const afterglow = 1000;
 
 /**
- * Keeps the end of the page in sight while a run grows, but only for a reader who is at the end: whoever scrolls up to
+ * Keeps the end of the page in sight while a run grows, but only for a reader who is at the end: a reader who scrolls up to
  * read is left in peace until they come back.
  */
 export function useAutoScroll(live: boolean): void {

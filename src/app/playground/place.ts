@@ -19,7 +19,7 @@ export const playgroundPlace: Place<RouteOf<'playground'>> = {
       tab.value = setup.tab;
       narrowPanel.value = 'setup';
     });
-    // Whoever opens the page with a link reads from the top.
+    // A visitor who comes by a link reads from the top.
     if (document.getElementById('app')?.firstChild) showSetup();
   },
   routeOf: () => ({

@@ -57,8 +57,8 @@ function Opened() {
           <legend class="small">A download of the lab</legend>
           {(
             [
-              ['import', 'Show it as if it had been collected here'],
-              ['purify', 'Purify its raw turns anew'],
+              ['import', 'Import it as collected trajectories'],
+              ['purify', 'Purify its raw turns again'],
             ] as const
           ).map(([key, label]) => (
             <label key={key}>
@@ -104,7 +104,7 @@ function Standing() {
       );
     case 'failed':
       return (
-        <Notice tone="failed" title="The file could not be worked on.">
+        <Notice tone="failed" title="The file could not be processed.">
           <p>{now.why}</p>
         </Notice>
       );

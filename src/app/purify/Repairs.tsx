@@ -8,7 +8,7 @@ import { Compare, emptyLog, reduceAll } from '../trajectory/index.ts';
 
 const shown = [
   { key: 'purified', label: 'Repaired', filter: { status: 'purified' } },
-  { key: 'has-errors', label: 'With a failure left', filter: { status: 'has-errors' } },
+  { key: 'has-errors', label: 'Has errors', filter: { status: 'has-errors' } },
   { key: 'all', label: 'All', filter: {} },
 ] as const satisfies readonly { readonly key: string; readonly label: string; readonly filter: RowFilter }[];
 

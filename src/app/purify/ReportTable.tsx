@@ -71,7 +71,7 @@ export function ReportTable({ report }: { readonly report: PurifyReport }) {
               {counted(report.severalTools, 'run calls', 'runs call')} several tools; the one called most is described.
             </li>
           )}
-          {tokensApproximate && <li>The log has no tokens: words and signs stand for them.</li>}
+          {tokensApproximate && <li>The log has no tokens, so words and punctuation are counted instead.</li>}
           <li>
             Recognised as{' '}
             {Object.entries(runs)

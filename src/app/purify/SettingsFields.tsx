@@ -80,7 +80,7 @@ export function SettingsFields() {
         />
         <label for={run}>Run repaired programs in the sandbox</label>
         <p class="field-note" id={`${run}-help`}>
-          A repair whose program fails then is not made.
+          A repair whose program then fails is skipped.
         </p>
       </div>
     </>

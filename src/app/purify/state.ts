@@ -90,7 +90,7 @@ export async function start(): Promise<void> {
 }
 
 /** Stops what is under way. */
-export const stop = (): void => stopping.abort(new DOMException('It was stopped.', 'AbortError'));
+export const stop = (): void => stopping.abort(new DOMException('Stopped.', 'AbortError'));
 
 /** Keeps what came of the file among the collected runs. */
 export async function keep(): Promise<void> {

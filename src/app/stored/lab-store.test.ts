@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('the store of the page', () => {
-  it('is opened once, whoever asks', async () => {
+  it('is opened once for all callers', async () => {
     const [first, second] = [lab.openLabStore(), lab.openLabStore()];
     expect(lab.labStore.value).toEqual({ kind: 'opening', preparation: null });
     expect(await first).toBe(await second);

@@ -38,7 +38,7 @@ export function preparationWords(preparation: Preparation | null): {
   readonly text: string;
   readonly share: number | null;
 } {
-  if (!preparation) return { text: 'Looking what this browser keeps.', share: null };
+  if (!preparation) return { text: 'Reading what this browser keeps.', share: null };
   const { what, done, total } = preparation;
   const count = `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`;
   const share = total === 0 ? 1 : done / total;

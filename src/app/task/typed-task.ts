@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** What the model is to do, as typed or drawn, and the right answer; both may be empty. */
+/** Task for the model, as typed or drawn, and the right answer; both may be empty. */
 export const typedTask = signal({ prompt: '', answer: '' });
 
 /**

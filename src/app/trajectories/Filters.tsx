@@ -15,7 +15,7 @@ const statuses = [
   ['purified', 'Purified: no failure is left'],
   ['shallow', 'Repaired shallow'],
   ['deep', 'Repaired deep'],
-  ['has-errors', 'A failure stays'],
+  ['has-errors', 'Has errors'],
 ] as const;
 
 const failureTypes = Object.keys(failureWords) as readonly FailureType[];

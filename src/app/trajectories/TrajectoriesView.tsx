@@ -31,7 +31,7 @@ function Chosen({ store }: { readonly store: Store }) {
   const kept = list?.find((each) => each.id === id) ?? (id === null ? list?.[0] : undefined);
   const scratch = useScratchRun(store, list === null || kept ? null : id);
   const run = kept ?? scratch;
-  if (list === null || scratch === undefined) return <p class="small soft">Looking what is there.</p>;
+  if (list === null || scratch === undefined) return <p class="small soft">Reading what is stored.</p>;
   if (list.length === 0 && !run) {
     return (
       <Notice
@@ -43,7 +43,7 @@ function Chosen({ store }: { readonly store: Store }) {
           </a>
         }
       >
-        <p>Set a run up under “Collect”. Each trajectory appears here as soon as it is finished.</p>
+        <p>Set up a run under “Collect”. Each trajectory appears here as soon as it is finished.</p>
       </Notice>
     );
   }
@@ -160,7 +160,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
         <div class="trajectories-count">
           <p class="small figures" role="status">
             {list === null || total === null
-              ? 'Looking what is there.'
+              ? 'Reading what is stored.'
               : `${counted(list.count, 'trajectory', 'trajectories')}${looking ? ' so far' : ` of ${total.toLocaleString('en-GB')}`}`}
           </p>
           {more > 0 && total !== 0 && (
@@ -179,7 +179,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
           <p class="trajectories-none soft">
             {total === 0
               ? 'Nothing is finished yet. Open the run under “Collect” to go on with it.'
-              : 'No trajectory is like that. Take a filter back.'}
+              : 'No trajectory matches. Remove a filter.'}
           </p>
         )}
         {list && <Downloads store={store} run={run.id} title={titleOf(run)} list={list} />}

@@ -5,9 +5,9 @@ import type { EndReason, RollbackOutcome } from '../../rollout/index.ts';
 export const failureWords: Readonly<Record<FailureType, string>> = {
   ImportError: 'something could not be imported',
   ModuleNotFoundError: 'a module that is not there',
-  SyntaxError: 'this is not Python',
-  IndexError: 'a place beyond the end of a list',
-  IndentationError: 'lines are not indented as Python wants them',
+  SyntaxError: 'not valid Python',
+  IndexError: 'an index beyond the end of a list',
+  IndentationError: 'wrong indentation',
   NameError: 'a name that was never defined',
   TypeError: 'a value of the wrong type',
   worker_timeout: 'it ran too long and was stopped',
@@ -48,9 +48,9 @@ export const endWords: Readonly<Record<EndReason, { readonly short: string; read
   'max-turns': { short: 'Turn budget spent', long: 'Raise it under “More settings” to let the model go on.' },
   'max-tokens': {
     short: 'Token limit reached',
-    long: 'The model wrote more than one turn or the whole run may hold. Both limits are under “More settings”.',
+    long: 'The model wrote more than one turn or the whole rollout may hold. Both limits are under “More settings”.',
   },
   'max-time': { short: 'Time budget spent', long: 'Raise it under “More settings” to let the model go on.' },
-  stopped: { short: 'Stopped', long: 'You stopped the run. What was finished by then is kept.' },
-  error: { short: 'Something broke', long: '' },
+  stopped: { short: 'Stopped', long: 'You stopped it. Finished turns are kept.' },
+  error: { short: 'Error', long: '' },
 };

@@ -29,7 +29,7 @@ describe('cardOf', () => {
     const card = await cardFor(records, { card: { licence: 'mit', author: 'Ada' } });
     expect(card).toMatch(/\| SAAR \| sequential \| off \|/);
     expect(card).toContain('arXiv:2601.15141');
-    expect(card).toContain('Licence: mit. Gathered by Ada.');
+    expect(card).toContain('Licence: mit. Collected by Ada.');
     expect(card).toContain('test (engine script)');
     expect(card).toContain('1 right, 1 wrong, 0 not judged');
   });

@@ -213,7 +213,7 @@ const inPyodide = ({ environments }: Summary): boolean =>
 function citation(summary: Summary, { card }: DownloadOptions): string {
   const models = inWords(summary.policies, policyName);
   return [
-    `Licence: ${card.licence}${card.author === undefined ? '' : `. Gathered by ${card.author}`}. What a model wrote may also fall under that model’s licence: ${models}. Cite it as its authors ask.`,
+    `Licence: ${card.licence}${card.author === undefined ? '' : `. Collected by ${card.author}`}. What a model wrote may also fall under that model’s licence: ${models}. Cite it as its authors ask.`,
     'The method is that of CLEANER:',
     [
       '```bibtex',

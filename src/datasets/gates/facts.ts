@@ -12,7 +12,7 @@ export interface GateFacts {
   readonly id: string;
   readonly group: string;
   readonly task: string;
-  /** null where nobody could judge it. */
+  /** null where it is unjudged. */
   readonly reward: number | null;
   /** Why the trajectory ended. */
   readonly end: string;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SimilarSets, signatureOf, similarityOf } from './min-hash.ts';
 import { shinglesOf } from './shingles.ts';
 
-/** Two sets of 1,000 of which so many are in both. */
+/** Two sets of 1,000 with the given number in common. */
 const overlapping = (shared: number): [Uint32Array, Uint32Array] => {
   const numbers = (from: number) => Uint32Array.from({ length: 1000 }, (_, i) => shinglesOf(String(from + i))[0] ?? 0);
   return [numbers(0), numbers(1000 - shared)];

@@ -8,7 +8,7 @@ export type RecordGate = (facts: GateFacts, gates: Gates) => string | null;
 export const recordGates = {
   minReward: ({ reward }, { minReward }) => {
     if (minReward === undefined) return null;
-    if (reward === null) return 'nobody could judge it';
+    if (reward === null) return 'it is unjudged';
     return reward >= minReward ? null : `its reward is ${reward}`;
   },
   answered: ({ end, silent }, { answered }) => {

@@ -20,7 +20,7 @@ export async function runOut<T, R>(generator: AsyncGenerator<T, R, undefined>): 
   }
 }
 
-/** A text in pieces of so many bytes. */
+/** A text in pieces of the given number of bytes. */
 export async function* inPieces(text: string, length: number): AsyncGenerator<Uint8Array, void, undefined> {
   const bytes = new TextEncoder().encode(text);
   for (let start = 0; start < bytes.length; start += length) {

@@ -35,7 +35,7 @@ export interface ImportReport {
 
 /**
  * The records of one of the lab's own downloads (the zip, or its `records.jsonl`), checked, with their ids, one after the other: what
- * is held of those before is their ids and fingerprints. What cannot be read is told of at the end and stops nothing. Throws only
+ * is held of those before is their ids and fingerprints. What cannot be read is reported at the end and stops nothing. Throws only
  * the signal's reason, or what `known` throws.
  */
 export async function* importRecords(

@@ -93,7 +93,7 @@ async function* parsed(lines: AsyncIterable<Line>, problems: ProblemList): Async
   }
 }
 
-/** The deepest nesting that is read. What is deeper would break whoever walks through it, `JSON.stringify` for one. */
+/** The deepest nesting that is read. Deeper values would break code that walks through them, such as `JSON.stringify`. */
 const deepest = 100;
 
 const isDeeperThan = (value: unknown, levels: number): boolean =>

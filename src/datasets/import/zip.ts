@@ -49,7 +49,7 @@ export async function* zippedPieces(
       if (step.done) break;
       read += step.value.length;
       yield step.value;
-      // Within the zip the file has so many compressed bytes; the share of it that was read is the share of those.
+      // The share of the file that was read is taken as the share of its compressed bytes.
       onProgress?.({ read: Math.round((read / entry.uncompressedSize) * source.size), size: source.size });
     }
     await finished.catch(damaged);

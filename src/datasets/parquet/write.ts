@@ -3,7 +3,7 @@ import type { Emit, RowWriter } from '../row-writer.ts';
 import { compressPages } from './compress-pages.ts';
 import { schemaOf, type Fields, type Shape } from './schema.ts';
 
-/** Rows of one row group at most. Readers decode a group at a time; so many conversations are some megabytes. */
+/** Rows of one row group at most. Readers decode a group at a time; this many conversations are some megabytes. */
 const groupRows = 10_000;
 
 /** Characters of one row group at most, so that long rows make groups of fewer. */

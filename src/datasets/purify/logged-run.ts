@@ -25,7 +25,7 @@ export interface LoggedRun {
   readonly dialect: DialectName;
   /** The messages before the first turn. */
   readonly prompt: readonly ChatMessage[];
-  /** The system prompt of one's own that the run was configured with; absent where nothing is known of that. */
+  /** The custom system prompt that the run was configured with; absent where nothing is known of that. */
   readonly systemPrompt?: string;
   readonly task: Task;
   /** The tool that the run calls most; of what the log says of it, everything. */

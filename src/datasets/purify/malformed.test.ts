@@ -118,7 +118,7 @@ const names = [
 ];
 
 describe('damaged files', () => {
-  it.each(names)('%s: good rows load, the rest is told of, nothing is thrown', async (name) => {
+  it.each(names)('%s: good rows load, the rest is reported, nothing is thrown', async (name) => {
     const good = files[name];
     if (!good) throw new Error(`There is no file ${name}.`);
     const whole = await purified(good, name);

@@ -108,7 +108,7 @@ export async function follow(
       const kind = dialect.read(textOf(turn.tokens)).kind;
       const holdsCall = kind === 'call' || kind === 'malformed';
       if (holdsCall && turn.observation === null) {
-        // It was generated, so it is told of; but with it the run was over.
+        // It was generated, so it is reported; but with it the run was over.
         if (asOnline) {
           last = index;
           yield* generation(turn, index, position, retry, 'look-ahead');

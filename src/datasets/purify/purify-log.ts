@@ -24,7 +24,7 @@ export interface PurifyOptions extends ReadOptions {
 
 /**
  * SAAR after the fact: the finished runs of a log as records, one after the other, in which each failed call that the run itself
- * corrected is rolled back. Needs no model. What cannot be read is told of in the report and stops nothing. Throws only the signal's
+ * corrected is rolled back. Needs no model. What cannot be read is listed in the report and stops nothing. Throws only the signal's
  * reason, or what the tool throws.
  */
 export async function* purifyLog(

@@ -22,7 +22,7 @@ export interface PurifiedRun {
   readonly unrepaired: readonly { readonly position: number; readonly why: Unrepaired }[];
 }
 
-/** SAAR after the fact: the run as a rollout would have told of it, had it rolled back what the log shows to have been corrected. */
+/** SAAR after the fact: the run's events, as if a rollout had rolled back what the log shows to have been corrected. */
 export async function purifyRun(
   run: LoggedRun,
   settings: PurifySettings,
@@ -61,7 +61,7 @@ class Purifier {
     const config = configOf(this.#run, this.#settings);
     this.#tell({ type: 'rollout-started', task, config, policy, prompt, saarActive: true });
     let next = 0;
-    // A turn that a look-ahead has told of already.
+    // A turn that a look-ahead has reported already.
     let told = -1;
     for (;;) {
       const turn = turns[next];

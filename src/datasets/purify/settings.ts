@@ -17,7 +17,7 @@ export const purifySettingsSchema = v.object({
    * SAAR is off for the rest of the run.
    */
   rules: v.optional(v.picklist(['each-failure', 'as-online']), 'each-failure'),
-  /** Only `as-online`: SAAR switches itself off after so many tool executions in one run. */
+  /** Only `as-online`: SAAR switches itself off after this many tool executions in one run. */
   maxExecutions: saarConfigSchema.entries.maxExecutions,
 });
 

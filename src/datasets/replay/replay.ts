@@ -45,7 +45,7 @@ export async function* replay(
   for await (const record of records) {
     signal.throwIfAborted();
     const started = replayWith(options, record);
-    // Whoever takes it sees the failure; until then it must not count as unhandled.
+    // The reader of this promise sees the failure; until then it must not count as unhandled.
     started.catch(() => undefined);
     underWay.push(started);
     const replayed = underWay.length >= lanes ? await next() : null;

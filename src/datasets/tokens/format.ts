@@ -2,11 +2,11 @@ import type { Format } from '../format.ts';
 import { jsonLines } from '../json-lines.ts';
 import { toTokensRow, type TokensRow } from './rows.ts';
 
-/** Tokens with mask, log-probabilities and provenance, for training loops of one's own. */
+/** Tokens with mask, log-probabilities and provenance, for custom training loops. */
 export const tokens: Format<TokensRow> = {
   name: 'tokens',
   title: 'Tokens with mask, log-probabilities and provenance',
-  for: 'training loops of one’s own',
+  for: 'custom training loops',
   path: 'tokens.jsonl',
   config: 'tokens',
   toRows: (record) => [toTokensRow(record)],

@@ -70,7 +70,7 @@ describe('throughZip', () => {
       expect(Buffer.from(bytes).equals(expected)).toBe(true);
     }
   });
-  it('waits for whoever reads the zip', async () => {
+  it('waits for the reader of the zip', async () => {
     let written = 0;
     const write = async (output: DownloadOutput) => {
       const sink = await output.open('a.txt', new Date(0));

@@ -72,7 +72,7 @@ class ZipOutput implements DownloadOutput {
     await this.#queue.close();
   }
 
-  /** Breaks the zip off, and whoever waits for it. */
+  /** Breaks the zip off, and those who wait for it. */
   fail(error: unknown): void {
     for (const writer of [this.#queue, ...this.#streams]) writer.abort(error).catch(() => undefined);
   }

@@ -23,7 +23,7 @@ const text = (value: string): Buffer => {
   return Buffer.concat([length, Buffer.from(value)]);
 };
 
-/** A GGUF file without tensors, with the given architecture, of a model in so many files. */
+/** A GGUF file without tensors, with the given architecture, of a model in the given number of files. */
 const ggufFile = (name: string, architecture: string, splitCount: number): File => {
   const counts = Buffer.from('GGUF\u0003\0\0\0' + '\0'.repeat(8) + '\u0002' + '\0'.repeat(7), 'latin1');
   const stringType = Buffer.from([8, 0, 0, 0]);

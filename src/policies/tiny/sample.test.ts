@@ -7,7 +7,7 @@ const probabilities = [0.5, 0.3, 0.15, 0.05];
 const logits = Float32Array.from(probabilities, (p) => Math.log(p) + 2);
 const any = (_token: number): boolean => true;
 
-/** How often each token is drawn in so many draws. */
+/** How often each token is drawn in the given number of draws. */
 function shares(sampling: { temperature: number; topP: number }, isAllowed = any, draws = 4000): number[] {
   const generator = mersenne(1);
   const counts = logits.map(() => 0);

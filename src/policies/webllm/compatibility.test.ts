@@ -38,12 +38,12 @@ describe('web-llm and the lab', () => {
     expectTypeOf<WebWorkerMLCEngine['interruptGenerate']>().returns.toBeVoid();
   });
 
-  it('agree on what is told of loading', () => {
+  it('agree on what is reported while loading', () => {
     expectTypeOf(readProgress).parameter(0).toEqualTypeOf<InitProgressReport>();
     expectTypeOf(readProgress).returns.toEqualTypeOf<LoadProgress>();
   });
 
-  it('agree on what a model of one’s own needs', () => {
+  it('agree on what a custom model needs', () => {
     const record = ({ id, modelUrl, modelLibUrl }: CustomModel) =>
       ({ model_id: id, model: modelUrl, model_lib: modelLibUrl }) satisfies ModelRecord;
     expectTypeOf(record).returns.toExtend<ModelRecord>();

@@ -1,7 +1,7 @@
 import type { Sequence } from './sequence.ts';
 
 /**
- * All grams of one length (stretches of so many consecutive elements) of two sequences a and b, each under a name such
+ * All grams of one length (stretches of that many consecutive elements) of two sequences a and b, each under a name such
  * that equal grams have equal names and comparing two grams is comparing two integers; and for each gram of a, where b has
  * the same.
  */

@@ -11,7 +11,7 @@ export interface SequenceMatcherOptions {
 /** A stretch that two sequences share: its place in a, its place in b, its length. */
 export type MatchingBlock = readonly [i: number, j: number, size: number];
 
-/** Texts of up to so many UTF-16 units are read into arrays that outlive the call; making new ones would cost a tenth of it. */
+/** Texts up to this many UTF-16 units are read into arrays that outlive the call; new ones would cost a tenth of it. */
 const keptUnits = 2 ** 16;
 let aPoints = new Int32Array(0);
 let bPoints = new Int32Array(0);

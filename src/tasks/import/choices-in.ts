@@ -14,7 +14,7 @@ export interface Choices {
   readonly answer: string | null;
 }
 
-/** There are letters for so many options. */
+/** The most options that letters are given to. */
 const mostChoices = 26;
 
 const option = v.pipe(v.union([v.string(), v.number()]), v.transform(String));

@@ -7,7 +7,7 @@ export interface ByteSource {
   slice(start: number, end?: number): Promise<ArrayBuffer> | ArrayBuffer;
 }
 
-/** A file with rows of which tasks are made. Whoever opens it reads the text, or gives access to the bytes. */
+/** A file with rows of which tasks are made. Opening it reads the text, or gives access to the bytes. */
 export type TaskFile =
   | { readonly format: 'jsonl' | 'json' | 'csv'; readonly name: string; readonly text: string }
   | { readonly format: 'parquet'; readonly name: string; readonly bytes: ByteSource };

@@ -31,7 +31,7 @@ export const parts = { openings: openings.length, endings: endings.length } as c
 export const splitOfSkeleton = ({ opening, body, ending }: Skeleton): Split =>
   (opening + 2 * body + 3 * ending) % 4 === 3 ? 'held-out' : 'train';
 
-/** Draws a way of wording of the split, for a family that has so many bodies. */
+/** Draws a phrasing of the split, for a family with the given number of bodies. */
 export function drawSkeleton(draws: Draws, bodies: number, split: Split): Skeleton {
   for (;;) {
     const skeleton = {

@@ -15,7 +15,7 @@ export const deepShare = 0.16;
 /** Corrections that fail again with the very mistake that they mean to mend; the others of those that fail make another one. */
 export const sameMistakeShare = 0.5;
 
-/** After so many failed turns there is no further one: the next is right, or the policy gives up. */
+/** After this many failed turns no further one fails: the next is right, or the policy gives up. */
 export const mostFailures = 3;
 
 /** Of the episodes with that many failures, those that end with a guess instead of a program. */
@@ -24,5 +24,5 @@ export const givesUpShare = 0.3;
 /** A correction is shallow where its code is at least so similar to the failed one: the lab's own default for γ. */
 export const gamma = 0.5;
 
-/** One parameter tuple in so many belongs to the held-out split. */
+/** One parameter tuple in this many belongs to the held-out split. */
 export const heldOutEvery = 5;

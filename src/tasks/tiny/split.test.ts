@@ -3,7 +3,7 @@ import { heldOutEvery } from './settings.ts';
 import { splitOfParameters } from './split.ts';
 
 describe('the split of parameters', () => {
-  it('holds out one in so many, whatever the family', () => {
+  it('holds out the configured share, in every family', () => {
     const all = Array.from({ length: 5000 }, (_, n) => String(n));
     for (const family of ['bits', 'divisors']) {
       const heldOut = all.filter((parameters) => splitOfParameters(family, parameters) === 'held-out');

@@ -8,7 +8,7 @@ import { MappingFields } from './MappingFields.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { WrongRows } from './WrongRows.tsx';
 
-/** Tasks of one's own: dropped, chosen, or from an address; and what was read of them. */
+/** Custom tasks: dropped, chosen, or from an address; and what was read of them. */
 export function FilePanel({ problem }: { readonly problem: string | undefined }) {
   const address = useSignal('');
   const now = importing.value;

@@ -5,17 +5,17 @@ import { actionsIn, type Action } from './controls.ts';
 const words: Readonly<Record<Action, { readonly label: string; readonly icon: IconName; readonly hint: string }>> = {
   start: { label: 'Start', icon: 'play', hint: 'Collects what is missing, to the end.' },
   'go-on': { label: 'Go on', icon: 'play', hint: 'Collects what is missing, to the end.' },
-  pause: { label: 'Pause', icon: 'pause', hint: 'Rests after the turn that is being written. Nothing is lost.' },
-  resume: { label: 'Resume', icon: 'play', hint: 'Goes on where it rests.' },
+  pause: { label: 'Pause', icon: 'pause', hint: 'Pauses after the current turn. Nothing is lost.' },
+  resume: { label: 'Resume', icon: 'play', hint: 'Continues where it paused.' },
   'stop-after': {
     label: 'Stop after this one',
     icon: 'stop',
-    hint: 'Finishes the rollouts under way and begins no other. The rest can be collected later.',
+    hint: 'Finishes the rollouts in progress and starts no new ones. The rest can be collected later.',
   },
   'stop-now': {
     label: 'Stop now',
     icon: 'stop',
-    hint: 'Gives up the rollouts under way; they are done again later. What is finished is kept.',
+    hint: 'Stops the rollouts in progress; they are repeated later. Finished ones are kept.',
   },
 };
 

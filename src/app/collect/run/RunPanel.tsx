@@ -105,7 +105,7 @@ function paceWords(
   { running, complete }: { readonly running: boolean; readonly complete: boolean },
 ): string {
   if (complete) return 'Everything is collected and kept in this browser.';
-  if (!running) return 'Nothing is under way. What is finished is kept, also when the page is closed.';
+  if (!running) return 'Not running. Finished trajectories are kept, even when the page is closed.';
   const speed =
     tokensPerSecond === null || tokensPerSecond === 0
       ? ''
@@ -143,7 +143,7 @@ function Needed({ session }: { readonly session: Session }) {
   }
   if (policy.engine !== 'endpoint') return null;
   return (
-    <Field label="The server’s key, where it wants one" help="It is kept nowhere but in this page.">
+    <Field label="The server’s key, where it wants one" help="It is kept in this page’s memory only.">
       {(control) => (
         <input
           {...control}
@@ -183,7 +183,7 @@ function Told({ session, done }: { readonly session: Session; readonly done: num
       {session.tookOver.value && state === null && (
         <Notice
           tone="plain"
-          title="The other tab has let this run go."
+          title="The other tab has released this run."
           actions={
             <Button tone="main" icon="play" onClick={() => void goOn(session.id)}>
               Take over
@@ -202,7 +202,7 @@ function Told({ session, done }: { readonly session: Session; readonly done: num
       )}
       {again && (
         <p class="small soft">
-          {counted(again.count, 'rollout was', 'rollouts were')} begun anew. The last reason: {again.why.what}
+          {counted(again.count, 'rollout was', 'rollouts were')} restarted. The last reason: {again.why.what}
         </p>
       )}
     </>

@@ -13,8 +13,8 @@ export function UnderWay({ session, items }: { readonly session: Session; readon
     }
   };
   return (
-    <Disclosure summary={`Under way: ${counted(items.length, 'rollout')}`}>
-      {tasks.length === 0 && <p class="small soft">Nothing yet, or everything waits.</p>}
+    <Disclosure summary={`In progress: ${counted(items.length, 'rollout')}`}>
+      {tasks.length === 0 && <p class="small soft">None yet, or all are waiting.</p>}
       <ul class="under-way">
         {tasks.map((task) => {
           const mine = items.filter((item) => item.task.id === task);
@@ -28,7 +28,7 @@ export function UnderWay({ session, items }: { readonly session: Session; readon
                 </p>
               </div>
               <Button
-                hint="Gives this task’s rollouts up and leaves it out of the run. What is kept of it stays."
+                hint="Stops this task’s rollouts and leaves the task out of the run. Its finished trajectories stay."
                 onClick={() => void skip(task)}
               >
                 Skip this task

@@ -30,11 +30,11 @@ export function stateWords(state: CollectState | null, complete: boolean, done: 
     case 'running':
       return 'Collecting';
     case 'pausing':
-      return 'Pausing: the turn under way is written to its end';
+      return 'Pausing after the current turn';
     case 'paused':
       return state.problem ? 'Paused by a problem' : 'Paused';
     case 'stopping':
-      return 'Stopping: the rollouts under way are finished first';
+      return 'Stopping after the rollouts in progress';
     case 'aborting':
       return 'Stopping: the rollouts under way are given up';
     case 'ended':

@@ -71,7 +71,7 @@ export const figureRows: readonly FigureRow[] = [
     note: ({ groups }) => ofCounts(groups.someRight, groups.complete),
   },
   {
-    name: 'Groups that teach',
+    name: 'Groups with mixed rewards',
     help: 'Tasks with right and wrong answers among the G rollouts: from all right or all wrong, GRPO learns nothing.',
     value: ({ groups }) => share(groups.complete - groups.allRight - groups.allWrong, groups.complete),
     note: ({ groups }) => `${number(groups.allRight)} all right, ${number(groups.allWrong)} all wrong`,

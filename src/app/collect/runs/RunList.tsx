@@ -28,7 +28,7 @@ export function RunList() {
       <h2 id="runs-title">Kept in this browser</h2>
       {list === null && (
         <p class="small soft" role="status">
-          Looking what is there.
+          Reading what is stored.
         </p>
       )}
       {list?.length === 0 && (

@@ -13,7 +13,7 @@ export interface Snapshot {
 /** Milliseconds between two looks: what comes hundreds of times a second is drawn a few times a second. */
 const lookEvery = 300;
 
-/** The speed is taken over so many looks. */
+/** The speed is taken over this many looks. */
 const looksForSpeed = 10;
 
 /** The run as it is, looked at a few times a second; figures that did not change keep their identity. */

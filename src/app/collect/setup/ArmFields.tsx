@@ -74,7 +74,7 @@ export function ArmFields({ problems }: { readonly problems: Problems }) {
         </p>
       )}
       <div>
-        <Button onClick={add}>Add an arm of your own</Button>
+        <Button onClick={add}>Add a custom arm</Button>
       </div>
     </fieldset>
   );

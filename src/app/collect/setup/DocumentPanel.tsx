@@ -58,7 +58,7 @@ export function DocumentPanel({ document }: { readonly document: RunDocument | n
       </p>
       {link !== null && link.length > longestToPass && (
         <p class="small soft">
-          It carries its tasks and is too long for a link. Pass the file on instead.
+          It contains its tasks and is too long for a link. Share the file instead.
           {link.length > longestInAddress &&
             ' It is too long for this page’s address, too: save the file before you reload the page.'}
         </p>

@@ -20,7 +20,7 @@ export function PolicyPart({ problems }: { readonly problems: Problems }) {
   const misgiving = setupWarning(kind, form.value.set);
   return (
     <section class="setup-group" aria-label="Policy">
-      <h2 class="setup-legend">Policy: who writes</h2>
+      <h2 class="setup-legend">Model</h2>
       <div class={`chosen-model${problems.policy === undefined ? '' : ' chosen-model-wrong'}`}>
         <p class="chosen-model-title">
           {kind === 'script' && <span class="soft">Script: </span>}

@@ -73,7 +73,7 @@ export function SetupForm() {
             </Field>
             <Field
               label="Programs at the same time"
-              help={`Empty for ${Math.max(1, cores - 1)}: this machine has ${counted(cores, 'core')}. It is no part of the run.`}
+              help={`Empty for ${Math.max(1, cores - 1)}: this machine has ${counted(cores, 'core')}. It is not part of the run document.`}
               problem={lanes.value === null ? 'A whole number from 1 to 64, or nothing.' : undefined}
             >
               {(control) => (

@@ -52,7 +52,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
         >
           {(control) => <NumberInput text={limit} control={control} onText={(text) => fill({ limit: text })} />}
         </Field>
-        <Field label="Answers are judged by" help={aboutVerifier(verifier)} problem={problems.verifier}>
+        <Field label="Verifier" help={aboutVerifier(verifier)} problem={problems.verifier}>
           {(control) => (
             <select
               {...control}
@@ -60,7 +60,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
               value={verifier}
               onChange={(event) => fill({ verifier: event.currentTarget.value })}
             >
-              <option value="task">What each task is made for</option>
+              <option value="task">Each task’s own</option>
               {Object.entries(verifiers).map(([id, { title }]) => (
                 <option key={id} value={id}>
                   {title}

@@ -24,7 +24,7 @@ export interface PolicyChoice {
   /** The custom web-llm record. */
   readonly custom: CustomRecord;
   readonly ggufUrl: string;
-  /** A server of one's own: its address, its model's name, and how many requests it gets at the same time, as typed. */
+  /** An OpenAI-compatible server: its address, its model's name, and its parallel requests, as typed. */
   readonly endpoint: { readonly baseUrl: string; readonly model: string; readonly parallel: string };
   /** Whether a model may think before it answers, where a link says so; null: as is kept for the model. */
   readonly thinking: boolean | null;

@@ -14,7 +14,7 @@ export const modelSettingsEntries = {
   seed: seed.wrapped,
   /** Whether a model whose thinking can be switched may think before it answers. */
   thinking: v.boolean(),
-  /** A system prompt of one's own; empty for the lab's. */
+  /** A custom system prompt; empty for the lab's. */
   systemPrompt: systemPrompt.wrapped,
 };
 
@@ -24,7 +24,7 @@ export type ModelSettings = v.InferOutput<v.ObjectSchema<typeof modelSettingsEnt
 /** What suits a family of models, and why. */
 export interface FamilyDefaults {
   readonly settings: Partial<ModelSettings>;
-  /** One or two sentences for whoever wonders about the values. */
+  /** One or two sentences that explain the values. */
   readonly reason: string;
 }
 
@@ -39,38 +39,41 @@ const families: readonly Family[] = [
     matches: /^tiny$/,
     settings: { dialect: 'hermes', ...tinySampling },
     reason:
-      'It was trained on tool calls of this form alone, and on turns of less than a hundred tokens. It was trained to err, and at temperature 1 it errs as often as that: on four in ten first attempts.',
+      'It was trained only on tool calls of this form, and on turns under 100 tokens. It was trained to make mistakes: at temperature 1, about four in ten first attempts fail.',
   },
   {
     matches: /qwen2\.5-coder/i,
     settings: { dialect: 'fenced', temperature: 0.7, topP: 0.8 },
-    reason: 'It was taught to write fenced code rather than tool calls. Temperature and top-p are those of its makers.',
+    reason:
+      'It was trained to write fenced code, not tool calls. Temperature and top-p are its authors’ recommendation.',
   },
   {
     matches: /qwen2\.5/i,
     settings: { dialect: 'hermes', temperature: 0.7, topP: 0.8 },
-    reason: 'It was taught tool calls of this form. Temperature and top-p are those of its makers.',
+    reason: 'It was trained on tool calls of this form. Temperature and top-p are its authors’ recommendation.',
   },
   {
     matches: /qwen3/i,
     settings: { dialect: 'hermes', temperature: 0.7, topP: 0.8, thinking: false },
     reason:
-      'It was taught tool calls of this form. Temperature and top-p are those of its makers for answers without thinking; thoughts would cost many tokens before each call.',
+      'It was trained on tool calls of this form. Temperature and top-p are its authors’ recommendation for answers without thinking. Thinking would cost many tokens before each call.',
   },
   {
     matches: /smollm2/i,
     settings: { dialect: 'fenced', temperature: 0.2, topP: 0.9 },
-    reason: 'Too small for JSON around its programs. Temperature and top-p are those of its makers.',
+    reason: 'Too small to write programs inside JSON. Temperature and top-p are its authors’ recommendation.',
   },
   {
     matches: /llama-?3/i,
     settings: { dialect: 'fenced', temperature: 0.6, topP: 0.9 },
-    reason: 'Its own tool calls have another form; a fenced block it writes well. Sampling is that of its makers.',
+    reason:
+      'Its own tool-call format is different, but it writes fenced blocks well. The sampling settings are its authors’ recommendation.',
   },
   {
     matches: /gemma/i,
     settings: { dialect: 'fenced', temperature: 1, topP: 0.95 },
-    reason: 'It has no tool calls of its own; a fenced block it writes well. Sampling is that of its makers.',
+    reason:
+      'It has no tool-call format, but it writes fenced blocks well. The sampling settings are its authors’ recommendation.',
   },
   {
     matches: /hermes/i,
@@ -92,7 +95,7 @@ const everyModel: ModelSettings = {
 
 const unknownFamily: FamilyDefaults = {
   settings: { dialect: 'fenced' },
-  reason: 'Most small models were never taught tool calls, and a fenced block is what they write best.',
+  reason: 'Most small models were never trained on tool calls. Fenced blocks work best for them.',
 };
 
 /** What a model starts with, and why. @param name the model's id or file name; empty while none is chosen */

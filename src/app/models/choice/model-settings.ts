@@ -34,8 +34,7 @@ function stored(): Record<string, Changes> {
   if (text === null) return {};
   const read = readChanges(text);
   if (read.lost) {
-    settingsProblem.value =
-      'Some model settings that this browser had kept cannot be read; those models start with their defaults.';
+    settingsProblem.value = 'Some saved model settings could not be read. Those models start with their defaults.';
   }
   return read.changes;
 }
@@ -66,7 +65,7 @@ function keep(model: string, changed: Changes): void {
     localStorage.setItem(storageKey, JSON.stringify(changes.value));
     settingsProblem.value = null;
   } catch {
-    settingsProblem.value = 'This browser keeps nothing: what you change here lasts until the page is closed.';
+    settingsProblem.value = 'This browser does not save settings. Your changes last until the page is closed.';
   }
 }
 

@@ -86,7 +86,7 @@ function readEndpoint({ endpoint }: PolicyChoice, apiKey: string, thinking: bool
 function readWebllm({ webllm: id, custom }: PolicyChoice, thinking: boolean): SourceRead {
   const title = 'WebGPU model';
   const known = webllm.value;
-  if (known === null || known === 'loading') return missing(title, 'webllm', 'The list of models is still on its way.');
+  if (known === null || known === 'loading') return missing(title, 'webllm', 'The list of models is still loading.');
   if (known === 'unreachable' || !known.report.available) {
     return missing(title, 'webllm', 'There is no model to choose from.');
   }
@@ -98,7 +98,7 @@ function readWebllm({ webllm: id, custom }: PolicyChoice, thinking: boolean): So
       return found({ policy: { engine: 'webllm', model, thinking }, title: name });
     }
     const problems = Object.entries(read.problems).map(([key, text]) => [`custom.${key}`, text]);
-    return { source: null, title: 'A model of your own', missing: Object.fromEntries(problems) as MissingParts };
+    return { source: null, title: 'Custom model', missing: Object.fromEntries(problems) as MissingParts };
   }
   const model = known.models.find((one) => one.id === id);
   if (model) return found({ policy: { engine: 'webllm', model: { id }, thinking }, title: model.label });

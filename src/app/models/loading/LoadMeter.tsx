@@ -24,7 +24,7 @@ function figuresOf(meter: Meter, now: number): string {
   const done = loadedBytes === undefined ? '' : byteSize(loadedBytes);
   return [
     totalBytes === undefined ? done : `${done} of ${byteSize(totalBytes)}`,
-    speed === null ? '' : speed > 0 ? `${byteSize(speed)} a second` : 'nothing arrives at the moment',
+    speed === null ? '' : speed > 0 ? `${byteSize(speed)} a second` : 'no data at the moment',
     left === null ? '' : `about ${duration(left)} left`,
   ]
     .filter((part) => part !== '')

@@ -65,9 +65,12 @@ export const moreSettings: readonly {
       {
         key: 'mode',
         path: ['saar', 'mode'],
-        ...choice(['sequential', 'One retry after the other'], ['best-of-k', 'K at once, the most similar that runs']),
+        ...choice(
+          ['sequential', 'One retry after the other'],
+          ['best-of-k', 'K at once, keep the most similar that runs'],
+        ),
         label: 'Look-ahead',
-        help: 'One after the other is what the authors do.',
+        help: 'The authors retry one after the other.',
       },
       {
         key: 'scope',
@@ -93,7 +96,7 @@ export const moreSettings: readonly {
         kind: 'number',
         step: 0.05,
         label: 'p, share with rollback',
-        help: 'The share of trajectories, 0 to 1, in which rollback is active at all.',
+        help: 'Share of trajectories, 0 to 1, in which rollback is active.',
       },
       {
         key: 'executions',
@@ -101,20 +104,20 @@ export const moreSettings: readonly {
         kind: 'number',
         step: 1,
         label: 'Execution limit',
-        help: 'After so many executions in one trajectory, rollback switches itself off.',
+        help: 'After this many executions in one trajectory, rollback turns off.',
       },
     ],
   },
   {
     title: 'Model',
-    note: 'For this run. What a model starts with is set under Models.',
+    note: 'For this rollout only. A model’s defaults are set under Models.',
     settings: [
       {
         key: 'dialect',
         path: ['dialect'],
         ...choice(['hermes', 'JSON in <tool_call> tags'], ['fenced', 'A fenced Python block']),
         label: 'Tool calls are written as',
-        help: 'Small models that were never taught tool calls do better with the fenced block.',
+        help: 'Small models that were never trained on tool calls do better with a fenced block.',
       },
       {
         key: 'temperature',
@@ -122,7 +125,7 @@ export const moreSettings: readonly {
         kind: 'number',
         step: 0.1,
         label: 'Temperature',
-        help: 'From 0, always the likeliest token, to 2.',
+        help: 'From 0 (always the most likely token) to 2.',
       },
       {
         key: 'topp',
@@ -130,7 +133,7 @@ export const moreSettings: readonly {
         kind: 'number',
         step: 0.01,
         label: 'Top-p',
-        help: 'The share of probability that stays in the draw.',
+        help: 'Sample only from the most likely tokens that together have this probability.',
       },
       {
         key: 'maxtokens',
@@ -139,14 +142,14 @@ export const moreSettings: readonly {
         step: 1,
         unit: 'tokens',
         label: 'Longest turn',
-        help: 'A turn that grows longer is cut.',
+        help: 'Longer turns are cut.',
       },
       {
         key: 'stop',
         path: ['stopAtCall'],
         kind: 'switch',
         label: 'Stop at the end of a call',
-        help: 'Small models otherwise go on and invent the result.',
+        help: 'Otherwise small models continue and invent the result.',
       },
       {
         key: 'seed',
@@ -154,7 +157,7 @@ export const moreSettings: readonly {
         kind: 'number',
         step: 1,
         label: 'Seed',
-        help: 'All randomness comes from it: the same seed gives the same run where the engine can repeat itself.',
+        help: 'All randomness comes from it. The same seed gives the same result where the engine is deterministic.',
       },
     ],
   },
@@ -166,7 +169,7 @@ export const moreSettings: readonly {
         path: ['execution'],
         ...choice(['stateless', 'A new interpreter each'], ['session', 'One session, as in a notebook']),
         label: 'Calls run in',
-        help: 'In a session, variables live on, and a rollback restores what the failed call changed.',
+        help: 'In a session, variables persist. A rollback restores what the failed call changed.',
       },
       {
         key: 'time',
@@ -186,7 +189,7 @@ export const moreSettings: readonly {
         unit: 'MB',
         scale: 1024 * 1024,
         label: 'Memory limit',
-        help: 'MB that Python may take, its own 30 included; beyond it raises MemoryError.',
+        help: 'MB that Python may use, including about 30 for itself. Beyond it Python raises MemoryError.',
       },
       {
         key: 'output',
@@ -196,7 +199,7 @@ export const moreSettings: readonly {
         unit: 'KB',
         scale: 1024,
         label: 'Output limit',
-        help: 'KB kept of what a program prints; the middle is cut.',
+        help: 'KB of output that are kept per program. The middle is cut.',
       },
       {
         key: 'files',
@@ -206,7 +209,7 @@ export const moreSettings: readonly {
         unit: 'MB',
         scale: 1024 * 1024,
         label: 'File limit',
-        help: 'MB that a program may write to its files, which vanish with it.',
+        help: 'MB that a program may write to files. The files are deleted after it.',
       },
       {
         key: 'lanes',
@@ -214,14 +217,14 @@ export const moreSettings: readonly {
         kind: 'number',
         step: 1,
         label: 'Lanes',
-        help: 'Programs that run at the same time; 0 is one less than this machine has cores.',
+        help: 'Programs that run at the same time. 0 means one fewer than this machine has cores.',
       },
       {
         key: 'packages',
         path: ['sandbox', 'packages', 'source'],
-        ...choice(['everywhere', 'This lab, else Pyodide’s network'], ['local', 'This lab only']),
+        ...choice(['everywhere', 'This lab first, then Pyodide’s network'], ['local', 'This lab only']),
         label: 'Packages come from',
-        help: 'Where numpy, sympy and others are fetched when a program imports them; “npm run wheels” puts them into the lab.',
+        help: 'Where packages such as numpy come from when a program imports them. “npm run wheels” adds them to the lab.',
       },
       {
         key: 'reuse',
@@ -242,7 +245,7 @@ export const moreSettings: readonly {
         step: 1,
         unit: 'turns',
         label: 'Turn budget',
-        help: 'Turns of the trajectory; a look-ahead under way counts as one more.',
+        help: 'Turns in the trajectory. A look-ahead in progress counts as one.',
       },
       {
         key: 'tokens',
@@ -251,7 +254,7 @@ export const moreSettings: readonly {
         step: 1,
         unit: 'tokens',
         label: 'Token budget',
-        help: 'Tokens in all, look-aheads included.',
+        help: 'Total tokens, including look-aheads.',
       },
       {
         key: 'seconds',
@@ -260,7 +263,7 @@ export const moreSettings: readonly {
         step: 1,
         unit: 'seconds',
         label: 'Time budget',
-        help: 'Wall time in seconds, after which the run ends.',
+        help: 'Wall time in seconds, after which the rollout ends.',
       },
       {
         key: 'observation',
@@ -269,14 +272,14 @@ export const moreSettings: readonly {
         step: 1,
         unit: 'characters',
         label: 'Longest observation',
-        help: 'What Python answers is cut to this length before the model sees it.',
+        help: 'Longer output is cut to this length before the model sees it.',
       },
       {
         key: 'cut',
         path: ['observation', 'cut'],
         ...choice(['middle', 'Both ends'], ['left', 'The beginning'], ['right', 'The end']),
-        label: 'What is kept of a longer one',
-        help: 'Where the rest was, a mark says so.',
+        label: 'Which part is kept',
+        help: 'A marker shows where text was cut.',
       },
     ],
   },

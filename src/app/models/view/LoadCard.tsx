@@ -33,8 +33,8 @@ function NotLoaded({ now, source }: { readonly now: ModelState; readonly source:
     <>
       <p class="soft">
         {other
-          ? `“${other.title}” is ${now.kind === 'ready' ? 'in memory' : 'being loaded'} and makes way: there is room for one model at a time.`
-          : 'Not in memory. It loads when you press Run, or now.'}
+          ? `“${other.title}” is ${now.kind === 'ready' ? 'in memory' : 'being loaded'} and will be unloaded: only one model fits at a time.`
+          : 'Not loaded yet. It loads when you press Run, or now.'}
       </p>
       <div class="models-actions">
         <Button icon="download" tone="main" disabled={atWork} onClick={() => runtime.load(source)}>
@@ -61,7 +61,7 @@ function Standing({ now, source }: { readonly now: ModelState; readonly source: 
             <Button icon="stop" onClick={() => runtime.cancelLoading()}>
               Cancel
             </Button>
-            <span class="small soft">What has arrived by then may be kept, and loading goes on from there.</span>
+            <span class="small soft">Downloaded parts may be kept, so that loading can continue later.</span>
           </div>
         </>
       );
@@ -69,9 +69,7 @@ function Standing({ now, source }: { readonly now: ModelState; readonly source: 
       const users = runtime.modelUsers.value;
       return (
         <>
-          <p role="status">
-            Loaded in {duration(now.tookMs)}, and stays in memory from run to run until another model takes its place.
-          </p>
+          <p role="status">Loaded in {duration(now.tookMs)}. It stays in memory until another model replaces it.</p>
           <div class="models-actions">
             <a class="button button-main" href={format({ view: 'playground', setup: null })}>
               Use it in Playground
@@ -91,7 +89,7 @@ function Standing({ now, source }: { readonly now: ModelState; readonly source: 
           title="Loading was stopped."
           actions={<Button onClick={() => runtime.load(source)}>Go on</Button>}
         >
-          <p>What had arrived may be kept by the browser; if so, loading goes on from there.</p>
+          <p>Downloaded parts may be kept by the browser. If so, loading continues from there.</p>
         </Notice>
       );
     case 'failed':

@@ -25,7 +25,7 @@ export function ModelsView() {
   const Panel = panels[kind];
   return (
     <main class="models" id="main" tabIndex={-1}>
-      <h1 class="models-title">Models: who writes</h1>
+      <h1 class="models-title">Models</h1>
       <div class="models-kinds">
         <KindChoice />
       </div>

@@ -11,7 +11,7 @@ export function PolicyFields({ problems }: { readonly problems: Problems }) {
   const scripted = chosen.value.kind === 'script';
   return (
     <fieldset class="setup-group">
-      <legend>Policy: who writes</legend>
+      <legend>Model</legend>
       <div class="segments segments-even">
         <label>
           <input type="radio" name="policy" checked={!scripted} onChange={chooseModel} />
@@ -44,8 +44,7 @@ function ChosenModel({ problem }: { readonly problem: string | undefined }) {
       <p class="chosen-model-title">{read.title}</p>
       {kind === 'tiny' && (
         <p class="small">
-          A toy trained here on templates, good for seeing the mechanism at work and for tests; not a model for
-          collecting training data.
+          A toy model, trained on templates. Good for demos and tests, not for collecting training data.
         </p>
       )}
       <p class="small soft">
@@ -68,14 +67,14 @@ function standing(key: string): string {
   const now = runtime.model.value;
   if (now.kind === 'empty' || now.key !== key) return 'Loads when you press Run.';
   if (now.kind === 'failed') return `Could not be loaded: ${problemOf(now.error).what}`;
-  return { loading: 'Is being loaded.', ready: 'Loaded.', cancelled: 'Loading was stopped.' }[now.kind];
+  return { loading: 'Loading.', ready: 'Loaded.', cancelled: 'Loading was stopped.' }[now.kind];
 }
 
 function LessonFields() {
   const { lesson, speed } = chosen.value;
   return (
     <>
-      <p class="small soft">Scripted words, real Python, real rollback.</p>
+      <p class="small soft">Scripted text, real Python, real rollback.</p>
       <div class="lessons" role="radiogroup" aria-label="Scripted lesson">
         {lessons.map((option) => (
           <label class="lesson" key={option.id}>

@@ -25,8 +25,8 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
     <fieldset class="setup-group">
       <legend>Task</legend>
       <Field
-        label="What the model is to do"
-        help={kind === 'tiny' ? 'Tiny knows no other kinds of tasks than those that can be drawn.' : undefined}
+        label="Task for the model"
+        help={kind === 'tiny' ? 'Tiny only knows tasks like those that “Another task” gives.' : undefined}
         problem={problems.prompt}
       >
         {(control) => (
@@ -35,7 +35,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
             class="control"
             rows={4}
             value={prompt}
-            placeholder="A question that a few lines of Python can settle"
+            placeholder="A question that a few lines of Python can answer"
             onInput={(event) => type({ prompt: event.currentTarget.value })}
           />
         )}

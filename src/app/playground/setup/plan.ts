@@ -23,7 +23,7 @@ export function readPlan(
   if (firstMissing !== undefined) problems.policy = firstMissing;
   const prompt = typed.prompt.trim();
   if (choice.kind !== 'script' && prompt === '') {
-    problems.prompt = 'The task is empty. Type what the model is to do, or take one of the examples.';
+    problems.prompt = 'The task is empty. Type a task for the model, or take one of the examples.';
   }
   if (!source.source || !settings.config || Object.keys(problems).length > 0) return { plan: null, problems };
   const task = choice.kind === 'script' ? lessonOf(choice.lesson).task : typedTask(prompt, typed.answer.trim());

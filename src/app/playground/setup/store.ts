@@ -19,7 +19,7 @@ import {
 } from '../../models/settings/index.ts';
 import { drawTask, typedTask } from '../../task/index.ts';
 
-/** From now on, whoever chooses the embedded model finds a task to press Run on. To be called once the address was taken. */
+/** From now on there is always a task to run while the embedded model is chosen. To be called once the address was taken. */
 export function offerTasks(): void {
   effect(() => {
     if (chosen.value.kind === 'tiny' && typedTask.peek().prompt === '') void drawTask().catch(() => undefined);

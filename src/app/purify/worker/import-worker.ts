@@ -43,7 +43,7 @@ export function importWorker(): ImportWorker {
         return await writeScratch(store, { id: scratch, file: file.name }, imported);
       });
     },
-    stop: () => stopping.abort(new DOMException('It was stopped.', 'AbortError')),
+    stop: () => stopping.abort(new DOMException('Stopped.', 'AbortError')),
   };
 }
 

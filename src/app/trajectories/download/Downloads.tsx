@@ -46,7 +46,7 @@ export function Downloads({ store, run, title, list }: DownloadsProps) {
         damaged === 0 ? '' : ` ${damaged} could not be read and are left out.`
       }`;
     } catch (error) {
-      if (mine.signal.aborted) news.value = 'The download was given up.';
+      if (mine.signal.aborted) news.value = 'The download was cancelled.';
       else {
         const { what, advice } = problemOf(error);
         news.value = `${file} could not be written: ${what} ${advice}`;

@@ -22,7 +22,7 @@ export function verdictOf({ verdict }: Pick<RecordRow, 'verdict'>): RowWord {
 
 /** What came of the failed calls: the deepest repair names it, and a failure that stays above all. */
 export function statusOf({ status, statistics }: Pick<RecordRow, 'status' | 'statistics'>): RowWord {
-  if (status === 'has-errors') return { word: 'A failure stays', icon: 'failed', tone: 'failed' };
+  if (status === 'has-errors') return { word: 'Has errors', icon: 'failed', tone: 'failed' };
   if (status === 'clean') return { word: 'No failure', icon: 'clean', tone: 'plain' };
   const { deep, shallow } = statistics.repairs;
   if (deep > 0) return { word: 'Repaired deep', icon: 'deep', tone: 'deep' };

@@ -8,7 +8,7 @@ export function isDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(numberOf(text)) && addDays(text, 0) === text;
 }
 
-/** The day so many days later. */
+/** The day that number of days later. */
 export const addDays = (date: string, days: number): string =>
   new Date((numberOf(date) + days) * dayMs).toISOString().slice(0, 10);
 

@@ -14,10 +14,10 @@ export const rules: Readonly<Record<Member['category'], { most: number; days: nu
   child: { most: 3, days: 14, lateDay: 5 },
 };
 
-/** Whoever owes more cents than this borrows nothing. */
+/** A member who owes more cents than this cannot borrow. */
 const mostFees = 300;
 
-/** A loan can be renewed so often, each time by so many days. */
+/** How often a loan can be renewed, and by how many days each time. */
 const renewal = { most: 2, days: 14 };
 
 const filter = v.strictObject({

@@ -14,7 +14,7 @@ export const statusOf: Readonly<Record<ServiceErrorType, number>> = {
   conflict: 409,
 };
 
-/** A request that the service refuses; it has changed nothing. The message is one sentence for whoever called. */
+/** A request that the service refuses; it has changed nothing. The message is one sentence for the caller. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
   constructor(

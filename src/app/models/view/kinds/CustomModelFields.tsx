@@ -2,7 +2,7 @@ import { Field, TextInput } from '../../../components/index.ts';
 import { chosen, choosePolicy, sourceRead } from '../../index.ts';
 
 const fields = [
-  { key: 'id', label: 'Name', help: 'For the record; yours to choose.', example: 'my-model-q4f16_1' },
+  { key: 'id', label: 'Name', help: 'Any name. It is stored in the records.', example: 'my-model-q4f16_1' },
   {
     key: 'modelUrl',
     label: 'Address of the weights',
@@ -17,7 +17,7 @@ const fields = [
   },
 ] as const;
 
-/** A web-llm record of one's own: a name, the weights, and the compiled library. */
+/** A custom web-llm record: a name, the weights, and the compiled library. */
 export function CustomModelFields() {
   const { custom } = chosen.value;
   const { missing } = sourceRead.value;

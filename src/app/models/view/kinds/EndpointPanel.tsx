@@ -5,7 +5,7 @@ import { chosen, choosePolicy, endpointKey, sourceRead, type PolicyChoice } from
 import { EndpointTrial } from './EndpointTrial.tsx';
 import { fetchModels, modelsAsked, modelsOf } from './endpoint-models.ts';
 
-/** A server of one's own: its address, its models, and a test of what it can do. */
+/** An OpenAI-compatible server: its address, its models, and a test of what it can do. */
 export function EndpointPanel() {
   const { endpoint } = chosen.value;
   const missing = sourceRead.value.missing ?? {};
@@ -55,7 +55,7 @@ export function EndpointPanel() {
       <div class="model-search">
         <Field
           label="Model"
-          help={models ? `${models.length} on the server’s list.` : 'As the server calls it.'}
+          help={models ? `${models.length} on the server’s list.` : 'The name that the server uses.'}
           problem={problem('model')}
         >
           {(control) => (
@@ -92,7 +92,7 @@ export function EndpointPanel() {
       <ModelsAsked />
       <Field
         label="Parallel requests"
-        help="How many generations the server works on at the same time, 1 to 64. More than it has room for only wait there."
+        help="How many generations the server works on at the same time, 1 to 64. Requests beyond its capacity wait there."
         problem={problem('parallel')}
       >
         {(control) => (
@@ -122,7 +122,7 @@ export function EndpointPanel() {
           ))}
         </dl>
         <p class="small">
-          A page that was opened over https:// may only ask servers over https://, except those on this very machine.
+          A page that was opened over https:// may only call https:// servers, except servers on this machine.
         </p>
       </Disclosure>
     </section>
@@ -137,7 +137,7 @@ const allowances: readonly (readonly [string, preact.ComponentChild])[] = [
       Start it with <code>OLLAMA_ORIGINS={pageOrigin()}</code> in its environment.
     </>,
   ],
-  ['llama.cpp', 'Its server lets every page in.'],
+  ['llama.cpp', 'Its server accepts every page.'],
   ['LM Studio', 'Switch on “Enable CORS” in the settings of its server.'],
   [
     'vLLM',

@@ -66,7 +66,7 @@ function Result({ trial: result }: { readonly trial: Trial }) {
   if (result.kind === 'running') {
     return (
       <p class="small" role="status">
-        The server is being asked.
+        Testing the server.
       </p>
     );
   }
@@ -96,10 +96,10 @@ function Result({ trial: result }: { readonly trial: Trial }) {
 function abilities(test: EndpointTest): readonly (readonly [good: boolean, words: string])[] {
   return [
     test.listed === false
-      ? [false, 'The model is not on its list, but it answers to the name.']
+      ? [false, 'The model is not on its list, but the server accepts the name.']
       : [
           true,
-          test.models ? `It lists its models: ${test.models.length}.` : 'It has no list of models; it needs none.',
+          test.models ? `It lists its models: ${test.models.length}.` : 'It has no list of models. None is needed.',
         ],
     test.logprobs
       ? [true, 'Log-probabilities come with the tokens.']
@@ -109,6 +109,6 @@ function abilities(test: EndpointTest): readonly (readonly [good: boolean, words
       : [false, 'The same seed gave another text: runs cannot be repeated exactly.'],
     test.usage
       ? [true, 'It counts the tokens of prompts.']
-      : [false, 'It does not count tokens: records hold what was seen to arrive.'],
+      : [false, 'It does not report token counts: records hold the number of tokens received.'],
   ];
 }

@@ -24,7 +24,7 @@ export function GgufPanel() {
       <h2 id="gguf-title">GGUF model</h2>
       <p>
         GGUF is the file format of llama.cpp, which runs in this page on the processor, also without WebGPU. A file from
-        your disk stays on it; one from an address is kept by this browser. Up to about 2 GB.
+        your disk is read from there. A downloaded file is kept in this browser. Up to about 2 GB.
       </p>
       <Field
         label="File"
@@ -48,7 +48,9 @@ export function GgufPanel() {
       <Field
         label="Or its address"
         problem={files.length === 0 ? missing?.ggufUrl : undefined}
-        help={files.length > 0 ? 'The chosen file comes first.' : 'Of the file itself, not of the page about it.'}
+        help={
+          files.length > 0 ? 'The chosen file is used instead.' : 'The address of the file itself, not of its web page.'
+        }
       >
         {(control) => (
           <input
@@ -75,7 +77,7 @@ function Description() {
   if (look.kind === 'looking') {
     return (
       <p class="small soft" role="status">
-        Reading what the file says of itself.
+        Reading the file’s header.
       </p>
     );
   }
@@ -88,7 +90,7 @@ function Description() {
   }
   const { fits, reason } = look.description;
   return (
-    <section aria-label="What the file says" class="gguf-facts">
+    <section aria-label="File information" class="gguf-facts">
       <p class="models-actions">
         <FitBadge fits={fits} />
         <span class="small">{reason}</span>
@@ -109,7 +111,7 @@ const millions = (count: number): string =>
   count >= 1e9 ? `${(count / 1e9).toFixed(1)} billion` : `${Math.max(1, Math.round(count / 1e6))} million`;
 
 function factsOf(found: GgufDescription): readonly (readonly [string, string])[] {
-  const unsaid = 'Not said';
+  const unsaid = 'Not given';
   return [
     ['Name', found.name ?? unsaid],
     ['Architecture', found.architecture ?? unsaid],

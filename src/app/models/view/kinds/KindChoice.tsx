@@ -2,8 +2,8 @@ import './kinds.css';
 import { chosen, choosePolicy, type PolicyKind } from '../../index.ts';
 
 const kinds: readonly { readonly kind: PolicyKind; readonly title: string; readonly about: string }[] = [
-  { kind: 'tiny', title: 'Tiny', about: 'Comes with the lab, and runs at once, offline, on any machine. A toy.' },
-  { kind: 'script', title: 'Lessons', about: 'Scripted words, real Python, real rollback. For showing how it works.' },
+  { kind: 'tiny', title: 'Tiny', about: 'Included. Runs at once, offline, on any machine. A toy model.' },
+  { kind: 'script', title: 'Lessons', about: 'Scripted text, real Python, real rollback. For showing how it works.' },
   { kind: 'webllm', title: 'WebGPU model', about: 'A language model on the graphics card of this machine.' },
   { kind: 'gguf', title: 'GGUF model', about: 'A language model on the processor: slower, but it runs anywhere.' },
   { kind: 'endpoint', title: 'Model on a server', about: 'A server of yours, such as Ollama, llama.cpp or vLLM.' },

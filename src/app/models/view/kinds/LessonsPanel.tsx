@@ -8,8 +8,8 @@ export function LessonsPanel() {
     <section class="models-card" aria-labelledby="lessons-title">
       <h2 id="lessons-title">Lessons</h2>
       <p>
-        Each lesson shows one thing about rollback. What the model says is scripted, the same each time; the Python
-        really runs, and the rollback is computed.
+        Each lesson shows one thing about rollback. The model’s text is scripted and always the same. The Python code
+        really runs, and the rollback is really computed.
       </p>
       <div role="radiogroup" aria-label="Lesson">
         {lessons.map(({ id, title, summary }) => (

@@ -7,14 +7,11 @@ export function TinyPanel() {
   return (
     <section class="models-card" aria-labelledby="tiny-title">
       <h2 id="tiny-title">Tiny</h2>
-      <p>
-        A toy trained here on templates, good for seeing the mechanism at work and for tests; not a model for collecting
-        training data.
-      </p>
+      <p>A toy model, trained on templates. Good for demos and tests, not for collecting training data.</p>
       <p class="soft">
-        It really draws each token, it errs the way models err, and it repairs itself or fails to. But it knows only the
-        kinds of tasks that it was trained on: sums, digits, divisors, primes, sequences, strings, dates and a few more.
-        Of a conversation it reads the task, its last attempt, and what Python answered to that.
+        It samples each token, makes the kinds of mistakes that models make, and repairs them or fails to. It only knows
+        the task types that it was trained on: sums, digits, divisors, primes, sequences, strings, dates and a few more.
+        Of a conversation it reads the task, its last attempt and Python’s output.
       </p>
       {typedTask.value.prompt !== '' && <p class="quoted-task">{typedTask.value.prompt}</p>}
       <div class="models-actions">

@@ -83,10 +83,10 @@ function Models() {
         </p>
       </div>
       <div class="model-list" role="radiogroup" aria-label="Model">
-        <Group title="Suited to this lab" models={found.filter(({ recommended }) => recommended)} told={told} />
+        <Group title="Recommended for this lab" models={found.filter(({ recommended }) => recommended)} told={told} />
         <Group title="Others" models={found.filter(({ recommended }) => !recommended)} told={told} />
         {found.length === 0 && (
-          <p class="model-list-empty soft">No model on the list is called that. Below, you can name one of your own.</p>
+          <p class="model-list-empty soft">No model on the list has this name. You can add a custom model below.</p>
         )}
         <label class="model-row">
           <input
@@ -95,7 +95,7 @@ function Models() {
             checked={chosen.value.webllm === 'custom'}
             onChange={() => choosePolicy({ webllm: 'custom' })}
           />
-          <span class="model-row-title">A model of your own</span>
+          <span class="model-row-title">Custom model</span>
           <span class="model-row-about small soft">
             Any weights in MLC’s format, from a hub or a folder that you serve.
           </span>

@@ -40,6 +40,6 @@ describe('machineRows', () => {
   });
 
   it('does not invent what the browser does not tell', () => {
-    expect(row('Memory', { ...machine, memoryGiB: null })?.value).toBe('Not told');
+    expect(row('Memory', { ...machine, memoryGiB: null })?.value).toBe('Unknown');
   });
 });

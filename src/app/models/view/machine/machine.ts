@@ -59,7 +59,7 @@ export function machineRows({ gpu, memoryGiB, cores, isolated }: Machine): reado
       value: isolated ? 'Yes' : 'No',
       meaning: isolated
         ? 'The page is isolated from others, so Python can be interrupted and GGUF models may use several cores.'
-        : 'The server does not isolate this page from others: GGUF models run on one core, and Python is stopped the slow way.',
+        : 'The server does not isolate this page from others: GGUF models run on one core, and a hanging Python program is ended together with its worker.',
       good: isolated,
     },
   ];
@@ -103,7 +103,7 @@ function memoryRow(memoryGiB: number | null): MachineRow {
   if (memoryGiB === null) {
     return {
       name: 'Memory',
-      value: 'Not told',
+      value: 'Unknown',
       meaning: 'This browser does not say how much there is, so what fits is an estimate from the model alone.',
       good: true,
     };

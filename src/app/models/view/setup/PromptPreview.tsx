@@ -7,7 +7,7 @@ import { changeSettings, chosen, ggufFiles, problemOf, sourceRead, type ModelSet
 import { ggufLook } from '../kinds/gguf-look.ts';
 import { previewTask } from './preview-task.ts';
 
-/** The Python tool as models are told of it; it comes with the sandbox, which is not needed before. */
+/** The Python tool's description for models; it comes with the sandbox, which is not needed before. */
 const tool = signal<ToolDescription | null>(null);
 
 /** Writes a conversation as one text, in the form of the chosen model; null where only its engine knows how. */
@@ -27,7 +27,7 @@ async function makeRender(template: ChosenTemplate, thinking: boolean): Promise<
   ggufRender.value = { of: template, thinking, write: await promptWriter(template, { thinking, now: new Date() }) };
 }
 
-/** The system prompt, which can be one's own, and the exact text that the model is given. */
+/** The system prompt, which can be custom, and the exact text that the model gets. */
 export function PromptPreview({ settings }: { readonly settings: ModelSettings }) {
   const [problem, setProblem] = useState('');
   const report = (error: unknown) => setProblem(problemOf(error).what);
@@ -57,7 +57,7 @@ export function PromptPreview({ settings }: { readonly settings: ModelSettings }
         <>
           <Field
             label="System prompt"
-            help={`Where {{tools}} stands, the tool’s description is put. It is yours alone: another way of writing calls does not change it.`}
+            help={`Where {{tools}} stands, the tool’s description is put. The lab does not change it when you choose another tool-call format.`}
           >
             {(control) => (
               <textarea

@@ -22,13 +22,12 @@ export function StorageReport() {
       <h2 id="storage-title">Kept in this browser</h2>
       {kept === null && (
         <p class="small soft" role="status">
-          Looking what is there.
+          Reading what is stored.
         </p>
       )}
       {kept === 'unknown' && (
         <p class="small">
-          The browser says nothing of its storage: it does so only for pages opened through https:// or as
-          http://localhost.
+          The browser does not report its storage. It only does so for pages on https:// or http://localhost.
         </p>
       )}
       {kept !== null && kept !== 'unknown' && <Kept kept={kept} />}
@@ -46,7 +45,7 @@ function Kept({ kept }: { readonly kept: Storage }) {
       {models === null ? (
         <p class="small">The models can’t be listed: the browser refused. Reload the page to try again.</p>
       ) : models.length === 0 ? (
-        <p class="small soft">No models yet. What you download stays here, so that it crosses the network once.</p>
+        <p class="small soft">No models yet. Downloaded models are kept here, so that they are downloaded only once.</p>
       ) : (
         <ul class="storage-models">
           {models.map((model) => (
@@ -108,7 +107,7 @@ function Persistence({ persistent, any }: { readonly persistent: boolean | null;
   return (
     <div class="storage-persistence">
       <p class="small soft">The browser may clear {any ? 'it' : 'what is kept'} when the disk fills up.</p>
-      <Button onClick={() => void ask()}>Ask it to keep everything</Button>
+      <Button onClick={() => void ask()}>Ask the browser to keep everything</Button>
     </div>
   );
 }

@@ -36,7 +36,7 @@ export async function lookAtStorage(): Promise<void> {
   const [{ usage, quota }, persistent, models] = await Promise.all([
     navigator.storage.estimate().catch((): StorageEstimate => ({})),
     navigator.storage.persisted().catch(() => null),
-    // What could not be listed is not said to be absent.
+    // What could not be listed is not reported as absent.
     keptModels().catch(() => null),
   ]);
   storage.value = { usedBytes: usage ?? null, quotaBytes: quota ?? null, persistent, models };
