@@ -32,7 +32,7 @@ describe('checkRecord', () => {
     const record = await aRecord();
     const at = record.events.findIndex(({ type }) => type === 'generation-ended');
     for (const count of [null, 99]) {
-      const read = checkRecord(withField(record, ['events', at, 'completion', 'usage', 'promptTokens'], told));
+      const read = checkRecord(withField(record, ['events', at, 'completion', 'usage', 'promptTokens'], count));
       expect(read.kind).toBe('record');
     }
   });
