@@ -1,4 +1,4 @@
-export type { Download } from './downloads.ts';
+export type { Download } from './loading.ts';
 export {
   endpointModels,
   loadEndpoint,
@@ -23,7 +23,7 @@ export {
   type GgufSource,
   type PromptWriter,
 } from './gguf/index.ts';
-export type { Fit } from './fit.ts';
+export type { Fit } from './loading.ts';
 export type { LoadOptions, LoadProgress } from './loading.ts';
 export { loadTiny, tinyLabel, tinySampling } from './tiny/index.ts';
 export {

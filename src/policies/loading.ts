@@ -17,3 +17,27 @@ export interface LoadOptions {
   /** Gives the loading up: what it holds is freed, and the loader throws the signal's reason. */
   readonly signal: AbortSignal;
 }
+
+/** What the browser keeps of one model, so that it need not cross the network again. */
+export interface Download {
+  /** Names it when it is removed: an address (GGUF) or web-llm’s name of the model. */
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+  /** Bytes that are kept. */
+  readonly bytes: number;
+  /** Bytes of the whole model; null where nobody knows. */
+  readonly totalBytes: number | null;
+  /** False for a download that broke off or was given up; loading the model again goes on from there. */
+  readonly complete: boolean;
+}
+
+/** Whether a model can be expected to run on this machine; `unknown` where the browser says too little. */
+export type Fit = 'fits' | 'tight' | "doesn't fit" | 'unknown';
+
+/** The machine’s memory in GiB, rounded and capped by the browser; null where it does not say. Chromium tells it, and no other browser. */
+export function memoryGiB(): number | null {
+  if (!('navigator' in globalThis)) return null;
+  const told: unknown = Reflect.get(navigator, 'deviceMemory');
+  return typeof told === 'number' ? told : null;
+}

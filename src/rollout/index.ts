@@ -33,7 +33,7 @@ export {
   type TrajectoryRecord,
 } from './record.ts';
 export { runRollout, type RolloutParts } from './rollout.ts';
-export { executionSeeds } from './execution-seeds.ts';
+export { executionSeeds } from './seeds.ts';
 export { statisticsOf, type TrajectoryStatistics } from './statistics.ts';
 export type { Evidence, Task, TestCase, Verdict, Verifier } from './task.ts';
 export type { ExecutedCall, Execution, ExecutionOptions, Tool, ToolDescription, ToolUsage } from './tool.ts';

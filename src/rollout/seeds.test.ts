@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
-import { seedsFrom } from './seeds.ts';
+import type { Tool } from './tool.ts';
+import { pickyTool, rollOut, turn } from './scripted.fixture.ts';
+import { recordOf } from './record.ts';
+import { executionSeeds, seedsFrom } from './seeds.ts';
+import { describe, expect, it } from 'vitest';
 
 it('repeats itself for the same seed, and differs for neighbouring ones from the first number on', () => {
   const draw = (seed: number) => {
@@ -20,4 +23,36 @@ it('draws whole numbers of 32 bits and fractions below 1', () => {
     expect(number).toBe(number >>> 0);
     expect(seeds.fraction()).toBeLessThan(1);
   }
+});
+
+describe('executionSeeds', () => {
+  it.each([
+    ['sequential', { seed: 7 }],
+    ['best of K', { seed: 7, saar: { mode: 'best-of-k' } }],
+    ['without SAAR', { seed: 8, saar: { enabled: false } }],
+  ])('gives the seeds that the tool was given: %s', async (_, config) => {
+    const given: number[] = [];
+    const tool: Tool = {
+      ...pickyTool,
+      execute: (args, options) => {
+        given.push(options.seed);
+        return pickyTool.execute(args, options);
+      },
+    };
+    const script = [
+      turn('bad 1'),
+      turn('bad 2'),
+      turn('3'),
+      turn('bad 4'),
+      turn('5'),
+      turn('6'),
+      turn('7'),
+      'It is 5.',
+    ];
+    const events = await rollOut(script, config, { tool });
+    const identity = { id: 'r', group: 'g', startedAt: '2026-01-01T00:00:00Z' };
+    const record = recordOf(events, tool.description, identity, { app: '0', pyodide: null });
+    expect([...executionSeeds(record.events).values()]).toEqual(given);
+    expect(new Set(given).size).toBeGreaterThan(4);
+  });
 });

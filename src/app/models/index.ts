@@ -3,7 +3,7 @@ export { chosen, choosePolicy, endpointKey, ggufFiles, sourceRead } from './choi
 export { LoadMeter } from './loading/LoadMeter.tsx';
 export { WaitsFor, waitsForOf } from './loading/WaitsFor.tsx';
 export { loadAfterPaint } from './loading/load-after-paint.ts';
-export { lessonOf } from './choice/lessons.ts';
+export { lessonOf } from './choice/choice.ts';
 export { choiceIn, modelsPlace, policyLinkOf } from './choice/link.ts';
 export type { ModelSettings } from './choice/defaults.ts';
 export {

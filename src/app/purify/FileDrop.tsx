@@ -1,5 +1,4 @@
 import { Button, DropZone } from '../components/index.ts';
-import { exampleLog } from './example.ts';
 import { take } from './state.ts';
 
 /** Where a log or a download is dropped or chosen. */
@@ -15,4 +14,29 @@ export function FileDrop() {
       </div>
     </DropZone>
   );
+}
+
+/** A log of one run with a misspelt name, its correction and the answer, in OpenAI's form: to try the view with. */
+export function exampleLog(): File {
+  const call = (id: string, content: string, code: string) => ({
+    role: 'assistant',
+    content,
+    tool_calls: [{ id, type: 'function', function: { name: 'python', arguments: JSON.stringify({ code }) } }],
+  });
+  const answer = (id: string, content: string) => ({ role: 'tool', tool_call_id: id, content });
+  const run = {
+    id: 'example',
+    messages: [
+      { role: 'user', content: 'What is the sum of the squares of the numbers up to 100?' },
+      call('1', 'I add the squares up.', 'total = sum(n * n for n in range(1, 101))\nprint(totl)'),
+      answer(
+        '1',
+        'Traceback (most recent call last):\n  File "<stdin>", line 2, in <module>\nNameError: name \'totl\' is not defined',
+      ),
+      call('2', 'The name was misspelt.', 'total = sum(n * n for n in range(1, 101))\nprint(total)'),
+      answer('2', '338350'),
+      { role: 'assistant', content: 'The sum is \\boxed{338350}.' },
+    ],
+  };
+  return new File([`${JSON.stringify(run)}\n`], 'example.jsonl', { type: 'application/jsonl' });
 }

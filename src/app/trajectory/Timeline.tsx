@@ -1,7 +1,8 @@
-import './timeline.css';
 import type { LogState } from './log/index.ts';
-import { Disclosure, Memo, LongText } from '../components/index.ts';
-import { Step } from './Step.tsx';
+import { Disclosure, LongText, Memo } from '../components/index.ts';
+import './timeline.css';
+import { LookAhead } from './LookAhead.tsx';
+import { type StepProps, TurnCard } from './TurnCard.tsx';
 
 /** The trajectory as it comes into being: what is kept on the left, the look-aheads beside it. */
 export function Timeline({ log, live }: { readonly log: LogState; readonly live: boolean }) {
@@ -38,5 +39,16 @@ export function Timeline({ log, live }: { readonly log: LogState; readonly live:
         </Memo>
       ))}
     </ol>
+  );
+}
+
+/** One position: its turn, and its look-ahead where there was one. */
+export function Step(props: StepProps) {
+  const { position } = props;
+  return (
+    <li class="step" data-position={position.position}>
+      <TurnCard {...props} />
+      {position.rollback !== null && <LookAhead {...props} />}
+    </li>
   );
 }

@@ -4,7 +4,7 @@ import { dialects, turnParts } from '../../saar/index.ts';
 import { type PositionState, turnView } from './log/index.ts';
 import { ExecutionView } from './ExecutionView.tsx';
 import { turnStatuses } from './turn-status.ts';
-import { Folding } from './Folding.tsx';
+import { useState } from 'preact/hooks';
 
 /** What every part of a step needs to know. */
 export interface StepProps {
@@ -79,5 +79,23 @@ function RolledBack({ position }: Pick<StepProps, 'position'>) {
         </div>
       ))}
     </Disclosure>
+  );
+}
+
+const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+
+/**
+ * The failed call on its way out: it folds up while the new call takes its place, so that the eye sees what replaced
+ * what. With reduced motion it is simply gone.
+ */
+export function Folding({ code }: { readonly code: string }) {
+  const [gone, setGone] = useState(stillness.matches);
+  if (gone) return null;
+  return (
+    <div class="folding" aria-hidden="true" inert onAnimationEnd={() => setGone(true)}>
+      <div>
+        <CodeBlock code={code} label="Failed call" />
+      </div>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 export { Compare } from './Compare.tsx';
-export { endWords, failureName, failureWords } from './labels.ts';
+export { endWords, failureMeaning, failureName, failureTitle, failureWords } from './labels.ts';
 export { emptyLog, reduce, reduceAll, type LogState } from './log/index.ts';
 export { Statistics } from './Statistics.tsx';
 export { Timeline } from './Timeline.tsx';

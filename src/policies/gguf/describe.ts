@@ -1,10 +1,10 @@
 import { PolicyError } from '../../rollout/index.ts';
 import { abortable } from '../abortable.ts';
-import { memoryGiB, type Fit } from '../fit.ts';
+import { type Fit, memoryGiB } from '../loading.ts';
 import { fileName, partsOf, readAddress } from './address.ts';
 import { chooseTemplate, type ChosenTemplate } from './chat-template.ts';
 import { addressableBytes } from './engine.ts';
-import { otherArchitectures, readGgufHeader, readHeader, type GgufHeader } from './header.ts';
+import { type GgufHeader, otherArchitectures, readGgufHeader, readHeader } from './header.ts';
 import { findKept } from './download-cache.ts';
 import type { GgufSource } from './load.ts';
 import { request, totalBytesOf, unreachable, watchServer } from './request.ts';

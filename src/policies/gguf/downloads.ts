@@ -1,6 +1,6 @@
-import type { Download } from '../downloads.ts';
+import type { Download } from '../loading.ts';
 import { fileName, partsOf, readAddress } from './address.ts';
-import { allKept, findKept, keptBytes, removeKept, type KeptNote } from './download-cache.ts';
+import { allKept, findKept, keptBytes, type KeptNote, removeKept } from './download-cache.ts';
 
 /** The addresses of all files of a model, as they are kept. Throws a {@link PolicyError} `bad-settings` for an address that is none. */
 const filesOf = (address: string): string[] => partsOf(readAddress(address).href);

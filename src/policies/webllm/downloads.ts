@@ -1,12 +1,12 @@
 import type { AppConfig, ModelRecord } from '@mlc-ai/web-llm';
-import type { Download } from '../downloads.ts';
+import type { Download } from '../loading.ts';
 import {
   keptLibraries,
   keptWeights,
+  type KeptWeights,
   librariesOf,
   removeKeptWeights,
   weightsFolder,
-  type KeptWeights,
 } from './model-cache.ts';
 
 /** The list of models comes with the library (6 MB), which is fetched only where something is kept. */

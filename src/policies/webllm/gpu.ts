@@ -1,4 +1,4 @@
-import { memoryGiB } from '../fit.ts';
+import { memoryGiB } from '../loading.ts';
 
 /** What this browser offers to a model on the graphics card. */
 export type GpuReport =

@@ -1,5 +1,5 @@
 import type { ModelRecord } from '@mlc-ai/web-llm';
-import type { Fit } from '../fit.ts';
+import type { Fit } from '../loading.ts';
 import { keptOf } from './downloads.ts';
 import type { GpuReport } from './gpu.ts';
 import { keptWeights, type KeptWeights } from './model-cache.ts';

@@ -1,5 +1,5 @@
 import type { ArmFigures } from '../../../collect/index.ts';
-import { failureTitle, failureMeaning } from '../failures.ts';
+import { failureMeaning, failureTitle } from '../../trajectory/index.ts';
 import { failureTypes, figureRows } from './figure-rows.ts';
 
 /** The figures of all arms side by side, each with what it means. */

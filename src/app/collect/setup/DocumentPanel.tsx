@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { runIdOf, writeRunDocument, type RunDocument } from '../../../collect/index.ts';
+import { type RunDocument, runIdOf, writeRunDocument } from '../../../collect/index.ts';
 import { Button, Disclosure, Field, LongText, Notice } from '../../components/index.ts';
 import { absolute } from '../../address/index.ts';
 import { documentLink, documentNews, longestInAddress, longestToPass, openDocument } from './link.ts';
-import { saveText } from './save-text.ts';
 
 /** The run as one JSON document: shown, copied, saved, loaded, and in the address. */
 export function DocumentPanel({ document }: { readonly document: RunDocument | null }) {
@@ -96,4 +95,15 @@ export function DocumentPanel({ document }: { readonly document: RunDocument | n
       )}
     </Disclosure>
   );
+}
+
+/** Hands a text to the browser as a download. */
+export function saveText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads the address after this task; it needs no longer than a moment.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,4 +1,5 @@
 import type { CustomRecord, PolicyLink, Speed } from '../../address/index.ts';
+import { type Lesson, lessons } from '../../../policies/script/index.ts';
 
 /** The kinds of policy that the page offers, the one of a fresh page first. */
 export const policyKinds = [
@@ -51,3 +52,10 @@ export const firstChoice: PolicyChoice = {
   endpoint: { baseUrl: '', model: '', parallel: '1' },
   thinking: null,
 };
+
+/** The lesson of an id; the first one where the id is unknown, as in an old link. */
+export function lessonOf(id: string): Lesson {
+  const lesson = lessons.find((known) => known.id === id) ?? lessons[0];
+  if (!lesson) throw new Error('The lab ships without lessons.');
+  return lesson;
+}

@@ -1,7 +1,6 @@
 import type { Place, PolicyLink, RouteOf } from '../../address/index.ts';
-import { firstChoice, type PolicyChoice } from './choice.ts';
-import { chosen, choosePolicy } from './chosen.ts';
-import { lessonOf } from './lessons.ts';
+import { firstChoice, lessonOf, type PolicyChoice } from './choice.ts';
+import { choosePolicy, chosen } from './chosen.ts';
 
 /** The link of a choice. Files cannot be linked, and a server's key must not be. */
 export function policyLinkOf(choice: PolicyChoice): PolicyLink {

@@ -1,7 +1,6 @@
 import { mostParallel } from '../../../policies/index.ts';
 import type { PolicySource } from '../../../runtime/index.ts';
-import type { PolicyChoice, ScriptSpeed } from './choice.ts';
-import { lessonOf } from './lessons.ts';
+import { lessonOf, type PolicyChoice, type ScriptSpeed } from './choice.ts';
 import { settingsOf } from './model-settings.ts';
 import { webllm } from './webllm-models.ts';
 

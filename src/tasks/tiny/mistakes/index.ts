@@ -1,17 +1,7 @@
-import { endlessLoop } from './endless-loop.ts';
-import { indentation } from './indentation.ts';
-import { missingColon } from './missing-colon.ts';
-import { missingImport } from './missing-import.ts';
-import { misspeltName } from './misspelt-name.ts';
+import { endlessLoop, wrongIndex, wrongType, wrongValue, zeroDivision } from './values.ts';
+import { indentation, missingColon, openBracket, openString } from './syntax.ts';
+import { missingImport, misspeltName, wrongFunction, wrongModule } from './names.ts';
 import type { Mistake } from './mistake.ts';
-import { openBracket } from './open-bracket.ts';
-import { openString } from './open-string.ts';
-import { wrongFunction } from './wrong-function.ts';
-import { wrongIndex } from './wrong-index.ts';
-import { wrongModule } from './wrong-module.ts';
-import { wrongType } from './wrong-type.ts';
-import { wrongValue } from './wrong-value.ts';
-import { zeroDivision } from './zero-division.ts';
 
 /** All mistakes that fail. The silent one is not among them: it is the program's own `wrong`. */
 export const mistakes: readonly Mistake[] = [

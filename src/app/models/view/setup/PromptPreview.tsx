@@ -1,11 +1,17 @@
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import { promptFor, systemPromptDraft, type ChatMessage, type ToolDescription } from '../../../../rollout/index.ts';
+import {
+  type ChatMessage,
+  promptFor,
+  systemPromptDraft,
+  type Task,
+  type ToolDescription,
+} from '../../../../rollout/index.ts';
 import type { ChosenTemplate } from '../../../../policies/index.ts';
 import { Button, Disclosure, Field, LongText } from '../../../components/index.ts';
-import { changeSettings, chosen, ggufFiles, problemOf, sourceRead, type ModelSettings } from '../../index.ts';
+import { changeSettings, chosen, ggufFiles, type ModelSettings, problemOf, sourceRead } from '../../index.ts';
 import { ggufLook } from '../kinds/gguf-look.ts';
-import { previewTask } from './preview-task.ts';
+import { typedTask } from '../../../task/index.ts';
 
 /** The Python tool's description for models; it comes with the sandbox, which is not needed before. */
 const tool = signal<ToolDescription | null>(null);
@@ -126,4 +132,10 @@ function renderOf({ thinking }: ModelSettings): Render | null {
   const render = ggufRender.value;
   if (sourceRead.value.source === null || chosen.value.kind !== 'gguf' || look.kind !== 'found' || !render) return null;
   return render.of === look.description.template && render.thinking === thinking ? render.write : null;
+}
+
+/** The task for the preview of a prompt: the one that is typed, or a word in its place. */
+export function previewTask(): Task {
+  const { prompt } = typedTask.value;
+  return { id: 'preview', prompt: prompt.trim() === '' ? '(the task)' : prompt.trim(), answer: null };
 }
