@@ -21,17 +21,14 @@ const runner: ProgramRunner = {
 
 /** The observations of programs. */
 const observe = (codes: readonly string[]): Promise<string[]> =>
-  page.evaluate(
-    async (all) => {
-      const outcomes = await lab.sandbox.pool.runAll(all.map((code) => ({ code, seed: 0 })));
-      return outcomes.map(({ outcome, stdout, stderr }) =>
-        outcome === 'success'
-          ? `Tool call success\n${stdout}`
-          : `Tool call failure\nreason: ${outcome === 'python-error' ? '' : outcome}\nstdout: ${stdout}\nstderr: ${stderr}`,
-      );
-    },
-    codes,
-  );
+  page.evaluate(async (all) => {
+    const outcomes = await lab.sandbox.pool.runAll(all.map((code) => ({ code, seed: 0 })));
+    return outcomes.map(({ outcome, stdout, stderr }) =>
+      outcome === 'success'
+        ? `Tool call success\n${stdout}`
+        : `Tool call failure\nreason: ${outcome === 'python-error' ? '' : outcome}\nstdout: ${stdout}\nstderr: ${stderr}`,
+    );
+  }, codes);
 
 // Hundreds of programs.
 test.setTimeout(600_000);

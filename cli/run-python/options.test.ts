@@ -13,7 +13,9 @@ describe('parseOptions', () => {
   });
 
   it('gives limits in the sandbox’s units', () => {
-    const { bridge } = parseOptions('--time 1.5 --memory 128 --output 4 --files 2 --lanes 3 --isolation worker'.split(' '));
+    const { bridge } = parseOptions(
+      '--time 1.5 --memory 128 --output 4 --files 2 --lanes 3 --isolation worker'.split(' '),
+    );
     expect(bridge).toEqual({
       limits: { timeoutMs: 1500, memoryBytes: 128 * 2 ** 20, outputBytes: 4096, fileBytes: 2 * 2 ** 20 },
       lanes: 3,

@@ -24,7 +24,9 @@ export async function openSandboxPage(
   }
   await page.goto('e2e/harness/index.html');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolated);
-  expect(await page.evaluate(([some, how]) => lab.sandbox.open(some, how), [limits, isolation] as const)).toBe(isolated);
+  expect(await page.evaluate(([some, how]) => lab.sandbox.open(some, how), [limits, isolation] as const)).toBe(
+    isolated,
+  );
   return page;
 }
 

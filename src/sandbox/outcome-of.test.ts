@@ -12,6 +12,7 @@ const result = (some: Partial<RunResult> = {}): RunResult => ({
   stderrTruncated: false,
   error: null,
   crashed: false,
+  spent: false,
   ...some,
 });
 const inTime = { timedOut: false, timeoutMs: 4000, ms: 5 };

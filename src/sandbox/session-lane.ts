@@ -31,19 +31,15 @@ export class SessionLane {
   readonly #interpreter: Interpreter;
   readonly #keeps: boolean;
   #calls: readonly RunRequest[] = [];
-  #known: readonly Known[] = [{ calls: [], checkpoint: null }];
+  #known: readonly Known[];
   #lastCheckpoint = 0;
 
-  constructor(
-    pool: Pick<Pool, 'call' | 'giveBack'>,
-    interpreter: Interpreter,
-    flavour: Flavour,
-    isolation: Isolation,
-  ) {
+  constructor(pool: Pick<Pool, 'call' | 'giveBack'>, interpreter: Interpreter, flavour: Flavour, isolation: Isolation) {
     this.#pool = pool;
     this.#interpreter = interpreter;
     this.flavour = flavour;
     this.#keeps = isolation === 'rewind';
+    this.#known = this.#keeps ? [{ calls: [], checkpoint: null }] : [];
   }
 
   /** The calls whose state the interpreter has. */

@@ -51,6 +51,25 @@ const bench = {
     const runs = await Promise.all(codes.map((code) => timed(code)));
     return { outputs: runs.map(({ stdout }) => stdout), ms: performance.now() - begin };
   },
+  /** Sets a session back so many times, each followed by a program: to its beginning, or to before its last call. */
+  async setBack(count: number, to: 'clean' | 'rollback'): Promise<Timed[]> {
+    const session = opened().session();
+    const runs: Timed[] = [];
+    await session.run({ code: 'x = list(range(1000))', seed: 0 });
+    for (let index = 0; index < count; index++) {
+      await session.run({ code: 'x.append(y)', seed: 0 });
+      // What the call before has to do with its own state is done.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const begin = performance.now();
+      if (to === 'clean') session.restore([]);
+      else session.rollBack();
+      const { outcome, stdout } = await session.run({ code: 'print(1)', seed: 0 });
+      runs.push({ stdout, success: outcome === 'success', ms: performance.now() - begin });
+      session.rollBack();
+    }
+    session.close();
+    return runs;
+  },
   dispose: (): void => opened().dispose(),
 };
 

@@ -9,7 +9,10 @@ type Load = Extract<FrameCommand, { type: 'load' }>;
 /** What all interpreters are started from. */
 interface Image {
   readonly program: Blob;
-  readonly boot: Omit<ConstructorParameters<typeof InterpreterWorker>[1], 'snapshot' | 'wheels' | 'packages' | 'cleanHeap'>;
+  readonly boot: Omit<
+    ConstructorParameters<typeof InterpreterWorker>[1],
+    'snapshot' | 'wheels' | 'packages' | 'cleanHeap'
+  >;
   readonly snapshot: HeapImage;
   readonly packages: PackageImages;
   /** The heap of the first interpreter without packages before it ran anything. */

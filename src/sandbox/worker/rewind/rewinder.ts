@@ -85,7 +85,8 @@ export class Rewinder {
     this.#growth.bytes = to?.grown ?? 0;
     // None is added without being noticed, but one that was there can have been given up. Counts and gaps are in the heap.
     for (const [index, value] of this.#references.entries()) {
-      if (this.#module.__hiwire_set(index, value) < 0) throw new Error('a reference to JavaScript could not be put back');
+      if (this.#module.__hiwire_set(index, value) < 0)
+        throw new Error('a reference to JavaScript could not be put back');
     }
   }
 }
