@@ -42,7 +42,7 @@ const script = (lesson: string) => {
 async function loop(
   tasks: number,
 ): Promise<{ readonly alone: number; readonly scheduled: number; readonly tokens: number }> {
-  const document = documentOf(tasks, 'clean', false);
+  const document = documentOf(tasks, 'clean', 'rewind');
   const plan = planOf('bench', document, document.tasks.from === 'file' ? document.tasks.tasks : []);
   const signal = new AbortController().signal;
   let [turns, tokens] = [0, 0];
