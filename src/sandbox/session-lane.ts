@@ -80,7 +80,7 @@ export class SessionLane {
       if (known.checkpoint === null) this.#known = [known];
       return true;
     }
-    return this.alive && beginsWith(wanted, this.#calls);
+    return beginsWith(wanted, this.#calls) && this.#interpreter.alive;
   }
 
   /** Gives the interpreter back; whoever runs something in it must have ended. */

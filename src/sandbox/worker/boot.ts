@@ -106,7 +106,7 @@ function instantiated(loader: Loader, at: Instantiation): Loader {
       ...settings,
       instantiateWasm: (imports, done) => {
         boundMemory(imports.env as Record<string, unknown>, at);
-        at.watch.guard(imports as Parameters<Watch['guard']>[0]);
+        at.watch.guard(imports);
         instantiateWasm(imports, (instance, wasm) => {
           const memory = instance.exports.memory as WebAssembly.Memory;
           at.memory = memory;

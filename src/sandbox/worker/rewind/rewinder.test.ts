@@ -39,7 +39,7 @@ beforeAll(async () => {
       await loader({
         ...settings,
         instantiateWasm: (imports, done) => {
-          watch.guard(imports as Parameters<Watch['guard']>[0]);
+          watch.guard(imports);
           settings.instantiateWasm?.(imports, (instance, module) => {
             memory = instance.exports.memory as WebAssembly.Memory;
             done(instance, module);

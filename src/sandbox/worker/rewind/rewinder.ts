@@ -5,6 +5,8 @@ import { HeapState, type HeapDifference } from './heap-state.ts';
 /** What Pyodide's module gives beside its documented interface. */
 export interface ModuleInside {
   readonly FS: FileSystem;
+  /** What texts of 64 characters and more come out of Python with; made when it is first needed. */
+  _asciiTextDecoder?: TextDecoder;
   /** The address at which the heap's end is written. */
   _emscripten_get_sbrk_ptr(): number;
   stackSave(): number;
@@ -55,6 +57,8 @@ export class Rewinder {
     this.#watch = watch;
     this.#growth = growth;
     checkFiles(module.FS);
+    // Otherwise the first program with a long error would leave it, and the next ones could see that.
+    module._asciiTextDecoder ??= new TextDecoder('latin1');
     const end = module._emscripten_get_sbrk_ptr();
     this.#heap = new HeapState(memory, () => new Uint32Array(memory.buffer, end, 1)[0] ?? 0, shared);
     this.#files = captureFiles(module.FS);
