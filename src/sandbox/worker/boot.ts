@@ -90,7 +90,8 @@ function boundMemory(environment: Record<string, unknown>, at: Instantiation): v
     } catch {
       // Emscripten tries itself, and tells Python.
     }
-    return grow(size);
+    // Emscripten takes note of what there is: it can't ask for less.
+    return grow(Math.max(size, at.memory.buffer.byteLength));
   };
 }
 
