@@ -14,13 +14,13 @@ export interface SandboxSettings {
 }
 
 /** Two settings with the same key ask for the same sandbox. */
-export const sandboxKey = ({ limits = {}, lanes = 0, packages = {}, isolation = defaultIsolation }: SandboxSettings): string =>
-  JSON.stringify([
-    v.parse(limitsSchema, limits),
-    lanes,
-    packages.source ?? 'everywhere',
-    isolation,
-  ]);
+export const sandboxKey = ({
+  limits = {},
+  lanes = 0,
+  packages = {},
+  isolation = defaultIsolation,
+}: SandboxSettings): string =>
+  JSON.stringify([v.parse(limitsSchema, limits), lanes, packages.source ?? 'everywhere', isolation]);
 
 /** Starts a sandbox. Throws a SandboxError. */
 export type StartSandbox = (options: SandboxOptions) => Promise<Sandbox>;
