@@ -53,7 +53,7 @@ beforeAll(async () => {
   capFiles(inside.FS.filesystems.MEMFS, { limit: 1 << 20, growth, full: () => new Error('full') });
   (python.FS as { writeFile(path: string, text: string): void }).writeFile('given.txt', 'given');
   python.runPython(runner);
-  const globals = python.globals as { get(name: string): unknown };
+  const globals = python.globals as unknown as { get(name: string): unknown };
   const call = globals.get('run') as (code: string, seed: number, mode: string) => string;
   states = new Checkpoints(new Rewinder(inside._module, memory, watch, growth, null));
   run = (code) => {
