@@ -45,7 +45,7 @@ export interface Figures {
     readonly oneLane: number;
     readonly allLanes: number;
     readonly lanesOpened: number;
-    /** At rest, after so many runs in all. */
+    /** At rest, after the given number of runs in all. */
     readonly after: readonly { readonly runs: number; readonly bytes: number }[];
   };
   /** Of how many programs ours and CPython's output were compared, and how many were the same. */

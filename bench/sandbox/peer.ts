@@ -72,7 +72,7 @@ export async function runPeer(peer: Peer, code: string, mode: PeerMode): Promise
   return { stdout, success, ms: performance.now() - begin };
 }
 
-/** Runs the programs, so many at a time. */
+/** Runs the programs, the given number at a time. */
 export async function peerBatch(peer: Peer, codes: readonly string[], mode: PeerMode, lanes: number): Promise<Batch> {
   const begin = performance.now();
   const outputs: string[] = [];

@@ -52,7 +52,7 @@ export const poolPart = {
     session = opened().session();
   },
   runInSession: async (request: RunRequest): Promise<RunOutcome> => await inSession().run(request),
-  /** Runs a program in the session, and stops it after so many milliseconds. */
+  /** Runs a program in the session, and stops it after the given milliseconds. */
   stopInSession: async (request: RunRequest, ms: number): Promise<string> =>
     await inSession()
       .run(request, { signal: AbortSignal.timeout(ms) })

@@ -35,7 +35,7 @@ export const sandboxPart = {
   pool: poolPart,
   statuses: (): readonly SandboxStatus[] => statuses,
   run: async (request: RunRequest): Promise<RunOutcome> => await opened().run(request),
-  /** Runs a program and aborts it after so many milliseconds; returns what came of it. */
+  /** Runs a program and aborts it after the given milliseconds; returns what came of it. */
   abortAfter: async (request: RunRequest, ms: number): Promise<string> => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error('stopped by the test')), ms);

@@ -83,7 +83,7 @@ export class SessionLane {
     return beginsWith(wanted, this.#calls) && this.#interpreter.alive;
   }
 
-  /** Gives the interpreter back; whoever runs something in it must have ended. */
+  /** Gives the interpreter back; what ran in it must have ended. */
   leave(): void {
     this.#pool.giveBack(this.#interpreter, this.flavour);
   }

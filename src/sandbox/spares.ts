@@ -117,7 +117,7 @@ export class Spares {
     try {
       return await unlessAborted(spare.booting, signal);
     } catch (error) {
-      // Whoever stopped waiting leaves it to the next.
+      // A caller that stopped waiting leaves it to the next.
       if (!(error instanceof SandboxError)) shelf.spares.push(spare);
       throw error;
     }
@@ -150,7 +150,7 @@ export class Spares {
       spare.interpreter = await spare.booting;
       return true;
     } catch {
-      // Whoever has taken it sees the failure; nobody shall find it on the shelf.
+      // The caller that has taken it sees the failure; nobody else may find it on the shelf.
       const index = spares.indexOf(spare);
       if (index >= 0) spares.splice(index, 1);
       return false;

@@ -51,7 +51,7 @@ const bench = {
     const runs = await Promise.all(codes.map((code) => timed(code)));
     return { outputs: runs.map(({ stdout }) => stdout), ms: performance.now() - begin };
   },
-  /** Sets a session back so many times, each followed by a program: to its beginning, or to before its last call. */
+  /** Sets a session back the given number of times, each followed by a program: to its beginning, or to before its last call. */
   async setBack(count: number, to: 'clean' | 'rollback'): Promise<Timed[]> {
     const session = opened().session();
     const runs: Timed[] = [];

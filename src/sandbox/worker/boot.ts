@@ -19,7 +19,7 @@ export interface Python {
   rewinder(shared: SharedArrayBuffer | null): Rewinder;
 }
 
-/** Told of an interpreter's end: before Pyodide reports it, and after. */
+/** Called at an interpreter's end: before Pyodide reports it, and after. */
 export interface DeathListener {
   readonly dying: () => void;
   readonly dead: () => void;
