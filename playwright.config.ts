@@ -10,7 +10,12 @@ const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((
 const slow = process.env.LAB_TESTS === 'slow';
 
 /** Files whose tests depend on how fast the machine is. */
-const timed = ['**/sandbox.spec.ts', '**/sandbox-pool.spec.ts', '**/sandbox-hostile*.spec.ts'];
+const timed = [
+  '**/sandbox.spec.ts',
+  '**/sandbox-pool.spec.ts',
+  '**/sandbox-hostile*.spec.ts',
+  '**/sandbox-{rewind,soak}*.spec.ts',
+];
 
 export default defineConfig({
   testDir: 'e2e',

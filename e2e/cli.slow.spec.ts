@@ -138,7 +138,7 @@ test('what can’t be understood is told, with exit status 2', async () => {
 test('--help tells how it is used', async () => {
   const { status, stdout, stderr } = await new LabCommand('run-python', '--help').result;
   expect([status, stderr]).toEqual([0, '']);
-  for (const flag of ['--jsonl', '--time', '--memory', '--output', '--files', '--lanes', '--reuse', 'session']) {
+  for (const flag of ['--jsonl', '--time', '--memory', '--output', '--files', '--lanes', '--isolation', 'session']) {
     expect(stdout).toContain(flag);
   }
 });

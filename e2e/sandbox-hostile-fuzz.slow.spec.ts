@@ -19,18 +19,25 @@ const probeEvery = 100;
 const limits = { timeoutMs: 300 };
 const parts = 8;
 
-for (const isolated of [true, false]) {
-  // One of them is the other with less: most of the programs go where there is more to tamper with.
-  const count = isolated ? programs : Math.ceil(programs / 10);
-  test(`${count} generated programs, ${isolated ? 'cross-origin isolated' : 'not isolated'}: nothing is other than before`, async ({
+const pages = [
+  [true, 'rewind', 1],
+  [false, 'rewind', 10],
+  [true, 'worker', 10],
+  [false, 'worker', 10],
+] as const;
+
+for (const [isolated, isolation, part] of pages) {
+  // The others are the first with less: most of the programs go where there is more to tamper with.
+  const count = Math.ceil(programs / part);
+  test(`${count} generated programs, ${isolated ? 'cross-origin isolated' : 'not isolated'}, ${isolation}: nothing is other than before`, async ({
     browser,
   }) => {
     test.setTimeout(120_000 + count * 5000);
     const server = await startHitServer();
-    const fresh = await openSandboxPage(browser, isolated);
+    const fresh = await openSandboxPage(browser, isolated, {}, isolation);
     const expected = await probeIn(fresh, parts);
     await fresh.close();
-    const page = await openSandboxPage(browser, isolated, limits);
+    const page = await openSandboxPage(browser, isolated, limits, isolation);
     await fillStorage(page);
     const stored = await storageOf(page);
     const events = watch(page);
@@ -50,7 +57,7 @@ for (const isolated of [true, false]) {
         expect(await probeIn(page, parts), `an interpreter after the ${where}`).toBe(expected);
       }
     }
-    console.log(`${count} programs, isolated: ${isolated}: ${JSON.stringify(ends)}`);
+    console.log(`${count} programs, isolated: ${isolated}, ${isolation}: ${JSON.stringify(ends)}`);
     // Programs that all failed alike would try nothing.
     expect(Object.keys(ends).length).toBeGreaterThan(2);
     expect(await page.evaluate(() => 6 * 7)).toBe(42);

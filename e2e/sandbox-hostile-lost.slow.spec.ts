@@ -6,7 +6,7 @@ import { openSandboxPage } from './support/sandbox-page.ts';
 /** What the harness puts on the page. */
 declare const lab: { sandbox: typeof sandboxPart };
 
-test('where the browser ends the frame, the page lives on, and whoever waits is told', async ({ browser }) => {
+test('where the browser ends the frame, the page lives on, and those who wait are told', async ({ browser }) => {
   const page = await openSandboxPage(browser, true);
   const server = await startHitServer();
   // The test's own connection to a page ends with any of its processes: the page tells what it sees in another way.

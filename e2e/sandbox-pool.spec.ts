@@ -13,8 +13,8 @@ let page: Page;
 const open = (options: Omit<SandboxOptions, 'onStatus'> = {}): Promise<number> =>
   page.evaluate((some) => lab.sandbox.pool.open(some), options);
 
-const runAll = (requests: readonly RunRequest[], reuse = false): Promise<RunOutcome[]> =>
-  page.evaluate(([all, share]) => lab.sandbox.pool.runAll(all, { reuse: share }), [requests, reuse] as const);
+const runAll = (requests: readonly RunRequest[]): Promise<RunOutcome[]> =>
+  page.evaluate((all) => lab.sandbox.pool.runAll(all), requests);
 
 const inSession = (code: string, more: Partial<RunRequest> = {}): Promise<RunOutcome> =>
   page.evaluate((request) => lab.sandbox.pool.runInSession(request), { code, seed: 1, ...more });
@@ -35,6 +35,8 @@ test.describe('lanes', () => {
   test('two run at the same time, and answers find their questions', async () => {
     // Each waits until the other must have begun, by the clock that both can read.
     const meet = 'import time\nbegin = time.time()\ntime.sleep(1.2)\nprint(begin, time.time())';
+    // Lanes are opened when they are needed.
+    await runAll([0, 1, 2, 3].map((seed) => ({ code: 'sum(range(10**6))', seed })));
     const [first, second] = (await runAll([0, 1].map((seed) => ({ code: meet, seed })))).map(({ stdout }) =>
       stdout.split(' ').map(Number),
     );
@@ -182,6 +184,26 @@ test.describe('a session', () => {
     expect((await inSession('# here\nf()')).stderr).toBe('ZeroDivisionError at line 2: division by zero\n  f()');
   });
 
+  test('goes back to what running the calls once more would not bring: the clock, randomness, an open file', async () => {
+    await inSession(
+      'import os, time, uuid\ntaken = (time.time(), os.urandom(8), str(uuid.uuid4()))\nf = open("/tmp/f", "w+")\nf.write("abc"); f.flush()\nos.remove("/tmp/f")\nruns = []',
+    );
+    const look = 'runs.append(1)\nprint(taken, f.tell(), f.fileno(), id(f), runs, os.path.exists("/tmp/f"))';
+    const before = (await inSession(look)).stdout;
+    await rollBack();
+    await inSession('taken = None\nf.write("def"); f.close()\nopen("/tmp/f", "w").write("another")\nundefined');
+    await rollBack();
+    expect((await inSession(look)).stdout).toBe(before);
+    expect((await inSession('f.seek(0); print(f.read())')).stdout).toBe('abc\n');
+  });
+
+  test('restores by running the calls once more where one of them used JavaScript', async () => {
+    await inSession('import js\nx = [js.Math.max(1, 2)]');
+    await inSession('x.append(3)\nundefined');
+    await rollBack();
+    expect(await inSession('print(x)')).toMatchObject({ outcome: 'success', stdout: '[2]\n' });
+  });
+
   test('does not disturb another one', async () => {
     await inSession('x = 1');
     await page.evaluate(() => lab.sandbox.pool.openSession());
@@ -261,54 +283,10 @@ test.describe('a rollout', () => {
   });
 });
 
-test.describe('the speed mode', () => {
-  test.beforeAll(() => open({ lanes: 2, limits: { timeoutMs: 1500 }, reuse: { runs: 5 } }));
-
-  /** Ordinary programs; the last few may not share an interpreter, or fail. */
-  const programs = [
-    'print(sum(i * i for i in range(1000)))',
-    'import math\nfrom fractions import Fraction\nprint(math.comb(50, 6), Fraction(3, 7) ** 3)',
-    'import random\nprint(random.random(), random.gauss(0, 1), random.sample(range(99), 4))',
-    'from collections import Counter, defaultdict\nd = defaultdict(list)\nd["a"].append(1)\nprint(Counter("banana"), dict(d))',
-    'def fib(n, seen={}):\n    if n not in seen:\n        seen[n] = n if n < 2 else fib(n - 1) + fib(n - 2)\n    return seen[n]\nfib(60)',
-    'print({"x", "y", "z"}, hash("tea"))',
-    'n = int(input())\nprint("{:>8.3f}|{}".format(n / 3, "ok"))',
-    'import re\nprint(re.findall(r"\\d+", "a1b22"), f"{3.14159:.2f}")',
-    'print = len\nx = print([1, 2])\nx',
-    'import sys\nprint(sys.getrecursionlimit())',
-    'import math\nmath.sqrt = lambda x: 42',
-    'class A:\n    pass\nprint(A.__name__)',
-    'total = 0\nprint(totl)',
-    'def f(): return f()\nf()',
-    'x = bytearray(300 << 20)',
-    'import math\nprint(math.sqrt(16), print)',
-  ];
-
-  test('changes nothing that a program can see', async () => {
-    const seeded = [1, 2].flatMap((seed) => programs.map((code) => ({ code, seed, stdin: '7\n' })));
-    const withoutTime = (outcomes: readonly RunOutcome[]) => outcomes.map((outcome) => ({ ...outcome, ms: 0 }));
-    const alone = withoutTime(await runAll(seeded));
-    expect(withoutTime(await runAll(seeded, true))).toEqual(alone);
-    expect(withoutTime(await runAll(seeded.toReversed(), true))).toEqual(alone.toReversed());
-  });
-
-  test('stops a program that never ends, and goes on', async () => {
-    const outcomes = await runAll(
-      ['print(1)', 'while True: pass', 'print(2)'].map((code) => ({ code, seed: 0 })),
-      true,
-    );
-    expect(outcomes.map(({ outcome, stdout }) => [outcome, stdout])).toEqual([
-      ['success', '1\n'],
-      ['worker_timeout', ''],
-      ['success', '2\n'],
-    ]);
-  });
-});
-
 test.describe('several inputs', () => {
   test.beforeAll(() => open({ lanes: 2 }));
 
-  test('are run one by one, in order, by a program that may share its interpreter and by one that may not', async () => {
+  test('are run one by one, in order, each finding nothing of the others', async () => {
     const runMany = (code: string) =>
       page.evaluate(
         (program) => lab.sandbox.pool.runMany({ code: program, inputs: ['1', '20', '', '3\n4'], seed: 0 }),
@@ -331,7 +309,7 @@ test.describe('the page', () => {
   test('runs with the limits and the mode that its settings say', async ({ browser }) => {
     const view = await browser.newPage();
     const lesson = new LabPage(view);
-    await lesson.runLesson('typo', '&execution=session&time=2.5&memory=128&lanes=1&reuse=true');
+    await lesson.runLesson('typo', '&execution=session&time=2.5&memory=128&lanes=1&isolation=worker');
     const record = JSON.parse(await lesson.download('record.json')) as TrajectoryRecord;
     expect(record.config.execution).toBe('session');
     expect(record.tool.description).toContain('as in a notebook');

@@ -19,22 +19,18 @@ const runner: ProgramRunner = {
     page.evaluate((asked) => lab.sandbox.pool.runMany({ ...asked, inputs: [...asked.inputs] }), request),
 };
 
-/** The observations of programs; those that may share an interpreter do where `reuse` is set, which saves starting one for each. */
-const observe = (codes: readonly string[], reuse: boolean): Promise<string[]> =>
-  page.evaluate(
-    async ([all, share]) => {
-      const requests = all.map((code) => ({ code, seed: 0 }));
-      const outcomes = await lab.sandbox.pool.runAll(requests, { reuse: share });
-      return outcomes.map(({ outcome, stdout, stderr }) =>
-        outcome === 'success'
-          ? `Tool call success\n${stdout}`
-          : `Tool call failure\nreason: ${outcome === 'python-error' ? '' : outcome}\nstdout: ${stdout}\nstderr: ${stderr}`,
-      );
-    },
-    [codes, reuse] as const,
-  );
+/** The observations of programs. */
+const observe = (codes: readonly string[]): Promise<string[]> =>
+  page.evaluate(async (all) => {
+    const outcomes = await lab.sandbox.pool.runAll(all.map((code) => ({ code, seed: 0 })));
+    return outcomes.map(({ outcome, stdout, stderr }) =>
+      outcome === 'success'
+        ? `Tool call success\n${stdout}`
+        : `Tool call failure\nreason: ${outcome === 'python-error' ? '' : outcome}\nstdout: ${stdout}\nstderr: ${stderr}`,
+    );
+  }, codes);
 
-// Hundreds of programs, each in an interpreter of its own.
+// Hundreds of programs.
 test.setTimeout(600_000);
 test.beforeAll(async ({ browser }) => {
   page = await browser.newPage();
@@ -45,20 +41,14 @@ test.afterAll(() => page.close());
 test.describe('debug', () => {
   const isEndless = ({ failure }: DebugProblem): boolean => failure === 'worker_timeout';
   const failuresOf = async (problems: readonly DebugProblem[]): Promise<unknown[]> => {
-    const observations = await observe(
-      problems.map(({ broken }) => broken),
-      false,
-    );
+    const observations = await observe(problems.map(({ broken }) => broken));
     return problems.map(({ id }, index) => [id, failureOf(observations[index] ?? '')]);
   };
   const expected = (problems: readonly DebugProblem[]) => problems.map(({ id, failure }) => [id, failure]);
 
   test('the broken programs fail in the sandbox as they say, and the mended ones print the answers', async () => {
     await open(60_000);
-    const mended = await observe(
-      debugProblems.map((problem) => problem.mended),
-      true,
-    );
+    const mended = await observe(debugProblems.map((problem) => problem.mended));
     expect(mended).toEqual(debugProblems.map(({ answer }) => `Tool call success\n${answer}\n`));
     const problems = debugProblems.filter((problem) => !isEndless(problem));
     expect(await failuresOf(problems)).toEqual(expected(problems));

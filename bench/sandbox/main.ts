@@ -5,13 +5,13 @@ import { format, resolveConfig } from 'prettier';
 import { serveBuiltPage } from '../../cli/built-page.ts';
 import { withSection } from '../similarity/section.ts';
 import { measure } from './measure.ts';
-import { findPeer } from './peer.ts';
+import { openPeer } from './peer.ts';
 import { missed, reportOf } from './report.ts';
 
 /** Programs at a time, for all contestants. */
 const lanes = Math.max(2, cpus().length);
 
-const peer = findPeer();
+const peer = await openPeer();
 const served = await serveBuiltPage('bench');
 try {
   const figures = await measure(`${served.url}bench/sandbox/page/`, lanes, peer, (what) => console.error(`${what} …`));
@@ -26,4 +26,5 @@ try {
   }
 } finally {
   await served.close();
+  peer.close();
 }

@@ -18,10 +18,10 @@ export const plan = {
   visits: 3,
   /** Rounds in which the contestants take turns. */
   rounds: 5,
-  /** Programs a round, each in an interpreter of its own. */
+  /** Programs a round. */
   perRound: 100,
-  /** Programs a round that may share interpreters: they are over too soon otherwise. */
-  sharedPerRound: 1000,
+  /** Rewindings of a session. */
+  rollbacks: 40,
 } as const;
 
 /** Long enough that what the program before left to do is done: the next spare is booted, the old interpreter ended. */
@@ -35,9 +35,9 @@ const trivial = 'print(1)';
 /** All figures. Times in milliseconds, rates in programs a second, memory in bytes. */
 export interface Figures {
   readonly lanes: number;
-  readonly latency: Readonly<Record<'spare' | 'boot' | PeerMode, readonly number[]>>;
+  readonly latency: Readonly<Record<'ready' | 'boot' | 'clean' | 'rollback' | PeerMode, readonly number[]>>;
   readonly visits: Readonly<Record<'first' | 'second', readonly number[]>>;
-  readonly rates: Readonly<Record<'once' | 'shared' | PeerMode, readonly number[]>>;
+  readonly rates: Readonly<Record<'rewind' | 'worker' | PeerMode, readonly number[]>>;
   readonly memory: {
     /** The page without a sandbox. */
     readonly page: number;
@@ -45,7 +45,7 @@ export interface Figures {
     readonly oneLane: number;
     readonly allLanes: number;
     readonly lanesOpened: number;
-    /** At rest, after so many runs in all. */
+    /** At rest, after the given number of runs in all. */
     readonly after: readonly { readonly runs: number; readonly bytes: number }[];
   };
   /** Of how many programs ours and CPython's output were compared, and how many were the same. */
@@ -62,22 +62,42 @@ const times = (runs: readonly Timed[]): number[] => {
   return runs.map(({ ms }) => ms);
 };
 
+/** Times to the result; those of `clean` and `rollback` are of setting a session back and a program after it. */
 async function latencies(page: Page, peer: Peer, lanes: number): Promise<Figures['latency']> {
-  const runs: Record<keyof Figures['latency'], Timed[]> = { spare: [], boot: [], isolated: [], site: [] };
+  const runs: Record<keyof Figures['latency'], Timed[]> = {
+    ready: [],
+    boot: [],
+    clean: [],
+    rollback: [],
+    isolated: [],
+    site: [],
+    service: [],
+  };
   for (let index = 0; index < plan.latencies; index++) {
     await pause(pauseMs);
-    runs.spare.push(await page.evaluate((code) => bench.timed(code), trivial));
+    runs.ready.push(await page.evaluate((code) => bench.timed(code), trivial));
     runs.isolated.push(await runPeer(peer, trivial, 'isolated'));
     runs.site.push(await runPeer(peer, trivial, 'site'));
+    runs.service.push(await runPeer(peer, trivial, 'service'));
   }
+  runs.clean.push(...(await page.evaluate((count) => bench.setBack(count, 'clean'), plan.rollbacks)));
+  runs.rollback.push(...(await page.evaluate((count) => bench.setBack(count, 'rollback'), plan.rollbacks)));
   // One lane has one spare.
-  await page.evaluate(() => bench.open(1));
+  await page.evaluate(() => bench.open(1, 'worker'));
   for (let index = 0; index < plan.boots; index++) {
     await pause(pauseMs);
     runs.boot.push(await page.evaluate((code) => bench.withoutSpare(code), trivial));
   }
   await page.evaluate((count) => bench.open(count), lanes);
-  return { spare: times(runs.spare), boot: times(runs.boot), isolated: times(runs.isolated), site: times(runs.site) };
+  return {
+    ready: times(runs.ready),
+    boot: times(runs.boot),
+    clean: times(runs.clean),
+    rollback: times(runs.rollback),
+    isolated: times(runs.isolated),
+    site: times(runs.site),
+    service: times(runs.service),
+  };
 }
 
 async function visits(url: string): Promise<Figures['visits']> {
@@ -97,7 +117,7 @@ async function visits(url: string): Promise<Figures['visits']> {
 async function busyBytes(page: Page, lanes: number): Promise<number> {
   await page.evaluate((count) => bench.open(count), lanes);
   const waiting = Array.from({ length: lanes }, () => 'import time\ntime.sleep(3)');
-  const done = page.evaluate((codes) => bench.batch(codes, false), waiting);
+  const done = page.evaluate((codes) => bench.batch(codes), waiting);
   await pause(2800);
   const bytes = rendererBytes();
   await done;
@@ -134,20 +154,31 @@ export async function measure(url: string, lanes: number, peer: Peer, tell: (wha
     await page.evaluate((count) => bench.open(count), lanes);
     const latency = await latencies(page, peer, lanes);
 
-    const rates: Record<keyof Figures['rates'], number[]> = { once: [], shared: [], isolated: [], site: [] };
+    const rates: Record<keyof Figures['rates'], number[]> = {
+      rewind: [],
+      worker: [],
+      isolated: [],
+      site: [],
+      service: [],
+    };
     const after: { runs: number; bytes: number }[] = [];
     let same = 0;
     for (let round = 0; round < plan.rounds; round++) {
       tell(`Throughput, round ${round + 1} of ${plan.rounds}`);
       const codes = snippets(plan.perRound, round * plan.perRound);
-      const manyCodes = snippets(plan.sharedPerRound, round * plan.sharedPerRound);
-      const once = await page.evaluate((some) => bench.batch(some, false), codes);
-      rates.once.push((plan.perRound * 1000) / once.ms);
+      await page.evaluate((count) => bench.open(count, 'worker'), lanes);
+      await page.evaluate((some) => bench.batch(some), codes.slice(0, lanes));
+      const worker = await page.evaluate((some) => bench.batch(some), codes);
+      rates.worker.push((plan.perRound * 1000) / worker.ms);
+      await page.evaluate((count) => bench.open(count, 'rewind'), lanes);
+      // Lanes are opened when they are needed.
+      await page.evaluate((some) => bench.batch(some), codes.slice(0, lanes * 2));
+      await pause(pauseMs);
+      const once = await page.evaluate((some) => bench.batch(some), codes);
+      rates.rewind.push((plan.perRound * 1000) / once.ms);
       await pause(3000);
       after.push({ runs: (round + 1) * plan.perRound, bytes: rendererBytes() });
-      const shared = await page.evaluate((some) => bench.batch(some, true), manyCodes);
-      rates.shared.push((plan.sharedPerRound * 1000) / shared.ms);
-      for (const mode of ['isolated', 'site'] as const) {
+      for (const mode of ['isolated', 'site', 'service'] as const) {
         const theirs = await peerBatch(peer, codes, mode, lanes);
         rates[mode].push((plan.perRound * 1000) / theirs.ms);
         if (mode === 'isolated')

@@ -9,17 +9,25 @@ const times = (factor: number): string => `${number(factor)} ×`;
 const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
 
 /** What is to be reached, in the units of the tables. */
-export const targets = { latencyMs: 15, sharedRatio: 10 } as const;
+export const targets = { latencyMs: 8, tailMs: 15, readyMs: 12, rollbackMs: 15, ratio: 2 } as const;
 
 /** The targets that were missed, in words. */
 export function missed({ latency, rates, compared }: Figures): string[] {
-  const p50 = median(latency.spare);
-  const ratio = median(rates.shared) / median(rates.site);
+  const p50 = median(latency.ready);
+  const p95 = quantile(latency.ready, 0.95);
+  const ready = median(latency.clean) - p50;
+  const rollback = median(latency.rollback);
+  const ratio = median(rates.rewind) / median(rates.isolated);
+  const over = (what: string, value: number, most: number): string[] =>
+    value <= most ? [] : [`${what} takes ${number(value)} ms instead of ${most} at most.`];
   return [
-    ...(p50 <= targets.latencyMs ? [] : [`print(1) takes ${number(p50)} ms instead of ${targets.latencyMs} at most.`]),
-    ...(ratio >= targets.sharedRatio
+    ...over('print(1), the median,', p50, targets.latencyMs),
+    ...over('print(1), one in twenty,', p95, targets.tailMs),
+    ...over('Setting a lane back', ready, targets.readyMs),
+    ...over('Setting a session back, with the program after it,', rollback, targets.rollbackMs),
+    ...(ratio >= targets.ratio
       ? []
-      : [`The speed mode is ${times(ratio)} as fast as python3 instead of ${targets.sharedRatio} × at least.`]),
+      : [`${times(ratio)} as many programs a second as python3 -I runs, instead of ${targets.ratio} × at least.`]),
     ...(compared.same === compared.programs
       ? []
       : [`${compared.programs - compared.same} outputs differ from CPython's.`]),
@@ -38,10 +46,13 @@ function latencyTable({ latency }: Figures): string {
   return [
     row('', 'p50, ms', 'p95, ms', 'p50 to `python3 -I`', 'to `python3`'),
     row('---', '---:', '---:', '---:', '---:'),
-    line('ours, a spare ready', latency.spare),
-    line('ours, no spare: boot from the snapshot', latency.boot),
+    line('ours, a lane ready', latency.ready),
+    line('ours, a session set back to its beginning first', latency.clean),
+    line('ours, a session’s last call taken back first', latency.rollback),
+    line('ours, `worker`, no spare: boot from the snapshot', latency.boot),
     line('`python3 -I`, a new process', latency.isolated),
     line('`python3`, a new process', latency.site),
+    line('a local service that starts `python3` for each call', latency.service),
   ].join('\n');
 }
 
@@ -57,10 +68,11 @@ function ratesTable({ rates }: Figures): string {
   return [
     row('', 'programs a second', 'lowest and highest round', 'to `python3 -I`', 'to `python3`'),
     row('---', '---:', '---:', '---:', '---:'),
-    line('ours, a new interpreter each', rates.once),
-    line('ours, speed mode', rates.shared),
+    line('ours, set back after each', rates.rewind),
+    line('ours, a new interpreter each', rates.worker),
     line('`python3 -I`, a new process each', rates.isolated),
     line('`python3`, a new process each', rates.site),
+    line('a local service that starts `python3` for each call', rates.service),
   ].join('\n');
 }
 
@@ -84,7 +96,8 @@ export function reportOf(figures: Figures, pythonVersion: string): string {
 
 \`npm run bench:sandbox\` measures this and rewrites the section. The built page in headless Chromium ${chromium} against CPython ${pythonVersion},
 in one run on ${cpus().length} cores of ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, the contestants taking turns. The peers are a new process for each
-program: with \`-I\`, and as it comes, with the site packages, which is how the authors' executor works.
+program: with \`-I\`; as it comes, with the site packages; and behind a service on this machine, with the same limits, which is how the
+authors' executor works.
 
 ### From the program to its result
 
@@ -94,7 +107,7 @@ ${latencyTable(figures)}
 
 ### Many programs
 
-${plan.rounds} rounds of ${plan.perRound} small programs each (${plan.sharedPerRound} in speed mode), ${lanes} at a time. Of ${compared.programs} outputs,
+${plan.rounds} rounds of ${plan.perRound} small programs each, ${lanes} at a time. Of ${compared.programs} outputs,
 ${compared.same} are CPython's.
 
 ${ratesTable(figures)}

@@ -20,7 +20,7 @@ const kinds: readonly ((n: number) => string)[] = [
     `memo = {0: 0, 1: 1}\n\ndef fib(k):\n    if k not in memo:\n        memo[k] = fib(k - 1) + fib(k - 2)\n    return memo[k]\n\nprint(fib(${(n % 50) + 40}))`,
 ];
 
-/** So many programs, all different, the kinds in turn. */
+/** The given number of programs, all different, the kinds in turn. */
 export const snippets = (count: number, from = 0): string[] =>
   Array.from({ length: count }, (_, index) => {
     const kind = kinds[index % kinds.length];

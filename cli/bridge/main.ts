@@ -18,10 +18,7 @@ export interface DoorRun extends RunOutcome {
 }
 
 /** How the bridge's sandbox is to be; what is left out has the sandbox's default. */
-export interface BridgeOptions extends Pick<SandboxOptions, 'limits' | 'lanes'> {
-  /** The speed mode. */
-  readonly reuse?: boolean;
-}
+export type BridgeOptions = Pick<SandboxOptions, 'limits' | 'lanes' | 'isolation'>;
 
 let lease: Lease | null = null;
 let sandbox: Sandbox | null = null;
@@ -41,9 +38,9 @@ const sessionOf = (name: string): Session => {
 /** The parts of the lab that terminal commands reach, as `window.lab`. Arguments and results cross as JSON. */
 const bridge = {
   /** Leases the sandbox; comes before everything else. Throws a SandboxError, or a ValiError for a limit out of its range. */
-  async open({ limits = {}, lanes = 0, reuse = false }: BridgeOptions): Promise<void> {
+  async open(options: BridgeOptions): Promise<void> {
     lease?.close();
-    lease = runtime.lease({ title: 'the terminal', sandbox: { limits, lanes, reuse: { enabled: reuse } } });
+    lease = runtime.lease({ title: 'the terminal', sandbox: options });
     sandbox = await lease.sandbox();
   },
   /** Runs one program, in the session of that name where one is given; the session begins with its first program. */

@@ -22,14 +22,14 @@ describe('parseOptions', () => {
   it('has the flags in the document', async () => {
     const flags =
       '--tasks debug --policy script=typo --limit 4 --group 2 --arms off,best-of-k --k 5 --gamma 0.25 --p 0.7 --seed 9';
-    const { document } = await run(...flags.split(' '), '--temperature', '0', '--reuse');
+    const { document } = await run(...flags.split(' '), '--temperature', '0', '--isolation', 'worker');
     expect(document).toMatchObject({
       tasks: { set: 'debug', limit: 4 },
       policy: { engine: 'script', lesson: 'typo' },
       group: 2,
       seed: 9,
       rollout: { sampling: { temperature: 0 } },
-      sandbox: { reuse: true },
+      sandbox: { isolation: 'worker' },
     });
     expect(document.arms.map(({ name, saar }) => [name, saar.enabled, saar.mode, saar.maxRetries, saar.gamma])).toEqual(
       [

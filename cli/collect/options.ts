@@ -22,7 +22,7 @@ it run.json, the run document, and arms.json, what each arm came to.
   --p p              share of the trajectories in which SAAR is active, 0 to 1 (default 1)
   --temperature t    0 to 2 (default 0.7; 1 for tiny, as it was trained)
   --seed N           all randomness comes from it (default 0)
-  --reuse            programs that an allow-list lets pass share interpreters: much faster, less isolated
+  --isolation HOW    between two programs: rewind (default) sets the interpreter back, worker takes a new one
   --lanes N          programs that run at the same time (default: one less than there are cores)
   --help             this text
 
@@ -55,7 +55,7 @@ export interface Asked {
   readonly p: number | undefined;
   readonly temperature: number | undefined;
   readonly seed: number | undefined;
-  readonly reuse: boolean;
+  readonly isolation: string | undefined;
 }
 
 /** Flags that describe the run, which a run document does already. */
@@ -72,6 +72,7 @@ const describing = [
   'p',
   'temperature',
   'seed',
+  'isolation',
 ] as const;
 
 /** Reads the command line. Throws a UsageError. */
@@ -105,7 +106,7 @@ export function parseOptions(args: readonly string[]): Options {
       p: number('p'),
       temperature: number('temperature'),
       seed: number('seed'),
-      reuse: values.reuse,
+      isolation: values.isolation,
     },
   };
 }
@@ -117,7 +118,9 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         help: { type: 'boolean', short: 'h', default: false },
+        // Of earlier versions; it has no effect.
         reuse: { type: 'boolean', default: false },
+        isolation: text,
         run: text,
         out: text,
         lanes: text,

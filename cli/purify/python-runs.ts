@@ -11,7 +11,7 @@ export interface PythonRuns {
 /** Opens the sandbox. Throws, in words, where no browser starts. */
 export async function openPythonRuns(): Promise<PythonRuns> {
   const served = await serveBuiltPage('cli');
-  const runner = new Runner(`${served.url}cli/bridge/`, { limits: {}, lanes: 1, reuse: false }, []);
+  const runner = new Runner(`${served.url}cli/bridge/`, { limits: {}, lanes: 1 }, []);
   const close = async (): Promise<void> => {
     await runner.close();
     await served.close();

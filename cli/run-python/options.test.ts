@@ -8,16 +8,18 @@ describe('parseOptions', () => {
       help: false,
       files: ['a.py', 'b.py'],
       jsonl: 'rows.jsonl',
-      bridge: { limits: {}, reuse: false },
+      bridge: { limits: {} },
     });
   });
 
   it('gives limits in the sandbox’s units', () => {
-    const { bridge } = parseOptions('--time 1.5 --memory 128 --output 4 --files 2 --lanes 3 --reuse'.split(' '));
+    const { bridge } = parseOptions(
+      '--time 1.5 --memory 128 --output 4 --files 2 --lanes 3 --isolation worker'.split(' '),
+    );
     expect(bridge).toEqual({
       limits: { timeoutMs: 1500, memoryBytes: 128 * 2 ** 20, outputBytes: 4096, fileBytes: 2 * 2 ** 20 },
       lanes: 3,
-      reuse: true,
+      isolation: 'worker',
     });
   });
 
@@ -28,6 +30,7 @@ describe('parseOptions', () => {
     [['--memory', '1'], /The memory limit/],
     [['--lanes', '65'], 'The number of lanes must be a whole number from 0 to 64'],
     [['--lanes', '2.5'], /number of lanes/],
+    [['--isolation', 'none'], /rewind.*worker/],
     [['--nonsense'], /--nonsense/],
     [['--jsonl'], /--jsonl/],
   ])('refuses %j and says why', (args, message) => {

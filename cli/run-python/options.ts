@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { lanesSchema, parseLimits, type Limits } from '../../src/sandbox/index.ts';
+import { isolationSchema, lanesSchema, parseLimits, type Isolation, type Limits } from '../../src/sandbox/index.ts';
 import type { BridgeOptions } from '../bridge/main.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -8,7 +8,7 @@ import { UsageError } from '../usage-error.ts';
 export const usage = `npm run --silent lab -- run-python [OPTIONS] FILE…          runs Python files
 npm run --silent lab -- run-python [OPTIONS] --jsonl FILE   runs the rows {id, code, stdin?, seed?, session?} of a JSONL file
 
-Each program runs in an interpreter of its own in the lab's sandbox, in a headless browser. Rows with the same session run one
+Each program runs in the lab's sandbox, where none finds what another left, in a headless browser. Rows with the same session run one
 after the other in the same interpreter, as in a notebook. A row {id, outcome, stdout, stderr, errorType, observation, ms} is
 written to standard output for each, in order.
 
@@ -17,7 +17,7 @@ written to standard output for each, in order.
   --output KB      most that is kept of standard output, and as much of standard error (default 64)
   --files MB       most that a program's files may grow (default 64)
   --lanes N        programs that run at the same time, up to 64 (default: one less than there are cores)
-  --reuse          programs that an allow-list lets pass share interpreters: much faster, less isolated
+  --isolation HOW  between two programs: rewind (default) sets the interpreter back, worker takes a new one
   --help           this text`;
 
 /** What the command was asked for. */
@@ -51,9 +51,11 @@ export function parseOptions(args: readonly string[]): Options {
     limits[limit] = Math.round(numberOf(flag, value) * unit);
   }
   const lanes = values.lanes === undefined ? undefined : numberOf('lanes', values.lanes);
+  let isolation: Isolation | undefined;
   try {
     parseLimits(limits);
     if (lanes !== undefined) v.parse(lanesSchema, lanes);
+    isolation = values.isolation === undefined ? undefined : v.parse(isolationSchema, values.isolation);
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -61,7 +63,7 @@ export function parseOptions(args: readonly string[]): Options {
     help: values.help,
     files: positionals,
     jsonl: values.jsonl,
-    bridge: { limits, ...(lanes === undefined ? {} : { lanes }), reuse: values.reuse },
+    bridge: { limits, ...(lanes === undefined ? {} : { lanes }), ...(isolation ? { isolation } : {}) },
   };
 }
 
@@ -77,6 +79,8 @@ function parse(args: readonly string[]) {
         output: { type: 'string' },
         files: { type: 'string' },
         lanes: { type: 'string' },
+        isolation: { type: 'string' },
+        // Of earlier versions; it has no effect.
         reuse: { type: 'boolean', default: false },
       },
       allowPositionals: true,

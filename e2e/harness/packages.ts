@@ -14,7 +14,7 @@ const opened = (): Sandbox => {
   return sandbox;
 };
 
-/** A run, and what was told of the packages on the way. */
+/** A run, and what was reported about the packages on the way. */
 interface Packaged {
   readonly outcome: RunOutcome;
   readonly progress: readonly PackageProgress[];

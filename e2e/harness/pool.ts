@@ -3,7 +3,6 @@ import {
   createSandbox,
   pythonTool,
   type ManyRequest,
-  type RunOptions,
   type RunOutcome,
   type RunRequest,
   type Sandbox,
@@ -35,7 +34,7 @@ function saying(turns: readonly string[]): Policy {
   };
 }
 
-/** The sandbox's lanes, sessions and speed mode, for a test in another process. */
+/** The sandbox's lanes and sessions, for a test in another process. */
 export const poolPart = {
   /** Opens a sandbox in the place of the one before; returns its number of lanes. */
   open: async (options: Omit<SandboxOptions, 'onStatus'> = {}): Promise<number> => {
@@ -44,8 +43,8 @@ export const poolPart = {
     sandbox = await createSandbox(options);
     return sandbox.lanes;
   },
-  runAll: async (requests: readonly RunRequest[], options: Pick<RunOptions, 'reuse'> = {}): Promise<RunOutcome[]> =>
-    await Promise.all(requests.map((request) => opened().run(request, options))),
+  runAll: async (requests: readonly RunRequest[]): Promise<RunOutcome[]> =>
+    await Promise.all(requests.map((request) => opened().run(request))),
   runMany: async (request: ManyRequest): Promise<readonly RunOutcome[]> => await opened().runMany(request),
   /** Opens a new session; the one before ends. */
   openSession: (): void => {
@@ -53,7 +52,7 @@ export const poolPart = {
     session = opened().session();
   },
   runInSession: async (request: RunRequest): Promise<RunOutcome> => await inSession().run(request),
-  /** Runs a program in the session, and stops it after so many milliseconds. */
+  /** Runs a program in the session, and stops it after the given milliseconds. */
   stopInSession: async (request: RunRequest, ms: number): Promise<string> =>
     await inSession()
       .run(request, { signal: AbortSignal.timeout(ms) })

@@ -2,6 +2,7 @@ import {
   createSandbox,
   formatObservation,
   pythonTool,
+  type Isolation,
   type Limits,
   type RunOutcome,
   type RunRequest,
@@ -21,16 +22,20 @@ const opened = (): Sandbox => {
 /** The sandbox, for a test in another process: what goes in and out can be cloned. */
 export const sandboxPart = {
   /** Opens a sandbox in the place of the one before; returns whether it is cross-origin isolated. */
-  open: async (limits: Partial<Limits> = {}): Promise<boolean> => {
+  open: async (limits: Partial<Limits> = {}, isolation?: Isolation): Promise<boolean> => {
     sandbox?.dispose();
     statuses.length = 0;
-    sandbox = await createSandbox({ limits, onStatus: (status) => statuses.push(status) });
+    sandbox = await createSandbox({
+      limits,
+      ...(isolation ? { isolation } : {}),
+      onStatus: (status) => statuses.push(status),
+    });
     return sandbox.isolated;
   },
   pool: poolPart,
   statuses: (): readonly SandboxStatus[] => statuses,
   run: async (request: RunRequest): Promise<RunOutcome> => await opened().run(request),
-  /** Runs a program and aborts it after so many milliseconds; returns what came of it. */
+  /** Runs a program and aborts it after the given milliseconds; returns what came of it. */
   abortAfter: async (request: RunRequest, ms: number): Promise<string> => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error('stopped by the test')), ms);

@@ -44,7 +44,6 @@ export function runDocument(
     },
     policy: { engine: 'script', lesson: 'clean' },
     arms: [{ name: 'on' }, { name: 'off', saar: { enabled: false } }],
-    sandbox: { reuse: true },
     ...more,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, type Browser, type Page } from '@playwright/test';
-import type { Limits, RunOutcome, RunRequest } from '../../src/sandbox/index.ts';
+import type { Isolation, Limits, RunOutcome, RunRequest } from '../../src/sandbox/index.ts';
 import type { sandboxPart } from '../harness/sandbox.ts';
 
 /** What the harness puts on the page. */
@@ -10,6 +10,7 @@ export async function openSandboxPage(
   browser: Browser,
   isolated: boolean,
   limits: Partial<Limits> = {},
+  isolation?: Isolation,
 ): Promise<Page> {
   const page = await browser.newPage();
   if (!isolated) {
@@ -23,7 +24,9 @@ export async function openSandboxPage(
   }
   await page.goto('e2e/harness/index.html');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolated);
-  expect(await page.evaluate((some) => lab.sandbox.open(some), limits)).toBe(isolated);
+  expect(await page.evaluate(([some, how]) => lab.sandbox.open(some, how), [limits, isolation] as const)).toBe(
+    isolated,
+  );
   return page;
 }
 

@@ -18,7 +18,6 @@ const python = await loadPyodide({ env: { PYTHONHASHSEED: '0' } });
 const files = python.FS as { writeFile(path: string, text: string): void };
 for (const [name, path] of [
   ['lab_preload', 'worker/preload.py'],
-  ['lab_allow_list', 'speed/allow_list.py'],
   ['lab_runner', 'worker/runner.py'],
 ] as const) {
   files.writeFile(`${name}.py`, readFileSync(new URL(`../../src/sandbox/${path}`, import.meta.url), 'utf8'));
@@ -30,7 +29,12 @@ python.setInterruptBuffer(new Uint8Array(given.interrupt));
 const onDeath = ({ dead }: { readonly dead: () => void }): void => {
   (python as unknown as { _api: { on_fatal?: () => void } })._api.on_fatal = dead;
 };
-const run = runnerOf({ api: python, onDeath }, given.outputBytes, (result) => port.postMessage(result));
+const run = runnerOf(
+  { api: python, onDeath, watch: { begin: () => undefined } },
+  given.outputBytes,
+  (result) => port.postMessage(result),
+  () => false,
+);
 const messageSchema = v.object({ nonce: v.string(), code: v.string() });
 port.on('message', (message: unknown) => {
   const { nonce, code } = v.parse(messageSchema, message);

@@ -15,8 +15,8 @@ export interface ToolOptions {
 /** The sandbox that a run's document asks for; null where its tasks call a simulated service. */
 export function sandboxOf(document: RunDocument, lanes: number): SandboxSettings | null {
   if (taskSetOf(document)?.tool === 'rest') return null;
-  const { limits, packages, reuse } = document.sandbox;
-  return { limits, lanes, packages: { source: packages }, reuse: { enabled: reuse } };
+  const { limits, packages, isolation } = document.sandbox;
+  return { limits, lanes, packages: { source: packages }, isolation };
 }
 
 /** Gets the tools ready that a run’s tasks are for: those of the leased sandbox, which may still boot, or the simulated service. */

@@ -63,6 +63,13 @@ describe('parseRunDocument', () => {
     expect(problems({ ...small, tasks: { from: 'set', set: 'tools' } })).toEqual([]);
     expect(problems({ ...small, tasks: { from: 'set', set: 'tiny', limit: 1 } })).toEqual([]);
   });
+  it('opens documents from before the isolation could be chosen', () => {
+    for (const reuse of [true, false]) {
+      expect(parseRunDocument({ ...small, sandbox: { reuse } }).sandbox).toEqual(parseRunDocument(small).sandbox);
+    }
+    expect(parseRunDocument(small).sandbox.isolation).toBe('rewind');
+    expect(problems({ ...small, sandbox: { isolation: 'none' } })).toEqual(['sandbox.isolation']);
+  });
   it('tells a document of a newer lab from a broken one', () => {
     expect(() => parseRunDocument({ ...small, schema: 'cleaner-lab/run@2' })).toThrow('cleaner-lab/run@2');
     expect(() => parseRunDocument(null)).toThrow(RunDocumentError);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { rolloutConfigSchema, saarConfigSchema, type RolloutConfig, type Task } from '../rollout/index.ts';
 import { runPolicySchema } from '../runtime/index.ts';
-import { limitsSchema } from '../sandbox/settings.ts';
+import { defaultIsolation, isolationSchema, limitsSchema } from '../sandbox/settings.ts';
 import { isVerifierId, type VerifierId } from '../tasks/index.ts';
 import { taskSetProblems } from './task-set-problems.ts';
 import { RunDocumentError, type FieldProblem } from './run-document-error.ts';
@@ -100,11 +100,17 @@ export const runDocumentSchema = v.strictObject({
   ),
   /** What holds for the Python programs. */
   sandbox: v.optional(
-    v.strictObject({
-      limits: v.optional(v.strictObject(limitsSchema.entries), {}),
-      packages: v.optional(v.picklist(['everywhere', 'local'], 'packages must be everywhere or local'), 'everywhere'),
-      reuse: v.optional(v.boolean('reuse must be true or false'), false),
-    }),
+    v.pipe(
+      v.strictObject({
+        limits: v.optional(v.strictObject(limitsSchema.entries), {}),
+        packages: v.optional(v.picklist(['everywhere', 'local'], 'packages must be everywhere or local'), 'everywhere'),
+        /** What keeps one program from what another left. */
+        isolation: v.optional(isolationSchema, defaultIsolation),
+        /** Of documents from before `isolation`: some programs could share an interpreter. It has no effect. */
+        reuse: v.optional(v.boolean('reuse must be true or false')),
+      }),
+      v.transform(({ limits, packages, isolation }) => ({ limits, packages, isolation })),
+    ),
     {},
   ),
 });

@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import * as v from 'valibot';
-import type { Limits, Sandbox, SandboxOptions, SandboxStatus } from '../sandbox/index.ts';
-import { limitsSchema, reuseSchema } from '../sandbox/settings.ts';
+import type { Isolation, Limits, Sandbox, SandboxOptions, SandboxStatus } from '../sandbox/index.ts';
+import { defaultIsolation, limitsSchema } from '../sandbox/settings.ts';
 
 /** How the sandbox is to be; what is left out has the sandbox's own default. */
 export interface SandboxSettings {
@@ -9,18 +9,18 @@ export interface SandboxSettings {
   /** Programs that run at the same time, up to 64; 0 for one less than the machine has cores. */
   readonly lanes?: number;
   readonly packages?: { readonly source?: 'everywhere' | 'local' };
-  /** The speed mode. */
-  readonly reuse?: { readonly enabled?: boolean };
+  /** What keeps one program from what another left. */
+  readonly isolation?: Isolation;
 }
 
 /** Two settings with the same key ask for the same sandbox. */
-export const sandboxKey = ({ limits = {}, lanes = 0, packages = {}, reuse = {} }: SandboxSettings): string =>
-  JSON.stringify([
-    v.parse(limitsSchema, limits),
-    lanes,
-    packages.source ?? 'everywhere',
-    v.parse(reuseSchema, reuse).enabled,
-  ]);
+export const sandboxKey = ({
+  limits = {},
+  lanes = 0,
+  packages = {},
+  isolation = defaultIsolation,
+}: SandboxSettings): string =>
+  JSON.stringify([v.parse(limitsSchema, limits), lanes, packages.source ?? 'everywhere', isolation]);
 
 /** Starts a sandbox. Throws a SandboxError. */
 export type StartSandbox = (options: SandboxOptions) => Promise<Sandbox>;
@@ -76,8 +76,8 @@ export class PythonHost {
       if (status.stage === 'failed') this.#started = null;
       this.#status.value = status.stage === 'failed' ? null : status;
     };
-    const { limits, lanes = 0, packages = {}, reuse = {} } = settings;
-    const options: SandboxOptions = { lanes, packages, reuse, onStatus, ...(limits ? { limits } : {}) };
+    const { limits, lanes = 0, packages = {}, isolation = defaultIsolation } = settings;
+    const options: SandboxOptions = { lanes, packages, isolation, onStatus, ...(limits ? { limits } : {}) };
     // Started in a later microtask, so that what it reports finds itself in its place.
     const sandbox = Promise.resolve().then(() => this.#start(options));
     const started: Started = { key, sandbox, up: null };

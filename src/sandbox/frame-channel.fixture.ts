@@ -43,4 +43,5 @@ export const printed = (id: number, nonce: string, stdout: string): RunResult =>
   stderrTruncated: false,
   error: null,
   crashed: false,
+  spent: true,
 });

@@ -1,3 +1,4 @@
+export { defaultIsolation, isolationSchema, type Isolation } from './isolation.ts';
 export { parseLimits, type Limits } from './limits.ts';
 export { formatObservation } from './observation.ts';
 export type { Outcome, RunOutcome, RunRequest } from './outcome.ts';
@@ -7,5 +8,4 @@ export { pythonTool, type PythonTool, type ToolMode } from './python-tool.ts';
 export { createSandbox, type ManyRequest, type RunOptions, type Sandbox, type SandboxOptions } from './sandbox.ts';
 export { SandboxError, type SandboxErrorCode } from './sandbox-error.ts';
 export type { Session } from './session.ts';
-export type { ReuseSettings } from './speed/index.ts';
 export type { SandboxStage, SandboxStatus } from './status.ts';

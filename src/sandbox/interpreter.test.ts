@@ -6,7 +6,7 @@ import type { FrameCommand } from './protocol.ts';
 
 const limits = parseLimits({ timeoutMs: 1000, graceMs: 100, bootMs: 5000 });
 const request = { code: 'print(1)', seed: 1 };
-const never = new AbortController().signal;
+const fresh = { mode: 'fresh', signal: new AbortController().signal } as const;
 type Answer = (command: FrameCommand, frame: ScriptedFrame) => void;
 
 /** A frame in which interpreters boot at once. */
@@ -31,8 +31,8 @@ describe('a run', () => {
       answering.tell(printed(command.id, command.nonce, 'second'));
     });
     const interpreter = await Interpreter.boot(frame, limits);
-    expect(await interpreter.run(request, never)).toMatchObject({ outcome: 'success', stdout: 'real' });
-    expect(typesOf(frame)).toEqual(['boot', 'run', 'kill']);
+    expect(await interpreter.call(request, fresh)).toMatchObject({ outcome: 'success', stdout: 'real' });
+    expect(typesOf(frame)).toEqual(['boot', 'run']);
   });
 
   it('draws a new nonce each time', async () => {
@@ -41,7 +41,7 @@ describe('a run', () => {
     });
     const nonces = new Set<string>();
     for (let i = 0; i < 20; i++) {
-      nonces.add((await (await Interpreter.boot(frame, limits)).run(request, never)).stdout);
+      nonces.add((await (await Interpreter.boot(frame, limits)).call(request, fresh)).stdout);
     }
     expect(nonces.size).toBe(20);
   });
@@ -52,7 +52,7 @@ describe('a run', () => {
       if (command.type === 'run') nonces.push(command.nonce);
       if (command.type === 'interrupt') answering.tell(printed(command.id, nonces[0] ?? '', 'so far\n'));
     });
-    const run = (await Interpreter.boot(frame, limits)).run(request, never);
+    const run = (await Interpreter.boot(frame, limits)).call(request, fresh);
     await vi.advanceTimersByTimeAsync(999);
     expect(typesOf(frame)).toEqual(['boot', 'run']);
     await vi.advanceTimersByTimeAsync(1);
@@ -62,7 +62,7 @@ describe('a run', () => {
 
   it('is ended where the interrupt does not end it', async () => {
     const frame = bootingFrame(true);
-    const run = (await Interpreter.boot(frame, limits)).run(request, never);
+    const run = (await Interpreter.boot(frame, limits)).call(request, fresh);
     await vi.advanceTimersByTimeAsync(1099);
     expect(typesOf(frame)).toEqual(['boot', 'run', 'interrupt']);
     await vi.advanceTimersByTimeAsync(1);
@@ -72,7 +72,7 @@ describe('a run', () => {
 
   it('is ended at once where nothing can be interrupted', async () => {
     const frame = bootingFrame(false);
-    const run = (await Interpreter.boot(frame, limits)).run(request, never);
+    const run = (await Interpreter.boot(frame, limits)).call(request, fresh);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await run).toMatchObject({ outcome: 'worker_timeout' });
     expect(typesOf(frame)).toEqual(['boot', 'run', 'kill']);
@@ -81,7 +81,7 @@ describe('a run', () => {
   it('is ended by its signal, whose reason it throws', async () => {
     const frame = bootingFrame(true);
     const controller = new AbortController();
-    const run = (await Interpreter.boot(frame, limits)).run(request, controller.signal);
+    const run = (await Interpreter.boot(frame, limits)).call(request, { ...fresh, signal: controller.signal });
     const reason = new Error('enough');
     controller.abort(reason);
     await expect(run).rejects.toBe(reason);
@@ -93,7 +93,7 @@ describe('a run', () => {
     const frame = bootingFrame(true);
     const interpreter = await Interpreter.boot(frame, limits);
     const reason = new Error('too late');
-    await expect(interpreter.run(request, AbortSignal.abort(reason))).rejects.toBe(reason);
+    await expect(interpreter.call(request, { ...fresh, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect(typesOf(frame)).toEqual(['boot', 'kill']);
   });
 });

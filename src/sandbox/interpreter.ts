@@ -20,16 +20,17 @@ export interface CallOptions {
   readonly signal: AbortSignal;
 }
 
-/**
- * A Python in a worker of its own. Ordinarily it runs one program and is then thrown away: only a new one is certain to hold
- * nothing of the last program.
- */
+/** How long in milliseconds an interpreter may take to be set back; it takes some ten, on a machine that does nothing else. */
+const rewindMs = 5000;
+
+/** A Python in a worker of its own. After a program it is set back to the state before it, or ended. */
 export class Interpreter {
   readonly #link: FrameChannel;
   readonly #limits: Limits;
   readonly #id: number;
   #alive = true;
   #abandoned = false;
+  #spent = false;
 
   private constructor(link: FrameChannel, limits: Limits, id: number) {
     this.#link = link;
@@ -59,6 +60,14 @@ export class Interpreter {
     return this.#abandoned;
   }
 
+  /**
+   * False where it can't be set back any more: a program did something that can't be undone, or it was made for one program
+   * only. It may go on in the same session.
+   */
+  get rewindable(): boolean {
+    return this.#alive && !this.#spent;
+  }
+
   async #booted({ wheels }: Flavour): Promise<void> {
     const { promise, resolve, reject }: Deferred<void> = deferred();
     const fail = (why: string): void => reject(new SandboxError('start', `Python did not start: ${why}.`));
@@ -74,15 +83,6 @@ export class Interpreter {
     } finally {
       clearTimeout(timer);
       unlisten();
-    }
-  }
-
-  /** Runs the program and ends the interpreter, whatever happens. Throws the signal's reason when it is aborted. */
-  async run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome> {
-    try {
-      return await this.call(request, { mode: 'fresh', signal });
-    } finally {
-      this.kill();
     }
   }
 
@@ -126,6 +126,7 @@ export class Interpreter {
       const result = await promise;
       const outcome = outcomeOf(result, { timedOut, timeoutMs, ms: performance.now() - begin });
       usable = outcome.outcome === 'success' || outcome.outcome === 'python-error';
+      this.#spent ||= result?.spent ?? true;
       return outcome;
     } finally {
       clearTimeout(timer);
@@ -133,6 +134,31 @@ export class Interpreter {
       signal.removeEventListener('abort', abort);
       if (!usable) this.kill();
     }
+  }
+
+  /** Keeps the present state under a number, by which {@link rewind} can come back to it. Between two calls. */
+  keep(checkpoint: number): void {
+    this.#link.send({ type: 'keep', id: this.#id, checkpoint });
+  }
+
+  /**
+   * Sets the interpreter back to a kept state, or to the one before any program (null). Returns whether it did; where it is not
+   * known what came of it, it is ended. Between two calls.
+   */
+  async rewind(checkpoint: number | null): Promise<boolean> {
+    if (!this.rewindable) return false;
+    const { promise, resolve } = deferred<boolean | null>();
+    const unlisten = this.#link.listen((event) => {
+      if (event.type === 'rewound' && event.id === this.#id) resolve(event.done);
+      if (event.type === 'boot-failed' && event.id === this.#id) resolve(null);
+    });
+    const timer = setTimeout(() => resolve(null), rewindMs);
+    this.#link.send({ type: 'rewind', id: this.#id, checkpoint });
+    const done = await promise;
+    clearTimeout(timer);
+    unlisten();
+    if (done === null) this.kill();
+    return done ?? false;
   }
 
   /** Ends the interpreter. */

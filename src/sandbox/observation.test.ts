@@ -33,7 +33,7 @@ describe('formatObservation', () => {
     );
   });
 
-  it('tells the failure’s type to whoever reads it', () => {
+  it('tells the failure’s type to its reader', () => {
     const types = (['success', 'worker_timeout', 'internal_error', 'invalid_input'] as const).map((outcome) =>
       failureOf(formatObservation(ended(outcome))),
     );

@@ -12,6 +12,7 @@ const result = (some: Partial<RunResult> = {}): RunResult => ({
   stderrTruncated: false,
   error: null,
   crashed: false,
+  spent: false,
   ...some,
 });
 const inTime = { timedOut: false, timeoutMs: 4000, ms: 5 };
@@ -39,8 +40,8 @@ describe('outcomeOf', () => {
   });
 
   it('is a time-out once the limit was reached, whatever the worker tells', () => {
-    for (const told of [null, result(), result({ error }), result({ crashed: true })]) {
-      expect(outcomeOf(told, late)).toMatchObject({
+    for (const reported of [null, result(), result({ error }), result({ crashed: true })]) {
+      expect(outcomeOf(reported, late)).toMatchObject({
         outcome: 'worker_timeout',
         errorType: null,
         stderr: 'The program was stopped after 4 s.',

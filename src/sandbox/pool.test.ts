@@ -47,7 +47,7 @@ afterEach(() => void vi.useRealTimers());
 describe('lanes', () => {
   it('one runs one program at a time, in order, each in an interpreter of its own', async () => {
     const frame = echoFrame();
-    const pool = new Pool(frame, limits, one);
+    const pool = new Pool(frame, limits, one, 'worker');
     expect(await Promise.all(['a', 'b', 'c'].map((code) => echo(pool, code)))).toEqual(['a', 'b', 'c']);
     const story = frame.commands.flatMap((command) =>
       command.type === 'run' || command.type === 'kill' ? [[command.type, command.id]] : [],
@@ -58,7 +58,7 @@ describe('lanes', () => {
 
   it('three run three at a time; who comes fourth waits for the first that is free', async () => {
     const frame = echoFrame();
-    const pool = new Pool(frame, limits, three);
+    const pool = new Pool(frame, limits, three, 'worker');
     const stop = new AbortController();
     const hanging = ['hang', 'hang', 'hang'].map((code) => echo(pool, code, stop.signal).catch(() => 'stopped'));
     const fourth = echo(pool, 'a');
@@ -71,7 +71,7 @@ describe('lanes', () => {
 
   it('are given in the order in which they were asked for, those that stopped waiting left out', async () => {
     const frame = echoFrame();
-    const pool = new Pool(frame, limits, one);
+    const pool = new Pool(frame, limits, one, 'worker');
     const stop = new AbortController();
     const runs = ['a', 'b', 'c', 'd'].map((code) => echo(pool, code, code === 'b' ? stop.signal : never));
     const reason = new Error('enough');
@@ -86,7 +86,7 @@ describe('lanes', () => {
   });
 
   it('are not given to who is aborted already', async () => {
-    const pool = new Pool(echoFrame(), limits, one);
+    const pool = new Pool(echoFrame(), limits, one, 'worker');
     const reason = new Error('too late');
     await expect(echo(pool, 'a', AbortSignal.abort(reason))).rejects.toBe(reason);
     expect(await echo(pool, 'b')).toBe('b');
@@ -94,7 +94,7 @@ describe('lanes', () => {
 
   it('count a thread that was ended in the middle of its work for two seconds', async () => {
     const frame = echoFrame({ isolated: false });
-    const pool = new Pool(frame, limits, { ...three, lanes: 2 });
+    const pool = new Pool(frame, limits, { ...three, lanes: 2 }, 'worker');
     const hanging = echo(pool, 'hang');
     await vi.advanceTimersByTimeAsync(1000);
     expect(await hanging).toBe('');
@@ -108,7 +108,7 @@ describe('lanes', () => {
   });
 
   it('are never all held by ended threads', async () => {
-    const pool = new Pool(echoFrame({ isolated: false }), limits, one);
+    const pool = new Pool(echoFrame({ isolated: false }), limits, one, 'worker');
     const hanging = echo(pool, 'hang');
     await vi.advanceTimersByTimeAsync(1000);
     expect(await hanging).toBe('');
@@ -119,7 +119,7 @@ describe('lanes', () => {
 describe('spares', () => {
   it('are booted while a program runs', async () => {
     const frame = echoFrame();
-    const pool = new Pool(frame, limits, one);
+    const pool = new Pool(frame, limits, one, 'worker');
     await pool.ready(plainFlavour);
     expect(count(frame, 'boot')).toBe(1);
     expect(await echo(pool, 'a')).toBe('a');
@@ -130,7 +130,7 @@ describe('spares', () => {
 
   it('are not booted while programs need all cores', async () => {
     const frame = echoFrame();
-    const pool = new Pool(frame, limits, { ...one, cores: 1 });
+    const pool = new Pool(frame, limits, { ...one, cores: 1 }, 'worker');
     await pool.ready(plainFlavour);
     const stop = new AbortController();
     const hanging = echo(pool, 'hang', stop.signal).catch(() => 'stopped');
@@ -145,7 +145,7 @@ describe('spares', () => {
 
   it('are as many as lanes were needed at the same time', async () => {
     const frame = echoFrame();
-    const pool = new Pool(frame, limits, three);
+    const pool = new Pool(frame, limits, three, 'worker');
     await echo(pool, 'a');
     await settled();
     expect(alive(frame)).toBe(1);
@@ -156,7 +156,7 @@ describe('spares', () => {
 
   it('are fewer on a small device', async () => {
     const frame = echoFrame();
-    const pool = new Pool(frame, limits, { ...three, spares: 2 });
+    const pool = new Pool(frame, limits, { ...three, spares: 2 }, 'worker');
     await Promise.all(['a', 'b', 'c', 'd'].map((code) => echo(pool, code)));
     await settled();
     expect(alive(frame)).toBe(2);
@@ -164,17 +164,13 @@ describe('spares', () => {
 
   it('shrink to one after a minute without a program, and grow again', async () => {
     const frame = echoFrame();
-    const pool = new Pool(frame, limits, three);
-    let idle = 0;
-    pool.onIdle(() => (idle += 1));
+    const pool = new Pool(frame, limits, three, 'worker');
     await Promise.all(['a', 'b', 'c'].map((code) => echo(pool, code)));
     await echo(pool, 'm', never, flavour('mpmath'));
     await vi.advanceTimersByTimeAsync(59_000);
     expect(alive(frame)).toBe(4);
-    expect(idle).toBe(0);
     await vi.advanceTimersByTimeAsync(1000);
     expect(alive(frame)).toBe(1);
-    expect(idle).toBe(1);
     await Promise.all(['a', 'b', 'c'].map((code) => echo(pool, code)));
     await settled();
     expect(alive(frame)).toBe(4);
@@ -182,7 +178,7 @@ describe('spares', () => {
 
   it('of a flavour stay once a run asked for it', async () => {
     const frame = echoFrame();
-    const pool = new Pool(frame, limits, one);
+    const pool = new Pool(frame, limits, one, 'worker');
     await echo(pool, 'a', never, flavour('mpmath'));
     await echo(pool, 'b');
     await settled();
@@ -198,7 +194,7 @@ describe('spares', () => {
 
   it('of the flavours asked for longest ago go', async () => {
     const frame = echoFrame();
-    const pool = new Pool(frame, limits, { ...one, flavours: 2 });
+    const pool = new Pool(frame, limits, { ...one, flavours: 2 }, 'worker');
     for (const key of ['a', 'b', 'c', 'd']) await echo(pool, key, never, flavour(key));
     await settled();
     expect(alive(frame)).toBe(2);
@@ -206,7 +202,7 @@ describe('spares', () => {
 
   it('that were waited for in vain go to the next', async () => {
     const frame = echoFrame();
-    const pool = new Pool(frame, limits, one);
+    const pool = new Pool(frame, limits, one, 'worker');
     const stop = new AbortController();
     const first = echo(pool, 'a', stop.signal).catch(String);
     stop.abort('enough');
@@ -216,16 +212,117 @@ describe('spares', () => {
   });
 
   it('that do not start are replaced once', async () => {
-    expect(await echo(new Pool(echoFrame({ failures: 1 }), limits, one), 'a')).toBe('a');
-    const pool = new Pool(echoFrame({ failures: 4 }), limits, { ...one, cores: 1 });
+    expect(await echo(new Pool(echoFrame({ failures: 1 }), limits, one, 'worker'), 'a')).toBe('a');
+    const pool = new Pool(echoFrame({ failures: 4 }), limits, { ...one, cores: 1 }, 'worker');
     await expect(echo(pool, 'a')).rejects.toMatchObject({ code: 'start' });
     await expect(echo(pool, 'b').catch(() => echo(pool, 'c'))).resolves.toMatch(/b|c/);
   });
 });
 
+describe('interpreters that are set back', () => {
+  /**
+   * A frame whose interpreters say what they ran since they were new or set back; `js` can't be undone, `lost` is not set back, and
+   * while `held` is set nothing is answered about it.
+   */
+  function rewindingFrame(): { frame: ScriptedFrame; held: { rewinds: (() => void)[] | null } } {
+    const ran = new Map<number, string[]>();
+    const held: { rewinds: (() => void)[] | null } = { rewinds: null };
+    const frame = scriptedFrame(true, (command, answering) => {
+      queueMicrotask(() => {
+        if (command.type === 'boot') answering.tell({ type: 'booted', id: command.id });
+        if (command.type === 'run') {
+          ran.set(command.id, [...(ran.get(command.id) ?? []), command.code]);
+          const text = (ran.get(command.id) ?? []).join(' ');
+          answering.tell({ ...printed(command.id, command.nonce, text), spent: command.code === 'js' });
+        }
+        if (command.type !== 'rewind') return;
+        const done = ran.get(command.id)?.at(-1) !== 'lost';
+        ran.delete(command.id);
+        const answer = (): void => answering.tell({ type: 'rewound', id: command.id, done });
+        if (held.rewinds) held.rewinds.push(answer);
+        else answer();
+      });
+    });
+    return { frame, held };
+  }
+
+  const idsOf = (frame: ScriptedFrame, code: string): number[] =>
+    frame.commands.flatMap((command) => (command.type === 'run' && command.code === code ? [command.id] : []));
+
+  it('run program after program, each finding nothing of the one before, beside one spare', async () => {
+    const { frame } = rewindingFrame();
+    const pool = new Pool(frame, limits, one, 'rewind');
+    for (const code of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      expect(await echo(pool, code)).toBe(code);
+      await settled();
+    }
+    expect(count(frame, 'boot')).toBe(2);
+    expect(count(frame, 'kill')).toBe(0);
+    expect(count(frame, 'rewind')).toBe(6);
+  });
+
+  it('are ended after a program that can’t be undone', async () => {
+    const { frame } = rewindingFrame();
+    const pool = new Pool(frame, limits, one, 'rewind');
+    expect(await echo(pool, 'js')).toBe('js');
+    const [spent] = idsOf(frame, 'js');
+    expect(frame.commands).toContainEqual({ type: 'kill', id: spent });
+    expect(await echo(pool, 'b')).toBe('b');
+    expect(idsOf(frame, 'b')).not.toContain(spent);
+  });
+
+  it('are ended where they could not be set back, and nobody gets them', async () => {
+    const { frame } = rewindingFrame();
+    const pool = new Pool(frame, limits, one, 'rewind');
+    expect(await echo(pool, 'lost')).toBe('lost');
+    for (const code of ['b', 'c']) expect(await echo(pool, code)).toBe(code);
+    const [lost] = idsOf(frame, 'lost');
+    expect(frame.commands).toContainEqual({ type: 'kill', id: lost });
+    expect([...idsOf(frame, 'b'), ...idsOf(frame, 'c')]).not.toContain(lost);
+  });
+
+  it('run nothing before they are set back', async () => {
+    const { frame, held } = rewindingFrame();
+    const pool = new Pool(frame, limits, { ...one, cores: 1 }, 'rewind');
+    held.rewinds = [];
+    const first = await echo(pool, 'a');
+    expect(first).toBe('a');
+    const next = ['b', 'c'].map((code) => echo(pool, code));
+    await settled();
+    const used = new Set(frame.commands.flatMap((command) => (command.type === 'run' ? [command.id] : [])));
+    expect(used.size).toBe(count(frame, 'run'));
+    const waiting = held.rewinds.splice(0);
+    held.rewinds = null;
+    for (const answer of waiting) answer();
+    expect(await Promise.all(next)).toEqual(['b', 'c']);
+  });
+
+  it('of which nothing is heard any more are ended', async () => {
+    const { frame, held } = rewindingFrame();
+    const pool = new Pool(frame, limits, one, 'rewind');
+    held.rewinds = [];
+    await echo(pool, 'a');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(frame.commands).toContainEqual({ type: 'kill', id: idsOf(frame, 'a')[0] });
+    expect(await echo(pool, 'b')).toBe('b');
+  });
+
+  it('are no more than the lanes that were needed and one spare, of each flavour', async () => {
+    const { frame } = rewindingFrame();
+    const pool = new Pool(frame, limits, three, 'rewind');
+    for (let round = 0; round < 3; round += 1) {
+      await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((code) => echo(pool, code)));
+      await settled();
+    }
+    expect(alive(frame)).toBeLessThanOrEqual(4);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(alive(frame)).toBe(1);
+  });
+});
+
 it('closed, it boots nothing more and leaves no timer', async () => {
   const frame = echoFrame({ isolated: false });
-  const pool = new Pool(frame, limits, three);
+  const pool = new Pool(frame, limits, three, 'worker');
   const hanging = echo(pool, 'hang');
   await vi.advanceTimersByTimeAsync(1000);
   await hanging;

@@ -1,6 +1,7 @@
 import { Semaphore, type Permit } from '../semaphore/index.ts';
 import type { FrameChannel } from './frame-link.ts';
 import { Interpreter, type CallOptions } from './interpreter.ts';
+import type { Isolation } from './isolation.ts';
 import type { Limits } from './limits.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
 import type { Flavour } from './packages/index.ts';
@@ -14,8 +15,9 @@ const zombieMs = 2000;
 const idleMs = 60_000;
 
 /**
- * Runs programs in lanes, as many at the same time as there are lanes, first come, first served. A lane that was needed has
- * a spare interpreter booted beside the one that works; a page that runs one program at a time never opens a second one.
+ * Runs programs in lanes, as many at the same time as there are lanes, first come, first served. Where interpreters are set back, a
+ * lane goes on with the one that it has, and one spare stands ready for the lane that loses its own; where each program has a new
+ * one, every lane that was needed has a spare booted beside the one that works.
  */
 export class Pool {
   readonly #size: PoolSize;
@@ -30,16 +32,16 @@ export class Pool {
   /** The most lanes that were needed at the same time since the pool was last idle. */
   #open = 1;
   #closed = false;
-  readonly #idleListeners = new Set<() => void>();
   #idle: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(link: FrameChannel, limits: Limits, size: PoolSize) {
+  constructor(link: FrameChannel, limits: Limits, size: PoolSize, isolation: Isolation) {
     this.#size = size;
     this.#lanes = new Semaphore(size.lanes, { onEmpty: () => this.#rest() });
     this.#spares = new Spares({
       boot: (flavour) => Interpreter.boot(link, limits, flavour),
       idleCores: () => (this.#closed ? 0 : size.cores - this.#running - this.#zombies),
-      target: () => Math.min(this.#open, size.spares),
+      target: () => (isolation === 'rewind' ? 1 : Math.min(this.#open, size.spares)),
+      most: () => this.#open + 1,
       flavours: size.flavours,
     });
   }
@@ -47,11 +49,6 @@ export class Pool {
   /** Resolves when an interpreter of a flavour is ready. Throws a SandboxError where none starts. */
   async ready(flavour: Flavour): Promise<void> {
     await this.#spares.ready(flavour);
-  }
-
-  /** Calls the listener each time the pool shrinks: what was kept for speed only is then given back too. */
-  onIdle(listener: () => void): void {
-    this.#idleListeners.add(listener);
   }
 
   /**
@@ -72,6 +69,12 @@ export class Pool {
     return this.#spares.take(flavour, signal);
   }
 
+  /** Takes back an interpreter that was taken: it is set back for another program, or ended. */
+  giveBack(interpreter: Interpreter, flavour: Flavour): void {
+    if (this.#closed) interpreter.kill();
+    else this.#spares.giveBack(interpreter, flavour);
+  }
+
   /** Runs a program in an interpreter; the cores that it holds are counted. Throws as {@link Interpreter.call} does. */
   async call(interpreter: Interpreter, request: RunRequest, options: CallOptions): Promise<RunOutcome> {
     this.#running += 1;
@@ -84,14 +87,14 @@ export class Pool {
     }
   }
 
-  /** Runs one program in a lane, in an interpreter that is ended after it. */
+  /** Runs one program in a lane, in an interpreter in which no other has left anything. */
   run(request: RunRequest, flavour: Flavour, signal: AbortSignal): Promise<RunOutcome> {
     return this.inLane(signal, async () => {
       const interpreter = await this.take(flavour, signal);
       try {
         return await this.call(interpreter, request, { mode: 'fresh', signal });
       } finally {
-        interpreter.kill();
+        this.giveBack(interpreter, flavour);
       }
     });
   }
@@ -138,7 +141,6 @@ export class Pool {
     this.#idle = setTimeout(() => {
       this.#open = 1;
       this.#spares.shrink();
-      for (const listener of this.#idleListeners) listener();
     }, idleMs);
   }
 }

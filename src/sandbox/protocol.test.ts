@@ -14,6 +14,7 @@ const result = {
   stderrTruncated: false,
   error: null,
   crashed: false,
+  spent: false,
 };
 const error = { type: 'E', message: '', line: 1, source: null };
 
@@ -33,6 +34,7 @@ describe('what a worker may say', () => {
     ['a line that is not whole', { ...result, error: { ...error, line: 1.5 } }],
     ['a long nonce', { ...result, nonce: 'n'.repeat(65) }],
     ['another type', { ...result, type: 'loaded' }],
+    ['a clean heap that can’t be shared', { type: 'booted', cleanHeap: new ArrayBuffer(8) }],
     ['a snapshot that is none', { type: 'snapshot', bytes: 'bytes' }],
     ['null', null],
     ['a text', 'result'],

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { HeapImage } from './heap-image.ts';
+import type { Isolation } from './isolation.ts';
 import type { Limits } from './limits.ts';
 import type { Wheel } from './packages/index.ts';
 
@@ -18,6 +19,8 @@ export type FrameCommand =
       /** The worker's program. */
       readonly worker: string;
       readonly limits: Limits;
+      /** Whether interpreters are set back after a program, or new each time. */
+      readonly isolation: Isolation;
     }
   | {
       readonly type: 'boot';
@@ -26,6 +29,8 @@ export type FrameCommand =
       readonly wheels?: readonly Wheel[];
     }
   | ({ readonly type: 'run'; readonly id: number } & Omit<RunMessage, 'type'>)
+  | ({ readonly type: 'keep'; readonly id: number } & Omit<KeepMessage, 'type'>)
+  | ({ readonly type: 'rewind'; readonly id: number } & Omit<RewindMessage, 'type'>)
   | { readonly type: 'interrupt'; readonly id: number }
   /** Answered at once by `pong`: a frame whose process died says nothing, and nobody says so. */
   | { readonly type: 'ping' }
@@ -48,6 +53,10 @@ export interface BootMessage {
   /** The packages that the interpreter is to have beside the standard library; null for none. */
   readonly packages: PackagesToLay | null;
   readonly limits: Limits;
+  /** Where it is `rewind`, the interpreter can be set back after a program. */
+  readonly isolation: Isolation;
+  /** The heap of another interpreter of the same kind before any program, shared by all of them; null where there is none yet. */
+  readonly cleanHeap: SharedArrayBuffer | null;
 }
 
 /** How a program is run in its interpreter. */
@@ -55,9 +64,7 @@ export type RunMode =
   /** With globals of its own; what else it leaves behind is left to the page, which ends or keeps the interpreter. */
   | 'fresh'
   /** In the globals that the programs before it left, as in a notebook. */
-  | 'session'
-  /** As `fresh`, if the allow-list lets it share the interpreter; else it is not run, and the objection comes as the error. */
-  | 'shared';
+  | 'session';
 
 /** One program for a booted worker. The next one may come when this one's result was told. */
 export interface RunMessage {
@@ -69,6 +76,23 @@ export interface RunMessage {
   readonly seed: number;
   readonly stdin: string;
 }
+
+/** Has a booted worker keep its present state, between two programs. It is not answered. */
+export interface KeepMessage {
+  readonly type: 'keep';
+  /** The number under which the state can be asked for. */
+  readonly checkpoint: number;
+}
+
+/** Has a booted worker set its interpreter back, between two programs; answered by `rewound`. */
+export interface RewindMessage {
+  readonly type: 'rewind';
+  /** The number of a kept state; null for the state before any program. */
+  readonly checkpoint: number | null;
+}
+
+/** What a booted worker is asked to do. */
+export type WorkerOrder = RunMessage | KeepMessage | RewindMessage;
 
 /** Bounds of what a traceback may bring out, in UTF-16 code units: far above what any honest program needs. */
 export const errorLimits = { type: 200, message: 4000, source: 1000 } as const;
@@ -100,6 +124,8 @@ const resultEntries = (outputBytes: number) => ({
   error: v.nullable(pythonErrorSchema),
   /** True where the interpreter itself broke. */
   crashed: v.boolean(),
+  /** True where the interpreter can't be set back to what it was before: it is to be ended. */
+  spent: v.boolean(),
 });
 
 /** Files as they lie on an interpreter's disk, in a form that can be handed to the next one. */
@@ -135,10 +161,19 @@ export interface PackagesToLay {
   readonly preload: readonly string[];
 }
 
+/** The class is there only where memory can be shared. */
+const isSharedMemory = (value: unknown): boolean =>
+  typeof SharedArrayBuffer !== 'undefined' && value instanceof SharedArrayBuffer;
+
 /** What a worker may say; `snapshot` and `packages` only from the ones that make them. */
 export const workerMessageSchema = (outputBytes: number) =>
   v.variant('type', [
-    v.strictObject({ type: v.literal('booted') }),
+    v.strictObject({
+      type: v.literal('booted'),
+      /** The heap before any program, where it can be shared with other interpreters of the same kind. */
+      cleanHeap: v.nullable(v.custom<SharedArrayBuffer>(isSharedMemory)),
+    }),
+    v.strictObject({ type: v.literal('rewound'), done: v.boolean() }),
     v.strictObject({ type: v.literal('snapshot'), bytes: v.instance(ArrayBuffer) }),
     v.strictObject({ type: v.literal('packages'), image: packageImageSchema }),
     v.strictObject({ type: v.literal('boot-failed'), message: text(errorLimits.message) }),
@@ -157,6 +192,8 @@ export const frameEventSchema = (outputBytes: number) =>
     v.strictObject({ type: v.literal('pong') }),
     v.strictObject({ type: v.literal('load-failed'), message: text(errorLimits.message) }),
     v.strictObject({ type: v.literal('booted'), id: identifier }),
+    /** `done` is false where the state is not kept any more, or can't be reached. */
+    v.strictObject({ type: v.literal('rewound'), id: identifier, done: v.boolean() }),
     v.strictObject({ type: v.literal('boot-failed'), id: identifier, message: text(errorLimits.message) }),
     v.strictObject({ ...resultEntries(outputBytes), id: identifier }),
   ]);

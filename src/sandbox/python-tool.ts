@@ -21,7 +21,7 @@ export type ToolMode = 'stateless' | 'session';
 
 /** See {@link pythonTool}. */
 export interface PythonTool extends Tool {
-  /** Ends the session, where there is one. Whoever made the tool does it when the rollout is over. */
+  /** Ends the session, where there is one. The one who made the tool does it when the rollout is over. */
   close(): void;
 }
 
@@ -106,7 +106,7 @@ class LateSession {
     return this.#session;
   }
 
-  /** Restores ahead of the call that needs it, which is told of whatever goes wrong. */
+  /** Restores ahead of the call that needs it, which learns of any failure. */
   prepare(calls: readonly RunRequest[]): void {
     this.opened()
       .then((session) => session.restore(calls))

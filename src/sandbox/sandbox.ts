@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Assets } from './assets.ts';
 import { deferred, type Deferred } from '../semaphore/index.ts';
 import { FrameLink } from './frame-link.ts';
+import { defaultIsolation, isolationSchema, type Isolation } from './isolation.ts';
 import { parseLimits, type Limits } from './limits.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
 import {
@@ -15,15 +16,12 @@ import { Pool } from './pool.ts';
 import { poolSize } from './pool-size.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { openSession, type Session } from './session.ts';
-import { reuseSchema, SharedInterpreters, type ReuseSettings } from './speed/index.ts';
 import { fractionAt, type SandboxStage, type SandboxStatus } from './status.ts';
 
 /** How one program is run. */
 export interface RunOptions {
   /** Stops it; `run` then throws the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Whether it may share an interpreter, where the allow-list lets it pass; the sandbox's setting by default. */
-  readonly reuse?: boolean;
   /** Told how the packages come that the program imports. */
   readonly onPackages?: (progress: PackageProgress) => void;
 }
@@ -40,21 +38,21 @@ export interface ManyRequest {
 /** Runs Python programs that nobody trusts. */
 export interface Sandbox {
   readonly limits: Limits;
+  /** What keeps one program from what another left. */
+  readonly isolation: Isolation;
   /** How many programs run at the same time. */
   readonly lanes: number;
   /** True where a runaway program can be interrupted; otherwise its thread is ended. */
   readonly isolated: boolean;
   /**
-   * Runs one program, in a new interpreter unless `reuse` says otherwise; programs wait for those before them. A program that
+   * Runs one program in an interpreter in which none has left anything; programs wait for those before them. A program that
    * fails is an outcome. Throws the signal's reason when it is aborted, and a SandboxError where no interpreter starts.
    */
   run(request: RunRequest, options?: RunOptions): Promise<RunOutcome>;
   /**
-   * Runs one program once for each input, and gives the outcomes in the inputs' order. What keeps the runs apart is a new
-   * interpreter each; only a program that passes the allow-list, so that it can leave nothing behind, runs with all its
-   * inputs in one, with new globals each, whatever the speed mode is set to. Throws as `run` does.
+   * Runs one program once for each input, each as `run` does, and gives the outcomes in the inputs' order. Throws as `run` does.
    */
-  runMany(request: ManyRequest, options?: Omit<RunOptions, 'reuse'>): Promise<readonly RunOutcome[]>;
+  runMany(request: ManyRequest, options?: RunOptions): Promise<readonly RunOutcome[]>;
   /** Opens a session, in which what a program leaves is there for the next one. It is to be closed. */
   session(): Session;
   /**
@@ -70,8 +68,8 @@ export interface SandboxOptions {
   readonly limits?: Partial<Limits>;
   /** How many programs run at the same time, up to 64; 0, the default, is one less than the machine has cores. */
   readonly lanes?: number;
-  /** The speed mode, off by default. */
-  readonly reuse?: Partial<ReuseSettings>;
+  /** What keeps one program from what another left; `rewind` by default. */
+  readonly isolation?: Isolation;
   /** Where packages come from. */
   readonly packages?: PackagesOptions;
   /** Told how the start goes. */
@@ -83,6 +81,7 @@ async function load(
   link: FrameLink,
   assets: Assets,
   limits: Limits,
+  isolation: Isolation,
   tell: (stage: SandboxStage) => void,
 ): Promise<void> {
   const { promise, resolve, reject }: Deferred<void> = deferred();
@@ -94,7 +93,7 @@ async function load(
     if (event.type === 'load-failed') fail(event.message);
   });
   const { wasm, stdlib, loader, worker } = assets;
-  link.send({ type: 'load', wasm, stdlib, loader, worker, limits }, [wasm, stdlib]);
+  link.send({ type: 'load', wasm, stdlib, loader, worker, limits, isolation }, [wasm, stdlib]);
   try {
     await promise;
   } finally {
@@ -121,11 +120,8 @@ const refused = (why: string): RunOutcome => ({
 });
 
 /** What runs programs in a frame that is ready. */
-function runnerIn(pool: Pool, limits: Limits, options: SandboxOptions, closing: AbortSignal) {
-  const reuse = v.parse(reuseSchema, options.reuse ?? {});
+function runnerIn(pool: Pool, limits: Limits, isolation: Isolation, options: SandboxOptions, closing: AbortSignal) {
   const packages = createPackages(options.packages);
-  const shared = new SharedInterpreters(pool, reuse.runs);
-  pool.onIdle(() => shared.close());
   const refuse = (request: RunRequest): RunOutcome | null => {
     const why = tooLong(request, limits);
     return why === null ? null : refused(why);
@@ -138,21 +134,18 @@ function runnerIn(pool: Pool, limits: Limits, options: SandboxOptions, closing: 
     signal.throwIfAborted();
     const refusal = refuse(request);
     if (refusal) return refusal;
-    const mayShare = more.reuse ?? reuse.enabled;
-    const sharedOutcome = mayShare ? await shared.run(request, signal) : null;
-    if (sharedOutcome) return sharedOutcome;
     const told = more.onPackages ? { onProgress: more.onPackages } : {};
     const flavour = await packages.flavourOf(request.code, { signal, ...told });
     return explainMissing(await pool.run(request, flavour, signal), flavour);
   };
   return {
     run,
-    runMany: async ({ code, inputs, seed }: ManyRequest, more: Omit<RunOptions, 'reuse'> = {}) => {
+    runMany: async ({ code, inputs, seed }: ManyRequest, more: RunOptions = {}) => {
       // The first that throws ends the others: nobody waits for them any more.
       const giveUp = new AbortController();
       const signal = AbortSignal.any([withClosing(more.signal), giveUp.signal]);
       try {
-        return await Promise.all(inputs.map((stdin) => run({ code, seed, stdin }, { ...more, signal, reuse: true })));
+        return await Promise.all(inputs.map((stdin) => run({ code, seed, stdin }, { ...more, signal })));
       } catch (error) {
         giveUp.abort(error);
         throw error;
@@ -161,6 +154,7 @@ function runnerIn(pool: Pool, limits: Limits, options: SandboxOptions, closing: 
     session: () =>
       openSession({
         pool,
+        isolation,
         refuse,
         flavourOf: (code, signal) => packages.flavourOf(code, { signal }),
         signal: closing,
@@ -174,6 +168,7 @@ function runnerIn(pool: Pool, limits: Limits, options: SandboxOptions, closing: 
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const limits = parseLimits(options.limits ?? {});
+  const isolation = v.parse(isolationSchema, options.isolation ?? defaultIsolation);
   const size = poolSize(options.lanes, navigator);
   let isolated: boolean | null = null;
   const tell = (stage: SandboxStage, done = 0): void =>
@@ -190,12 +185,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     });
     link = await FrameLink.connect(assets.frame, limits.outputBytes);
     isolated = link.isolated;
-    await load(link, assets, limits, tell);
+    await load(link, assets, limits, isolation, tell);
     tell('warming');
-    const pool = new Pool(link, limits, size);
+    const pool = new Pool(link, limits, size, isolation);
     await pool.ready(plainFlavour);
     const closing = new AbortController();
-    const runner = runnerIn(pool, limits, options, closing.signal);
+    const runner = runnerIn(pool, limits, isolation, options, closing.signal);
     tell('ready');
     const opened = link;
     const close = (why: SandboxError, stage: SandboxStage): void => {
@@ -209,6 +204,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     return {
       ...runner,
       limits,
+      isolation,
       lanes: size.lanes,
       isolated: opened.isolated,
       dispose: () => close(new SandboxError('disposed', 'The Python sandbox was closed.'), 'disposed'),

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { printed, scriptedFrame, type ScriptedFrame } from './frame-channel.fixture.ts';
+import type { Isolation } from './isolation.ts';
 import { parseLimits } from './limits.ts';
 import type { RunRequest } from './outcome.ts';
 import { plainFlavour } from './packages/index.ts';
@@ -8,19 +9,31 @@ import { openSession, type Session } from './session.ts';
 
 /**
  * A frame whose interpreters remember the programs they ran, and print them all. `bad` raises and is remembered, `crash` takes
- * the interpreter down, and `hang` never ends.
+ * the interpreter down, `hang` never ends, and what came after `js` can't be undone.
  */
-function rememberingFrame(): ScriptedFrame {
+function rememberingFrame(isolation: Isolation): ScriptedFrame {
   const memories = new Map<number, string[]>();
+  const kept = new Map<string, string[]>();
   return scriptedFrame(false, (command, frame) => {
     queueMicrotask(() => {
       if (command.type === 'boot') frame.tell({ type: 'booted', id: command.id });
+      if (command.type === 'keep') kept.set(`${command.id} ${command.checkpoint}`, memories.get(command.id) ?? []);
+      if (command.type === 'rewind') {
+        const memory = command.checkpoint === null ? [] : kept.get(`${command.id} ${command.checkpoint}`);
+        if (memory) memories.set(command.id, memory);
+        frame.tell({ type: 'rewound', id: command.id, done: memory !== undefined });
+      }
       if (command.type !== 'run' || command.code === 'hang') return;
       const memory = memories.get(command.id) ?? [];
       memories.set(command.id, [...memory, `${command.code}${command.stdin}`]);
       const error = command.code === 'bad' ? { type: 'E', message: '', line: null, source: null } : null;
       const text = (memories.get(command.id) ?? []).join(' ');
-      frame.tell({ ...printed(command.id, command.nonce, text), error, crashed: command.code === 'crash' });
+      frame.tell({
+        ...printed(command.id, command.nonce, text),
+        error,
+        crashed: command.code === 'crash',
+        spent: isolation === 'worker' || text.includes('js'),
+      });
     });
   });
 }
@@ -33,12 +46,18 @@ interface SetUp {
 }
 
 /** @param flavours Words of programs that want a package of that name. */
-function setUp(flavours: readonly string[] = []): SetUp {
-  const frame = rememberingFrame();
-  const pool = new Pool(frame, parseLimits({ timeoutMs: 1000 }), { lanes: 2, cores: 4, spares: 2, flavours: 3 });
+function setUp(flavours: readonly string[] = [], isolation: Isolation = 'worker'): SetUp {
+  const frame = rememberingFrame(isolation);
+  const pool = new Pool(
+    frame,
+    parseLimits({ timeoutMs: 1000 }),
+    { lanes: 2, cores: 4, spares: 2, flavours: 3 },
+    isolation,
+  );
   const closing = new AbortController();
   const session = openSession({
     pool,
+    isolation,
     refuse: () => null,
     flavourOf: (code) => {
       const key = flavours.filter((word) => code.includes(word)).join(' ');
@@ -190,5 +209,60 @@ describe('a session', () => {
     closing.abort(reason);
     await expect(hanging).rejects.toBe(reason);
     await expect(run('b')).rejects.toBe(reason);
+  });
+});
+
+describe('a session whose interpreter is set back', () => {
+  it('takes a program back without running any once more', async () => {
+    const { run, session, frame } = setUp([], 'rewind');
+    await run('a');
+    await run('b');
+    await run('bad');
+    session.rollBack();
+    expect(await run('c')).toBe('a b c');
+    session.restore(session.calls.slice(0, 1));
+    expect(await run('d')).toBe('a d');
+    session.restore([]);
+    expect(await run('e')).toBe('e');
+    expect(sent(frame)).toEqual(['a', 'b', 'bad', 'c', 'd', 'e']);
+    expect(new Set(frame.commands.flatMap((command) => (command.type === 'run' ? [command.id] : []))).size).toBe(1);
+  });
+
+  it('goes forward again to a state that it left', async () => {
+    const { run, session, frame } = setUp([], 'rewind');
+    await run('a');
+    await run('b');
+    const both = session.calls;
+    session.restore(both.slice(0, 1));
+    await run('c');
+    session.restore(both);
+    expect(await run('d')).toBe('a b d');
+    expect(sent(frame)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('runs the calls once more where one of them can’t be undone', async () => {
+    const { run, session, frame } = setUp([], 'rewind');
+    await run('a');
+    await run('js');
+    await run('bad');
+    session.rollBack();
+    expect(await run('b')).toBe('a js b');
+    expect(sent(frame)).toEqual(['a', 'js', 'bad', 'a', 'js', 'b']);
+  });
+
+  it('runs the calls once more where its interpreter was lost', async () => {
+    const { run, frame } = setUp([], 'rewind');
+    await run('a');
+    await run('crash');
+    expect(await run('b')).toBe('a b');
+    expect(sent(frame)).toEqual(['a', 'crash', 'a', 'b']);
+  });
+
+  it('closed, gives its interpreter back as new', async () => {
+    const { run, session, frame } = setUp([], 'rewind');
+    await run('a');
+    session.close();
+    await vi.waitFor(() => expect(frame.commands.at(-1)).toMatchObject({ type: 'rewind', checkpoint: null }));
+    expect(frame.commands.some(({ type }) => type === 'kill')).toBe(false);
   });
 });

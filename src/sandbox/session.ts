@@ -1,13 +1,16 @@
-import type { Interpreter } from './interpreter.ts';
+import type { Isolation } from './isolation.ts';
+import { SessionLane } from './session-lane.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
 import { explainMissing, type Flavour } from './packages/index.ts';
 import type { Pool } from './pool.ts';
 import { unlessAborted } from '../semaphore/index.ts';
 
 /**
- * Programs that run one after the other in the same globals, as in a notebook. It can be set back: a new interpreter then
- * runs the calls that are kept once more, each with its seed and its input, and nobody sees what they print. So what a
- * program takes from the clock or from the operating system's randomness can differ after that.
+ * Programs that run one after the other in the same globals, as in a notebook. It can be set back: its interpreter's heap and
+ * files are put back as they were, the clock's and randomness's traces and open files included. Only where that interpreter was
+ * lost, or a call did something that can't be undone so, a new one runs the calls that are kept once more, each with its seed and
+ * its input, and nobody sees what they print; what a program took from the clock or from the operating system's randomness can
+ * differ then.
  *
  * A program that runs into the time limit or takes the interpreter down leaves nothing: the session is then as it was before
  * it. One that raises leaves what it did until then, and is a call like any other.
@@ -33,7 +36,9 @@ export interface Session {
 
 /** What a session needs of the sandbox. */
 export interface SessionOptions {
-  readonly pool: Pick<Pool, 'inLane' | 'take' | 'call'>;
+  readonly pool: Pick<Pool, 'inLane' | 'take' | 'call' | 'giveBack'>;
+  /** Whether interpreters are set back; otherwise a session is restored by running its calls once more. */
+  readonly isolation: Isolation;
   /** What the programs import, all of them together. */
   readonly flavourOf: (code: string, signal: AbortSignal) => Promise<Flavour>;
   /** What keeps a program from being run, or null. */
@@ -42,55 +47,38 @@ export interface SessionOptions {
   readonly signal: AbortSignal;
 }
 
-/** An interpreter, and the calls that ran in it. */
-interface Reached {
-  readonly interpreter: Interpreter;
-  readonly flavour: string;
-  readonly calls: RunRequest[];
-}
-
 /** A kept call ended otherwise than it had when it was run first. */
 class NotRestored extends Error {
   override readonly name = 'NotRestored';
 }
 
-const sameCall = (a: RunRequest, b: RunRequest): boolean =>
-  a === b || (a.code === b.code && a.seed === b.seed && (a.stdin ?? '') === (b.stdin ?? ''));
-
 /** Opens a session. It takes an interpreter with its first call, and keeps it until it is closed. */
-export function openSession({ pool, flavourOf, refuse, signal: outer }: SessionOptions): Session {
+export function openSession({ pool, isolation, flavourOf, refuse, signal: outer }: SessionOptions): Session {
   const closing = new AbortController();
   const always = AbortSignal.any([outer, closing.signal]);
   let calls: readonly RunRequest[] = [];
   /** The calls before the program that ran last. */
   let before: readonly RunRequest[] = [];
-  let reached: Reached | null = null;
+  let lane: SessionLane | null = null;
   let runs = 0;
   let last: Promise<unknown> = Promise.resolve();
 
   const leave = (): void => {
-    reached?.interpreter.kill();
-    reached = null;
+    lane?.leave();
+    lane = null;
   };
 
   /** An interpreter in which the wanted calls have run, and no other. */
-  const reach = async (wanted: readonly RunRequest[], flavour: Flavour, signal: AbortSignal): Promise<Reached> => {
-    const fits =
-      reached?.interpreter.alive === true &&
-      reached.flavour === flavour.key &&
-      reached.calls.length <= wanted.length &&
-      reached.calls.every((call, index) => sameCall(call, wanted[index] ?? call));
-    if (!fits) leave();
-    const here = (reached ??= { interpreter: await pool.take(flavour, signal), flavour: flavour.key, calls: [] });
+  const reach = async (wanted: readonly RunRequest[], flavour: Flavour, signal: AbortSignal): Promise<SessionLane> => {
+    if (lane?.flavour.key !== flavour.key || !(await lane.backTo(wanted))) leave();
+    const here = (lane ??= new SessionLane(pool, await pool.take(flavour, signal), flavour, isolation));
     for (const call of wanted.slice(here.calls.length)) {
-      const { outcome } = await pool.call(here.interpreter, call, { mode: 'session', signal });
-      if (!here.interpreter.alive) {
-        const number = here.calls.length + 1;
-        throw new NotRestored(
-          `The session could not be restored: program ${number} of it, run once more, ended with ${outcome}.`,
-        );
-      }
-      here.calls.push(call);
+      const { outcome } = await here.run(call, signal);
+      if (here.alive) continue;
+      const number = here.calls.length + 1;
+      throw new NotRestored(
+        `The session could not be restored: program ${number} of it, run once more, ended with ${outcome}.`,
+      );
     }
     return here;
   };
@@ -123,11 +111,10 @@ export function openSession({ pool, flavourOf, refuse, signal: outer }: SessionO
         return await inTurn(signal, async () => {
           const flavour = await flavourOf(codeOf([...calls, request]), signal);
           return await pool.inLane(signal, async () => {
-            const { interpreter, calls: made } = await reach(calls, flavour, signal);
+            const here = await reach(calls, flavour, signal);
             before = calls;
-            const outcome = await pool.call(interpreter, request, { mode: 'session', signal });
-            if (!interpreter.alive) return withNote(outcome, 'The session is as it was before this program.');
-            made.push(request);
+            const outcome = await here.run(request, signal);
+            if (!here.alive) return withNote(outcome, 'The session is as it was before this program.');
             calls = [...calls, request];
             return explainMissing(outcome, flavour);
           });
@@ -147,7 +134,7 @@ export function openSession({ pool, flavourOf, refuse, signal: outer }: SessionO
         const goal = calls;
         const flavour = await flavourOf(codeOf(goal), always);
         // Before the first call there is nothing to restore, and the next program may want another flavour.
-        if (goal.length === 0 && !reached) return;
+        if (goal.length === 0 && !lane) return;
         await pool.inLane(always, () => reach(goal, flavour, always));
       }).catch(() => undefined);
     },
@@ -156,6 +143,7 @@ export function openSession({ pool, flavourOf, refuse, signal: outer }: SessionO
     },
     close: () => {
       closing.abort(new Error('The session was closed.'));
+      if (runs > 0) lane?.end();
       leave();
     },
   };

@@ -3,10 +3,10 @@ import { plainFlavour, type Flavour } from './packages/index.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { unlessAborted } from '../semaphore/index.ts';
 
-/** An interpreter that nobody has taken yet. */
+/** An interpreter that nobody has taken yet, or that was given back. */
 interface Spare {
   readonly booting: Promise<Interpreter>;
-  /** null until it has booted. */
+  /** null until it has booted, or was set back. */
   interpreter: Interpreter | null;
 }
 
@@ -25,6 +25,8 @@ export interface SparesOptions {
   readonly target: () => number;
   /** Flavours of which any are kept. */
   readonly flavours: number;
+  /** Interpreters of one flavour that wait for programs, at most, those that were given back included. */
+  readonly most: () => number;
 }
 
 /**
@@ -62,6 +64,24 @@ export class Spares {
     }
   }
 
+  /**
+   * Takes an interpreter that a program has used, once it is set back; it is the first to be taken again. Ends it where it can't be
+   * set back, or where there are enough.
+   */
+  giveBack(interpreter: Interpreter, flavour: Flavour): void {
+    const shelf = this.#shelves.get(flavour.key);
+    if (!interpreter.rewindable || !shelf || shelf.spares.length >= this.#options.most()) {
+      interpreter.kill();
+      return;
+    }
+    const booting = interpreter.rewind(null).then((done) => {
+      if (done) return interpreter;
+      interpreter.kill();
+      throw new SandboxError('start', 'Python could not be set back to its beginning.');
+    });
+    void this.#shelve(shelf, { booting, interpreter: null }, 'first');
+  }
+
   /** Begins what is missing, as far as cores are idle, and drops the flavours that were asked for longest ago. */
   restock(): void {
     const latestFirst = [...this.#shelves].reverse();
@@ -97,7 +117,7 @@ export class Spares {
     try {
       return await unlessAborted(spare.booting, signal);
     } catch (error) {
-      // Whoever stopped waiting leaves it to the next.
+      // A caller that stopped waiting leaves it to the next.
       if (!(error instanceof SandboxError)) shelf.spares.push(spare);
       throw error;
     }
@@ -113,26 +133,28 @@ export class Spares {
 
   #begin(shelf: Shelf): void {
     this.#booting += 1;
-    const spare: Spare = { booting: this.#options.boot(shelf.flavour), interpreter: null };
-    shelf.spares.push(spare);
-    spare.booting
-      .then(
-        (interpreter) => {
-          spare.interpreter = interpreter;
-        },
-        () => {
-          // Whoever has taken it sees the failure; nobody shall find it on the shelf.
-          const index = shelf.spares.indexOf(spare);
-          if (index >= 0) shelf.spares.splice(index, 1);
-          return 'failed' as const;
-        },
-      )
-      .then((failed) => {
+    this.#shelve(shelf, { booting: this.#options.boot(shelf.flavour), interpreter: null }, 'last')
+      .then((ready) => {
         this.#booting -= 1;
         // What failed without anybody waiting for it is tried again when somebody does.
-        if (failed !== 'failed') this.restock();
+        if (ready) this.restock();
       })
       .catch(() => undefined);
+  }
+
+  /** Resolves when the spare is ready, or has failed. */
+  async #shelve({ spares }: Shelf, spare: Spare, where: 'first' | 'last'): Promise<boolean> {
+    if (where === 'first') spares.unshift(spare);
+    else spares.push(spare);
+    try {
+      spare.interpreter = await spare.booting;
+      return true;
+    } catch {
+      // The caller that has taken it sees the failure; nobody else may find it on the shelf.
+      const index = spares.indexOf(spare);
+      if (index >= 0) spares.splice(index, 1);
+      return false;
+    }
   }
 
   #drop(key: string): void {

@@ -5,14 +5,15 @@ import { Runtime } from '../../../src/runtime/index.ts';
 import { Scheduler } from '../../../src/collect/scheduler.ts';
 import { lessons, scriptPolicy } from '../../../src/policies/script/index.ts';
 import { runRollout, stillClock, type Tool, type TrajectoryRecord } from '../../../src/rollout/index.ts';
+import type { Isolation } from '../../../src/sandbox/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { mathStrict } from '../../../src/tasks/index.ts';
 
 /** A run of a lesson over the given number of tasks. */
-const documentOf = (tasks: number, lesson: string, reuse: boolean): RunDocument =>
+const documentOf = (tasks: number, lesson: string, isolation: Isolation): RunDocument =>
   parseRunDocument({
     schema: 'cleaner-lab/run@1',
-    title: `${tasks} ${lesson} ${reuse}`,
+    title: `${tasks} ${lesson} ${isolation}`,
     tasks: {
       from: 'file',
       name: 'bench',
@@ -21,7 +22,7 @@ const documentOf = (tasks: number, lesson: string, reuse: boolean): RunDocument 
     },
     policy: { engine: 'script', lesson },
     arms: [{ name: 'on' }],
-    sandbox: { reuse },
+    sandbox: { isolation },
   });
 
 /** Answers at once, so that what is left is the loop's own. */
@@ -41,7 +42,7 @@ const script = (lesson: string) => {
 async function loop(
   tasks: number,
 ): Promise<{ readonly alone: number; readonly scheduled: number; readonly tokens: number }> {
-  const document = documentOf(tasks, 'clean', false);
+  const document = documentOf(tasks, 'clean', 'rewind');
   const plan = planOf('bench', document, document.tasks.from === 'file' ? document.tasks.tasks : []);
   const signal = new AbortController().signal;
   let [turns, tokens] = [0, 0];
@@ -92,10 +93,10 @@ async function loop(
 async function run(
   tasks: number,
   lesson: string,
-  reuse: boolean,
+  isolation: Isolation,
 ): Promise<{ readonly perSecond: number; readonly longestTask: number; readonly boot: number }> {
   const opened = await openStore({ name: 'bench' });
-  const { collecting } = await openRun(opened, documentOf(tasks, lesson, reuse));
+  const { collecting } = await openRun(opened, documentOf(tasks, lesson, isolation));
   if (!collecting) throw new Error('Another page collects this run.');
   const { collection } = collecting;
   const tasksSeen: number[] = [];

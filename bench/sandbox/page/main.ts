@@ -1,4 +1,4 @@
-import { createSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
+import { createSandbox, type Isolation, type Sandbox } from '../../../src/sandbox/index.ts';
 
 /** What became of one program, and how long it took from the call to the result. */
 export interface Timed {
@@ -20,18 +20,18 @@ const opened = (): Sandbox => {
   return sandbox;
 };
 
-async function timed(code: string, reuse = false): Promise<Timed> {
+async function timed(code: string): Promise<Timed> {
   const begin = performance.now();
-  const { outcome, stdout } = await opened().run({ code, seed: 0 }, { reuse });
+  const { outcome, stdout } = await opened().run({ code, seed: 0 });
   return { stdout, success: outcome === 'success', ms: performance.now() - begin };
 }
 
 /** What the benchmark measures with, as `window.bench`; the clock is the page's own. */
 const bench = {
   /** Opens a sandbox in the place of the one before. */
-  async open(lanes: number): Promise<void> {
+  async open(lanes: number, isolation: Isolation = 'rewind'): Promise<void> {
     sandbox?.dispose();
-    sandbox = await createSandbox({ lanes });
+    sandbox = await createSandbox({ lanes, isolation });
   },
   /** Opens a sandbox and runs a program; milliseconds since the navigation to this page began. */
   async firstResult(code: string): Promise<number> {
@@ -46,10 +46,29 @@ const bench = {
     return second;
   },
   /** Runs the programs, as many at a time as there are lanes. */
-  async batch(codes: readonly string[], reuse: boolean): Promise<Batch> {
+  async batch(codes: readonly string[]): Promise<Batch> {
     const begin = performance.now();
-    const runs = await Promise.all(codes.map((code) => timed(code, reuse)));
+    const runs = await Promise.all(codes.map((code) => timed(code)));
     return { outputs: runs.map(({ stdout }) => stdout), ms: performance.now() - begin };
+  },
+  /** Sets a session back the given number of times, each followed by a program: to its beginning, or to before its last call. */
+  async setBack(count: number, to: 'clean' | 'rollback'): Promise<Timed[]> {
+    const session = opened().session();
+    const runs: Timed[] = [];
+    await session.run({ code: 'x = list(range(1000))', seed: 0 });
+    for (let index = 0; index < count; index++) {
+      await session.run({ code: 'x.append(y)', seed: 0 });
+      // What the call before has to do with its own state is done.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const begin = performance.now();
+      if (to === 'clean') session.restore([]);
+      else session.rollBack();
+      const { outcome, stdout } = await session.run({ code: 'print(1)', seed: 0 });
+      runs.push({ stdout, success: outcome === 'success', ms: performance.now() - begin });
+      session.rollBack();
+    }
+    session.close();
+    return runs;
   },
   dispose: (): void => opened().dispose(),
 };

@@ -15,7 +15,7 @@ export class Dice {
     return uniformInt(this.#generator, 0, end - 1);
   }
 
-  /** True in so many of a hundred cases. */
+  /** True in the given number of a hundred cases. */
   chance(percent: number): boolean {
     return this.below(100) < percent;
   }
@@ -27,7 +27,7 @@ export class Dice {
     return item;
   }
 
-  /** So many choices, one after the other. */
+  /** The given number of choices, one after the other. */
   times<Item>(count: number, choose: () => Item): Item[] {
     return Array.from({ length: count }, choose);
   }

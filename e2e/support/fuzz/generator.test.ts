@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fuzzProgram } from './generator.ts';
+import { comparedProgram, fuzzProgram } from './generator.ts';
+import { survivors } from './survivors.ts';
 
 const programs = Array.from({ length: 2000 }, (_, seed) => fuzzProgram(seed));
 
@@ -13,8 +14,11 @@ describe('fuzzProgram', () => {
   });
 
   it('makes each kind of program', () => {
-    expect(programs.filter((program) => program.includes('names = sorted(dir(owner))')).length).toBeGreaterThan(500);
-    expect(programs.filter((program) => program.includes('exec(')).length).toBeGreaterThan(400);
+    expect(programs.filter((program) => program.includes('names = sorted(dir(owner))')).length).toBeGreaterThan(400);
+    expect(
+      programs.filter((program) => survivors.some((code) => program.includes(JSON.stringify(code)))).length,
+    ).toBeGreaterThan(400);
+    expect(programs.filter((program) => program.includes('exec(')).length).toBeGreaterThan(350);
     expect(programs.filter((program) => /lru_cache|Fraction|heapq|Counter/.test(program)).length).toBeGreaterThan(100);
   });
 
@@ -23,5 +27,11 @@ describe('fuzzProgram', () => {
       expect(program.length).toBeGreaterThan(0);
       expect(program.length).toBeLessThan(100_000);
     }
+  });
+
+  it('compares programs that differ, each of them the same for the same seed', () => {
+    const compared = Array.from({ length: 500 }, (_, seed) => comparedProgram(seed));
+    expect(new Set(compared).size).toBeGreaterThan(250);
+    expect(compared.slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, seed) => comparedProgram(seed)));
   });
 });

@@ -3,6 +3,7 @@ import { hostileSuite } from '../hostile/suite.ts';
 import { Dice } from './dice.ts';
 import { mutate } from './mutate.ts';
 import { realSnippets } from './snippets.ts';
+import { look, survivors } from './survivors.ts';
 
 const hostileCode = [...hostileSuite, ...beyondTheSuite].map(({ code }) => code);
 
@@ -86,8 +87,27 @@ function calls(dice: Dice): string {
 /** A program as a model may write it, broken in some places, and sometimes with a hostile line in it. */
 const mutated = (dice: Dice): string => mutate(dice.of(realSnippets), hostileCode, dice);
 
+/** Several things that may outlive the program, each kept from ending it. */
+const surviving = (dice: Dice): string =>
+  dice
+    .times(1 + dice.below(5), () => dice.of(survivors))
+    .map(
+      (code) => `try:\n    exec(${JSON.stringify(code)})\nexcept BaseException as error: print(type(error).__name__)`,
+    )
+    .join('\n');
+
+/**
+ * One program that first says what it finds and then does something that may outlive it, or what a model's program does. It
+ * says nothing of the time, so that the same program says the same in every new interpreter.
+ */
+export function comparedProgram(seed: number): string {
+  const dice = new Dice(seed);
+  const rest = dice.of([surviving, surviving, mutated, (some: Dice) => some.of(realSnippets)])(dice);
+  return `${look}\n${rest}`;
+}
+
 /** One program of the fuzz: the same for the same seed. `HTTP`, `NAME` and `PORT` in it stand for a server's address. */
 export function fuzzProgram(seed: number): string {
   const dice = new Dice(seed);
-  return dice.of([mixture, calls, mutated])(dice);
+  return dice.of([mixture, calls, mutated, surviving])(dice);
 }

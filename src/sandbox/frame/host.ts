@@ -9,9 +9,14 @@ type Load = Extract<FrameCommand, { type: 'load' }>;
 /** What all interpreters are started from. */
 interface Image {
   readonly program: Blob;
-  readonly boot: Omit<ConstructorParameters<typeof InterpreterWorker>[1], 'snapshot' | 'wheels' | 'packages'>;
+  readonly boot: Omit<
+    ConstructorParameters<typeof InterpreterWorker>[1],
+    'snapshot' | 'wheels' | 'packages' | 'cleanHeap'
+  >;
   readonly snapshot: HeapImage;
   readonly packages: PackageImages;
+  /** The heap of the first interpreter without packages before it ran anything. */
+  cleanHeap: SharedArrayBuffer | null;
 }
 
 /** Owns the workers inside the frame, and does what the page says; it decides nothing itself. */
@@ -50,7 +55,7 @@ export class FrameHost {
         });
         break;
       case 'run':
-        this.#workers.get(command.id)?.run({
+        this.#workers.get(command.id)?.order({
           type: 'run',
           mode: command.mode,
           nonce: command.nonce,
@@ -58,6 +63,12 @@ export class FrameHost {
           seed: command.seed,
           stdin: command.stdin,
         });
+        break;
+      case 'keep':
+        this.#workers.get(command.id)?.order({ type: 'keep', checkpoint: command.checkpoint });
+        break;
+      case 'rewind':
+        this.#workers.get(command.id)?.order({ type: 'rewind', checkpoint: command.checkpoint });
         break;
       case 'ping':
         this.#tell({ type: 'pong' });
@@ -80,18 +91,19 @@ export class FrameHost {
       stdlib: new Blob([command.stdlib]),
       loader: new Blob([command.loader], { type: 'text/javascript' }),
       limits: command.limits,
+      isolation: command.isolation,
     };
     const program = new Blob([command.worker], { type: 'text/javascript' });
     this.#tell({ type: 'stage', stage: 'starting' });
-    const snapshot = await make(program, { ...boot, snapshot: null, wheels: [], packages: null }, (message) =>
+    const snapshot = await make(program, { ...boot, ...alone, snapshot: null, wheels: [] }, (message) =>
       message.type === 'snapshot' ? packHeap(message.bytes) : null,
     );
     const packages = new PackageImages((wheels) =>
-      make(program, { ...boot, snapshot, wheels, packages: null }, (message) =>
+      make(program, { ...boot, ...alone, snapshot, wheels }, (message) =>
         message.type === 'packages' ? startOf(message.image) : null,
       ),
     );
-    this.#image = { program, boot, snapshot, packages };
+    this.#image = { program, boot, snapshot, packages, cleanHeap: null };
     this.#tell({ type: 'loaded' });
   }
 
@@ -108,20 +120,32 @@ export class FrameHost {
     if (this.#awaited.delete(id)) this.#boot(this.#image, id, start);
   }
 
-  #boot({ program, boot, snapshot }: Image, id: number, start: PackageStart | null): void {
+  #boot(image: Image, id: number, start: PackageStart | null): void {
+    const { program, boot, snapshot } = image;
+    const kind = start ?? image;
     const onMessage = (message: WorkerMessage): void => {
       if (message.type === 'snapshot' || message.type === 'packages') return;
+      if (message.type === 'booted') {
+        kind.cleanHeap ??= message.cleanHeap;
+        this.#tell({ type: 'booted', id });
+        return;
+      }
       this.#tell({ ...message, id });
     };
-    const from = { snapshot: start?.heap ?? snapshot, wheels: [], packages: start?.packages ?? null };
+    const { cleanHeap } = kind;
+    const from = { snapshot: start?.heap ?? snapshot, wheels: [], packages: start?.packages ?? null, cleanHeap };
     this.#workers.set(id, new InterpreterWorker(program, { ...boot, ...from }, onMessage));
   }
 }
+
+/** How an interpreter starts that only makes what others start from. */
+const alone = { packages: null, cleanHeap: null } as const;
 
 /** An image in the form in which it is handed to one worker after the other. */
 const startOf = ({ files: { bytes, files }, heap, preload }: PackageImage): PackageStart => ({
   heap: heap && packHeap(heap),
   packages: { files: { bytes: new Blob([bytes]), files }, preload },
+  cleanHeap: null,
 });
 
 /** Has a worker make something that others start from; it is ended then. Throws where it makes something else. */

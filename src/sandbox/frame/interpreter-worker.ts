@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { BootMessage, RunMessage, WorkerMessage } from '../protocol.ts';
+import type { BootMessage, WorkerMessage, WorkerOrder } from '../protocol.ts';
 import { workerMessageSchema } from '../protocol.ts';
 
 /** SIGINT's number: what Pyodide looks for in the interrupt buffer. */
@@ -35,8 +35,8 @@ export class InterpreterWorker {
     this.#worker.postMessage(boot);
   }
 
-  /** Hands in a program; the one before must have ended. */
-  run(message: RunMessage): void {
+  /** Has it do something between two programs, or run the next one; the one before must have ended. */
+  order(message: WorkerOrder): void {
     this.#worker.postMessage(message);
   }
 

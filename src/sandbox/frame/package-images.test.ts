@@ -15,7 +15,11 @@ function images(): { of: (...wheels: Wheel[]) => Promise<PackageStart>; made: st
   const kept = new PackageImages((wheels) => {
     made.push(wheels.map(({ name }) => name).join(' '));
     if (fail.next) return Promise.reject(new Error('broken'));
-    return Promise.resolve({ heap: null, packages: { files: { bytes: new Blob(), files: [] }, preload: [] } });
+    return Promise.resolve({
+      heap: null,
+      packages: { files: { bytes: new Blob(), files: [] }, preload: [] },
+      cleanHeap: null,
+    });
   });
   return { of: (...wheels) => kept.of(wheels), made, fail };
 }

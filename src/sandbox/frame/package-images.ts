@@ -7,6 +7,8 @@ export interface PackageStart {
   /** The heap, with the modules imported; null where they have to be imported each time. */
   readonly heap: HeapImage | null;
   readonly packages: PackagesToLay;
+  /** The heap of the first of them before it ran anything; null until there is one, and where memory can't be shared. */
+  cleanHeap: SharedArrayBuffer | null;
 }
 
 /** Images that are kept; each holds some 30 to 100 MB. */

@@ -9,7 +9,7 @@ export class SharedWork<Value> {
 
   constructor(work: (signal: AbortSignal) => Promise<Value>) {
     this.#result = work(this.#giveUp.signal).finally(() => (this.#settled = true));
-    // Whoever waits sees the failure.
+    // Those who wait see the failure.
     this.#result.catch(() => undefined);
   }
 

@@ -7,7 +7,7 @@ const cacheName = 'cleaner-lab-wheels';
 /** No package of Pyodide's comes near this many bytes; an address that never ends must not fill the page. */
 const mostBytes = 256 * 1024 * 1024;
 
-/** Told of bytes as they arrive, and once of how many there will be: null where the server does not say. */
+/** Called with bytes as they arrive, and once with how many there will be: null where the server does not say. */
 export interface Arrival {
   readonly expected: (bytes: number | null) => void;
   readonly arrived: (bytes: number) => void;

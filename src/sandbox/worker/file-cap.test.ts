@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { capFiles, type MemoryFiles } from './file-cap.ts';
+import { capFiles as cap, type MemoryFiles } from './file-cap.ts';
+
+const capFiles = (files: MemoryFiles, limit: number, full: () => Error): void =>
+  cap(files, { limit, growth: { bytes: 0 }, full });
 
 /** The two operations as Emscripten has them, as far as sizes go. */
 function files(): { operations: MemoryFiles; node: { usedBytes: number } } {
   const node = { usedBytes: 0 };
   const operations: MemoryFiles = {
+    stream_ops: { write: () => 0 },
     ops_table: {
       file: {
         node: {

@@ -39,11 +39,14 @@ interface Running {
 /**
  * What runs an interpreter's programs, one after the other. Each result is told once: when the program ended, or when the
  * interpreter died of it.
+ *
+ * @param canRewind Whether all that was done so far can be undone.
  */
 export function runnerOf(
-  python: Python,
+  python: Pick<Python, 'api' | 'onDeath'> & { readonly watch: Pick<Python['watch'], 'begin'> },
   outputBytes: number,
   tell: (result: Result) => void,
+  canRewind: () => boolean,
 ): (message: RunMessage) => Promise<void> {
   let running: Running | null = null;
   const { run } = python.api.pyimport('lab_runner') as Runner;
@@ -64,14 +67,13 @@ export function runnerOf(
   };
   connectStreams();
   return async (message) => {
-    const { end } = (running = begin(message, outputBytes, tell));
+    const { end } = (running = begin(message, outputBytes, tell, canRewind));
     try {
       // The program before may have closed them.
       if (message.mode === 'session') connectStreams();
       const { code, seed, mode } = message;
-      // What may share an interpreter has no event loop to wait for, and a stack of its own would cost it as much as its run.
-      const waits = switchesStacks && mode !== 'shared';
-      const failure = await (waits ? run.callPromising(code, seed, mode) : run(code, seed, mode));
+      python.watch.begin();
+      const failure = await (switchesStacks ? run.callPromising(code, seed, mode) : run(code, seed, mode));
       end(v.parse(v.nullable(pythonErrorSchema), JSON.parse(failure)), false);
     } catch {
       // The runner catches what a program raises: what comes out of it is an interpreter that no longer works as it should.
@@ -80,7 +82,12 @@ export function runnerOf(
   };
 }
 
-function begin({ nonce, stdin }: RunMessage, outputBytes: number, tell: (result: Result) => void): Running {
+function begin(
+  { nonce, stdin }: RunMessage,
+  outputBytes: number,
+  tell: (result: Result) => void,
+  canRewind: () => boolean,
+): Running {
   const stdout = new CappedOutput(outputBytes);
   const stderr = new CappedOutput(outputBytes);
   let told = false;
@@ -100,6 +107,8 @@ function begin({ nonce, stdin }: RunMessage, outputBytes: number, tell: (result:
         stderrTruncated: stderr.truncated,
         error,
         crashed,
+        // Who broke a limit is not trusted to have left nothing.
+        spent: crashed || stdout.truncated || stderr.truncated || !canRewind(),
       });
     },
   };

@@ -13,8 +13,6 @@ import random
 import sys
 import types
 
-import lab_allow_list
-
 # The name under which the program's lines are known. In a session each has one of its own: a function that an earlier
 # program defined has its lines elsewhere.
 _file = "<program>"
@@ -24,7 +22,6 @@ _MOST_SOURCE = 1000
 
 _out, _err = sys.stdout, sys.stderr
 _dumps = json.dumps
-_admit = lab_allow_list.admit
 _parse, _Expr, _Expression = ast.parse, ast.Expr, ast.Expression
 _ModuleType = types.ModuleType
 _compile, _eval, _exec, _repr = builtins.compile, builtins.eval, builtins.exec, builtins.repr
@@ -83,10 +80,10 @@ def _renew():
     sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, "r", closefd=False)), encoding="utf-8")
 
 
-def _execute(code, tree, main):
+def _execute(code, main):
     sys.modules["__main__"] = main
     linecache.cache[_file] = (len(code), None, [line + "\n" for line in _lines(code)], _file)
-    tree = tree or _parse(code, _file)
+    tree = _parse(code, _file)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], _Expr) else None
     body = _compile(tree, _file, "exec", dont_inherit=True)
     tail = last and _compile(_Expression(last.value), _file, "eval", dont_inherit=True)
@@ -112,15 +109,9 @@ _session = None
 def run(code, seed, mode):
     """Runs the program; returns JSON: null, or the error that ended it.
 
-    mode: "fresh" gives the program globals of its own, "session" those of the program before it; "shared" is "fresh" for a
-    program that the allow-list lets share this interpreter, any other is not run: the objection is returned as its error.
+    mode: "fresh" gives the program globals of its own, "session" those of the program before it.
     """
     global _file, _runs, _session
-    tree = None
-    if mode == "shared":
-        tree, objection = _admit(code, _file)
-        if objection:
-            return _dumps(objection)
     if mode == "session":
         _file = f"<program {_runs + 1}>"
         main = _session = _session or _new_main()
@@ -134,7 +125,7 @@ def run(code, seed, mode):
     random.seed(seed)
     failure = None
     try:
-        _execute(code, tree, main)
+        _execute(code, main)
     except SystemExit as error:
         if error.code not in (None, 0):
             failure = _describe(error, code)

@@ -1,8 +1,8 @@
-import type { BootMessage, RunMessage, WorkerMessage } from '../protocol.ts';
+import type { BootMessage, WorkerMessage, WorkerOrder } from '../protocol.ts';
 import { boot, heapOf, takeSnapshot } from './boot.ts';
 import { makePackageImage } from './install.ts';
 import { lockDown } from './lockdown.ts';
-import { runnerOf } from './run.ts';
+import { ordersOf } from './orders.ts';
 
 /**
  * The worker's life: it boots, then makes an image for others to start from or runs the programs that it is handed. Only the frame can speak to it, and it is
@@ -25,13 +25,13 @@ export function serve(): void {
       tell({ type: 'packages', image }, [image.files.bytes, ...(image.heap ? [image.heap] : [])]);
       return;
     }
-    const run = runnerOf(python, message.limits.outputBytes, tell);
-    self.addEventListener('message', ({ data, isTrusted }: MessageEvent<RunMessage>) => {
+    const { obey, cleanHeap } = ordersOf(python, message, tell);
+    self.addEventListener('message', ({ data, isTrusted }: MessageEvent<WorkerOrder>) => {
       // A program can make up events, and each would be answered: only the browser can make trusted ones.
-      if (isTrusted) void run(data);
+      if (isTrusted) obey(data);
     });
     lockDown();
-    tell({ type: 'booted' });
+    tell({ type: 'booted', cleanHeap });
   };
 
   self.addEventListener(

@@ -24,7 +24,7 @@ const document = parseRunDocument({
   ],
   seed: 7,
   verifier: 'math-lenient',
-  sandbox: { limits: { timeoutMs: 1000, bootMs: 50_000 }, packages: 'local', reuse: true },
+  sandbox: { limits: { timeoutMs: 1000, bootMs: 50_000 }, packages: 'local', isolation: 'worker' },
 });
 
 beforeEach(() => (form.value = firstForm));

@@ -7,9 +7,9 @@ import { choosePart } from './policy-part.ts';
 /** Fills the form, and chooses the policy, as a document says. */
 export function loadDocument(document: RunDocument): void {
   const { title, tasks, group, policy, rollout, arms, seed, verifier, sandbox } = document;
-  const { limits, packages, reuse } = sandbox;
+  const { limits, packages, isolation } = sandbox;
   const texts = textsOf(
-    parseLabConfig({ ...rollout, sandbox: { limits, packages: { source: packages }, reuse: { enabled: reuse } } }),
+    parseLabConfig({ ...rollout, sandbox: { limits, packages: { source: packages }, isolation } }),
   );
   batch(() => {
     choosePart(policy);

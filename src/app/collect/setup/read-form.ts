@@ -86,7 +86,7 @@ export const formRead = computed((): FormRead => {
   const { source } = sourceRead.value;
   if (!shared.config || !source || Object.keys(problems).length > 0) return { document: null, problems };
   const { dialect, sampling, budget, observation, execution, stopAtCall } = shared.config;
-  const { limits, packages, reuse } = shared.sandbox;
+  const { limits, packages, isolation } = shared.sandbox;
   const systemPrompt = now.carried.systemPrompt ?? settingsOf(chosen.value, ggufFiles.value).systemPrompt;
   const most = limit === undefined ? {} : { limit };
   try {
@@ -106,7 +106,7 @@ export const formRead = computed((): FormRead => {
       sandbox: {
         limits: { ...now.carried.limits, ...limits },
         packages: packages.source,
-        reuse: reuse.enabled,
+        isolation,
       },
     });
     return { document, problems: null };

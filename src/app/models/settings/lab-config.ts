@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { rolloutConfigSchema } from '../../../rollout/index.ts';
-import { lanesSchema, limitsSchema, reuseSchema } from '../../../sandbox/settings.ts';
+import { defaultIsolation, isolationSchema, lanesSchema, limitsSchema } from '../../../sandbox/settings.ts';
 
 /** What the page lets people set of the sandbox. */
 export const sandboxSettingsSchema = v.object({
   limits: v.optional(v.pick(limitsSchema, ['timeoutMs', 'memoryBytes', 'outputBytes', 'fileBytes']), {}),
   lanes: v.optional(lanesSchema, 0),
   packages: v.optional(v.object({ source: v.optional(v.picklist(['everywhere', 'local']), 'everywhere') }), {}),
-  reuse: v.optional(v.pick(reuseSchema, ['enabled']), {}),
+  isolation: v.optional(isolationSchema, defaultIsolation),
 });
 
 /** See {@link sandboxSettingsSchema}. */

@@ -4,7 +4,7 @@ import type { Plan } from './live-rollout.ts';
 /** The run that a single rollout is: one task, one arm, one member, with the seed that was typed. */
 export function runOfOne({ source, task, config, sandbox }: Plan): RunDocument {
   const { saar, seed, ...rollout } = config;
-  const { limits, packages, reuse } = sandbox;
+  const { limits, packages, isolation } = sandbox;
   return parseRunDocument({
     schema: runSchema,
     title: source.title,
@@ -15,6 +15,6 @@ export function runOfOne({ source, task, config, sandbox }: Plan): RunDocument {
     seed,
     seeds: 'same',
     verifier: 'math',
-    sandbox: { limits, packages: packages.source, reuse: reuse.enabled },
+    sandbox: { limits, packages: packages.source, isolation },
   });
 }

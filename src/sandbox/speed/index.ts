@@ -1,2 +1,0 @@
-export { reuseSchema, type ReuseSettings } from './settings.ts';
-export { SharedInterpreters } from './shared-interpreters.ts';
