@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { rolloutConfigSchema, saarConfigSchema, type RolloutConfig, type Task } from '../rollout/index.ts';
 import { runPolicySchema } from '../runtime/index.ts';
 import { defaultIsolation, isolationSchema, limitsSchema } from '../sandbox/settings.ts';
-import { isVerifierId, type VerifierId } from '../tasks/index.ts';
+import { verifierIds } from '../tasks/index.ts';
 import { taskSetProblems } from './task-set-problems.ts';
 import { RunDocumentError, type FieldProblem } from './run-document-error.ts';
 
@@ -91,13 +91,7 @@ export const runDocumentSchema = v.strictObject({
    */
   seeds: v.optional(v.picklist(['derived', 'same'], 'seeds must be derived or same')),
   /** How final answers are judged: a verifier's name, or `task` for the one that each task is made for. */
-  verifier: v.optional(
-    v.union(
-      [v.literal('task'), v.custom<VerifierId>((input) => typeof input === 'string' && isVerifierId(input))],
-      'verifier names none that the lab has',
-    ),
-    'task',
-  ),
+  verifier: v.optional(v.picklist(['task', ...verifierIds], 'verifier names none that the lab has'), 'task'),
   /** What holds for the Python programs. */
   sandbox: v.optional(
     v.pipe(

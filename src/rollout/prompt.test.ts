@@ -58,6 +58,16 @@ describe('plainSystemPrompt', () => {
     const plain = plainSystemPrompt(description, 'fenced', systemPromptDraft(description, 'fenced'));
     expect(words(plain)).toEqual(words(plainSystemPrompt(description, 'fenced')));
   });
+  it.each(['hermes', 'fenced'] as const)('takes out worked calls where the %s dialect ends them', (dialect) => {
+    const { marker, write } = dialects[dialect];
+    const call = (code: string) => write({ name: 'code_interpreter', arguments: { code } });
+    const own = `Be brief.\n\nFor example:\n${call('fence = "```"\n\nprint(1)')}\n\nOr:\n${call('print(2)')}\n\nBe kind.`;
+    expect(plainSystemPrompt(description, dialect, own)).toBe('Be brief.\n\nBe kind.');
+    // A call that is not closed is none; only the line that names the mark goes.
+    expect(plainSystemPrompt(description, dialect, `Be brief.\n\n${marker}\nx = 1`)).toBe('Be brief.\n\nx = 1');
+    // Nor does a mark in the middle of a line begin one.
+    expect(plainSystemPrompt(description, dialect, `Say ${marker} first.\nBe kind.`)).toBe('Be kind.');
+  });
   it('leaves a custom prompt alone that does not mention the tool', () => {
     const own = 'Be brief.\n\nBe kind:\n- always\n- to all';
     expect(plainSystemPrompt(description, 'hermes', own)).toBe(own);

@@ -1,4 +1,4 @@
-import { dialects, type DialectName } from '../saar/index.ts';
+import { dialects, type Dialect, type DialectName } from '../saar/index.ts';
 import type { ChatMessage } from './policy.ts';
 import type { Task } from './task.ts';
 import type { ToolDescription, ToolUsage } from './tool.ts';
@@ -64,8 +64,7 @@ const ending = 'When you know the answer, write it without a call, as \\boxed{an
 export function plainSystemPrompt({ usage = pythonUsage }: ToolDescription, dialect: DialectName, own = ''): string {
   if (own === '') return [usage.aim, ...usage.rules, ending].join('\n');
   const { marker } = dialects[dialect];
-  return own
-    .replaceAll(workedCalls[dialect], toolsMark)
+  return withoutWorkedCalls(own, dialects[dialect])
     .split(/\n{2,}/)
     .filter((paragraph) => !paragraph.includes(toolsMark))
     .map((paragraph) => {
@@ -76,11 +75,13 @@ export function plainSystemPrompt({ usage = pythonUsage }: ToolDescription, dial
     .join('\n\n');
 }
 
-/** Calls that are written out in a prompt, each from the beginning of a line. */
-const workedCalls: Record<DialectName, RegExp> = {
-  hermes: /^<tool_call>[^]*?<\/tool_call>/gm,
-  fenced: /^```python.*\n[^]*?^```/gm,
-};
+/** A prompt with `{{tools}}` in the place of each call that is written out in it from the beginning of a line. */
+function withoutWorkedCalls(prompt: string, dialect: Dialect): string {
+  const start = `\n${prompt}`.indexOf(`\n${dialect.marker}`);
+  const end = start < 0 ? null : dialect.endOf(prompt.slice(start));
+  if (end === null) return prompt;
+  return prompt.slice(0, start) + toolsMark + withoutWorkedCalls(prompt.slice(start + end), dialect);
+}
 
 const instructions: Record<DialectName, (tool: ToolDescription, usage: ToolUsage) => string> = {
   hermes: (tool, { aim, example, rules }) =>

@@ -23,6 +23,8 @@ export interface Dialect {
   read(text: string): ReadCall;
   /** The program of a call that is not closed yet, as far as it is written; null where it does not read as one. `call` begins with the marker. */
   codeSoFar(call: string): string | null;
+  /** Where a call ends that is complete, in characters from its marker, with which `call` begins; null where it is not closed yet. */
+  endOf(call: string): number | null;
   /** A call written out, as the worked example of the system prompt shows it. */
   write(call: ToolCall): string;
   /** An observation as the user message that the policy reads. */

@@ -18,6 +18,11 @@ describe('fenced', () => {
     expect(fenced.read('```js\n1\n```')).toEqual({ kind: 'none' });
     expect(fenced.read('```python\nprint("```")')).toEqual({ kind: 'unclosed' });
   });
+  it('says where a call ends, and nothing of one that is not closed', () => {
+    const call = fenced.write({ name: 'code_interpreter', arguments: { code: 'print("```")' } });
+    expect(fenced.endOf(`${call} and ${call}`)).toBe(call.length);
+    expect(fenced.endOf(call.slice(0, -1))).toBeNull();
+  });
   it('has room for an empty program', () => {
     expect(fenced.read('```python\n```')).toMatchObject({ call: { arguments: { code: '' } } });
   });

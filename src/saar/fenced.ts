@@ -16,6 +16,10 @@ export const fenced: Dialect = {
     return closed ? { kind: 'call', call: { name: 'code_interpreter', arguments: { code } } } : { kind: 'unclosed' };
   },
   codeSoFar: (call) => blockAt(call, 0).code,
+  endOf(call) {
+    const { closed, end } = blockAt(call, 0);
+    return closed ? end : null;
+  },
   write: ({ arguments: { code } }) => `${open}\n${typeof code === 'string' ? code : ''}\n${fence}`,
   observe: (observation) => `${fence}output\n${observation}\n${fence}`,
 };

@@ -18,6 +18,11 @@ describe('hermes', () => {
     expect(hermes.read('The answer is 5.')).toEqual({ kind: 'none' });
     expect(hermes.read('<tool_call>\n{"name": "x"')).toEqual({ kind: 'unclosed' });
   });
+  it('says where a call ends, and nothing of one that is not closed', () => {
+    const call = hermes.write({ name: 'a', arguments: {} });
+    expect(hermes.endOf(`${call} and ${call}`)).toBe(call.length);
+    expect(hermes.endOf(call.slice(0, -1))).toBeNull();
+  });
   it('takes the first of several calls', () => {
     const text = hermes.write({ name: 'a', arguments: {} }) + hermes.write({ name: 'b', arguments: {} });
     expect(hermes.read(text)).toMatchObject({ call: { name: 'a' } });

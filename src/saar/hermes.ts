@@ -13,13 +13,17 @@ export const hermes: Dialect = {
   read(text) {
     const start = text.indexOf(open);
     if (start < 0) return { kind: 'none' };
-    const end = text.indexOf(close, start);
-    if (end < 0) return { kind: 'unclosed' };
-    return readCall(text.slice(start + open.length, end));
+    const call = text.slice(start);
+    const end = hermes.endOf(call);
+    return end === null ? { kind: 'unclosed' } : readCall(call.slice(open.length, end - close.length));
   },
   codeSoFar(call) {
     const key = /"code"\s*:\s*"/.exec(call);
     return key ? unescapedString(call.slice(key.index + key[0].length)) : null;
+  },
+  endOf(call) {
+    const end = call.indexOf(close);
+    return end < 0 ? null : end + close.length;
   },
   write: (call) => `${open}\n${JSON.stringify({ name: call.name, arguments: call.arguments })}\n${close}`,
   observe: (observation) => `<tool_response>\n${observation}\n</tool_response>`,

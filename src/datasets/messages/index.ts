@@ -1,12 +1,15 @@
-export { labelsOf, type RowLabels } from './labels.ts';
+export { labelsOf, rowLabelsSchema, type RowLabels } from './labels.ts';
 export {
   assistantMessage,
+  assistantMessageSchema,
+  messageSchema,
   messagesOf,
   promptMessages,
+  promptMessageSchema,
   turnMessages,
   type AssistantMessage,
   type Message,
   type PromptMessage,
   type ToolMessage,
 } from './messages.ts';
-export { takesProgram, toolsOf, type Tools } from './tools.ts';
+export { takesProgram, toolsOf, toolsSchema, type Tools } from './tools.ts';

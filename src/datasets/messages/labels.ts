@@ -1,17 +1,18 @@
+import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
+import type { RowOf } from '../row-of.ts';
 
 /** What travels with a row so that it can be found again, counted and filtered. Loaders pass over it. */
-export interface RowLabels {
-  /** The record's id. */
-  readonly id: string;
-  /** Shared by the rollouts of one task that are compared with one another. */
-  readonly group: string;
-  readonly task: string;
-  /** The policy's model, with its quantisation where there is one. */
-  readonly model: string;
-  /** 1 right, -1 wrong; null where nobody could judge. */
-  readonly reward: number | null;
-}
+export const rowLabelsSchema = v.strictObject({
+  id: v.pipe(v.string(), v.description('The record’s id.')),
+  group: v.pipe(v.string(), v.description('Shared by the rollouts of one task that are compared with one another.')),
+  task: v.pipe(v.string(), v.description('The task’s id.')),
+  model: v.pipe(v.string(), v.description('The policy’s model, with its quantisation where there is one.')),
+  reward: v.pipe(v.nullable(v.number()), v.description('1 right, -1 wrong; null where nobody could judge.')),
+});
+
+/** See {@link rowLabelsSchema}. */
+export type RowLabels = RowOf<typeof rowLabelsSchema>;
 
 /** The labels of a record's rows. */
 export const labelsOf = ({ id, group, task, policy, verdict }: TrajectoryRecord): RowLabels => ({

@@ -1,29 +1,48 @@
+import * as v from 'valibot';
 import { plainSystemPrompt, type ChatMessage, type TrajectoryRecord, type Turn } from '../../rollout/index.ts';
-import { dialects, splitTurn, textOf, type Dialect, type Token, type ToolCall } from '../../saar/index.ts';
-
-/** One message of a row, as TRL and Axolotl read it. Absent keys are left out: some chat templates break on null. */
-export type Message = PromptMessage | AssistantMessage | ToolMessage;
+import { dialects, splitTurn, textOf, type Dialect, type Token } from '../../saar/index.ts';
+import type { RowOf } from '../row-of.ts';
 
 /** What the policy was told. */
-export interface PromptMessage {
-  readonly role: 'system' | 'user';
-  readonly content: string;
-}
+export const promptMessageSchema = v.strictObject({ role: v.picklist(['system', 'user']), content: v.string() });
 
 /** What the policy wrote. */
-export interface AssistantMessage {
-  readonly role: 'assistant';
-  readonly content: string;
-  /** `arguments` stay an object: templates encode a string a second time. */
-  readonly tool_calls?: readonly { readonly type: 'function'; readonly function: ToolCall }[];
-}
+export const assistantMessageSchema = v.strictObject({
+  role: v.literal('assistant'),
+  content: v.string(),
+  tool_calls: v.exactOptional(
+    v.array(
+      v.strictObject({
+        type: v.literal('function'),
+        function: v.strictObject({
+          name: v.string(),
+          arguments: v.pipe(
+            v.record(v.string(), v.unknown()),
+            v.description('An object, never JSON text: chat templates would encode a text a second time.'),
+          ),
+        }),
+      }),
+    ),
+  ),
+});
 
 /** What a call was answered. */
-export interface ToolMessage {
-  readonly role: 'tool';
-  readonly name: string;
-  readonly content: string;
-}
+const toolMessageSchema = v.strictObject({ role: v.literal('tool'), name: v.string(), content: v.string() });
+
+/** One message of a row, as TRL and Axolotl read it. Absent keys are left out: some chat templates break on null. */
+export const messageSchema = v.variant('role', [promptMessageSchema, assistantMessageSchema, toolMessageSchema]);
+
+/** See {@link messageSchema}. */
+export type Message = RowOf<typeof messageSchema>;
+
+/** See {@link promptMessageSchema}. */
+export type PromptMessage = RowOf<typeof promptMessageSchema>;
+
+/** See {@link assistantMessageSchema}. */
+export type AssistantMessage = RowOf<typeof assistantMessageSchema>;
+
+/** What a call was answered. */
+export type ToolMessage = RowOf<typeof toolMessageSchema>;
 
 /**
  * The messages before the first turn. The chat template describes the tools, so the prompt that described them in words gives way; what

@@ -1,7 +1,27 @@
-import { signatureOf, type ToolSignature, type TrajectoryRecord } from '../../rollout/index.ts';
+import * as v from 'valibot';
+import { signatureOf, type TrajectoryRecord } from '../../rollout/index.ts';
+import type { RowOf } from '../row-of.ts';
 
 /** The tools of a row, as chat templates take them. */
-export type Tools = readonly { readonly type: 'function'; readonly function: ToolSignature }[];
+export const toolsSchema = v.pipe(
+  v.array(
+    v.strictObject({
+      type: v.literal('function'),
+      function: v.strictObject({
+        name: v.string(),
+        description: v.string(),
+        parameters: v.pipe(
+          v.record(v.string(), v.unknown()),
+          v.description('The arguments that the tool takes, as a JSON Schema.'),
+        ),
+      }),
+    }),
+  ),
+  v.description('The tools that the policy could call.'),
+);
+
+/** See {@link toolsSchema}. */
+export type Tools = RowOf<typeof toolsSchema>;
 
 /** The one tool that a trajectory had. */
 export const toolsOf = (record: TrajectoryRecord): Tools => [{ type: 'function', function: signatureOf(record.tool) }];

@@ -1,2 +1,10 @@
 export { openai } from './format.ts';
-export { toOpenaiMessages, toOpenaiRow, type OpenaiCall, type OpenaiMessage, type OpenaiRow } from './rows.ts';
+export {
+  openaiMessageSchema,
+  openaiRowSchema,
+  toOpenaiMessages,
+  toOpenaiRow,
+  type OpenaiCall,
+  type OpenaiMessage,
+  type OpenaiRow,
+} from './rows.ts';

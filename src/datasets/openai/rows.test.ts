@@ -1,9 +1,17 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { recordWith } from '../record.fixture.ts';
-import { toOpenaiRow } from './rows.ts';
+import { openaiRowSchema, toOpenaiRow } from './rows.ts';
 
 describe('toOpenaiRow', () => {
+  it('gives rows that its schema takes to the letter', async () => {
+    const record = await recordWith([turn('print(1)'), turn('bad(5)'), turn('print(5)', 'Sorry.'), 'It is 5.'], {
+      config: { saar: { enabled: false } },
+    });
+    const row = toOpenaiRow(record);
+    expect(v.parse(openaiRowSchema, row)).toEqual(row);
+  });
   it('writes arguments as JSON text, and lets answers name their calls', async () => {
     const { messages } = toOpenaiRow(await recordWith([turn('print("a")'), turn('print(5)'), 'It is 5.']));
     expect(messages.slice(2)).toEqual([

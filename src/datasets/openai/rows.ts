@@ -1,30 +1,46 @@
+import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
-import { messagesOf, toolsOf, type Message, type Tools } from '../messages/index.ts';
-
-/** A message as OpenAI's fine-tuning takes it: arguments are JSON text here, and answers name the call they belong to. */
-export type OpenaiMessage =
-  | { readonly role: 'system' | 'user'; readonly content: string }
-  | {
-      readonly role: 'assistant';
-      readonly content: string;
-      /** 0 where the turn is not to be learned from: its call failed. */
-      readonly weight?: 0 | 1;
-      readonly tool_calls?: readonly OpenaiCall[];
-    }
-  | { readonly role: 'tool'; readonly tool_call_id: string; readonly content: string };
+import { messagesOf, promptMessageSchema, toolsOf, toolsSchema, type Message } from '../messages/index.ts';
+import type { RowOf } from '../row-of.ts';
 
 /** A call with its arguments as JSON text. */
-export interface OpenaiCall {
-  readonly id: string;
-  readonly type: 'function';
-  readonly function: { readonly name: string; readonly arguments: string };
-}
+const openaiCallSchema = v.strictObject({
+  id: v.string(),
+  type: v.literal('function'),
+  function: v.strictObject({
+    name: v.string(),
+    arguments: v.pipe(v.string(), v.description('JSON text.')),
+  }),
+});
+
+/** A message as OpenAI's fine-tuning takes it: arguments are JSON text here, and answers name the call they belong to. */
+export const openaiMessageSchema = v.variant('role', [
+  promptMessageSchema,
+  v.strictObject({
+    role: v.literal('assistant'),
+    content: v.string(),
+    weight: v.exactOptional(
+      v.pipe(
+        v.picklist([0, 1]),
+        v.description('0 where the turn is not to be learned from: its call failed. Absent where no call failed.'),
+      ),
+    ),
+    tool_calls: v.exactOptional(v.array(openaiCallSchema)),
+  }),
+  v.strictObject({ role: v.literal('tool'), tool_call_id: v.string(), content: v.string() }),
+]);
 
 /** A trajectory as one row; the service refuses keys that it does not know, so that there are no labels. */
-export interface OpenaiRow {
-  readonly messages: readonly OpenaiMessage[];
-  readonly tools: Tools;
-}
+export const openaiRowSchema = v.strictObject({ messages: v.array(openaiMessageSchema), tools: toolsSchema });
+
+/** See {@link openaiCallSchema}. */
+export type OpenaiCall = RowOf<typeof openaiCallSchema>;
+
+/** See {@link openaiMessageSchema}. */
+export type OpenaiMessage = RowOf<typeof openaiMessageSchema>;
+
+/** See {@link openaiRowSchema}. */
+export type OpenaiRow = RowOf<typeof openaiRowSchema>;
 
 /** The purified trajectory. A turn whose call failed gets weight 0: it stays as context and is not imitated. */
 export function toOpenaiRow(record: TrajectoryRecord): OpenaiRow {

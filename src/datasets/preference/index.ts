@@ -1,2 +1,2 @@
 export { preference } from './format.ts';
-export { toPreferenceRows, type PreferenceRow } from './rows.ts';
+export { preferenceRowSchema, toPreferenceRows, type PreferenceRow } from './rows.ts';

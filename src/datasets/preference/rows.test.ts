@@ -1,13 +1,20 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { recordWith } from '../record.fixture.ts';
-import { toPreferenceRows } from './rows.ts';
+import { preferenceRowSchema, toPreferenceRows } from './rows.ts';
 
 const codeOf = (
   messages: readonly { readonly tool_calls?: readonly { readonly function: { readonly arguments: unknown } }[] }[],
 ) => messages.map((message) => message.tool_calls?.[0]?.function.arguments);
 
 describe('toPreferenceRows', () => {
+  it('gives rows that its schema takes to the letter', async () => {
+    const record = await recordWith([turn('print(1)'), turn('bad(5)'), turn('print(5)', 'Sorry.'), 'It is 5.']);
+    const rows = toPreferenceRows(record);
+    expect(rows).toHaveLength(1);
+    expect(v.parse(v.array(preferenceRowSchema), rows)).toEqual(rows);
+  });
   it('sets a failed turn against the one that replaced it, in the context of both', async () => {
     const record = await recordWith([turn('print(1)'), turn('bad(5)'), turn('print(5)', 'Sorry.'), 'It is 5.']);
     const [row, ...others] = toPreferenceRows(record);

@@ -1,31 +1,40 @@
+import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { dialects, textOf } from '../../saar/index.ts';
 import {
   assistantMessage,
+  assistantMessageSchema,
   labelsOf,
+  messageSchema,
   promptMessages,
+  rowLabelsSchema,
   toolsOf,
+  toolsSchema,
   turnMessages,
-  type AssistantMessage,
-  type Message,
-  type RowLabels,
-  type Tools,
 } from '../messages/index.ts';
+import type { RowOf } from '../row-of.ts';
 
 /** A failed turn against the turn that replaced it, in the context that both stood in. */
-export interface PreferenceRow extends RowLabels {
-  /** Everything before the failed turn. */
-  readonly prompt: readonly Message[];
-  /** The repaired turn. */
-  readonly chosen: readonly AssistantMessage[];
-  /** The turn as first generated, whose call failed. */
-  readonly rejected: readonly AssistantMessage[];
-  readonly tools: Tools;
-  /** The turn's position in the trajectory, from 0. */
-  readonly position: number;
-  /** How the accepted repair rewrote the failed attempt. */
-  readonly repair: 'shallow' | 'deep';
-}
+export const preferenceRowSchema = v.strictObject({
+  prompt: v.pipe(v.array(messageSchema), v.description('Everything before the failed turn.')),
+  chosen: v.pipe(v.array(assistantMessageSchema), v.description('The repaired turn.')),
+  rejected: v.pipe(
+    v.array(assistantMessageSchema),
+    v.description('The turn as it was first generated, whose call failed.'),
+  ),
+  tools: toolsSchema,
+  position: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(0),
+    v.description('The turn’s position in the trajectory, from 0.'),
+  ),
+  repair: v.pipe(v.picklist(['shallow', 'deep']), v.description('How the accepted repair rewrote the failed attempt.')),
+  ...rowLabelsSchema.entries,
+});
+
+/** See {@link preferenceRowSchema}. */
+export type PreferenceRow = RowOf<typeof preferenceRowSchema>;
 
 /** One row for each position whose rollback recovered. */
 export function toPreferenceRows(record: TrajectoryRecord): PreferenceRow[] {

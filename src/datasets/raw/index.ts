@@ -1,2 +1,2 @@
 export { raw } from './format.ts';
-export { toRawRow, type RawRow } from './rows.ts';
+export { rawRowSchema, toRawRow, type RawRow } from './rows.ts';

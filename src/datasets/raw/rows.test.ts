@@ -1,10 +1,16 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { recordWith } from '../record.fixture.ts';
 import { toSftRow } from '../sft/index.ts';
-import { toRawRow } from './rows.ts';
+import { rawRowSchema, toRawRow } from './rows.ts';
 
 describe('toRawRow', () => {
+  it('gives rows that its schema takes to the letter', async () => {
+    const record = await recordWith([turn('print(1)'), turn('bad(5)'), turn('print(5)', 'Sorry.'), 'It is 5.']);
+    const row = toRawRow(record);
+    expect(v.parse(rawRowSchema, row)).toEqual(row);
+  });
   it('holds the errors and retries that purification removed', async () => {
     const record = await recordWith([turn('bad'), turn('print(5)', 'Sorry.'), 'It is 5.']);
     expect(toRawRow(record).messages.slice(2)).toMatchObject([

@@ -1,3 +1,3 @@
 export { sft } from './format.ts';
-export { toSftRow, toSftRows, type SftMessage, type SftRow } from './rows.ts';
+export { sftRowSchema, toSftRow, toSftRows, type SftMessage, type SftRow } from './rows.ts';
 export { writeSft } from './write.ts';

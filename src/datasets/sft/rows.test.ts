@@ -1,7 +1,8 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { recordOf } from '../../rollout/index.ts';
 import { pickyTool, rollOut, turn } from '../../rollout/scripted.fixture.ts';
-import { toSftRows } from './rows.ts';
+import { sftRowSchema, toSftRows } from './rows.ts';
 import { writeSft } from './write.ts';
 
 const rowsOf = async (script: readonly string[], config: unknown = {}) => {
@@ -11,6 +12,11 @@ const rowsOf = async (script: readonly string[], config: unknown = {}) => {
 };
 
 describe('toSftRows', () => {
+  it('gives rows that its schema takes to the letter', async () => {
+    const rows = await rowsOf([turn('bad'), turn('print(5)', 'Sorry.'), 'It is 5.']);
+    expect(rows).toHaveLength(1);
+    expect(v.parse(v.array(sftRowSchema), rows)).toEqual(rows);
+  });
   it('writes the purified turns with their calls as objects, and no key without a value', async () => {
     const [row] = await rowsOf([turn('bad'), turn('print(5)', 'Sorry.'), 'It is 5.']);
     expect(row?.messages.slice(1)).toEqual([

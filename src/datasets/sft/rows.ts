@@ -1,14 +1,28 @@
+import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
-import { labelsOf, messagesOf, toolsOf, type Message, type RowLabels, type Tools } from '../messages/index.ts';
+import {
+  labelsOf,
+  messageSchema,
+  messagesOf,
+  rowLabelsSchema,
+  toolsOf,
+  toolsSchema,
+  type Message,
+} from '../messages/index.ts';
+import type { RowOf } from '../row-of.ts';
 
 /** One message of a row. */
 export type SftMessage = Message;
 
 /** A trajectory as a row for supervised fine-tuning. */
-export interface SftRow extends RowLabels {
-  readonly messages: readonly SftMessage[];
-  readonly tools: Tools;
-}
+export const sftRowSchema = v.strictObject({
+  messages: v.array(messageSchema),
+  tools: toolsSchema,
+  ...rowLabelsSchema.entries,
+});
+
+/** See {@link sftRowSchema}. */
+export type SftRow = RowOf<typeof sftRowSchema>;
 
 /** The purified trajectory of each record as one row. */
 export const toSftRows = (records: readonly TrajectoryRecord[]): SftRow[] => records.map(toSftRow);

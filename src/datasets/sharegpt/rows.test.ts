@@ -1,9 +1,15 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { recordWith } from '../record.fixture.ts';
-import { toSharegptRow } from './rows.ts';
+import { sharegptRowSchema, toSharegptRow } from './rows.ts';
 
 describe('toSharegptRow', () => {
+  it('gives rows that its schema takes to the letter', async () => {
+    const record = await recordWith([turn('print(1)'), turn('bad(5)'), turn('print(5)', 'Sorry.'), 'It is 5.']);
+    const row = toSharegptRow(record);
+    expect(v.parse(sharegptRowSchema, row)).toEqual(row);
+  });
   it('keeps the reasoning before a call, followed by nothing but JSON', async () => {
     const { conversations, system, tools } = toSharegptRow(
       await recordWith([turn('print(5)', 'Let us <think> see.'), 'It is 5.']),

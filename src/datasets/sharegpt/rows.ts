@@ -1,19 +1,30 @@
+import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
-import { labelsOf, messagesOf, toolsOf, type Message, type RowLabels } from '../messages/index.ts';
+import { labelsOf, messagesOf, rowLabelsSchema, toolsOf, type Message } from '../messages/index.ts';
+import type { RowOf } from '../row-of.ts';
 
 /** One message in LLaMA-Factory's form. */
-export interface SharegptMessage {
-  readonly from: 'human' | 'gpt' | 'function_call' | 'observation';
-  readonly value: string;
-}
+const sharegptMessageSchema = v.strictObject({
+  from: v.picklist(['human', 'gpt', 'function_call', 'observation']),
+  value: v.string(),
+});
+
+/** See {@link sharegptMessageSchema}. */
+export type SharegptMessage = RowOf<typeof sharegptMessageSchema>;
 
 /** A trajectory for LLaMA-Factory: what the policy reads stands at odd places (counted from 1), what it writes at even ones. */
-export interface SharegptRow extends RowLabels {
-  readonly conversations: readonly SharegptMessage[];
-  readonly system: string;
-  /** JSON text: a list of tool signatures. */
-  readonly tools: string;
-}
+export const sharegptRowSchema = v.strictObject({
+  conversations: v.pipe(
+    v.array(sharegptMessageSchema),
+    v.description('What the policy reads and what it writes in turns: an even number of messages.'),
+  ),
+  system: v.pipe(v.string(), v.description('The system message; empty where there was none.')),
+  tools: v.pipe(v.string(), v.description('JSON text: a list of tool signatures.')),
+  ...rowLabelsSchema.entries,
+});
+
+/** See {@link sharegptRowSchema}. */
+export type SharegptRow = RowOf<typeof sharegptRowSchema>;
 
 /** The purified trajectory. */
 export function toSharegptRow(record: TrajectoryRecord): SharegptRow {

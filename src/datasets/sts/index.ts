@@ -1,2 +1,2 @@
 export { sts } from './format.ts';
-export { toStsSession, type StsSession } from './rows.ts';
+export { stsLineSchema, toStsSession, type StsSession } from './rows.ts';

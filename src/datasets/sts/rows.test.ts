@@ -1,11 +1,19 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { recordWith, textIn } from '../record.fixture.ts';
 import { writeRows } from '../row-writer.ts';
 import { sts } from './format.ts';
-import { toStsSession } from './rows.ts';
+import { stsLineSchema, toStsSession } from './rows.ts';
 
 describe('sessions', () => {
+  it('gives rows that its schema takes to the letter', async () => {
+    const record = await recordWith([turn('print(1)'), turn('bad(5)'), turn('print(5)', 'Sorry.'), 'It is 5.']);
+    const { head, messages } = toStsSession(record);
+    const lines = [head, ...messages];
+    expect(lines.length).toBeGreaterThan(1);
+    expect(v.parse(v.array(stsLineSchema), lines)).toEqual(lines);
+  });
   it('begin with their head, then one message a line', async () => {
     const record = await recordWith([turn('print(5)'), 'It is 5.'], { id: 'run/t/1' });
     const session = toStsSession(record);

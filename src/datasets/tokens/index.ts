@@ -1,2 +1,2 @@
 export { tokens } from './format.ts';
-export { toTokensRow, type Source, type TokensRow } from './rows.ts';
+export { tokensRowSchema, toTokensRow, type Source, type TokensRow } from './rows.ts';

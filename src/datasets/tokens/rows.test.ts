@@ -1,11 +1,17 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { textOf } from '../../saar/index.ts';
 import { Placeholders, redactRecord } from '../redaction/index.ts';
 import { recordWith } from '../record.fixture.ts';
-import { toTokensRow } from './rows.ts';
+import { tokensRowSchema, toTokensRow } from './rows.ts';
 
 describe('toTokensRow', () => {
+  it('gives rows that its schema takes to the letter', async () => {
+    const record = await recordWith([turn('print(1)'), turn('bad(5)'), turn('print(5)', 'Sorry.'), 'It is 5.']);
+    const row = toTokensRow(record);
+    expect(v.parse(tokensRowSchema, row)).toEqual(row);
+  });
   it('has lists of one length that spell the trajectory, the policy’s tokens masked in', async () => {
     const record = await recordWith([turn('bad(5)', 'Try it.'), turn('print(5)', 'Sorry.'), 'It is 5.']);
     const row = toTokensRow(record);

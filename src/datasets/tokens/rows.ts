@@ -1,31 +1,58 @@
+import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { dialects, type TurnToken } from '../../saar/index.ts';
-import { labelsOf, type RowLabels } from '../messages/index.ts';
+import { labelsOf, rowLabelsSchema } from '../messages/index.ts';
+import type { RowOf } from '../row-of.ts';
 
 /** Where a piece of a trajectory comes from: see `Provenance` of `src/saar`, or the tool's answer. */
-export type Source = TurnToken['provenance'] | 'observed';
+const sourceSchema = v.picklist(['sampled', 'grafted', 'observed'] as const satisfies readonly (
+  TurnToken['provenance'] | 'observed'
+)[]);
+
+/** See {@link sourceSchema}. */
+export type Source = v.InferOutput<typeof sourceSchema>;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /**
  * A purified trajectory piece by piece. All lists have the same length. The pieces, joined, are everything after the prompt, without
  * what a chat template puts between messages; an observation is one piece, because no policy tokenised it.
  */
-export interface TokensRow extends RowLabels {
-  /** The messages that the policy was given, word for word. */
-  readonly prompt: TrajectoryRecord['prompt'];
-  readonly tokens: readonly string[];
-  /** Numbers in the model's vocabulary; null where the engine does not say. */
-  readonly ids: readonly (number | null)[];
-  /** Natural logarithms of probabilities; null for observations, where the engine does not say, and for edited tokens. */
-  readonly logprobs: readonly (number | null)[];
-  /** 1 where the policy wrote it, 0 for observations. */
-  readonly mask: readonly (0 | 1)[];
-  /** `sampled` in the context in which it stands, `grafted` from another (the log-probability is off-policy), `observed`. */
-  readonly provenance: readonly Source[];
-  /** Where each assistant turn begins. */
-  readonly turns: readonly number[];
-  /** Which tokens were joined because a part of their text was redacted or cut, and of how many each is made. */
-  readonly edited: readonly { readonly at: number; readonly of: number }[];
-}
+export const tokensRowSchema = v.strictObject({
+  prompt: v.pipe(
+    v.array(v.object({ role: v.picklist(['system', 'user', 'assistant']), content: v.string() })),
+    v.description('The messages that the policy was given, word for word.'),
+  ),
+  tokens: v.pipe(v.array(v.string()), v.description('The text of each piece.')),
+  ids: v.pipe(
+    v.array(v.nullable(v.number())),
+    v.description('Numbers in the model’s vocabulary; null where the engine does not say.'),
+  ),
+  logprobs: v.pipe(
+    v.array(v.nullable(v.number())),
+    v.description(
+      'Natural logarithms of probabilities; null for observations, where the engine does not say, and for edited tokens.',
+    ),
+  ),
+  mask: v.pipe(v.array(v.picklist([0, 1])), v.description('1 where the policy wrote it, 0 for observations.')),
+  provenance: v.pipe(
+    v.array(sourceSchema),
+    v.description(
+      'sampled: in the context in which it stands; grafted: in another one, so that its log-probability is off-policy; observed: the tool’s answer.',
+    ),
+  ),
+  turns: v.pipe(v.array(count), v.description('At which piece each assistant turn begins, from 0.')),
+  edited: v.pipe(
+    v.array(v.strictObject({ at: count, of: count })),
+    v.description(
+      'Which pieces are tokens that were joined because a part of their text was redacted or cut, and of how many tokens each is made.',
+    ),
+  ),
+  ...rowLabelsSchema.entries,
+});
+
+/** See {@link tokensRowSchema}. */
+export type TokensRow = RowOf<typeof tokensRowSchema>;
 
 /** The purified trajectory. */
 export function toTokensRow(record: TrajectoryRecord): TokensRow {

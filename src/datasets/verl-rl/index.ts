@@ -1,2 +1,2 @@
 export { verlRl } from './format.ts';
-export { toVerlRlRows, type VerlRlRow } from './rows.ts';
+export { toVerlRlRows, verlRlRowSchema, type VerlRlRow } from './rows.ts';

@@ -1,8 +1,14 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { recordWith } from '../record.fixture.ts';
-import { toVerlRlRows } from './rows.ts';
+import { toVerlRlRows, verlRlRowSchema } from './rows.ts';
 
 describe('toVerlRlRows', () => {
+  it('gives rows that its schema takes to the letter', async () => {
+    const rows = toVerlRlRows(await recordWith(['5']));
+    expect(rows).toHaveLength(1);
+    expect(v.parse(v.array(verlRlRowSchema), rows)).toEqual(rows);
+  });
   it('is the task with its answer where verl looks for it', async () => {
     const task = { id: 'sums/1', prompt: 'What is 2 + 3?', answer: '5', source: 'sums' };
     expect(toVerlRlRows(await recordWith(['5'], { task }))).toMatchObject([

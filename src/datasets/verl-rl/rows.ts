@@ -1,25 +1,29 @@
+import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
-import { promptMessages, takesProgram } from '../messages/index.ts';
+import { promptMessageSchema, promptMessages, takesProgram } from '../messages/index.ts';
+import type { RowOf } from '../row-of.ts';
 
 /** A task as verl's RL trainers read it. */
-export interface VerlRlRow {
-  /** Where the task comes from; verl chooses the reward function by it. */
-  readonly data_source: string;
-  /** verl's agent loop with tools. */
-  readonly agent_name: 'tool_agent';
-  readonly prompt: readonly { readonly role: string; readonly content: string }[];
-  readonly ability: string;
-  readonly reward_model: { readonly style: 'rule'; readonly ground_truth: string };
-  readonly extra_info: {
-    readonly split: 'train';
-    /** The task's id. */
-    readonly index: string;
-    readonly answer: string;
-    readonly question: string;
-    readonly need_tools_kwargs: true;
-    readonly tools_kwargs: { readonly code_interpreter: { readonly create_kwargs: { readonly ground_truth: string } } };
-  };
-}
+export const verlRlRowSchema = v.strictObject({
+  data_source: v.pipe(v.string(), v.description('Where the task comes from; verl chooses the reward function by it.')),
+  agent_name: v.pipe(v.literal('tool_agent'), v.description('verl’s agent loop with tools.')),
+  prompt: v.array(promptMessageSchema),
+  ability: v.picklist(['code', 'math']),
+  reward_model: v.strictObject({ style: v.literal('rule'), ground_truth: v.string() }),
+  extra_info: v.strictObject({
+    split: v.literal('train'),
+    index: v.pipe(v.string(), v.description('The task’s id.')),
+    answer: v.string(),
+    question: v.string(),
+    need_tools_kwargs: v.literal(true),
+    tools_kwargs: v.strictObject({
+      code_interpreter: v.strictObject({ create_kwargs: v.strictObject({ ground_truth: v.string() }) }),
+    }),
+  }),
+});
+
+/** See {@link verlRlRowSchema}. */
+export type VerlRlRow = RowOf<typeof verlRlRowSchema>;
 
 /**
  * The task of a record, none where it has no answer, since a reward by rule would have nothing to compare with, and none for tools that

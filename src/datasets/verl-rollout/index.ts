@@ -1,2 +1,2 @@
 export { verlRollout } from './format.ts';
-export { toVerlRolloutRow, type VerlRolloutRow } from './rows.ts';
+export { toVerlRolloutRow, verlRolloutRowSchema, type VerlRolloutRow } from './rows.ts';

@@ -1,9 +1,15 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { recordWith } from '../record.fixture.ts';
-import { toVerlRolloutRow } from './rows.ts';
+import { toVerlRolloutRow, verlRolloutRowSchema } from './rows.ts';
 
 describe('toVerlRolloutRow', () => {
+  it('gives rows that its schema takes to the letter', async () => {
+    const record = await recordWith([turn('print(1)'), turn('bad(5)'), turn('print(5)', 'Sorry.'), 'It is 5.']);
+    const row = toVerlRolloutRow(record);
+    expect(v.parse(verlRolloutRowSchema, row)).toEqual(row);
+  });
   it('is the purified trajectory as text, split where the policy began', async () => {
     const record = await recordWith([turn('print(5)'), 'It is 5.']);
     const { input, output, ...rest } = toVerlRolloutRow(record);

@@ -1,22 +1,26 @@
+import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { dialects, textOf } from '../../saar/index.ts';
+import type { RowOf } from '../row-of.ts';
 
 /** A rollout as verl's trainer dumps it, which its rollout viewer shows. */
-export interface VerlRolloutRow {
-  /** The prompt as text, in ChatML. */
-  readonly input: string;
-  /** Everything after it, observations included. */
-  readonly output: string;
-  /** The right answer; null where there is none. */
-  readonly gts: string | null;
-  /** The reward; 0 where nobody could judge. */
-  readonly score: number;
-  /** The training step. These rollouts were made in none, so all are of step 1, as the file's name says. */
-  readonly step: 1;
-  /** The record's id, and the group in which advantages are taken. */
-  readonly uid: string;
-  readonly group: string;
-}
+export const verlRolloutRowSchema = v.strictObject({
+  input: v.pipe(v.string(), v.description('The prompt as text, in ChatML.')),
+  output: v.pipe(v.string(), v.description('Everything after it, observations included.')),
+  gts: v.pipe(v.nullable(v.string()), v.description('The right answer; null where there is none.')),
+  score: v.pipe(v.number(), v.description('The reward; 0 where nobody could judge.')),
+  step: v.pipe(
+    v.literal(1),
+    v.description(
+      'The training step. These rollouts were made in none, so all are of step 1, as the file’s name says.',
+    ),
+  ),
+  uid: v.pipe(v.string(), v.description('The record’s id.')),
+  group: v.pipe(v.string(), v.description('The group in which advantages are taken.')),
+});
+
+/** See {@link verlRolloutRowSchema}. */
+export type VerlRolloutRow = RowOf<typeof verlRolloutRowSchema>;
 
 const message = (role: string, content: string): string => `<|im_start|>${role}\n${content}<|im_end|>\n`;
 const opening = '<|im_start|>assistant\n';

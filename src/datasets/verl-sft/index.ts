@@ -1,2 +1,2 @@
 export { verlSft } from './format.ts';
-export { toVerlSftRows, type VerlSftRow } from './rows.ts';
+export { toVerlSftRows, verlSftRowSchema, type VerlSftRow } from './rows.ts';

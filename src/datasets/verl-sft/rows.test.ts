@@ -1,12 +1,19 @@
 import { parquetReadObjects } from 'hyparquet';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { bytesOf, recordWith } from '../record.fixture.ts';
 import { writeRows } from '../row-writer.ts';
 import { verlSft } from './format.ts';
-import { toVerlSftRows } from './rows.ts';
+import { toVerlSftRows, verlSftRowSchema } from './rows.ts';
 
 describe('toVerlSftRows', () => {
+  it('gives rows that its schema takes to the letter', async () => {
+    const record = await recordWith([turn('print(1)'), turn('bad(5)'), turn('print(5)', 'Sorry.'), 'It is 5.']);
+    const rows = toVerlSftRows(record);
+    expect(rows).toHaveLength(1);
+    expect(v.parse(v.array(verlSftRowSchema), rows)).toEqual(rows);
+  });
   it('keeps calls of a program, and turns all others to text with their answer as a user message', async () => {
     const odd = `Once more.\n<tool_call>\n${JSON.stringify({ name: 'code_interpreter', arguments: { cod: 1 } })}\n</tool_call>`;
     const record = await recordWith([odd, turn('print(5)'), 'It is 5.'], { config: { saar: { enabled: false } } });

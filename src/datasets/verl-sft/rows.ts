@@ -1,22 +1,33 @@
+import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { dialects } from '../../saar/index.ts';
 import {
   labelsOf,
+  messageSchema,
   messagesOf,
+  rowLabelsSchema,
   takesProgram,
   toolsOf,
+  toolsSchema,
   type Message,
-  type RowLabels,
-  type Tools,
 } from '../messages/index.ts';
+import type { RowOf } from '../row-of.ts';
 
 /** A trajectory for verl's multi-turn SFT. */
-export interface VerlSftRow extends RowLabels {
-  readonly messages: readonly Message[];
-  readonly tools: Tools;
-  /** Whether the chat template opens with a thought; these policies were told not to think. */
-  readonly enable_thinking: boolean;
-}
+export const verlSftRowSchema = v.strictObject({
+  messages: v.array(messageSchema),
+  tools: toolsSchema,
+  enable_thinking: v.pipe(
+    v.boolean(),
+    v.description(
+      'Whether the policy wrote a thought between <think> tags, so that the chat template has to allow one.',
+    ),
+  ),
+  ...rowLabelsSchema.entries,
+});
+
+/** See {@link verlSftRowSchema}. */
+export type VerlSftRow = RowOf<typeof verlSftRowSchema>;
 
 /**
  * The purified trajectory, none where the tool takes something else than a program: in Parquet all calls of a file have the same

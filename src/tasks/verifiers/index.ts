@@ -61,6 +61,9 @@ export const verifiers = {
 /** The name of a verifier. */
 export type VerifierId = keyof typeof verifiers;
 
+/** The names of all verifiers. */
+export const verifierIds = Object.keys(verifiers) as readonly VerifierId[];
+
 /** Whether a text is the name of a verifier. */
 export const isVerifierId = (text: string): text is VerifierId => Object.hasOwn(verifiers, text);
 
