@@ -6,7 +6,7 @@ import { parseRunDocument } from '../../src/collect/run-document.ts';
 import { formatsNamed, formatNames, type FormatName } from '../../src/datasets/index.ts';
 import { recordWith } from '../../src/datasets/record.fixture.ts';
 import { toStsSession } from '../../src/datasets/sts/index.ts';
-import type { TrajectoryRecord } from '../../src/rollout/index.ts';
+import { checkRecord, type TrajectoryRecord } from '../../src/rollout/index.ts';
 import { turn } from '../../src/rollout/scripted.fixture.ts';
 import { schemaDocuments } from './documents.ts';
 import { jsonSchemaOf, schemaFiles, schemaFolder, schemaPath } from './json-schema.ts';
@@ -93,7 +93,9 @@ function disagreements(name: string, original: unknown): string[] {
     [undefined, null, 'x', '', -1, 1.5, 1e9, true, {}].flatMap((value) => {
       const other = changed(original, path, value);
       const accepted = v.safeParse(schema, other, { abortEarly: true }).success;
-      return validate(other) === accepted ? [] : [`${path.join('.')} = ${value === undefined ? 'absent' : JSON.stringify(value)}: ${accepted}`];
+      return validate(other) === accepted
+        ? []
+        : [`${path.join('.')} = ${value === undefined ? 'absent' : JSON.stringify(value)}: ${accepted}`];
     }),
   );
 }
@@ -128,6 +130,15 @@ describe('the record’s schema', () => {
       expect(
         problems(validate, { ...record, later: 1, events: [...record.events, { at: 1, type: 'applause' }] }),
       ).toEqual([]);
+    }
+  });
+  it('takes kept records of the older form once they are brought to this one', () => {
+    const lines = readFileSync('src/rollout/fixtures/trajectory-1.jsonl', 'utf8').trimEnd().split('\n');
+    for (const line of lines) {
+      const kept: unknown = JSON.parse(line);
+      expect(problems(committed('trajectory'), kept)).not.toEqual([]);
+      const checked = checkRecord(kept);
+      expect(checked.kind === 'record' && problems(committed('trajectory'), checked.record)).toEqual([]);
     }
   });
   it('judges changed records as the validator does', async () => {
