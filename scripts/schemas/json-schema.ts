@@ -33,7 +33,7 @@ export async function schemaFiles(): Promise<ReadonlyMap<string, string>> {
 /** How validators become JSON Schema where the two do not match word for word. */
 const said = {
   target: 'draft-2020-12',
-  // No validator here changes what it checks; one that did would be refused.
+  // A validator of which more is checked after a change of type is refused.
   typeMode: 'ignore',
   errorMode: 'throw',
   overrideSchema({ valibotSchema, jsonSchema, errors }) {
@@ -46,6 +46,8 @@ const said = {
     if (valibotAction.type === 'check' && 'message' in valibotAction && typeof valibotAction.message === 'string') {
       return { ...jsonSchema, $comment: `Not checked by this schema: ${valibotAction.message}.` };
     }
+    // What changes a value that was checked checks nothing itself: the schema is of what may be handed in.
+    if (valibotAction.type === 'transform') return jsonSchema;
     return valibotAction.type === 'max_length' && jsonSchema.type === 'string'
       ? { ...jsonSchema, $comment: 'The lab counts UTF-16 code units; JSON Schema counts code points.' }
       : undefined;

@@ -59,8 +59,8 @@ describe('plainSystemPrompt', () => {
     expect(words(plain)).toEqual(words(plainSystemPrompt(description, 'fenced')));
   });
   it.each(['hermes', 'fenced'] as const)('takes out worked calls where the %s dialect ends them', (dialect) => {
-    const { marker, write } = dialects[dialect];
-    const call = (code: string) => write({ name: 'code_interpreter', arguments: { code } });
+    const { marker } = dialects[dialect];
+    const call = (code: string) => dialects[dialect].write({ name: 'code_interpreter', arguments: { code } });
     const own = `Be brief.\n\nFor example:\n${call('fence = "```"\n\nprint(1)')}\n\nOr:\n${call('print(2)')}\n\nBe kind.`;
     expect(plainSystemPrompt(description, dialect, own)).toBe('Be brief.\n\nBe kind.');
     // A call that is not closed is none; only the line that names the mark goes.
