@@ -33,6 +33,11 @@ export default defineConfig(
         ...['window', 'globalThis', 'self', 'document', 'top', 'parent'].flatMap((object) =>
           ['location', 'history'].map((property) => ({ object, property, message: addressMessage })),
         ),
+        ...['URL', 'documentURI', 'baseURI'].map((property) => ({
+          object: 'document',
+          property,
+          message: addressMessage,
+        })),
       ],
       'no-restricted-syntax': [
         'error',

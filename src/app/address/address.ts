@@ -67,6 +67,9 @@ export function navigate(to: Route, step: 'push' | 'replace'): void {
 /** A place's whole address, for passing on. */
 export const absolute = (to: Route): string => new URL(format(to), location.href).href;
 
+/** The address as the browser shows it, word for word: also what was asked for and could not be read. */
+export const pageAddress = (): string => location.href;
+
 /** What the browser calls this page's origin, as servers are told it. */
 export const pageOrigin = (): string => location.origin;
 

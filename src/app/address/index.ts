@@ -1,4 +1,4 @@
-export { absolute, keepPlace, navigate, pageOrigin, route, type Place } from './address.ts';
+export { absolute, keepPlace, navigate, pageAddress, pageOrigin, route, type Place } from './address.ts';
 export { speeds, type CustomRecord, type PolicyLink, type Speed } from './policy-link.ts';
 export {
   format,

@@ -2,6 +2,7 @@ import './error-report.css';
 import { render } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import packageJson from '../../../package.json';
+import { pageAddress } from '../address/index.ts';
 import { Button } from '../components/index.ts';
 import { errorCount, errors, forgetErrors, logErrors } from './error-log.ts';
 import { reportText } from './report-text.ts';
@@ -71,7 +72,7 @@ const reportNow = (): string =>
   reportText({
     version: packageJson.version,
     userAgent: navigator.userAgent,
-    address: document.URL,
+    address: pageAddress(),
     at: new Date().toISOString(),
     errors: errors.value,
     errorCount: errorCount.value,

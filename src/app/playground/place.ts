@@ -3,7 +3,7 @@ import type { Place, RouteOf } from '../address/index.ts';
 import { chosen, choiceIn, choosePolicy, policyLinkOf } from '../models/index.ts';
 import { typedTask } from '../task/index.ts';
 import { narrowPanel, showSetup, tab } from './panel.ts';
-import { changedTexts, chooseSettings } from './setup/store.ts';
+import { changedTexts, chooseSettings } from './setup/index.ts';
 
 /**
  * The playground's address names the policy, the task, the settings that were changed, and which way of showing the trajectory is

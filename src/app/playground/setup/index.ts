@@ -1,2 +1,2 @@
 export { SetupPanel } from './SetupPanel.tsx';
-export { offerTasks } from './store.ts';
+export { changedTexts, chooseSettings, offerTasks } from './store.ts';
