@@ -4,7 +4,7 @@ import type { BrowserContext, ElementHandle, Page } from '@playwright/test';
 export interface MonkeyReport {
   /** Page errors, unhandled rejections and console errors, each with the action after which it came. */
   readonly faults: readonly string[];
-  /** Actions that reached the page; others met a control that had gone or was covered. */
+  /** Actions that reached the page; others found no control, or one that had gone or was covered. */
   readonly done: number;
 }
 
@@ -77,6 +77,7 @@ export async function monkey(context: BrowserContext, { seed, actions, origin }:
   const act = async (name: string, work: () => Promise<unknown>): Promise<void> => {
     doing = `action ${done}, ${new URL(page.url()).hash.slice(0, 60)}, ${name}`;
     await work();
+    done += 1;
   };
   const press = async (): Promise<void> => {
     const control = await pick(page, pressable, random());
@@ -104,7 +105,7 @@ export async function monkey(context: BrowserContext, { seed, actions, origin }:
     if (pages.length < 2) page = await open();
     else {
       page = any(pages);
-      await page.bringToFront();
+      await act('go to a tab', () => page.bringToFront());
     }
   };
   const closeTab = async (): Promise<void> => {
@@ -130,13 +131,16 @@ export async function monkey(context: BrowserContext, { seed, actions, origin }:
     let at = below(total);
     const [, action] = weighted.find(([weight]) => (at -= weight) < 0) ?? [0, go];
     try {
+      // Back may have left the lab: nothing could be used there.
+      if (!page.url().startsWith(origin)) await page.goto(`${origin}/`);
       await action();
-      done += 1;
     } catch (error) {
       // A control that went away or is covered; what the page itself throws comes as a fault.
       if (
         !(error instanceof Error) ||
-        !/Timeout|not attached|detached|not visible|interrupted|ERR_ABORTED|closed/i.test(error.message)
+        !/Timeout|not attached|detached|not visible|interrupted|context was destroyed|ERR_ABORTED|closed/i.test(
+          error.message,
+        )
       )
         throw error;
     }
