@@ -1,0 +1,55 @@
+import { expect, type Page } from '@playwright/test';
+import { PurifyPage } from '../purify-view.ts';
+import { asksForFile, leadsTo, opensDownload, shows, switches, thenPress, unfolds } from './effects.ts';
+import { frame } from './frame.ts';
+import { button, checkbox, disclosure, type ViewTable } from './table.ts';
+
+const example = (page: Page) => page.getByRole('heading', { name: /^example\.jsonl/ });
+
+const open = (page: Page) => new PurifyPage(page).open();
+
+async function openExample(page: Page): Promise<void> {
+  await open(page);
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  await expect(example(page)).toBeVisible();
+}
+
+async function purifyExample(page: Page): Promise<void> {
+  await openExample(page);
+  await new PurifyPage(page).begin.click();
+  await expect(page.getByText('1 of 1', { exact: true })).toBeVisible();
+}
+
+const file = [button('Drop a file here, or choose one', asksForFile), button('Try an example', shows(example))];
+
+const opened = [
+  ...file,
+  disclosure('More settings', unfolds()),
+  checkbox('Run repaired programs in the sandbox', switches()),
+  button(
+    'Purify',
+    shows((page) => page.getByRole('heading', { name: '1 run, 1 repaired' })),
+  ),
+];
+
+export const purify: readonly ViewTable[] = [
+  { name: 'Purify at first', open, entries: [...frame, ...file] },
+  { name: 'Purify with the example', open: openExample, entries: [...frame, ...opened] },
+  {
+    name: 'Purify after the example',
+    open: purifyExample,
+    entries: [
+      ...frame,
+      ...opened,
+      button('Download…', opensDownload),
+      button(
+        'Keep in this browser',
+        thenPress(
+          shows((page) => page.getByRole('link', { name: 'Show under Trajectories' })),
+          (page) => page.getByRole('link', { name: 'Show under Trajectories' }),
+          leadsTo('Trajectories', /run=/),
+        ),
+      ),
+    ],
+  },
+];

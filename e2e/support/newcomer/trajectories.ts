@@ -1,0 +1,121 @@
+import { expect, type Page } from '@playwright/test';
+import { LabPage } from '../lab.ts';
+import { downloads, isShown, leadsTo, opensDownload, switches, unfolds } from './effects.ts';
+import { frame } from './frame.ts';
+import { trajectoryTabs, wholePrompt } from './playground.ts';
+import { button, checkbox, disclosure, link, option, type Effect, type ViewTable } from './table.ts';
+
+/** Nothing has been collected yet. */
+export const emptyTrajectories: ViewTable = {
+  name: 'the trajectories at first',
+  open: async (page) => {
+    await new LabPage(page).open();
+    await page.getByRole('link', { name: 'Trajectories', exact: true }).click();
+    await isShown(page, 'Trajectories');
+  },
+  entries: [...frame, link('Collect some', leadsTo('Collect'))],
+};
+
+const trajectory = (page: Page) => page.getByRole('region', { name: 'Trajectory', exact: true });
+
+const opensTrajectory: Effect = async ({ control, page }) => {
+  await control.click();
+  await expect(trajectory(page)).toBeVisible();
+  await expect(page).toHaveURL(/open=/);
+  await page.goBack();
+  await expect(trajectory(page)).toHaveCount(0);
+};
+
+/** The list, and what can be done with all that is listed. */
+const list = (row: Effect) => [
+  disclosure('Filter', unfolds()),
+  option(/^t\d/, row, { many: true }),
+  button('Download…', opensDownload),
+  button('sft.jsonl', downloads(/^sft\.jsonl$/)),
+  button('records.jsonl', downloads(/^records\.jsonl$/)),
+];
+
+async function openList(page: Page, run: string, more = ''): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`/#/trajectories?run=${encodeURIComponent(run)}${more}`);
+  await expect(page.getByText('4 trajectories of 4')).toBeVisible();
+}
+
+/** The trajectories of a kept run. */
+export const trajectoriesOfRun = (run: string): ViewTable => ({
+  name: 'the trajectories of a run',
+  open: (page) => openList(page, run),
+  entries: [...frame, ...list(opensTrajectory)],
+});
+
+/** Another trajectory is opened, and the address names it. */
+const opensAnother: Effect = async ({ control, page }) => {
+  const id = page.locator('.trajectory-id');
+  const [address, before] = [page.url(), await id.innerText()];
+  await control.click();
+  await expect(id).not.toHaveText(before);
+  expect(page.url()).not.toBe(address);
+};
+
+/** A row again: its trajectory is in sight, be it the one that is open already. */
+const keepsOne: Effect = async ({ control, page }) => {
+  await control.click();
+  await expect(trajectory(page)).toBeVisible();
+};
+
+const closes: Effect = async ({ control, page }) => {
+  await control.click();
+  await expect(trajectory(page)).toHaveCount(0);
+  await expect(page).not.toHaveURL(/open=/);
+};
+
+/** One of them is open: the second, which has one before it and one after. */
+export const oneTrajectory = (run: string): ViewTable => ({
+  name: 'a trajectory that is open',
+  open: async (page) => {
+    await openList(page, run, '&open=1');
+    await expect(trajectory(page).getByRole('heading', { level: 2 }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Previous' })).toBeEnabled();
+  },
+  entries: [
+    ...frame,
+    ...list(keepsOne),
+    button('Previous', opensAnother),
+    button('Next', opensAnother),
+    ...trajectoryTabs,
+    wholePrompt,
+    button('Close', closes),
+  ],
+});
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: /^Download/ });
+
+/** Begins, and can be stopped. */
+const replays: Effect = async ({ control, page }) => {
+  await control.click();
+  await page.getByRole('button', { name: 'Stop the replay' }).click();
+  await expect(page.getByText('The replay was stopped.')).toBeVisible();
+};
+
+/** The dialog over a list. */
+export const downloadDialog = (run: string): ViewTable => ({
+  name: 'the download dialog',
+  within: 'dialog[open]',
+  open: async (page) => {
+    await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+    await openList(page, run);
+    await page.getByRole('button', { name: 'Download…' }).click();
+    await expect(dialog(page).getByText(/^4 trajectories, \d+ files/)).toBeVisible();
+  },
+  entries: [
+    checkbox(/./, switches(), { many: true }),
+    disclosure('More formats', unfolds([checkbox(/./, switches(), { many: true })])),
+    disclosure(/^\S+\.(jsonl|parquet)/, unfolds(), { many: true }),
+    button('Save the zip', downloads(/\.zip$/)),
+    button('Replay the programs', replays),
+    button('Close', async ({ control, page }) => {
+      await control.click();
+      await expect(dialog(page)).toHaveCount(0);
+    }),
+  ],
+});
