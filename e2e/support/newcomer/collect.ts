@@ -26,6 +26,15 @@ import {
   type ViewTable,
 } from './table.ts';
 
+const known = new WeakMap<Page, CollectViewPage>();
+
+/** One for each page: it answers the page’s questions, and each question only once. */
+function viewOf(page: Page): CollectViewPage {
+  const view = known.get(page) ?? new CollectViewPage(page);
+  known.set(page, view);
+  return view;
+}
+
 /** Copies, and says so. */
 const copies = shows((page) => page.getByText(/ is copied\.$/));
 
@@ -84,13 +93,13 @@ export const setup: readonly Entry[] = [
 /** Nothing has been collected yet. */
 export const emptyCollect: ViewTable = {
   name: 'Collect at first',
-  open: (page) => new CollectViewPage(page).open(),
+  open: (page) => viewOf(page).open(),
   entries: [...frame, ...setup, button('Collect', begins)],
 };
 
 /** Collects a small run to its end; gives its address. */
 export async function collectSome(page: Page): Promise<string> {
-  const view = new CollectViewPage(page);
+  const view = viewOf(page);
   await view.open(runDocument(2, { title: runTitle }));
   await view.collect.click();
   await expect(view.state).toHaveText('Complete', { timeout: 60_000 });
@@ -105,7 +114,7 @@ export const runPage = (address: string): ViewTable => ({
   open: async (page) => {
     await page.goto('about:blank');
     await page.goto(address);
-    await expect(new CollectViewPage(page).state).toHaveText('Complete');
+    await expect(viewOf(page).state).toHaveText('Complete');
   },
   entries: [
     ...frame,
@@ -137,14 +146,14 @@ const deletes: Effect = async ({ control, page }) => {
 const showsRun: Effect = async ({ control, page }) => {
   await control.click();
   await expect(page).toHaveURL(/run=/);
-  await expect(new CollectViewPage(page).state).toHaveText('Complete');
+  await expect(viewOf(page).state).toHaveText('Complete');
 };
 
-/** The set-up beside a kept run. The last press deletes it. */
+/** The set-up beside a kept run. It is deleted, and then another one begun. */
 export const collectWithRun: ViewTable = {
   name: 'Collect with a run',
   open: async (page) => {
-    await new CollectViewPage(page).open();
+    await viewOf(page).open();
     await expect(page.getByRole('link', { name: runTitle })).toBeVisible();
     await isShown(page, 'Collect');
   },
@@ -156,10 +165,10 @@ export const collectWithRun: ViewTable = {
     link('Open', showsRun),
     link('Trajectories', leadsTo('Trajectories', /run=/)),
     button('Download…', opensDownload),
+    button('Delete', deletes, { goesOn: true }),
     button(
       'Collect',
       shows((page) => page.getByRole('button', { name: 'Stop now' })),
     ),
-    button('Delete', deletes),
   ],
 };

@@ -82,8 +82,9 @@ function pair(
       role === entry.role && (typeof entry.name === 'string' ? name === entry.name : entry.name.test(name));
     const found = [...left].filter(fits).slice(0, entry.many ? undefined : 1);
     for (const control of found) left.delete(control);
-    if (found.length === 0) wrong.push(`not there: ${entry.role} ${String(entry.name)}`);
-    return someOf(found).map((control) => ({ control, entry }));
+    if (found.length === 0 && !entry.perhaps) wrong.push(`not there: ${entry.role} ${String(entry.name)}`);
+    // From the last to the first: one that goes away when it is pressed moves no other.
+    return someOf(found.reverse()).map((control) => ({ control, entry }));
   });
   for (const { role, name } of left) wrong.push(`not in the table: ${role} “${name}”`);
   return { pairs, wrong };

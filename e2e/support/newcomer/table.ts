@@ -19,6 +19,8 @@ export interface Entry {
   readonly does: Effect;
   /** Of many alike, those that are pressed: the first, the last, and some between. */
   readonly many?: true;
+  /** It is there only where something is long. */
+  readonly perhaps?: true;
   /** The next entry goes on from here. Otherwise the view is as it was, or is opened anew. */
   readonly goesOn?: true;
 }
@@ -36,7 +38,7 @@ export interface ViewTable {
 
 const entry =
   (role: Role) =>
-  (name: string | RegExp, does: Effect, more: Pick<Entry, 'many' | 'goesOn'> = {}): Entry => ({
+  (name: string | RegExp, does: Effect, more: Pick<Entry, 'many' | 'perhaps' | 'goesOn'> = {}): Entry => ({
     role,
     name,
     does,

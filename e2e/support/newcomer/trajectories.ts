@@ -97,6 +97,17 @@ const replays: Effect = async ({ control, page }) => {
   await expect(page.getByText('The replay was stopped.')).toBeVisible();
 };
 
+/** The whole of a long text comes in sight, and its button goes. */
+const showAll = button(
+  'Show all',
+  async ({ control, root }) => {
+    const before = (await root.innerText()).length;
+    await control.click();
+    await expect.poll(async () => (await root.innerText()).length).toBeGreaterThan(before);
+  },
+  { many: true, perhaps: true, goesOn: true },
+);
+
 /** The dialog over a list. */
 export const downloadDialog = (run: string): ViewTable => ({
   name: 'the download dialog',
@@ -110,7 +121,7 @@ export const downloadDialog = (run: string): ViewTable => ({
   entries: [
     checkbox(/./, switches(), { many: true }),
     disclosure('More formats', unfolds([checkbox(/./, switches(), { many: true })])),
-    disclosure(/^\S+\.(jsonl|parquet)/, unfolds(), { many: true }),
+    disclosure(/^\S+\.(jsonl|parquet)/, unfolds([showAll]), { many: true }),
     button('Save the zip', downloads(/\.zip$/)),
     button('Replay the programs', replays),
     button('Close', async ({ control, page }) => {
