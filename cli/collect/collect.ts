@@ -29,8 +29,8 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
   const { document, modelFiles, problems } = await askedRun(options);
   for (const problem of problems) console.error(problem);
   const { policy, tasks } = document;
-  const misgiving = setupWarning(policy.engine, tasks.from === 'set' ? tasks.set : 'file');
-  if (misgiving !== null) console.error(misgiving);
+  const warning = setupWarning(policy.engine, tasks.from === 'set' ? tasks.set : 'file');
+  if (warning !== null) console.error(warning);
   await checkFolder(options.out, document);
   const served = await serveBuiltPage('cli');
   const progress = new ProgressLine(process.stderr);

@@ -5,7 +5,7 @@ export { RunFigures, type ArmFigures, type Figures, type FiguresOptions, type Pr
 export type { GroupFigures } from './group-tally.ts';
 export { collectRules, liveRules, type DriverRules } from './driver-rules.ts';
 export { keepRun, openRun, openStoredRun, type Collecting, type OpenRun, type RunListeners } from './open-run.ts';
-export { setupWarning } from './task-set-problems.ts';
+export { setupWarning } from './setup-warning.ts';
 export { planOf, type Plan, type WorkItem } from './plan.ts';
 export { problemOf } from './problem.ts';
 export type { Problem } from '../runtime/index.ts';

@@ -1,7 +1,6 @@
 import type { DialectName } from '../saar/index.ts';
 import { taskSets, type VerifierId } from '../tasks/index.ts';
 import type { FieldProblem } from './run-document-error.ts';
-import type { RunDocument } from './run-document.ts';
 
 /** What of a run document depends on its task set. */
 interface TaskSetUse {
@@ -42,21 +41,4 @@ export function taskSetProblems({ tasks, rollout, verifier }: TaskSetUse): reado
   if (set.tool === 'rest' && verifier === 'program')
     wrong('verifier', `The tasks of ${set.id} end in an answer, not in a program that hidden tests could judge`);
   return problems;
-}
-
-/**
- * Why little can be expected of a run that can be begun all the same, in sentences for the page and the terminal; null where nothing is
- * known against it.
- *
- * @param engine The engine of the run's policy.
- * @param set The id of the run's task set, or `file`.
- */
-export function setupWarning(engine: RunDocument['policy']['engine'], set: string): string | null {
-  if (engine === 'tiny' && set !== 'tiny') {
-    return 'The embedded policy was trained on its own templates only, and can’t do these tasks: hardly an answer will be right.';
-  }
-  if (engine === 'script' && taskSets.some(({ id, tool }) => id === set && tool === 'rest')) {
-    return 'Scripts write Python. These tasks call a service, so that every call of the run will fail.';
-  }
-  return null;
 }

@@ -12,7 +12,7 @@ interface Api {
 /** A worker that runs here: comlink asks for no more than messages. */
 function localWorker(api: Api) {
   const { port1, port2 } = new MessageChannel();
-  expose(api, port2 as unknown as Parameters<typeof expose>[1]);
+  expose(api, port2);
   port1.start();
   port2.start();
   const events = new EventTarget();

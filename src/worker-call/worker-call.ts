@@ -55,7 +55,10 @@ export class CalledWorker<Api extends Stoppable> {
         const failed = ({ message }: ErrorEvent): void => reject(new Error(`${this.#name} failed: ${message}`));
         this.#worker.addEventListener('error', failed, ended);
         const stop = (): void => {
-          if (letGo) return reject(signal?.reason as Error);
+          if (letGo) {
+            reject(signal?.reason as Error);
+            return;
+          }
           void this.#remote.stop();
           giveUp = setTimeout(() => reject(signal?.reason as Error), cleanUpMs);
         };

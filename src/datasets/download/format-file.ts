@@ -46,10 +46,10 @@ export class FormatFile {
 
   async #addFirst(rows: readonly unknown[], date: Date): Promise<void> {
     for (const row of rows) {
-      const { pathOf } = this.#format;
-      this.#open ??= await this.#start(pathOf ? pathOf(row) : this.#format.path, date);
+      const ownPath = this.#format.pathOf?.(row);
+      this.#open ??= await this.#start(ownPath ?? this.#format.path, date);
       this.#open.add(row);
-      if (pathOf) await this.#close();
+      if (ownPath !== undefined) await this.#close();
     }
     await this.#open?.flush();
   }

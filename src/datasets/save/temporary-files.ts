@@ -7,7 +7,7 @@ const lockOf = (name: string): string => `cleaner-lab/download/${name}`;
 /** A temporary file's name, which nobody else has, and nobody removes before it is released. */
 export interface TemporaryName {
   readonly name: string;
-  release(): void;
+  readonly release: () => void;
 }
 
 /** Takes a name. The lock is there before the file is, and ends with the tab or worker that took it. */

@@ -21,14 +21,14 @@ export function remembered(source: RecordSource): RecordSource {
       for (const [at, record] of known.slice(0, before).entries()) if (wanted(at)) yield record;
       let next = before;
       // Only a reading of everything gives the records in a row.
-      let whole = true;
+      const reading = { whole: true };
       const asked = (at: number): boolean => {
         const is = at >= before && wanted(at);
-        if (at >= before && !is) whole = false;
+        if (at >= before && !is) reading.whole = false;
         return is;
       };
       for await (const record of source.read(asked)) {
-        if (whole && room > 0 && next === known.length) remember(record);
+        if (reading.whole && room > 0 && next === known.length) remember(record);
         next += 1;
         yield record;
       }

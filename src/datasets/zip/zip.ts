@@ -99,7 +99,7 @@ class ZipOutput implements DownloadOutput {
         this.#spool.append(bytes);
         const last = stretches.at(-1);
         const end = this.#size + bytes.length;
-        if (last && last[1] === this.#size && end - last[0] <= mostAtOnce) last[1] = end;
+        if (last?.[1] === this.#size && end - last[0] <= mostAtOnce) last[1] = end;
         else stretches.push([this.#size, end]);
         this.#size = end;
       },

@@ -8,9 +8,7 @@ import { choosePart } from './policy-part.ts';
 export function loadDocument(document: RunDocument): void {
   const { title, tasks, group, policy, rollout, arms, seed, verifier, sandbox } = document;
   const { limits, packages, isolation } = sandbox;
-  const texts = textsOf(
-    parseLabConfig({ ...rollout, sandbox: { limits, packages: { source: packages }, isolation } }),
-  );
+  const texts = textsOf(parseLabConfig({ ...rollout, sandbox: { limits, packages: { source: packages }, isolation } }));
   batch(() => {
     choosePart(policy);
     form.value = {

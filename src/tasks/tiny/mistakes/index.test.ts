@@ -10,9 +10,9 @@ import { mistakes } from './index.ts';
 const python = openObserver({ sparesWaiting: true, timeoutMs: 1000 });
 afterAll(() => python.close());
 
-const programs = [1, 2, 3].slice(0, amount(2, 3)).flatMap((seed) =>
-  families.flatMap((family) => family.draw(drawsFrom(seed)).programs.map(({ code }) => code)),
-);
+const programs = [1, 2, 3]
+  .slice(0, amount(2, 3))
+  .flatMap((seed) => families.flatMap((family) => family.draw(drawsFrom(seed)).programs.map(({ code }) => code)));
 
 /** A mistake, a program, and what the mistake makes of it. */
 const examples: Readonly<Record<string, readonly [right: string, wrong: string]>> = {

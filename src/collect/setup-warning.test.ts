@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setupWarning } from './task-set-problems.ts';
+import { setupWarning } from './setup-warning.ts';
 
 describe('setupWarning', () => {
   it.each([
