@@ -54,7 +54,7 @@ const sets = [
   'Science',
   'A service instead of Python',
   'Your own',
-  'Templates of|Tiny’s templates',
+  'Tiny’s templates',
 ].map((name) => new RegExp(`^(${name})`));
 
 const begins: Effect = async ({ control, page }) => {

@@ -27,7 +27,7 @@ const kindRadios = (chosen: Kind): readonly Entry[] => {
 
 /** What this browser keeps: an answer either way. */
 const persistence = button(
-  'Ask it to keep everything',
+  'Ask the browser to keep everything',
   shows((page) => page.getByText(/The browser (agreed|did not agree)/)),
 );
 
@@ -90,7 +90,7 @@ export const models: readonly ViewTable[] = [
       shows((page) => page.getByRole('heading', { level: 2, name: 'GGUF model' })),
     ),
     radio(
-      /^(A model of your own|A custom model)/,
+      /^Custom model/,
       isChosen((page) => page.getByRole('textbox', { name: 'Address of the weights' })),
       { goesOn: true },
     ),
