@@ -112,7 +112,7 @@ test('a link that nobody wrote opens the page as for a first visitor', async ({ 
   const lab = new LabPage(page);
   await lab.open('#/playground?policy=oracle&lesson=none&%E0%A4=1');
   await expect(page.getByRole('radio', { name: 'Model', exact: true })).toBeChecked();
-  await expect(page.getByText('A toy trained here on templates')).toBeVisible();
+  await expect(page.getByText('A toy model, trained on templates')).toBeVisible();
 });
 
 test('a link that names a lesson without its kind still opens it', async ({ page }) => {

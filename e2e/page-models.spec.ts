@@ -41,7 +41,7 @@ test('the embedded model writes on a fresh page, and stays loaded from run to ru
   await expect(task).not.toHaveValue(first);
 
   await page.getByRole('link', { name: 'Change model' }).click();
-  await expect(page.getByText(/^Loaded in .*, and stays in memory/)).toBeVisible();
+  await expect(page.getByText(/^Loaded in .* It stays in memory/)).toBeVisible();
   await page.getByRole('button', { name: 'Unload' }).click();
   await expect(page.getByText('Not loaded yet. It loads when you press Run, or now.')).toBeVisible();
   await page.getByRole('button', { name: 'Load now' }).click();
@@ -56,7 +56,7 @@ test('what a GGUF file says of itself is shown before it is loaded, and so is it
     .getByLabel('File', { exact: true })
     .setInputFiles({ name: 'small.gguf', mimeType: 'application/octet-stream', buffer });
   const facts = page.getByRole('region', { name: 'File information' });
-  for (const fact of ['Small Löwe', 'llama', '4.0 MB', '2,048 tokens', 'ChatML', 'Q4_K']) {
+  for (const fact of ['Small Löwe', 'llama', '4.0 MB', '2,048 tokens', 'The model’s own', 'Q4_K']) {
     await expect(facts).toContainText(fact);
   }
   await expect(facts.getByText('Fits', { exact: true })).toBeVisible();
@@ -210,7 +210,7 @@ test.describe('the settings of a model', () => {
     );
     const lab = new LabPage(page);
     await lab.openModels('tiny');
-    await expect(lab.alert).toContainText('cannot be read');
+    await expect(lab.alert).toContainText('could not be read');
     await expect(temperature(page)).toHaveValue(/^\d/);
   });
 });

@@ -37,7 +37,7 @@ test.describe('a WebGPU model, as far as it goes without weights', () => {
     await expect(list.locator('.model-row-title', { hasText: 'Qwen2.5 Coder 1.5B' }).first()).toBeVisible();
     await expect(list.locator('.model-row', { hasText: 'Qwen3' })).toHaveCount(0);
     await page.getByRole('searchbox', { name: 'Search' }).fill('no such model');
-    await expect(list).toContainText('No model on the list is called that');
+    await expect(list).toContainText('No model on the list has this name');
   });
 
   test('a custom record is checked by field, and its unreachable weights are reported plainly', async ({ baseURL }) => {
