@@ -50,5 +50,8 @@ export const smallModel: Readonly<Record<string, Value>> = {
   'general.name': 'Small Löwe',
   'general.file_type': 15,
   'llama.context_length': 2048,
-  'tokenizer.chat_template': '{{ messages }}<|im_start|>',
+  'tokenizer.chat_template': [
+    "{% for message in messages %}{{ '<|im_start|>' + message.role + '\\n' + message.content + '<|im_end|>\\n' }}{% endfor %}",
+    "{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}",
+  ].join(''),
 };
