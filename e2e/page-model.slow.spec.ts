@@ -18,7 +18,7 @@ test('a real model answers a task, its Python runs, and the trajectory is downlo
   await page.getByLabel('File', { exact: true }).setInputFiles(testModel.path);
   const facts = page.getByRole('region', { name: 'File information' });
   await expect(facts).toContainText('Q4_1');
-  await expect(facts).toContainText('ChatML');
+  await expect(facts).toContainText('The model’s own');
   await page.getByText('The exact prompt').click();
   await expect(page.locator('.prompt-text')).toContainText('<|im_start|>user\nWhat is 12 times 12?');
   await page.getByRole('button', { name: 'Load now' }).click();
