@@ -4,8 +4,8 @@ import { setupWarning } from './setup-warning.ts';
 describe('setupWarning', () => {
   it.each([
     ['tiny', 'tiny', null],
-    ['tiny', 'contest', 'trained on its own templates'],
-    ['tiny', 'file', 'trained on its own templates'],
+    ['tiny', 'contest', 'trained only on its own templates'],
+    ['tiny', 'file', 'trained only on its own templates'],
     ['script', 'debug', null],
     ['script', 'tools', 'every call of the run will fail'],
     ['endpoint', 'tools', null],

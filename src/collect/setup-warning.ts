@@ -10,7 +10,7 @@ import type { RunDocument } from './run-document.ts';
  */
 export function setupWarning(engine: RunDocument['policy']['engine'], set: string): string | null {
   if (engine === 'tiny' && set !== 'tiny') {
-    return 'The embedded policy was trained on its own templates only, and can’t do these tasks: hardly an answer will be right.';
+    return 'The embedded policy was trained only on its own templates and cannot do these tasks. Almost all answers will be wrong.';
   }
   if (engine === 'script' && taskSets.some(({ id, tool }) => id === set && tool === 'rest')) {
     return 'Scripts write Python. These tasks call a service, so that every call of the run will fail.';

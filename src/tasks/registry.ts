@@ -50,7 +50,7 @@ export const taskSets: readonly TaskSet[] = [
     id: 'tiny',
     title: 'Tiny’s templates',
     about:
-      'Endless small tasks in words, from templates: what the embedded policy was trained for, with numbers and wording that it has not seen.',
+      'An endless set of small word problems from templates: what Tiny was trained on, with numbers and wordings that it has not seen.',
     size: 'endless',
     tool: 'python',
     verifier: 'math',

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { format, trajectoriesOf } from '../../address/index.ts';
 import { Button, counted, duration, Field, Notice, Progress } from '../../components/index.ts';
 import { latestOf, titleOf } from '../../stored/index.ts';
-import { endpointKey, ggufFiles } from '../../models/index.ts';
+import { EndpointKeyField, ggufFiles } from '../../models/index.ts';
 import { goOn, isUnderWay, openSession, reopen, sessions, useSnapshot, type Session } from '../session/index.ts';
 import { policyWords } from '../setup/index.ts';
 import { Controls } from './Controls.tsx';
@@ -142,20 +142,7 @@ function Needed({ session }: { readonly session: Session }) {
     );
   }
   if (policy.engine !== 'endpoint') return null;
-  return (
-    <Field label="The server’s key, where it wants one" help="It is kept in this page’s memory only.">
-      {(control) => (
-        <input
-          {...control}
-          class="control"
-          type="password"
-          autoComplete="off"
-          value={endpointKey.value}
-          onInput={(event) => (endpointKey.value = event.currentTarget.value)}
-        />
-      )}
-    </Field>
-  );
+  return <EndpointKeyField label="The server’s key, where it wants one" />;
 }
 
 /** What went wrong, and what another tab does. */

@@ -17,7 +17,7 @@ const places = {
 export function PolicyPart({ problems }: { readonly problems: Problems }) {
   const { kind } = chosen.value;
   const read = sourceRead.value;
-  const misgiving = setupWarning(kind, form.value.set);
+  const warning = setupWarning(kind, form.value.set);
   return (
     <section class="setup-group" aria-label="Policy">
       <h2 class="setup-legend">Model</h2>
@@ -36,7 +36,7 @@ export function PolicyPart({ problems }: { readonly problems: Problems }) {
           Change
         </a>
       </div>
-      {misgiving !== null && <Notice tone="plain" title={misgiving} />}
+      {warning !== null && <Notice tone="plain" title={warning} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { RunPolicy } from '../../../runtime/index.ts';
+import { policyTitle, type RunPolicy } from '../../../runtime/index.ts';
 import { choosePolicy, type PolicyChoice } from '../../models/index.ts';
 
 /** Chooses on the page what a document names. */
@@ -28,18 +28,15 @@ function choiceIn(policy: RunPolicy): Partial<PolicyChoice> {
 
 /** A policy in a few words. */
 export function policyWords(policy: RunPolicy): string {
+  const title = policyTitle(policy);
   switch (policy.engine) {
     case 'tiny':
-      return 'Tiny, the embedded model';
+      return `${title}, the embedded model`;
     case 'script':
-      return `Script: ${policy.lesson}`;
-    case 'webllm':
-      return 'id' in policy.model ? policy.model.id : policy.model.custom.id;
-    case 'gguf':
-      return 'url' in policy.model
-        ? policy.model.url.slice(policy.model.url.lastIndexOf('/') + 1)
-        : policy.model.files.join(', ');
+      return `Script: ${title}`;
     case 'endpoint':
-      return `${policy.model} at ${policy.baseUrl}`;
+      return `${title} at ${policy.baseUrl}`;
+    default:
+      return title;
   }
 }

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { pageOrigin } from '../../../address/index.ts';
 import { Button, Disclosure, Field, Notice } from '../../../components/index.ts';
-import { chosen, choosePolicy, endpointKey, sourceRead, type PolicyChoice } from '../../index.ts';
+import { chosen, choosePolicy, EndpointKeyField, sourceRead, type PolicyChoice } from '../../index.ts';
 import { EndpointTrial } from './EndpointTrial.tsx';
 import { fetchModels, modelsAsked, modelsOf } from './endpoint-models.ts';
 
@@ -40,18 +40,7 @@ export function EndpointPanel() {
           />
         )}
       </Field>
-      <Field label="Key (optional)" help="Kept in this page’s memory only, and forgotten when the page is closed.">
-        {(control) => (
-          <input
-            {...control}
-            class="control"
-            type="password"
-            autoComplete="off"
-            value={endpointKey.value}
-            onInput={(event) => (endpointKey.value = event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <EndpointKeyField label="Key (optional)" />
       <div class="model-search">
         <Field
           label="Model"
