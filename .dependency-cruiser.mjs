@@ -1,5 +1,5 @@
 /**
- * The structure of the code, held by dependency-cruiser (`npm run structure`): which folder may import which (the table of
+ * The structure of the code, held by dependency-cruiser (`npm run check:structure`): which folder may import which (the table of
  * docs/architecture.md), doors, no circles, nothing that nobody uses. An exception stands here by name, with its reason.
  */
 import { readdirSync } from 'node:fs';
@@ -53,9 +53,6 @@ const exceptions = [
   // A worker draws nothing: the door would bring it the page's components.
   { from: '^src/app/purify/worker/', to: '^src/app/stored/imported-run\\.ts$', home: '^src/app/purify/' },
   { from: '^src/datasets/worker/', to: '^src/datasets/save/protocol\\.ts$', home: '^src/datasets/' },
-  { from: '^src/sandbox/worker/', to: '^src/sandbox/speed/[^/]+\\.py$', home: '^src/sandbox/' },
-  // Schemas without what they configure.
-  { from: '^src/sandbox/settings\\.ts$', to: '^src/sandbox/speed/settings\\.ts$', home: '^src/sandbox/' },
   // The card is a file of the download, written from what the download knows: through the door, each would need the other.
   {
     from: '^src/datasets/card/',

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { pythonHeap } from './scripts/python-heap/plugin.ts';
 import { scriptText } from './scripts/script-text-plugin.ts';
 
 /** Cross-origin isolation: it gives the page SharedArrayBuffer, so that a runaway snippet can be interrupted. */
@@ -31,7 +32,7 @@ const modes: Record<string, { outDir: string; pages: Record<string, string> }> =
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [scriptText()],
+  plugins: [scriptText(), pythonHeap()],
   server: { headers: isolation, port },
   preview: { headers: isolation, port, strictPort: true },
   worker: { format: 'es' },

@@ -3,8 +3,8 @@ import { build, type Plugin } from 'vite';
 
 const suffix = '?script';
 
-/** Bundles one entry into one classic script, whatever it imports included. */
-async function bundle(entry: string): Promise<{ text: string; modules: string[] }> {
+/** Bundles one entry into one classic script, whatever it imports included; `modules` are the files that it is made of. */
+export async function bundleScript(entry: string): Promise<{ text: string; modules: string[] }> {
   const output = await build({
     configFile: false,
     logLevel: 'warn',
@@ -40,7 +40,7 @@ export const scriptText = (): Plugin => ({
   },
   async load(id) {
     if (!id.endsWith(suffix)) return null;
-    const { text, modules } = await bundle(id.slice(0, -suffix.length));
+    const { text, modules } = await bundleScript(id.slice(0, -suffix.length));
     for (const module of modules) if (module.startsWith('/')) this.addWatchFile(module.replace(/\?.*$/, ''));
     const sha256 = createHash('sha256').update(text).digest('base64');
     return { code: `export default ${JSON.stringify({ text, sha256 })};`, moduleType: 'js' };

@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { Isolation, Limits, RunOutcome, RunRequest } from '../../src/sandbox/index.ts';
 import type { sandboxPart } from '../harness/sandbox.ts';
 
@@ -7,7 +7,7 @@ declare const lab: { sandbox: typeof sandboxPart };
 
 /** Opens the harness and a sandbox in it; `isolated: false` serves it as a static host does, without the two headers. */
 export async function openSandboxPage(
-  browser: Browser,
+  browser: Browser | BrowserContext,
   isolated: boolean,
   limits: Partial<Limits> = {},
   isolation?: Isolation,

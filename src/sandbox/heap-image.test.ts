@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layHeap, packHeap } from './heap-image.ts';
+import { layHeap, packHeap, readHeapImage, writeHeapImage } from './heap-image.ts';
 
 const pageBytes = 4096;
 
@@ -50,5 +50,36 @@ describe('packHeap and layHeap', () => {
 
   it('refuse what is no snapshot', () => {
     expect(() => packHeap(new ArrayBuffer(64))).toThrow('this snapshot of Python cannot be read');
+  });
+});
+
+describe('writeHeapImage and readHeapImage', () => {
+  const fileOf = async (kinds: readonly string[], words: number, zone: readonly number[]): Promise<ArrayBuffer> =>
+    (await writeHeapImage(packHeap(snapshotOf(words * 4, heapOf(kinds)), zone))).slice().buffer;
+
+  it('give the image again', async () => {
+    const zones = fc.constantFrom([], [4, 8, 12, 16]);
+    await fc.assert(
+      fc.asyncProperty(pages, fc.integer({ min: 2, max: 40 }), zones, async (kinds, words, zone) => {
+        const image = packHeap(snapshotOf(words * 4, heapOf(kinds)), zone);
+        const read = readHeapImage(await fileOf(kinds, words, zone));
+        expect({ ...read, contents: await read.contents.arrayBuffer() }).toEqual({
+          ...image,
+          contents: await image.contents.arrayBuffer(),
+        });
+      }),
+    );
+  });
+
+  it('refuse a file that is not whole, and another one', async () => {
+    const file = await fileOf(['first', 'empty', 'full'], 12, [4, 8, 12, 16]);
+    const refused = (bytes: ArrayBuffer) => expect(() => readHeapImage(bytes)).toThrow('cannot be read');
+    for (let length = 0; length < file.byteLength; length += 97) refused(file.slice(0, length));
+    refused(file.slice(0, -1));
+    refused(new Uint8Array([...new Uint8Array(file), 0]).buffer);
+    const other = file.slice(0);
+    new Uint8Array(other)[0] = 0;
+    refused(other);
+    expect(() => readHeapImage(file)).not.toThrow();
   });
 });

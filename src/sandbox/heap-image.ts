@@ -12,6 +12,51 @@ export interface HeapImage {
   readonly stretches: Uint32Array;
   /** The stretches' contents, one after the other. */
   readonly contents: Blob;
+  /**
+   * Where C keeps the time zone: the four addresses that Emscripten's `_tzset_js` is called with, to be called with again where the image
+   * is laid, because C asks once. Empty where the zone is already the one of here.
+   */
+  readonly zone: Uint32Array;
+}
+
+/** The first word of a file with an image. */
+const fileMark = 0x70_61_65_68;
+
+/** Words at a file's beginning: the mark, the header's length in bytes, the heap's, and how many numbers zone and stretches are. */
+const fileWords = 5;
+
+/** The image as the content of a file; {@link readHeapImage} reads it. */
+export async function writeHeapImage({ header, length, stretches, contents, zone }: HeapImage): Promise<Uint8Array> {
+  const begin = new Uint32Array([
+    fileMark,
+    header.byteLength,
+    length,
+    zone.length,
+    stretches.length,
+    ...zone,
+    ...stretches,
+  ]);
+  return new Uint8Array(await new Blob([begin, header, contents]).arrayBuffer());
+}
+
+/** Reads what {@link writeHeapImage} wrote. Throws where it is something else, or not whole. */
+export function readHeapImage(file: ArrayBuffer): HeapImage {
+  const broken = (): Error => new Error('the file with Python’s heap cannot be read');
+  if (file.byteLength < fileWords * 4) throw broken();
+  const [mark, headerLength = 0, length = 0, zones = 0, count = 0] = new Uint32Array(file, 0, fileWords);
+  const headerAt = (fileWords + zones + count) * 4;
+  const contentsAt = headerAt + headerLength;
+  if (mark !== fileMark || contentsAt > file.byteLength) throw broken();
+  const words = new Uint32Array(file.slice(fileWords * 4, headerAt));
+  const [zone, stretches] = [words.slice(0, zones), words.slice(zones)];
+  let bytes = 0;
+  for (const [begin, end] of pairs(stretches)) {
+    if (begin >= end || end > length) throw broken();
+    bytes += end - begin;
+  }
+  if (bytes !== file.byteLength - contentsAt) throw broken();
+  const header = file.slice(headerAt, contentsAt);
+  return { header, length, stretches, contents: new Blob([new Uint8Array(file, contentsAt)]), zone };
 }
 
 /** What is looked at together, in bytes: a page of the operating system's, which is not even allocated until it is written. */
@@ -26,8 +71,8 @@ function isEmpty(words: Uint32Array, begin: number, end: number): boolean {
   return true;
 }
 
-/** Packs a snapshot. Throws where it is none. */
-export function packHeap(snapshot: ArrayBuffer): HeapImage {
+/** Packs a snapshot. Throws where it is none. @param zone See {@link HeapImage.zone}. */
+export function packHeap(snapshot: ArrayBuffer, zone: readonly number[] = []): HeapImage {
   const headerLength = new Uint32Array(snapshot, 0, headerLengthAt + 1)[headerLengthAt] ?? 0;
   if (headerLength === 0 || headerLength % 4 !== 0) throw new Error('this snapshot of Python cannot be read');
   const heap = new Uint8Array(snapshot, headerLength);
@@ -45,6 +90,7 @@ export function packHeap(snapshot: ArrayBuffer): HeapImage {
     length: heap.length,
     stretches: new Uint32Array(stretches),
     contents: new Blob(contents),
+    zone: new Uint32Array(zone),
   };
 }
 

@@ -15,6 +15,8 @@ export type FrameCommand =
       readonly type: 'load';
       readonly wasm: ArrayBuffer;
       readonly stdlib: ArrayBuffer;
+      /** The heap that interpreters start from: an image's file, compressed with gzip. */
+      readonly heap: ArrayBuffer;
       readonly loader: string;
       /** The worker's program. */
       readonly worker: string;
@@ -44,7 +46,7 @@ export interface BootMessage {
   readonly stdlib: Blob;
   /** `pyodide.asm.mjs`. */
   readonly loader: Blob;
-  /** The heap of an interpreter that had just started, or had imported its packages; null for the one that makes the first. */
+  /** The heap of an interpreter that had just started, or had imported its packages; null for the one that makes it, while the page is built. */
   readonly snapshot: HeapImage | null;
   /** Written to interrupt the program; null without cross-origin isolation. */
   readonly interrupt: SharedArrayBuffer | null;
@@ -174,7 +176,12 @@ export const workerMessageSchema = (outputBytes: number) =>
       cleanHeap: v.nullable(v.custom<SharedArrayBuffer>(isSharedMemory)),
     }),
     v.strictObject({ type: v.literal('rewound'), done: v.boolean() }),
-    v.strictObject({ type: v.literal('snapshot'), bytes: v.instance(ArrayBuffer) }),
+    v.strictObject({
+      type: v.literal('snapshot'),
+      bytes: v.instance(ArrayBuffer),
+      /** See `HeapImage.zone`. */
+      zone: v.pipe(v.array(identifier), v.maxLength(4)),
+    }),
     v.strictObject({ type: v.literal('packages'), image: packageImageSchema }),
     v.strictObject({ type: v.literal('boot-failed'), message: text(errorLimits.message) }),
     v.strictObject(resultEntries(outputBytes)),
@@ -187,7 +194,7 @@ export type WorkerMessage = v.InferOutput<ReturnType<typeof workerMessageSchema>
 export const frameEventSchema = (outputBytes: number) =>
   v.variant('type', [
     v.strictObject({ type: v.literal('connected'), isolated: v.boolean() }),
-    v.strictObject({ type: v.literal('stage'), stage: v.picklist(['compiling', 'starting']) }),
+    v.strictObject({ type: v.literal('stage'), stage: v.literal('compiling') }),
     v.strictObject({ type: v.literal('loaded') }),
     v.strictObject({ type: v.literal('pong') }),
     v.strictObject({ type: v.literal('load-failed'), message: text(errorLimits.message) }),

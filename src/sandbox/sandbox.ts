@@ -76,7 +76,7 @@ export interface SandboxOptions {
   readonly onStatus?: (status: SandboxStatus) => void;
 }
 
-/** Hands the files to the frame and waits until it has made its snapshot of a started Python. */
+/** Hands the files to the frame and waits until it can start interpreters from them. */
 async function load(
   link: FrameLink,
   assets: Assets,
@@ -92,8 +92,8 @@ async function load(
     if (event.type === 'loaded') resolve();
     if (event.type === 'load-failed') fail(event.message);
   });
-  const { wasm, stdlib, loader, worker } = assets;
-  link.send({ type: 'load', wasm, stdlib, loader, worker, limits, isolation }, [wasm, stdlib]);
+  const { wasm, stdlib, heap, loader, worker } = assets;
+  link.send({ type: 'load', wasm, stdlib, heap, loader, worker, limits, isolation }, [wasm, stdlib, heap]);
   try {
     await promise;
   } finally {
@@ -186,7 +186,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     link = await FrameLink.connect(assets.frame, limits.outputBytes);
     isolated = link.isolated;
     await load(link, assets, limits, isolation, tell);
-    tell('warming');
+    tell('starting');
     const pool = new Pool(link, limits, size, isolation);
     await pool.ready(plainFlavour);
     const closing = new AbortController();

@@ -9,7 +9,6 @@ it('never goes back, and ends at 1', () => {
     fractionAt('downloading', 1.4),
     fractionAt('compiling'),
     fractionAt('starting'),
-    fractionAt('warming'),
     fractionAt('ready'),
   ];
   expect(way).toEqual([...way].sort((a, b) => a - b));

@@ -4,10 +4,8 @@ export type SandboxStage =
   | 'downloading'
   /** The browser compiles Python. */
   | 'compiling'
-  /** The first interpreter starts, from nothing: the longest stage. */
+  /** The first interpreter starts, from the heap of a started one. */
   | 'starting'
-  /** A snapshot of that interpreter starts the first one that will run code. */
-  | 'warming'
   | 'ready'
   | 'failed'
   | 'disposed';
@@ -27,9 +25,8 @@ export interface SandboxStatus {
 /** Shares at which the stages begin, from cold starts measured on two cores over a local network. */
 const begins: Readonly<Record<SandboxStage, number>> = {
   downloading: 0,
-  compiling: 0.35,
-  starting: 0.45,
-  warming: 0.9,
+  compiling: 0.6,
+  starting: 0.8,
   ready: 1,
   failed: 1,
   disposed: 1,

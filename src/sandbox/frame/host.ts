@@ -1,4 +1,4 @@
-import { packHeap, type HeapImage } from '../heap-image.ts';
+import { packHeap, readHeapImage, type HeapImage } from '../heap-image.ts';
 import type { Wheel } from '../packages/index.ts';
 import type { FrameCommand, FrameEvent, PackageImage, WorkerMessage } from '../protocol.ts';
 import { InterpreterWorker } from './interpreter-worker.ts';
@@ -86,23 +86,16 @@ export class FrameHost {
 
   async #load(command: Load): Promise<void> {
     this.#tell({ type: 'stage', stage: 'compiling' });
+    const [module, snapshot] = await Promise.all([WebAssembly.compile(command.wasm), unpack(command.heap)]);
     const boot = {
-      module: await WebAssembly.compile(command.wasm),
+      module,
       stdlib: new Blob([command.stdlib]),
       loader: new Blob([command.loader], { type: 'text/javascript' }),
       limits: command.limits,
       isolation: command.isolation,
     };
     const program = new Blob([command.worker], { type: 'text/javascript' });
-    this.#tell({ type: 'stage', stage: 'starting' });
-    const snapshot = await make(program, { ...boot, ...alone, snapshot: null, wheels: [] }, (message) =>
-      message.type === 'snapshot' ? packHeap(message.bytes) : null,
-    );
-    const packages = new PackageImages((wheels) =>
-      make(program, { ...boot, ...alone, snapshot, wheels }, (message) =>
-        message.type === 'packages' ? startOf(message.image) : null,
-      ),
-    );
+    const packages = new PackageImages((wheels) => makePackages(program, { ...boot, ...alone, snapshot, wheels }));
     this.#image = { program, boot, snapshot, packages, cleanHeap: null };
     this.#tell({ type: 'loaded' });
   }
@@ -148,18 +141,19 @@ const startOf = ({ files: { bytes, files }, heap, preload }: PackageImage): Pack
   cleanHeap: null,
 });
 
-/** Has a worker make something that others start from; it is ended then. Throws where it makes something else. */
-function make<Made>(
-  program: Blob,
-  boot: ConstructorParameters<typeof InterpreterWorker>[1],
-  madeOf: (message: WorkerMessage) => Made | null,
-): Promise<Made> {
+/** The image in a file that is compressed with gzip. Throws where there is none. */
+async function unpack(file: ArrayBuffer): Promise<HeapImage> {
+  const stream = new Blob([file]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return readHeapImage(await new Response(stream).arrayBuffer());
+}
+
+/** Has a worker import packages, for others to start from; it is ended then. Throws where it does something else. */
+function makePackages(program: Blob, boot: ConstructorParameters<typeof InterpreterWorker>[1]): Promise<PackageStart> {
   return new Promise((resolve, reject) => {
     const worker = new InterpreterWorker(program, boot, (message) => {
       worker.kill();
       try {
-        const made = madeOf(message);
-        if (made !== null) resolve(made);
+        if (message.type === 'packages') resolve(startOf(message.image));
         else
           throw new Error(
             message.type === 'boot-failed' ? message.message : 'a worker did not do what it was made for',

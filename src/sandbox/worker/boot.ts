@@ -6,6 +6,7 @@ import { capFiles, type MemoryFiles } from './file-cap.ts';
 import { layPackages } from './install.ts';
 import preload from './preload.py?raw';
 import runner from './runner.py?raw';
+import timeZone from './time_zone.py?raw';
 import { Rewinder, Watch, type FileGrowth, type ModuleInside } from './rewind/index.ts';
 
 /** A running Python, and what its types leave out. */
@@ -13,6 +14,8 @@ export interface Python {
   readonly api: PyodideAPI;
   /** Sets what is called when the interpreter dies; it can't be used afterwards. */
   onDeath(listener: DeathListener): void;
+  /** Where C keeps the time zone, once it has asked for it: see `HeapImage.zone`. */
+  readonly zone: readonly number[];
   /** Notes what can't be undone. */
   readonly watch: Watch;
   /** Takes the present state for the clean one, to which the interpreter can be set back. */
@@ -28,7 +31,7 @@ export interface DeathListener {
 /** What Pyodide exports beside its documented interface. */
 interface Internals {
   readonly _api: { fatal_error: (error: unknown) => never; on_fatal?: () => void };
-  readonly _module: ModuleInside;
+  readonly _module: ModuleInside & { __tzset_js(...addresses: readonly number[]): void };
   readonly FS: {
     readonly filesystems: { readonly MEMFS: MemoryFiles };
     readonly ErrnoError: new (errno: number) => Error;
@@ -68,6 +71,7 @@ interface Instantiation {
   /** What is laid into the heap when Emscripten has done its own part, before Pyodide goes on. */
   readonly image: HeapImage | null;
   readonly watch: Watch;
+  zone: readonly number[];
   memory: WebAssembly.Memory | null;
 }
 
@@ -95,6 +99,33 @@ function boundMemory(environment: Record<string, unknown>, at: Instantiation): v
   };
 }
 
+/** Notes where C has its time zone put. */
+function noteZone(environment: Record<string, unknown>, at: Instantiation): void {
+  const setZone = environment._tzset_js as (...addresses: readonly number[]) => void;
+  environment._tzset_js = (...addresses: readonly number[]) => {
+    at.zone = addresses;
+    setZone(...addresses);
+  };
+}
+
+/** What Emscripten's module gives of a heap that nothing has started in yet. */
+interface ModuleWithHeap {
+  readonly HEAPU8: Uint8Array;
+  readonly HEAP32: Int32Array;
+  readonly __PyRuntime: number;
+  readonly __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number;
+}
+
+/**
+ * Where Python keeps the function by which it calls those of C, and which one Pyodide's loader chose here: it depends on what the engine's
+ * WebAssembly can do, and the image may have been made by another one.
+ */
+function trampolineOf(module: ModuleWithHeap): { readonly at: number; readonly pointer: number } {
+  const offset = module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4] ?? 0;
+  const at = (module.__PyRuntime + offset) / 4;
+  return { at, pointer: module.HEAP32[at] ?? 0 };
+}
+
 /** The loader, with its module instantiated as it is to be here. */
 function instantiated(loader: Loader, at: Instantiation): Loader {
   return async (settings) => {
@@ -107,6 +138,7 @@ function instantiated(loader: Loader, at: Instantiation): Loader {
       ...settings,
       instantiateWasm: (imports, done) => {
         boundMemory(imports.env as Record<string, unknown>, at);
+        if (!image) noteZone(imports.env as Record<string, unknown>, at);
         at.watch.guard(imports);
         instantiateWasm(imports, (instance, wasm) => {
           const memory = instance.exports.memory as WebAssembly.Memory;
@@ -118,8 +150,12 @@ function instantiated(loader: Loader, at: Instantiation): Loader {
         });
       },
     });
-    const { HEAPU8: heap } = module as unknown as { HEAPU8: Uint8Array };
-    if (image && contents) layHeap(heap, image, await contents, used);
+    if (image && contents) {
+      const inside = module as unknown as ModuleWithHeap;
+      const trampoline = trampolineOf(inside);
+      layHeap(inside.HEAPU8, image, await contents, used);
+      inside.HEAP32[trampoline.at] = trampoline.pointer;
+    }
     return module;
   };
 }
@@ -166,7 +202,7 @@ export async function boot(message: BootMessage): Promise<Python> {
   const makesSnapshot = !snapshot || message.wheels.length > 0;
   const watch = new Watch();
   const growth: FileGrowth = { bytes: 0 };
-  const at: Instantiation = { limit: message.limits.memoryBytes, image: snapshot, watch, memory: null };
+  const at: Instantiation = { limit: message.limits.memoryBytes, image: snapshot, watch, zone: [], memory: null };
   try {
     const loader = await importLoader(message.loader);
     const api = await loadPyodide({
@@ -175,13 +211,15 @@ export async function boot(message: BootMessage): Promise<Python> {
       lockFileContents: JSON.stringify(emptyLock),
       packageBaseUrl: nowhere,
       createPyodideModule: instantiated(loader, at),
-      // Without a fixed hash seed the order of a set of strings would change from visit to visit.
-      env: { PYTHONHASHSEED: '0' },
+      // Without a fixed hash seed the order of a set of strings would change from visit to visit. The language is not the visitor's: it
+      // lies in the heap that interpreters start from, which is the same for all.
+      env: { PYTHONHASHSEED: '0', LANG: 'C.UTF-8' },
       // The header alone: the heap behind it is there already.
       ...(snapshot ? { _loadSnapshot: snapshot.header } : {}),
       _makeSnapshot: makesSnapshot,
     });
     const { _api, _module, FS } = internalsOf(api);
+    if (snapshot) setTimeZone(api, _module, snapshot.zone);
     // Before files are counted: what packages bring is not the program's doing.
     if (message.packages) await layPackages(api, message.packages);
     if (!makesSnapshot) {
@@ -194,6 +232,7 @@ export async function boot(message: BootMessage): Promise<Python> {
     if (message.interrupt) api.setInterruptBuffer(new Uint8Array(message.interrupt));
     return {
       api,
+      zone: at.zone,
       watch,
       rewinder: (shared) => {
         if (!at.memory) throw new Error('Python started without its memory being seen');
@@ -213,6 +252,13 @@ export async function boot(message: BootMessage): Promise<Python> {
   }
 }
 
+/** Gives Python the visitor's time zone: its heap was made in another one. */
+function setTimeZone(api: PyodideAPI, module: Internals['_module'], zone: HeapImage['zone']): void {
+  if (zone.length === 0) return;
+  module.__tzset_js(...zone);
+  (api.pyimport('lab_time_zone') as { learn(): void }).learn();
+}
+
 /** Reaches what Pyodide's types leave out. */
 const internalsOf = (api: PyodideAPI): Internals => api as unknown as Internals;
 
@@ -224,6 +270,7 @@ export function takeSnapshot({ api }: Python): ArrayBuffer {
   const { FS } = internalsOf(api);
   FS.writeFile('lab_preload.py', preload);
   FS.writeFile('lab_runner.py', runner);
-  api.runPython('import lab_preload, lab_runner');
+  FS.writeFile('lab_time_zone.py', timeZone);
+  api.runPython('import lab_preload, lab_runner, lab_time_zone');
   return heapOf(api);
 }

@@ -17,7 +17,7 @@ export function serve(): void {
     const python = await boot(message);
     if (!message.snapshot) {
       const bytes = takeSnapshot(python);
-      tell({ type: 'snapshot', bytes }, [bytes]);
+      tell({ type: 'snapshot', bytes, zone: [...python.zone] }, [bytes]);
       return;
     }
     if (message.wheels.length > 0) {
