@@ -6,6 +6,7 @@
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import * as v from 'valibot';
+import { failedBrowserTests, failedUnitTests } from './failed-tests.ts';
 import { runStep, type Step } from './steps.ts';
 
 const results = 'test-results';
@@ -82,6 +83,7 @@ if (!chosen) {
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const failedSteps: string[] = [];
+const failures: string[] = [];
 for (const columns of chosen) {
   const alone = columns.length === 1;
   await Promise.all(
@@ -90,20 +92,24 @@ for (const columns of chosen) {
     }),
   );
 }
-if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}.`);
 if (mode !== 'check') {
   const unit = readReport(unitReport, unitSchema);
+  failures.push(...(readReport(unitReport, v.pipe(v.unknown(), v.transform(failedUnitTests))) ?? []));
   let passed = unit?.numPassedTests ?? 0;
   let failed = unit?.numFailedTests ?? 0;
   let skipped = unit?.numPendingTests ?? 0;
   for (const project of ['together', 'alone']) {
     const stats = readReport(browserReport(project), browserSchema)?.stats;
+    failures.push(...(readReport(browserReport(project), v.pipe(v.unknown(), v.transform(failedBrowserTests))) ?? []));
     passed += stats?.expected ?? 0;
     failed += (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
     skipped += stats?.skipped ?? 0;
   }
+  // At the end, where it is found: what a test printed may lie thousands of lines above.
+  for (const failure of failures) console.log(`\nFailed test: ${failure}`);
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 }
+if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}.`);
 process.exit(failedSteps.length > 0 ? 1 : 0);
 
 /** A test runner's report, or null where the runner never got so far. */
