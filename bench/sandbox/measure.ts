@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { openDoor } from '../../cli/browser.ts';
 import { descendants, residentBytes } from '../../scripts/processes.ts';
-import type { Bench, Timed } from './page/main.ts';
+import type { Bench, Timed, Waterfall } from './page/main.ts';
 import { peerBatch, runPeer, type Peer, type PeerMode } from './peer.ts';
 import { snippets } from './snippets.ts';
 
@@ -15,7 +15,7 @@ export const plan = {
   /** Programs that wait for the boot of their interpreter. */
   boots: 15,
   /** First visits, each in a new profile, and as many second ones. */
-  visits: 3,
+  visits: 5,
   /** Rounds in which the contestants take turns. */
   rounds: 5,
   /** Programs a round. */
@@ -36,7 +36,7 @@ const trivial = 'print(1)';
 export interface Figures {
   readonly lanes: number;
   readonly latency: Readonly<Record<'ready' | 'boot' | 'clean' | 'rollback' | PeerMode, readonly number[]>>;
-  readonly visits: Readonly<Record<'first' | 'second', readonly number[]>>;
+  readonly visits: Readonly<Record<'first' | 'second', readonly Waterfall[]>>;
   readonly rates: Readonly<Record<'rewind' | 'worker' | PeerMode, readonly number[]>>;
   readonly memory: {
     /** The page without a sandbox. */
@@ -101,8 +101,8 @@ async function latencies(page: Page, peer: Peer, lanes: number): Promise<Figures
 }
 
 async function visits(url: string): Promise<Figures['visits']> {
-  const first: number[] = [];
-  const second: number[] = [];
+  const first: Waterfall[] = [];
+  const second: Waterfall[] = [];
   for (let visit = 0; visit < plan.visits; visit++) {
     const { browser, page } = await openDoor(url);
     first.push(await page.evaluate((code) => bench.firstResult(code), trivial));

@@ -1,4 +1,4 @@
-import { createSandbox, type Isolation, type Sandbox } from '../../../src/sandbox/index.ts';
+import { createSandbox, type Isolation, type Sandbox, type SandboxStatus } from '../../../src/sandbox/index.ts';
 
 /** What became of one program, and how long it took from the call to the result. */
 export interface Timed {
@@ -13,6 +13,9 @@ export interface Batch {
   /** From the first call to the last result. */
   readonly ms: number;
 }
+
+/** The way to a first program's result: what began, or was there, after how many milliseconds since the navigation began. */
+export type Waterfall = readonly (readonly [what: string, ms: number])[];
 
 let sandbox: Sandbox | null = null;
 const opened = (): Sandbox => {
@@ -33,11 +36,16 @@ const bench = {
     sandbox?.dispose();
     sandbox = await createSandbox({ lanes, isolation });
   },
-  /** Opens a sandbox and runs a program; milliseconds since the navigation to this page began. */
-  async firstResult(code: string): Promise<number> {
-    await bench.open(0);
+  /** Opens a sandbox and runs a program. */
+  async firstResult(code: string): Promise<Waterfall> {
+    const times = new Map<string, number>();
+    const onStatus = ({ stage }: SandboxStatus): void => {
+      if (!times.has(stage)) times.set(stage, performance.now());
+    };
+    sandbox?.dispose();
+    sandbox = await createSandbox({ onStatus });
     await timed(code);
-    return performance.now();
+    return [...times, ['result', performance.now()]];
   },
   timed,
   /** Runs a program right after another one has taken the spare: it waits for the boot of its own interpreter. */
