@@ -225,39 +225,35 @@ for (const [name, viewport] of [
   ['wide', { width: 1440, height: 900 }],
   ['narrow', { width: 390, height: 844 }],
 ] as const) {
-  test(
-    `axe finds nothing, and nothing is wider than the screen: ${name}`,
-    slowly(name !== 'wide'),
-    async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme: name === 'wide' ? 'light' : 'dark', reducedMotion: 'reduce' });
-      const check = async (state: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, state).toBeLessThanOrEqual(0);
-      };
-      await collected(page);
-      await expect(page.getByRole('img', { name: /^Success so far/ })).toBeVisible(patience);
-      await check('complete');
-      await page.getByRole('link', { name: 'Look at the trajectories' }).click();
-      await page.locator('summary', { hasText: 'Filter' }).click();
-      await expect(page.getByRole('option', { name: /t0/ }).first()).toBeVisible(patience);
-      await check('list');
-      await page.getByRole('option', { name: /t0/ }).first().click();
-      await expect(page.getByRole('heading', { name: 't0', exact: true })).toBeVisible(patience);
-      await check('trajectory');
-      await page.getByRole('link', { name: 'Collect', exact: true }).click();
-      await page.getByText('The run as a document').click();
-      await page.getByText('Budgets, sampling and Python, for all arms').click();
-      await page
-        .getByText(/^Settings: K/)
-        .first()
-        .click();
-      await page.getByRole('radio', { name: /^Your own/ }).check();
-      await check('set-up');
-    },
-  );
+  test(`axe finds nothing, and nothing is wider than the screen: ${name}`, slowly(true), async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: name === 'wide' ? 'light' : 'dark', reducedMotion: 'reduce' });
+    const check = async (state: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, state).toBeLessThanOrEqual(0);
+    };
+    await collected(page);
+    await expect(page.getByRole('img', { name: /^Success so far/ })).toBeVisible(patience);
+    await check('complete');
+    await page.getByRole('link', { name: 'Look at the trajectories' }).click();
+    await page.locator('summary', { hasText: 'Filter' }).click();
+    await expect(page.getByRole('option', { name: /t0/ }).first()).toBeVisible(patience);
+    await check('list');
+    await page.getByRole('option', { name: /t0/ }).first().click();
+    await expect(page.getByRole('heading', { name: 't0', exact: true })).toBeVisible(patience);
+    await check('trajectory');
+    await page.getByRole('link', { name: 'Collect', exact: true }).click();
+    await page.getByText('The run as a document').click();
+    await page.getByText('Budgets, sampling and Python, for all arms').click();
+    await page
+      .getByText(/^Settings: K/)
+      .first()
+      .click();
+    await page.getByRole('radio', { name: /^Your own/ }).check();
+    await check('set-up');
+  });
 }
 
 /** Collects a small run to its end, and stays at it. */

@@ -7,6 +7,7 @@ import { models } from './support/newcomer/models.ts';
 import { afterRollout, firstVisit, lessonChosen } from './support/newcomer/playground.ts';
 import { pressView } from './support/newcomer/press.ts';
 import { purify } from './support/newcomer/purify.ts';
+import { slowly } from './support/slowly.ts';
 import {
   downloadDialog,
   emptyTrajectories,
@@ -64,7 +65,7 @@ for (const { name, viewport } of [
     test.use({ viewport });
 
     // A thousand of them are in monkey.slow.spec.ts.
-    test('random actions over all views leave no error', async ({ context, baseURL }) => {
+    test('random actions over all views leave no error', slowly(name !== 'wide'), async ({ context, baseURL }) => {
       test.slow();
       const seed = Number(process.env.LAB_SEED ?? 20);
       console.log(`LAB_SEED=${seed}`);

@@ -136,9 +136,9 @@ const parts = (address: string): string[] => address.split(/[?&]/);
 async function settled(page: Page): Promise<ViewState> {
   let before = '';
   let state = await viewState(page);
-  for (let quiet = 0; quiet < 4; quiet = page.url() + JSON.stringify(state) === before ? quiet + 1 : 0) {
+  for (let quiet = 0; quiet < 3; quiet = page.url() + JSON.stringify(state) === before ? quiet + 1 : 0) {
     before = page.url() + JSON.stringify(state);
-    await page.waitForTimeout(150);
+    await page.waitForTimeout(100);
     state = await viewState(page);
   }
   return state;
