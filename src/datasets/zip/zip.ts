@@ -1,13 +1,6 @@
-import { makeZip } from 'client-zip';
 import type { DownloadOutput, FileSink } from '../download/index.ts';
 import type { Spool } from './spool.ts';
-
-/** What client-zip takes: a file's name, time and bytes. */
-interface Entry {
-  readonly name: string;
-  readonly lastModified: Date;
-  readonly input: AsyncIterable<ArrayBufferView<ArrayBuffer>>;
-}
+import { zipBytes, type ZipEntry } from './zip-bytes.ts';
 
 /** Stretches of a spool, first byte and the one after the last. */
 type Stretch = [start: number, end: number];
@@ -39,7 +32,7 @@ export async function throughZip<Written, Consumed>(
       return result;
     }),
   );
-  const [first, second] = await Promise.allSettled([written, orBreak(consume(makeZip(zip.entries())))]);
+  const [first, second] = await Promise.allSettled([written, orBreak(consume(streamOf(zipBytes(zip.entries()))))]);
   if (first.status === 'fulfilled' && second.status === 'fulfilled') return [first.value, second.value];
   throw (broken as { readonly error: unknown } | null)?.error;
 }
@@ -47,7 +40,7 @@ export async function throughZip<Written, Consumed>(
 class ZipOutput implements DownloadOutput {
   readonly #spool: Spool;
   /** Files that are whole or stream, in the order in which they stand in the zip. */
-  readonly #entries = new TransformStream<Entry, Entry>(undefined, { highWaterMark: Infinity });
+  readonly #entries = new TransformStream<ZipEntry, ZipEntry>(undefined, { highWaterMark: Infinity });
   readonly #queue = this.#entries.writable.getWriter();
   readonly #streams: WritableStreamDefaultWriter<Uint8Array>[] = [];
   #size = 0;
@@ -57,13 +50,12 @@ class ZipOutput implements DownloadOutput {
     this.#queue.closed.catch(() => undefined);
   }
 
-  open(name: string, date: Date): FileSink {
-    const lastModified = shownAsUtc(date);
-    return this.#streams.length === 0 ? this.#streamed(name, lastModified) : this.#spooled(name, lastModified);
+  open(name: string, modified: Date): FileSink {
+    return this.#streams.length === 0 ? this.#streamed(name, modified) : this.#spooled(name, modified);
   }
 
   /** The entries, for the zip's maker. */
-  async *entries(): AsyncGenerator<Entry, void, undefined> {
+  async *entries(): AsyncGenerator<ZipEntry, void, undefined> {
     yield* itemsOf(this.#entries.readable);
   }
 
@@ -77,12 +69,12 @@ class ZipOutput implements DownloadOutput {
     for (const writer of [this.#queue, ...this.#streams]) writer.abort(error).catch(() => undefined);
   }
 
-  #streamed(name: string, lastModified: Date): FileSink {
+  #streamed(name: string, modified: Date): FileSink {
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     const writer = writable.getWriter();
     writer.closed.catch(() => undefined);
     this.#streams.push(writer);
-    this.#add({ name, lastModified, input: itemsOf(readable) as Entry['input'] });
+    this.#add({ name, modified, bytes: itemsOf(readable) });
     return {
       write: async (bytes) => {
         await writer.ready;
@@ -92,7 +84,7 @@ class ZipOutput implements DownloadOutput {
     };
   }
 
-  #spooled(name: string, lastModified: Date): FileSink {
+  #spooled(name: string, modified: Date): FileSink {
     const stretches: Stretch[] = [];
     return {
       write: (bytes) => {
@@ -103,11 +95,11 @@ class ZipOutput implements DownloadOutput {
         else stretches.push([this.#size, end]);
         this.#size = end;
       },
-      close: () => this.#add({ name, lastModified, input: bytesIn(this.#spool, stretches) as Entry['input'] }),
+      close: () => this.#add({ name, modified, bytes: bytesIn(this.#spool, stretches) }),
     };
   }
 
-  #add(entry: Entry): void {
+  #add(entry: ZipEntry): void {
     // What breaks the queue is reported by who broke it.
     this.#queue.write(entry).catch(() => undefined);
   }
@@ -125,13 +117,17 @@ async function* itemsOf<Item>(stream: ReadableStream<Item>): AsyncGenerator<Item
   for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
 }
 
-/** Zips have local time and name no zone: the time whose local digits are those of UTC gives the same bytes everywhere. */
-const shownAsUtc = (date: Date): Date =>
-  new Date(
-    Math.max(1980, date.getUTCFullYear()),
-    date.getUTCMonth(),
-    date.getUTCDate(),
-    date.getUTCHours(),
-    date.getUTCMinutes(),
-    date.getUTCSeconds(),
-  );
+/** What a generator gives, as a stream that asks for the next when it is read. */
+function streamOf(pieces: AsyncGenerator<Uint8Array, void, undefined>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const step = await pieces.next();
+      if (step.done) controller.close();
+      else controller.enqueue(step.value);
+    },
+    cancel: () => {
+      // It may wait for a piece that never comes.
+      pieces.return().catch(() => undefined);
+    },
+  });
+}
