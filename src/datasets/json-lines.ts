@@ -1,24 +1,44 @@
 import type { Emit, RowWriter } from './row-writer.ts';
 
-/** Characters that are gathered before they are handed on: enough that a piece costs little, few enough to be nothing in memory. */
+/** Bytes that are gathered before they are handed on: enough that a piece costs little, few enough to be nothing in memory. */
 const pieceLength = 1 << 16;
 
+const lineEnd = 10;
 const encoder = new TextEncoder();
 
 /** Rows as JSON Lines in UTF-8, each line ended. */
 export function jsonLines(emit: Emit): RowWriter {
-  let text = '';
+  const buffer = takeBuffer();
+  let used = 0;
   const flush = (): void => {
-    emit(encoder.encode(text));
-    text = '';
+    emit(buffer.slice(0, used));
+    used = 0;
   };
   return {
     add: (row) => {
-      text += `${JSON.stringify(row)}\n`;
-      if (text.length >= pieceLength) flush();
+      let text = JSON.stringify(row);
+      for (;;) {
+        // Straight into the buffer: lines that are joined first are copied once more, and all take the width of the widest character.
+        const { read, written } = encoder.encodeInto(text, buffer.subarray(used));
+        used += written;
+        if (read === text.length && used < pieceLength) break;
+        flush();
+        text = text.slice(read);
+      }
+      buffer[used++] = lineEnd;
     },
     finish: () => {
-      if (text !== '') flush();
+      if (used > 0) flush();
+      spare = buffer;
     },
   };
+}
+
+/** The buffer of a writer that is done, for the next one: sessions are a file for each trajectory. */
+let spare: Uint8Array | null = null;
+
+function takeBuffer(): Uint8Array {
+  const buffer = spare ?? new Uint8Array(pieceLength);
+  spare = null;
+  return buffer;
 }

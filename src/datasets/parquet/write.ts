@@ -3,6 +3,8 @@ import type { Emit, RowWriter } from '../row-writer.ts';
 import { compressPages } from './compress-pages.ts';
 import { schemaOf, type Fields, type Shape } from './schema.ts';
 
+type Row = Readonly<Record<string, unknown>>;
+
 /** Rows of one row group at most. Readers decode a group at a time; this many conversations are some megabytes. */
 const groupRows = 10_000;
 
@@ -21,7 +23,8 @@ export function parquetWriter(columns: Fields, emit: Emit): RowWriter<object> {
     codec: 'UNCOMPRESSED',
     createdBy: 'CLEANER Lab',
   });
-  let group: Readonly<Record<string, unknown>>[] = [];
+  const shapeRow = structShaper(columns);
+  let group: Row[] = [];
   let characters = 0;
   /** Bytes of the file so far, and of it as the library counts them. */
   let [size, counted] = [0, 0];
@@ -57,7 +60,7 @@ export function parquetWriter(columns: Fields, emit: Emit): RowWriter<object> {
   };
   return {
     add: (row) => {
-      const shaped = shapeStruct(row, columns);
+      const shaped = shapeRow(row);
       group.push(shaped);
       characters += JSON.stringify(shaped).length;
       if (group.length >= groupRows || characters >= groupCharacters) writeGroup();
@@ -70,15 +73,27 @@ export function parquetWriter(columns: Fields, emit: Emit): RowWriter<object> {
   };
 }
 
-/** An object with exactly the fields, in their order. */
-function shapeStruct(value: object, fields: Fields): Readonly<Record<string, unknown>> {
-  const given = new Map<string, unknown>(Object.entries(value));
-  return Object.fromEntries(Object.entries(fields).map(([name, shape]) => [name, shaped(given.get(name), shape)]));
+/** Brings a value into a shape; null where it has another one. */
+type Shaper = (value: unknown) => unknown;
+
+/** What brings values into the shape, made once for all rows. */
+function shaperOf(shape: Shape): Shaper {
+  if (typeof shape === 'string') return (value) => value ?? null;
+  if ('struct' in shape) {
+    const struct = structShaper(shape.struct);
+    return (value) => (typeof value === 'object' && value !== null ? struct(value) : null);
+  }
+  const item = shaperOf(shape.list);
+  return (value) => (Array.isArray(value) ? value.map((one: unknown) => item(one)) : null);
 }
 
-function shaped(value: unknown, shape: Shape): unknown {
-  if (value === undefined || value === null) return null;
-  if (typeof shape === 'string') return value;
-  if ('list' in shape) return Array.isArray(value) ? value.map((item: unknown) => shaped(item, shape.list)) : null;
-  return typeof value === 'object' ? shapeStruct(value, shape.struct) : null;
+/** Makes objects with exactly the fields, in their order. */
+function structShaper(fields: Fields): (value: object) => Row {
+  const shapers = Object.entries(fields).map(([name, shape]) => [name, shaperOf(shape)] as const);
+  return (value) => {
+    const given = value as Row;
+    const struct: Record<string, unknown> = {};
+    for (const [name, shaper] of shapers) struct[name] = shaper(given[name]);
+    return struct;
+  };
 }

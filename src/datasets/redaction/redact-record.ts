@@ -49,18 +49,35 @@ export function redactRecord(
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) {
       const list: readonly unknown[] = value;
-      if (areTokens(list)) return redactTokens(list, editsOf);
-      const items = list.map(redact);
-      return items.some((item, at) => item !== list[at]) ? items : list;
+      return areTokens(list) ? redactTokens(list, editsOf) : redactItems(list, redact);
     }
-    const entries = Object.entries(value).map(
-      ([key, field]: [string, unknown]) => [key, untouched.has(key) ? field : redact(field)] as const,
-    );
-    const given = value as Readonly<Record<string, unknown>>;
-    return entries.some(([key, field]) => field !== given[key]) ? Object.fromEntries(entries) : value;
+    return redactFields(value as Fields, redact);
   };
 
   return { record: redact(record) as TrajectoryRecord, secrets };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A list is made anew only where something in it changes: hardly any does. */
+function redactItems(list: readonly unknown[], redact: (value: unknown) => unknown): readonly unknown[] {
+  let changed: unknown[] | null = null;
+  for (const [at, item] of list.entries()) {
+    const redacted = redact(item);
+    if (redacted !== item) (changed ??= [...list])[at] = redacted;
+  }
+  return changed ?? list;
+}
+
+/** As {@link redactItems}, and the order of the fields stays. */
+function redactFields(fields: Fields, redact: (value: unknown) => unknown): Fields {
+  let changed: Record<string, unknown> | null = null;
+  for (const key of Object.keys(fields)) {
+    if (untouched.has(key)) continue;
+    const redacted = redact(fields[key]);
+    if (redacted !== fields[key]) (changed ??= { ...fields })[key] = redacted;
+  }
+  return changed ?? fields;
 }
 
 function redactText(text: string, editsOf: (text: string) => Edit[]): string {
