@@ -8,7 +8,7 @@ import { formats, formatsNamed, writeRows } from '../../src/datasets/index.ts';
 import type { TrajectoryRecord } from '../../src/rollout/index.ts';
 import { realRecords } from '../../scripts/loaders/real-rollouts.ts';
 import { withSection } from '../similarity/section.ts';
-import { measureDownload, measureFormat } from './measure.ts';
+import { measureDownload, measureFormat, type DownloadFigures } from './measure.ts';
 import { benchPurify } from './purify.ts';
 import { manyRecords } from './records.ts';
 
@@ -76,7 +76,7 @@ const purified = await benchPurify();
 say('Parquet');
 const sizes = await parquetSizes(records);
 records.length = 0;
-const runs = [];
+const runs: DownloadFigures[] = [];
 for (const count of downloads) {
   say(`a download of ${count}`);
   runs.push(await measureDownload(manyRecords(real, count), count, {}));
@@ -85,7 +85,7 @@ for (const count of downloads) {
 /** How much faster the largest download is than it was, where it is as large. */
 function comparedWithBefore(): string {
   const largest = runs.at(-1);
-  if (!largest || largest.records !== most) return '';
+  if (largest?.records !== most) return '';
   return ` That is ${(secondsBefore / largest.seconds).toFixed(1)} × as fast now.`;
 }
 

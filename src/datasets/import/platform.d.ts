@@ -12,6 +12,7 @@ declare var TextDecoder: {
 
 interface TextEncoder {
   encode(input: string): Uint8Array<ArrayBuffer>;
+  encodeInto(input: string, into: Uint8Array): { readonly read: number; readonly written: number };
 }
 declare var TextEncoder: {
   new (): TextEncoder;
@@ -37,6 +38,16 @@ declare var TransformStream: {
 interface ReadableStream<R> {
   getReader(): ReadableStreamDefaultReader<R>;
 }
+interface ReadableStreamDefaultController<R> {
+  enqueue(chunk: R): void;
+  close(): void;
+}
+declare var ReadableStream: {
+  new <R>(source: {
+    readonly pull: (controller: ReadableStreamDefaultController<R>) => Promise<void>;
+    readonly cancel: () => void;
+  }): ReadableStream<R>;
+};
 interface ReadableStreamDefaultReader<R> {
   read(): Promise<
     { readonly done: false; readonly value: R } | { readonly done: true; readonly value?: R | undefined }

@@ -62,7 +62,7 @@ describe('zipBytes', () => {
     const file = fc.record({
       name: fc
         .string({ unit: 'binary', minLength: 1, maxLength: 20 })
-        .filter((name) => !name.includes('/') && name.isWellFormed()),
+        .filter((name) => !name.includes('/') && !/\p{Surrogate}/u.test(name)),
       modified: fc.date({ min: at('1980-01-01T00:00:00Z'), max: at('2107-12-31T23:59:58Z'), noInvalidDate: true }),
       pieces: fc.array(
         fc.uint8Array({ maxLength: 3000 }).map((some) => new Uint8Array(some)),

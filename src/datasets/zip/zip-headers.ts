@@ -39,13 +39,13 @@ export function localHeader(name: Uint8Array, time: number): Uint8Array {
 }
 
 /** What stands behind a file's bytes. */
-export function dataDescriptor({ crc, size }: WrittenFileFile): Uint8Array {
+export function dataDescriptor({ crc, size }: WrittenFile): Uint8Array {
   if (size < most32) return new Fields(16).signature(7, 8).u32(crc).u32(size).u32(size).bytes;
   return new Fields(24).signature(7, 8).u32(crc).u64(size).u64(size).bytes;
 }
 
 /** A file's entry in the directory. */
-export function directoryHeader({ name, time, crc, size, start }: WrittenFileFile): Uint8Array {
+export function directoryHeader({ name, time, crc, size, start }: WrittenFile): Uint8Array {
   const large = size >= most32;
   const far = start >= most32;
   // The larger fields come without those that fit; where the size does not fit, the place is given again all the same.
