@@ -13,6 +13,8 @@ declare const lab: { sandbox: typeof sandboxPart };
 
 let server: WheelServer;
 let page: Page;
+/** What was opened, and is closed in the end: nothing where the packages can't be had. */
+const closing: (() => unknown)[] = [];
 
 // Hundreds of programs, and an import that takes seconds.
 test.setTimeout(600_000);
@@ -21,19 +23,24 @@ test.beforeAll(async ({ browser }) => {
   test.skip(lacking !== null, `Packages can't be fetched on this machine: ${lacking ?? ''}.`);
   server = await startWheelServer(testWheels);
   page = await browser.newPage();
+  closing.push(
+    () => server.close(),
+    () => page.close(),
+  );
   await page.goto('e2e/harness/index.html');
 });
+
 test.afterAll(async () => {
-  server?.close();
-  await page?.close();
+  for (const close of closing) await close();
 });
 
-const open = (timeoutMs: number, url = server.url): Promise<number> => {
-  const source: PackageSource[] = [{ url, index: 'folder' }];
-  return page.evaluate(
-    ([ms, from]) => lab.sandbox.pool.open({ limits: { timeoutMs: ms }, packages: { source: from } }),
-    [timeoutMs, source] as const,
-  );
+/** Opens a sandbox that takes its packages from the server, or from a place that lists only what Pyodide publishes. */
+const open = (timeoutMs: number, index: PackageSource['index'] = 'folder'): Promise<number> => {
+  const packages = { source: [{ url: server.url, index }] };
+  return page.evaluate(([ms, from]) => lab.sandbox.pool.open({ limits: { timeoutMs: ms }, packages: from }), [
+    timeoutMs,
+    packages,
+  ] as const);
 };
 
 /** The sandbox of the page as what the verifier asks. */
@@ -95,14 +102,14 @@ test('a right answer that is no mathematics is not judged, unless the texts are 
   await open(4000);
   expect(await judge('\\frac{1}{', '5')).toMatchObject({
     reward: null,
-    why: expect.stringContaining('can’t read the right answer') as string,
+    why: expect.stringContaining('can’t read the right answer'),
   });
 });
 
 test('without the packages nothing is judged, and it says what to do', async () => {
-  await open(4000, `${server.url}nowhere/`);
+  await open(4000, 'pyodide');
   expect(await judge('5', '5')).toMatchObject({
     reward: null,
-    why: expect.stringMatching(/the package math-verify is not there\. Run `npm run wheels`/) as string,
+    why: expect.stringMatching(/the package math-verify is not there\. Run `npm run wheels`/),
   });
 });

@@ -27,7 +27,7 @@ export function givenAnswer(values: Values, path: string): GivenAnswer | null {
 /** The only place of a text in a list; null where it is not there, or twice. */
 function placeOf(text: string, list: readonly string[]): number | null {
   const place = list.indexOf(text);
-  return place < 0 || list.indexOf(text, place + 1) >= 0 ? null : place;
+  return place < 0 || list.includes(text, place + 1) ? null : place;
 }
 
 function numbered(text: string, from: number, size: number): number | null {

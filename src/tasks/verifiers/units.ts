@@ -52,7 +52,7 @@ export function unitIn(answer: string): { readonly number: string; readonly unit
   const amount = money.exec(answer);
   if (amount) return { number: `${amount[1] ?? ''}${amount[3] ?? ''}`, unit: signs[amount[2] ?? ''] ?? null };
   const simple = percent.exec(answer) ?? degrees.exec(answer);
-  if (simple) return { number: simple[1] ?? '', unit: /%$/.test(answer) ? '%' : 'degree' };
+  if (simple) return { number: simple[1] ?? '', unit: answer.endsWith('%') ? '%' : 'degree' };
   const text = inText.exec(answer);
   const word = text ?? afterSpace.exec(answer);
   const [, number = '', adjective, written = ''] = word ?? [];

@@ -32,8 +32,8 @@ export function MappingFields({ columns, mapping }: MappingFieldsProps) {
     if (next.prompt !== '') void takeTasks(next);
   };
   const readAs = (reading: string) => {
-    const { answerIs: _before, ...rest } = now;
-    if (rest.prompt !== '') void takeTasks(isReading(reading) ? { ...rest, answerIs: reading } : rest);
+    const answerIs = isReading(reading) ? reading : undefined;
+    if (now.prompt !== '') void takeTasks({ ...now, answerIs });
   };
   return (
     <fieldset class="setup-group">
