@@ -87,7 +87,7 @@ test('what takes too long is not judged, and the next pair is', async () => {
   await open(2000);
   expect(await judge('10^{10^{10}}', '1')).toEqual({
     reward: null,
-    why: 'Not judged: the boxed answer is 1, expected 10^{10^{10}}; comparing the two ran into the time limit.',
+    why: 'Not judged: the boxed answer is 1, expected 10^{10^{10}}; comparing the two ran into the time limit twice.',
   });
   expect(await judge('0.5', '\\frac12')).toMatchObject({ reward: 1 });
 });

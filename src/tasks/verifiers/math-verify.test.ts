@@ -35,7 +35,7 @@ describe('mathVerify', () => {
     expect(asked).toEqual([]);
   });
   it.each<[Partial<ProgramRun>, string]>([
-    [{ outcome: 'worker_timeout' }, 'ran into the time limit'],
+    [{ outcome: 'worker_timeout' }, 'ran into the time limit twice'],
     [
       { outcome: 'python-error', stderr: "ModuleNotFoundError at line 3: No module named 'math_verify'\n" },
       'npm run wheels',
@@ -52,6 +52,20 @@ describe('mathVerify', () => {
     expect(judged).toMatchObject({ reward: null });
     expect(judged?.why).toContain('Not judged: the boxed answer is 6, expected 5; ');
     expect(judged?.why).toContain(why);
+  });
+  it('tries once more where time was up, and not after anything else', async () => {
+    const outcomes = ['worker_timeout', 'success'];
+    const runner: ProgramRunner = {
+      runMany: () =>
+        Promise.resolve([{ outcome: outcomes.shift() ?? 'internal_error', stdout: '{"right": true}', stderr: '' }]),
+    };
+    expect(await mathVerify(runner)(task, '\\boxed{6}', evidence)).toMatchObject({ reward: 1 });
+    const { asked, judge } = runnerThat({ outcome: 'worker_timeout' });
+    await judge('\\boxed{6}');
+    expect(asked).toHaveLength(2);
+    const failing = runnerThat({ outcome: 'internal_error' });
+    await failing.judge('\\boxed{6}');
+    expect(failing.asked).toHaveLength(1);
   });
   it('lets a lost sandbox through', async () => {
     const runner: ProgramRunner = { runMany: () => Promise.reject(new Error('lost')) };
