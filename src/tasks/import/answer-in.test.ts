@@ -29,12 +29,25 @@ describe('answerIn', () => {
     ['$\\text{so}(3)$', '$\\text{so}(3)$'],
     ['\\begin{pmatrix} 1 \\\\\n 2 \\end{pmatrix}', '\\begin{pmatrix} 1 \\\\\n 2 \\end{pmatrix}'],
     ['x = 3', 'x = 3'],
+    ['x = 3 or x = 5', 'x = 3 or x = 5'],
+    ['There are no real solutions', 'There are no real solutions'],
+    ['5 p.m.', '5 p.m.'],
+    ['12 sq. ft.', '12 sq. ft.'],
+    ['John F. Kennedy Jr.', 'John F. Kennedy Jr.'],
+    ['St. Louis', 'St. Louis'],
+    ['7.', '7.'],
   ])('reads %j as %s', (text, answer) => {
     expect(reading(text)).toBe(answer);
   });
   it.each([
     ['The answer is 7.', 'not marked'],
     ['Thus we get seven.', 'not marked'],
+    ['It is 7.', 'not marked'],
+    ['It is 7', 'not marked'],
+    ['Adding gives $12$', 'not marked'],
+    ['There are 3 ways', 'not marked'],
+    ['Seven of them remain.', 'not marked'],
+    ['He buys two apples. He eats one', 'not marked'],
     ['First this.\nThen 7.', 'not marked'],
     ['x'.repeat(500), 'not marked'],
     ['The answer is \\boxed{7', 'none that can be read'],

@@ -5,9 +5,19 @@ import { textAt } from './value-at.ts';
 /** What columns with worked solutions are called, however it is written. A single number in them is still an answer. */
 const solutionColumn = /(?:^|[._])(?:\w+_)?(?:solutions?|reasoning|explanation|rationale|output|response|completion)$/i;
 
+/** The longest answer that a box would hold, in characters. */
+const longest = 400;
+
 /** Words that argue, as a solution does and an answer does not. */
 const arguing =
   /(?<![A-Za-z\\])(?:answer|therefore|thus|hence|so|we|let|since|because|then|equals|solution|result|finally)(?![A-Za-z])/i;
+
+/** Words that state, as a sentence with a number in it does. */
+const stating = /(?<![A-Za-z\\])(?:is|are|was|were|has|have|gives?|gets?|makes?|leaves?|there)(?![A-Za-z])/i;
+
+/** The end of a sentence: of the whole text, but for a shortened word; or of one that another follows. */
+const sentenceEnd = /(?<!\b(?:Jr|Sr|Inc|Co|Ltd|St|ft|in|sq|cu|approx|etc))[.!?]$/;
+const innerEnd = /[\p{Ll}\d)][.!?]\s+\p{Lu}/u;
 
 /** A number in digits, with thousands separated everywhere or nowhere, and a sign of money before it. */
 const grouped = /^(-?)(?:\\?\$)?(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\.?$/;
@@ -19,12 +29,14 @@ const wordsOf = (text: string): readonly string[] =>
     .replace(/\\[A-Za-z]+/g, ' ')
     .match(/[\p{L}]{2,}/gu) ?? [];
 
-/** Whether a text is a worked solution rather than an answer: it argues, or it is a sentence in a column of solutions. */
+/** Whether a text is a worked solution rather than an answer: it argues, it states a number, or it is made of sentences. */
 function isWorked(text: string, path: string): boolean {
   const words = wordsOf(text).length;
-  if (solutionColumn.test(path) && words >= 2) return true;
   const lines = text.replace(/\\begin\{[^]*\\end\{\w+\}/g, '').split('\n').length;
-  return lines > 1 || text.length > 400 || (words >= 2 && arguing.test(text));
+  if (lines > 1 || text.length > longest) return true;
+  if (words < 2) return false;
+  if (solutionColumn.test(path) || arguing.test(text) || sentenceEnd.test(text)) return true;
+  return (/[\d$\\]/.test(text) && stating.test(text)) || (words >= 4 && innerEnd.test(text));
 }
 
 /** What follows the last `####`, as GSM8K's solutions end; undefined where there is none. */
