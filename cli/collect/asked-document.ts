@@ -43,6 +43,7 @@ export async function askedRun({ run, asked }: Pick<Options, 'run' | 'asked'>): 
     arms: asked.arms.map((name) => armOf(name, asked, suited.saar)),
     group: asked.group,
     seed: asked.seed,
+    verifier: asked.verifier,
     sandbox: asked.isolation === undefined ? {} : { isolation: asked.isolation },
   });
   return { document, modelFiles, problems };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Task } from '../../src/rollout/index.ts';
 import { formatOf, importTasks, TaskFileError, type TaskFile } from '../../src/tasks/import/index.ts';
+import { answerReadings } from '../../src/tasks/index.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The tasks of a file, and what identifies it. */
@@ -11,7 +12,7 @@ export interface ReadTasks {
   /** In hexadecimal. */
   readonly sha256: string;
   readonly tasks: readonly Task[];
-  /** Rows that gave no task, each with its line and the reason. */
+  /** How the column of right answers was read, where it names options; then the rows that gave no task, each with its line and the reason. */
   readonly problems: readonly string[];
 }
 
@@ -20,12 +21,13 @@ export async function readTaskFile(path: string, seed: number): Promise<ReadTask
   const bytes = readFileSync(path);
   const name = basename(path);
   try {
-    const { tasks, problems } = await importTasks(fileOf(name, bytes), { seed });
+    const { tasks, problems, reading } = await importTasks(fileOf(name, bytes), { seed });
     const told = problems.map(
       ({ line, field, reason }) => `${name}, line ${line}${field ? `, ${field}` : ''}: ${reason}`,
     );
+    const notes = reading ? [`${name}: the right answers are read as ${answerReadings[reading]}.`] : [];
     if (tasks.length === 0) throw new UsageError(`${name} holds no tasks.\n${told.slice(0, 10).join('\n')}`);
-    return { name, sha256: createHash('sha256').update(bytes).digest('hex'), tasks, problems: told };
+    return { name, sha256: createHash('sha256').update(bytes).digest('hex'), tasks, problems: [...notes, ...told] };
   } catch (error) {
     if (error instanceof TaskFileError) throw new UsageError(error.message, { cause: error });
     throw error;

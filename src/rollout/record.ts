@@ -72,9 +72,9 @@ export interface TrajectoryRecord extends RecordIdentity {
   readonly purified: readonly Turn[];
   readonly raw: readonly Turn[];
   readonly statistics: TrajectoryStatistics;
-  /** Why the trajectory ended. */
+  /** Why the trajectory ended; the message is the one of its `rollout-ended`. */
   readonly end: { readonly reason: EndReason; readonly message: string };
-  /** null where the task has no answer or the rollout did not end by itself. */
+  /** null where the task has no answer, the verifier came to no decision (`end.message` says why), or the rollout did not end by itself. */
   readonly verdict: Verdict | null;
   /** Only where the run comes from a log; the policy's engine is then `log`. */
   readonly origin?: RecordOrigin;
