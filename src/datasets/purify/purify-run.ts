@@ -18,6 +18,8 @@ export type Confirm = (proposed: ProposedRepair) => Promise<boolean>;
 export interface PurifiedRun {
   /** What a rollout would have told, from its start to its end; all at the time 0, since a log has no clock. */
   readonly events: readonly RolloutEvent[];
+  /** The turns of the run, each failure with what the settings say of unclear outcomes. */
+  readonly turns: readonly LoggedTurn[];
   /** Where a failure stayed, and why. */
   readonly unrepaired: readonly { readonly position: number; readonly why: Unrepaired }[];
 }
@@ -30,7 +32,7 @@ export async function purifyRun(
 ): Promise<PurifiedRun> {
   const purifier = new Purifier(run, settings, confirm);
   await purifier.purify();
-  return { events: purifier.events, unrepaired: purifier.unrepaired };
+  return { events: purifier.events, turns: purifier.turns, unrepaired: purifier.unrepaired };
 }
 
 class Purifier {
@@ -45,7 +47,7 @@ class Purifier {
   #saarActive = true;
 
   constructor(run: LoggedRun, settings: PurifySettings, confirm: Confirm | null) {
-    this.#run = run;
+    this.#run = { ...run, turns: run.turns.map((turn) => decided(turn, settings)) };
     this.#settings = settings;
     this.#confirm = confirm;
     let executions = 0;
@@ -53,6 +55,10 @@ class Purifier {
       this.#executionsBefore.push(executions);
       if (observation !== null) executions += 1;
     }
+  }
+
+  get turns(): readonly LoggedTurn[] {
+    return this.#run.turns;
   }
 
   async purify(): Promise<void> {
@@ -158,6 +164,10 @@ class Purifier {
     for (const event of events) this.#tell(event);
   }
 }
+
+/** The turn with what its call is taken for where the log does not say it. */
+const decided = (turn: LoggedTurn, { unclear }: PurifySettings): LoggedTurn =>
+  unclear === 'failed' && turn.judgement?.outcome === 'unknown' ? { ...turn, failure: turn.judgement.type } : turn;
 
 const policyOf = ({ model, quantisation }: LoggedRun) => ({ engine: 'log', model: model ?? 'unknown', quantisation });
 

@@ -5,6 +5,8 @@ export type Outcome = 'failed' | 'succeeded' | 'unknown';
 export const ruleWords = {
   /** An answer of the lab's own tools. */
   lab: 'the answer begins as the lab’s own tools answer',
+  /** A record of the lab, which keeps each call's failure. */
+  record: 'the record says it',
   /** A field beside the answer. */
   field: 'a field of the log decides',
   /** A member of an answer that is a JSON object. */

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { fieldProblems } from '../../../rollout/index.ts';
-import type { Flag } from '../observed-failure.ts';
-import { contextIn, isObject } from './context.ts';
-import { runOf, type ReadRun } from './run-of.ts';
+import { fieldsSay } from '../outcome/index.ts';
+import { contentIn, type Content } from './content.ts';
+import { argumentsIn, contextIn, isObject } from './context.ts';
 import type { Said, SaidCall } from './message-text.ts';
+import type { Notes } from './notes.ts';
+import { runOf, type ReadRun } from './run-of.ts';
+import { thoughtFields, thoughtIn } from './thought.ts';
 
 const callSchema = v.looseObject({
   id: v.optional(v.nullable(v.string())),
@@ -12,8 +15,9 @@ const callSchema = v.looseObject({
 
 const messageSchema = v.looseObject({
   role: v.picklist(['system', 'developer', 'user', 'assistant', 'tool', 'function', 'ipython']),
-  content: v.optional(v.nullable(v.union([v.string(), v.array(v.looseObject({ type: v.optional(v.string()) }))]))),
-  reasoning_content: v.optional(v.nullable(v.string())),
+  content: v.optional(v.unknown()),
+  name: v.optional(v.nullable(v.string())),
+  refusal: v.optional(v.nullable(v.string())),
   tool_calls: v.optional(v.nullable(v.array(callSchema))),
   function_call: v.optional(v.nullable(v.looseObject({ name: v.string(), arguments: v.optional(v.unknown()) }))),
   tool_call_id: v.optional(v.nullable(v.string())),
@@ -26,21 +30,35 @@ const messagesSchema = v.pipe(v.array(messageSchema), v.minLength(1));
 /** The fields under which logs keep their messages. */
 const fields = ['messages', 'conversation', 'conversations', 'trajectory'] as const;
 
-/** The messages of a row in OpenAI's or TRL's form, and the field that holds them; null where it has none. */
-export function messagesIn(row: Readonly<Record<string, unknown>>): { field: string; value: unknown } | null {
+/** Fields of messages that are read, and those that hold no words: names, times, counts. */
+const known: ReadonlySet<string> = new Set([
+  ...['role', 'content', 'refusal', 'tool_calls', 'function_call', 'tool_call_id', 'name'],
+  ...['id', 'type', 'object', 'index', 'timestamp', 'created', 'created_at', 'time', 'date'],
+  ...['weight', 'train', 'loss', 'loss_mask', 'model', 'provider', 'usage', 'logprobs', 'token_ids', 'annotations'],
+  ...['finish_reason', 'stop_reason', 'stop_sequence', 'cache_control', 'recipient', 'channel'],
+]);
+
+/** Fields that say whether a call failed. */
+const outcomeFields: ReadonlySet<string> = new Set(['status', 'error']);
+
+/** The messages of a row in OpenAI's or TRL's form, and the columns that hold them; null where it has none. */
+export function messagesIn(
+  row: Readonly<Record<string, unknown>>,
+): { readonly field: string; readonly columns: readonly string[]; readonly value: unknown } | null {
   const { prompt, completion } = row;
   if (Array.isArray(prompt) && Array.isArray(completion)) {
-    return { field: 'completion', value: [...(prompt as unknown[]), ...(completion as unknown[])] };
+    const value = [...(prompt as unknown[]), ...(completion as unknown[])];
+    return { field: 'completion', columns: ['prompt', 'completion'], value };
   }
   const field = fields.find((name) => {
     const list = row[name];
     return Array.isArray(list) && (list.length === 0 || list.some((one) => isObject(one) && 'role' in one));
   });
-  return field === undefined ? null : { field, value: row[field] };
+  return field === undefined ? null : { field, columns: [field], value: row[field] };
 }
 
-/** Reads a row of messages with `role` and `content`, as OpenAI, TRL, Axolotl and verl's multi-turn rows have them. */
-export function readMessages(row: Readonly<Record<string, unknown>>): ReadRun {
+/** Reads a row of messages with `role` and `content`, as OpenAI, Anthropic, TRL, Axolotl and verl's multi-turn rows have them. */
+export function readMessages(row: Readonly<Record<string, unknown>>, notes: Notes): ReadRun {
   const found = messagesIn(row);
   if (!found) {
     return { kind: 'none', problems: [{ field: 'messages', expected: 'a list of messages', found: 'nothing' }] };
@@ -54,48 +72,104 @@ export function readMessages(row: Readonly<Record<string, unknown>>): ReadRun {
       problems: problems.map((one) => ({ ...one, field: one.field === '' ? field : `${field}.${one.field}` })),
     };
   }
-  return runOf(parsed.output.map(saidIn), contextIn(row), 'messages', field);
+  const system = contentIn(row.system, 'system', notes).text;
+  const said = parsed.output.flatMap((message, at) => saidIn(message, pathOf(row, field, at), notes));
+  const [first] = said;
+  const told = system.trim() === '' || (first?.by === 'system' && first.text === system);
+  const all: Said[] = told ? said : [{ by: 'system', text: system, field: 'system' }, ...said];
+  return runOf(all, contextIn(row), 'messages', field, notes);
 }
 
-function saidIn(message: Message): Said {
-  const text = textIn(message.content);
+/** The columns that a row of this form is read from. */
+export const messagesColumns = (row: Readonly<Record<string, unknown>>): readonly string[] => [
+  ...(messagesIn(row)?.columns ?? []),
+  'system',
+];
+
+/** Where a message stands in the row; those of a prompt are counted apart from those of its completion. */
+function pathOf({ prompt }: Readonly<Record<string, unknown>>, field: string, at: number): string {
+  if (field !== 'completion' || !Array.isArray(prompt)) return `${field}.${at}`;
+  return at < prompt.length ? `prompt.${at}` : `completion.${at - prompt.length}`;
+}
+
+function saidIn(message: Message, field: string, notes: Notes): Said[] {
+  const content = contentIn(message.content, `${field}.content`, notes);
+  const answered = message.role === 'tool' || message.role === 'function' || message.role === 'ipython';
+  const spoken = message.role === 'assistant';
+  const read = [...known, ...(spoken ? thoughtFields : []), ...(answered ? outcomeFields : [])];
+  notes.warnOfUnread(message, new Set(read), field);
+  refuseMisplaced(message, content, field, notes);
   switch (message.role) {
     case 'system':
     case 'developer':
-      return { by: 'system', text };
-    case 'user':
-      return { by: 'user', text };
+      return [{ by: 'system', text: content.text, field }];
+    case 'user': {
+      const { answers, text } = content;
+      // What a user writes beside answers comes after them: the Messages API wants the answers first.
+      return answers.length > 0 && text.trim() === '' ? [...answers] : [...answers, { by: 'user', text, field }];
+    }
     case 'assistant':
-      return { by: 'assistant', text: withThought(message.reasoning_content, text), calls: callsIn(message) };
-    default:
-      return { by: 'tool', text, callId: message.tool_call_id ?? null, flag: flagIn(message) };
+      return [assistantIn(message, content, field, notes)];
+    default: {
+      const callId = message.tool_call_id ?? null;
+      const name = message.role === 'ipython' ? null : (message.name ?? null);
+      if (content.answers.length > 0) return [...content.answers];
+      return [{ by: 'tool', text: content.text, callId, name, says: fieldsSay(message), field }];
+    }
   }
 }
 
-/** Reasoning that the log keeps apart, written as the models write it. */
-export const withThought = (thought: string | null | undefined, text: string): string =>
-  thought === null || thought === undefined || thought === '' ? text : `<think>\n${thought}\n</think>\n\n${text}`;
+function assistantIn(message: Message, content: Content, field: string, notes: Notes): Said {
+  const refused = message.refusal ?? '';
+  const text = content.text === '' ? refused : content.text;
+  if (content.text !== '' && refused !== '' && refused !== content.text)
+    notes.warn(`${field}.refusal`, 'a field that is not read');
+  const thought = thoughtIn(message, content.thought, field, notes);
+  const calls = [...content.calls, ...callsIn(message)];
+  if (content.calls.length > 0 && calls.length > content.calls.length) {
+    notes.refuse(
+      `${field}.tool_calls`,
+      'no calls beside those in the content',
+      `${calls.length - content.calls.length}`,
+    );
+  }
+  return { by: 'assistant', ...withoutRepeatedThought(thought, text, field, notes), calls, field };
+}
 
-/** A content as text; of a list of parts their texts. */
-function textIn(content: Message['content']): string {
-  if (typeof content === 'string') return content;
-  return (content ?? [])
-    .map((part) => (typeof part.text === 'string' ? part.text : part.type === undefined ? '' : `[${part.type}]`))
-    .join('');
+/** Some logs keep the thought in a field and in the text as well: it is taken once. */
+function withoutRepeatedThought(thought: string, text: string, field: string, notes: Notes) {
+  const inText = /^\s*<think>([^]*?)<\/think>/.exec(text)?.[1];
+  if (thought === '' || inText === undefined) return { thought, text };
+  if (inText.trim() !== thought.trim()) {
+    notes.refuse(
+      `${field}.content`,
+      'the same thought between <think> tags as in the field of the thought',
+      'another one',
+    );
+  }
+  return { thought: '', text };
+}
+
+/** Calls and answers stand only where their roles are. */
+function refuseMisplaced({ role }: Message, { calls, answers, thought }: Content, field: string, notes: Notes): void {
+  if (role === 'assistant') {
+    if (answers.length > 0) notes.refuse(`${field}.content`, 'no tool_result in a message of the assistant', 'one');
+    return;
+  }
+  if (calls.length > 0) notes.refuse(`${field}.content`, `no tool_use in a message of the role ${role}`, 'one');
+  if (thought !== '') notes.refuse(`${field}.content`, `no thinking in a message of the role ${role}`, 'one');
+  if (answers.length > 0 && (role === 'system' || role === 'developer')) {
+    notes.refuse(`${field}.content`, `no tool_result in a message of the role ${role}`, 'one');
+  }
 }
 
 function callsIn({ tool_calls: calls, function_call: single }: Message): SaidCall[] {
-  if (single) return [{ id: null, name: single.name, arguments: single.arguments }];
-  return (calls ?? []).map(({ id, function: called }) => ({
+  const named = (calls ?? []).map(({ id, function: called }) => ({
     id: id ?? null,
     name: called.name,
-    arguments: called.arguments,
+    arguments: argumentsIn(called.arguments),
   }));
-}
-
-/** What a log says itself of a call's success, under the names that are in use. */
-export function flagIn(message: Readonly<Record<string, unknown>>): Flag {
-  const { is_error: isError, success, status } = message;
-  if (isError === true || success === false || status === 'error') return 'failed';
-  return isError === false || success === true || status === 'success' ? 'succeeded' : null;
+  // The older field stands beside the newer one in some logs, with the same call.
+  if (named.length > 0 || !single) return named;
+  return [{ id: null, name: single.name, arguments: argumentsIn(single.arguments) }];
 }
