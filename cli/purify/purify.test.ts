@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -51,6 +51,28 @@ describe('purify', () => {
     expect(await run(`oops\n${log}`, '--format', 'sft')).toBe(1);
     expect(told.join('\n')).toMatch(/line 1: expected JSON/);
     expect(lines('data/sft.jsonl')).toHaveLength(8);
+  });
+  it('explains each row, and writes nothing', async () => {
+    const file = join(folder, 'log.jsonl');
+    writeFileSync(file, `${log}oops\n`);
+    expect(await purify(['--explain', file], new AbortController().signal)).toBe(1);
+    const text = told.join('\n');
+    expect(text).toContain('row 1: messages, run sum-1');
+    expect(text).toContain(
+      "turn 1 (messages.2): call of python; failed with NameError, since a Python traceback ends the answer (NameError: name 'totl' is not defined); repaired with turn 2 (shallow, similarity 0.99)",
+    );
+    expect(text).toContain('row 9: no form that is known, left out\n  problem: expected JSON');
+    expect(text).toContain('8 rows are read, 1 are left out');
+    expect(readdirSync(folder)).toEqual(['log.jsonl']);
+  });
+  it('explains as JSON Lines', async () => {
+    const file = join(folder, 'log.jsonl');
+    writeFileSync(file, log);
+    expect(await purify(['--explain', '--json', file], new AbortController().signal)).toBe(0);
+    const explained = told.map((line) => JSON.parse(line) as { shape: string });
+    expect(explained.map(({ shape }) => shape)).toEqual([
+      ...['messages', 'messages', 'sharegpt', 'atif', 'verl', 'verl', 'messages', 'messages'],
+    ]);
   });
   it('refuses to mix its files with others', async () => {
     await run(log);

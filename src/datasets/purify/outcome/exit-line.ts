@@ -44,7 +44,8 @@ export const isFooter = (line: string): boolean =>
 
 function codeIn(line: string): number | null {
   for (const statement of statements) {
-    const found = statement.exec(line)?.[1];
+    // Some harnesses answer in Markdown.
+    const found = statement.exec(line.replace(/[*`]+/g, ''))?.[1];
     if (found !== undefined) return Number(found);
   }
   return null;

@@ -31,7 +31,7 @@ const envelope: ReadonlySet<string> = new Set([
 const results = ['result', 'results', 'data', 'value', 'response'] as const;
 
 /**
- * What an answer that is a JSON object says of its call by its members; null where the answer is no such object, or its members say
+ * What an answer that is a JSON object, or a dictionary of Python, says of its call by its members; null where the answer is no such object, or its members say
  * nothing. A flag or an exit code decides. An `error` that says something does, unless a result stands beside it: JSON-RPC has
  * one or the other. A status in a word does only in an envelope, since beside data it may be the state of what was asked for.
  */
@@ -61,13 +61,34 @@ export function jsonSays(answer: string): SaidInJson | null {
 }
 
 function objectIn(answer: string): Fields | null {
-  if (!answer.trimStart().startsWith('{')) return null;
+  const text = answer.trim();
+  if (!text.startsWith('{') || !text.endsWith('}')) return null;
   try {
-    const value: unknown = JSON.parse(answer);
+    // Tools that are written in Python often answer with a dictionary as Python prints it: single quotes, True, None.
+    const value: unknown = JSON.parse(/^\{\s*'/.test(text) ? jsonOfPython(text) : text);
     return isObject(value) ? value : null;
   } catch {
     return null;
   }
+}
+
+/** What a dictionary of Python is made of: texts in either quotes, names of values, numbers, and signs. */
+const pythonParts = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|\b(True|False|None)\b|-?\d+(?:\.\d+)?|[{}[\]:,]|\s+/gy;
+const pythonNames: Readonly<Record<string, string>> = { True: 'true', False: 'false', None: 'null' };
+
+/** A dictionary of Python as JSON. Throws a SyntaxError where it holds anything else than JSON's kinds of values. */
+function jsonOfPython(text: string): string {
+  let json = '';
+  let at = 0;
+  for (const part of text.matchAll(pythonParts)) {
+    const [whole, single, double, name] = part;
+    const quoted = single ?? double;
+    // Escapes are left as they are written: what is asked of a text is only whether it says anything.
+    json += quoted === undefined ? (name === undefined ? whole : (pythonNames[name] ?? whole)) : JSON.stringify(quoted);
+    at += whole.length;
+  }
+  if (at < text.length) throw new SyntaxError('No dictionary of plain values.');
+  return json;
 }
 
 const isObject = (value: unknown): value is Fields =>

@@ -102,6 +102,8 @@ describe('failures that an answer shows by its structure', () => {
       'json-field',
       'unknown_error',
     ],
+    ['a dictionary of Python', "{'error': 'no such file', 'done': None}", 'json-field', 'unknown_error'],
+    ['an exit code in Markdown', '**Exit code:** 1\n\n**stderr:**\nno', 'exit-code', 'unknown_error'],
     ['the lab’s form', 'Tool call failure\nreason: \nstderr: TypeError at line 1', 'lab', 'TypeError'],
   ])('%s', (_, answer, rule, type) => {
     expect(brief(judge(answer))).toEqual(['failed', rule, type]);
@@ -134,6 +136,8 @@ describe('failures that are none', () => {
     ['a list of errors', "['TypeError', 'ValueError']", 'no-sign'],
     ['a dictionary line', 'Total: 5', 'no-sign'],
     ['a JSON list', '[{"error": "x"}]', 'no-sign'],
+    ['a dictionary of Python', "{'error': 0, 'ok': True}", 'json-field'],
+    ['braces that are no JSON', "{'error': in x}}", 'no-sign'],
     ['nothing', '', 'no-sign'],
     ['a number', '45', 'no-sign'],
     ['the lab’s form', 'Tool call success\nstdout: NameError', 'lab'],
