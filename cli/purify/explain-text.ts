@@ -8,7 +8,7 @@ import {
 /** A row of a log as a terminal shows it: how it was read, then a line for each turn, then what was noticed. */
 export function rowText({ row, shape, read, id, turns, cutAtUser, warnings, problems }: ExplainedRow): string {
   const place = row === 0 ? 'file' : `row ${row}`;
-  const form = shape === null ? 'no form that is known' : shape;
+  const form = shape ?? 'no form that is known';
   const head = read ? `${place}: ${form}, run ${id ?? ''}` : `${place}: ${form}, left out`;
   return [
     head,

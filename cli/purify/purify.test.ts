@@ -59,7 +59,7 @@ describe('purify', () => {
     const text = told.join('\n');
     expect(text).toContain('row 1: messages, run sum-1');
     expect(text).toContain(
-      "turn 1 (messages.2): call of python; failed with NameError, since a Python traceback ends the answer (NameError: name 'totl' is not defined); repaired with turn 2 (shallow, similarity 0.99)",
+      "turn 1 (messages.2): call of python; failed with NameError, since a traceback ends the answer (NameError: name 'totl' is not defined); repaired with turn 2 (shallow, similarity 0.99)",
     );
     expect(text).toContain('row 9: no form that is known, left out\n  problem: expected JSON');
     expect(text).toContain('8 rows are read, 1 are left out');

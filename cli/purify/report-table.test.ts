@@ -38,7 +38,7 @@ describe('reportTable', () => {
       '',
       'repairs: 2 shallow, 1 deep; removed: 3 turns, 300 tokens (about)',
       'failed calls, by what decided:',
-      '  3: a Python traceback ends the answer',
+      '  3: a traceback ends the answer',
       '  1: the answer states an exit code',
       'calls whose outcome the log does not say (--unclear chooses what they are taken for; --explain shows each):',
       '  2: the answer begins with the words of an error, and no field decides',

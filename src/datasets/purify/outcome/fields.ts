@@ -74,20 +74,32 @@ function statusFailed(status: unknown): boolean | null {
 const wholeNumber = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) ? value : null;
 
+/** Texts of an `error` that say that there is none. */
+const noError: ReadonlySet<string> = new Set(['none', 'null', 'nil', 'no', 'no error', 'n/a', 'ok', 'false', '-']);
+
 /**
- * What an `error` says: a text or an object that says something is an error, `true` and `false` are what they say. A number measures
- * something (an error of 0), and nothing, an empty text, list or object is no error; both say nothing.
+ * What an `error` says: a text, or an object or a list with a text in it, that says something is an error; `true` and `false` are what they
+ * say. Numbers measure something (an error of 0, a mean and a deviation), and nothing, an empty text, list or object is no error; all
+ * these say nothing.
  */
 export function errorSaid(error: unknown): Said | null {
   if (typeof error === 'boolean') return { outcome: error ? 'failed' : 'succeeded', by: `error: ${String(error)}` };
-  if (typeof error === 'string') {
-    const text = error.trim();
-    // A number that is written as text measures something, too.
-    return text === '' || Number.isFinite(Number(text)) ? null : { outcome: 'failed', by: `error: ${shortened(text)}` };
-  }
-  if (typeof error !== 'object' || error === null || Object.keys(error).length === 0) return null;
-  return { outcome: 'failed', by: 'error: an object' };
+  if (typeof error === 'string')
+    return isMessage(error) ? { outcome: 'failed', by: `error: ${shortened(error)}` } : null;
+  if (!holdsMessage(error)) return null;
+  return { outcome: 'failed', by: Array.isArray(error) ? 'error: a list' : 'error: an object' };
 }
+
+/** Whether a text says something that is no number, which would measure something too. */
+function isMessage(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed !== '' && !Number.isFinite(Number(trimmed)) && !noError.has(trimmed.toLowerCase());
+}
+
+const holdsMessage = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? isMessage(value)
+    : typeof value === 'object' && value !== null && Object.values(value).some(holdsMessage);
 
 /** The one thing that all fields say; `unknown` where they contradict each other, null where they say nothing. */
 export function agreed(said: readonly Said[]): Said | null {

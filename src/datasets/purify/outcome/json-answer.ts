@@ -60,6 +60,19 @@ export function jsonSays(answer: string): SaidInJson | null {
   return positive && { ...positive, rule: positive.outcome === 'unknown' ? 'fields-disagree' : 'json-field' };
 }
 
+/** Members in which tools put what a program wrote, those of errors first. */
+const outputs = ['stderr', 'traceback', 'exception', 'output', 'stdout', 'result', 'content', 'text'] as const;
+
+/** What a program wrote, as an answer that is an object has it; the answer itself where it is none. */
+export function outputsIn(answer: string): readonly string[] {
+  const fields = objectIn(answer);
+  if (!fields) return [answer];
+  return outputs.flatMap((name) => {
+    const text = fields[name];
+    return typeof text === 'string' && text.trim() !== '' ? [text] : [];
+  });
+}
+
 function objectIn(answer: string): Fields | null {
   const text = answer.trim();
   if (!text.startsWith('{') || !text.endsWith('}')) return null;

@@ -1,7 +1,7 @@
 import { failureOf, observedFailureTypes, type FailureType } from '../../../saar/index.ts';
 import { exitCodeIn } from './exit-line.ts';
 import { agreed, errorSaid, fieldsThatSay, shortened, type Said } from './fields.ts';
-import { jsonSays } from './json-answer.ts';
+import { jsonSays, outputsIn } from './json-answer.ts';
 import { ruleWords, type Outcome, type OutcomeRule } from './rules.ts';
 import { exceptionIn, withoutColours, type ShownException } from './traceback.ts';
 
@@ -33,7 +33,8 @@ export function judge(answer: string, fields: Said | null = null): Judgement {
     const type = failureOf(answer);
     return { outcome: type === null ? 'succeeded' : 'failed', rule: 'lab', by: '', type };
   }
-  const shown = exceptionIn(answer);
+  const texts = outputsIn(answer);
+  const shown = texts.map(exceptionIn).find((one) => one !== null) ?? null;
   const judged = (outcome: Outcome, rule: OutcomeRule, by: string): Judgement => ({
     outcome,
     rule,
@@ -43,10 +44,10 @@ export function judge(answer: string, fields: Said | null = null): Judgement {
   if (fields) return judged(fields.outcome, fields.outcome === 'unknown' ? 'fields-disagree' : 'field', fields.by);
   const json = jsonSays(answer);
   if (json) return judged(json.outcome, json.rule, json.by);
-  const exit = exitCodeIn(withoutColours(answer));
+  const exit = texts.map((text) => exitCodeIn(withoutColours(text))).find((one) => one !== null) ?? null;
   if (exit) return judged(exit.code === 0 ? 'succeeded' : 'failed', 'exit-code', shortened(exit.line));
   if (shown) return judged(...byException(shown));
-  const words = errorWords.exec(withoutColours(answer))?.[0];
+  const words = errorWords.exec(withoutColours(answer))?.[0] ?? deathWords.exec(answer)?.[0];
   if (words !== undefined) return judged('unknown', 'error-words', shortened(words));
   return judged('succeeded', 'no-sign', '');
 }
@@ -69,6 +70,9 @@ function byException({ place, line }: ShownException): [Outcome, OutcomeRule, st
 /** How an answer in words begins where it may be an error's message: the word, alone or before a colon. */
 const errorWords =
   /^\s*(?:\[(?:error|failed|failure|timeout)\]|[[(<*]*(?:(?:fatal |internal |unexpected |runtime |tool |execution |server )?errors?|exception|failed|failure|timed? ?out|timeout|execution (?:error|failed|timed out))[\])>*]*\s*(?::|!|\.?\s*$|executing\b|calling\b|running\b|after \d))/i;
+
+/** What a shell says last of a program that a signal ended. */
+const deathWords = /(?:^|\n)(?:Segmentation fault|Aborted|Killed|Terminated|Bus error)(?: \(core dumped\))?\s*$/;
 
 /**
  * The type of a failure: the exception's class where it is one that the lab tells apart. Where the answer shows no exception, the

@@ -14,7 +14,7 @@ export const ruleWords = {
   /** A line that states the exit code, where harnesses write it. */
   'exit-code': 'the answer states an exit code',
   /** A traceback that ends the answer. */
-  traceback: 'a Python traceback ends the answer',
+  traceback: 'a traceback ends the answer',
   /** The answer is one line, and that is how Python ends an exception. */
   exception: 'the answer is the last line of an exception and nothing else',
   /** The call itself is broken, and the answer does not say that it was accepted. */

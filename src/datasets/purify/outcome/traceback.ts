@@ -27,7 +27,6 @@ const exceptionLine = /^(?:[A-Za-z_]\w*\.|<locals>\.)*([A-Za-z_]\w*)(?::(?:\s.*)
 const namedAsException = /(?:Error|Exception|Interrupt|Exit|Iteration|ExceptionGroup)$/;
 
 /** A text without the codes that colour a terminal, which IPython writes into its tracebacks. */
-// eslint-disable-next-line no-control-regex -- The codes begin with the control sign.
 export const withoutColours = (text: string): string =>
   text.replace(/\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g, '');
 
@@ -40,12 +39,17 @@ export function exceptionIn(answer: string): ShownException | null {
   const end = outputEnd(lines);
   const begin = lines.findLastIndex((line, at) => at < end && header.test(line));
   if (begin >= 0) return afterHeader(lines, begin, end);
-  const last = lines[end - 1];
+  // Below the exception's line, only its notes and a stack trace are indented.
+  const at = lines.findLastIndex((line, index) => index < end && line.trim() !== '' && !/^\s/.test(line));
+  const last = lines[at];
   const named = last === undefined ? null : nameIn(last);
+  if (last === undefined || named === null || !namedAsException.test(named)) return null;
+  // Below an error of JavaScript stands where it was thrown.
+  if (lines.slice(at + 1, end).some((line) => /^\s+at \S/.test(line)))
+    return { place: 'ends', line: last, name: named };
   // Python has no class of that bare name; it is a word that tools begin their messages with.
-  const bare = last?.startsWith('Error') === true && named === 'Error';
-  if (last === undefined || named === null || bare || !namedAsException.test(named)) return null;
-  const before = lines.slice(0, end - 1).filter((line) => line.trim() !== '');
+  if (/^Error\b/.test(last)) return null;
+  const before = lines.slice(0, at).filter((line) => line.trim() !== '');
   if (before.length === 0) return { place: 'alone', line: last, name: named };
   return { place: followsFrame(before) ? 'ends' : 'last', line: last, name: named };
 }
@@ -84,7 +88,7 @@ function afterHeader(lines: readonly string[], begin: number, end: number): Show
   let frames = 0;
   for (let at = begin + 1; at < end; at++) {
     const line = lines[at] ?? '';
-    if (frame.test(line)) frames += 1;
+    if (frame.test(line.slice(0, 400))) frames += 1;
     else if (frames > 0 && nameIn(line) !== null && !isFrameSource(lines, at)) {
       return { place: endsHere(lines, at, end) ? 'ends' : 'inside', line, name: nameIn(line) ?? '' };
     }

@@ -79,7 +79,7 @@ export function bareMessages(text: string): TemplateMessages {
     return [{ role: part.slice(0, line), text: part.slice(line + 1).replace(/\n$/, '') }];
   });
   const order = messages.map(({ role }) => role).join(' ');
-  if (/^(?:system )?user(?: assistant(?: (?:user|tool))+)*(?: assistant)?$/.test(order) && !/user user/.test(order))
+  if (/^(?:system )?user(?: assistant(?: (?:user|tool))+)*(?: assistant)?$/.test(order) && !order.includes('user user'))
     return { messages };
   return unread(
     'the roles in the order of a conversation, each on a line of its own',

@@ -169,3 +169,31 @@ describe('fields that are not read', () => {
     expect(warningsIn({ ...sharegpt, split: 'train' })).toContain('split: a column that is not read');
   });
 });
+
+describe('calls', () => {
+  const run = (call: object) =>
+    rowOf({ role: 'assistant', content: '', tool_calls: [call] }, { role: 'tool', content: '1' });
+  it.each([
+    ['with OpenAI’s wrapping', { id: 'a', type: 'function', function: { name: 'python', arguments: '{"code":"x"}' } }],
+    ['without it', { name: 'python', arguments: { code: 'x' } }],
+    ['as LangChain has them', { type: 'tool_call', id: 'a', name: 'python', args: { code: 'x' } }],
+    ['with an index', { index: 0, function: { name: 'python', arguments: { code: 'x' } } }],
+  ])('are read %s', (_, call) => {
+    expect(turnsIn(run(call))).toEqual([[called('x'), '1']]);
+    expect(warningsIn(run(call))).toEqual([]);
+  });
+  it.each([
+    ['no name', { function: { arguments: {} } }, 'messages.1.tool_calls.0.function.name'],
+    ['nothing', {}, 'messages.1.tool_calls.0.function: expected a function with its name'],
+    ['another kind', { type: 'custom', custom: { name: 'sql', input: 'x' } }, 'messages.1.tool_calls.0.function'],
+  ])('are refused with %s', (_, call, expected) => {
+    expect(problemsIn(run(call))[0]).toContain(expected);
+  });
+  it('name what else they hold', () => {
+    const call = { function: { name: 'python', arguments: {}, output: '5' }, signature: 's' };
+    expect(warningsIn(run(call))).toEqual([
+      'messages.1.tool_calls.0.signature: a field that is not read',
+      'messages.1.tool_calls.0.function.output: a field that is not read',
+    ]);
+  });
+});

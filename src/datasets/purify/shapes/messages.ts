@@ -8,17 +8,12 @@ import type { Notes } from './notes.ts';
 import { runOf, type ReadRun } from './run-of.ts';
 import { thoughtFields, thoughtIn } from './thought.ts';
 
-const callSchema = v.looseObject({
-  id: v.optional(v.nullable(v.string())),
-  function: v.looseObject({ name: v.string(), arguments: v.optional(v.unknown()) }),
-});
-
 const messageSchema = v.looseObject({
   role: v.picklist(['system', 'developer', 'user', 'assistant', 'tool', 'function', 'ipython']),
   content: v.optional(v.unknown()),
   name: v.optional(v.nullable(v.string())),
   refusal: v.optional(v.nullable(v.string())),
-  tool_calls: v.optional(v.nullable(v.array(callSchema))),
+  tool_calls: v.optional(v.nullable(v.array(v.record(v.string(), v.unknown())))),
   function_call: v.optional(v.nullable(v.looseObject({ name: v.string(), arguments: v.optional(v.unknown()) }))),
   tool_call_id: v.optional(v.nullable(v.string())),
 });
@@ -125,7 +120,7 @@ function assistantIn(message: Message, content: Content, field: string, notes: N
   if (content.text !== '' && refused !== '' && refused !== content.text)
     notes.warn(`${field}.refusal`, 'a field that is not read');
   const thought = thoughtIn(message, content.thought, field, notes);
-  const calls = [...content.calls, ...callsIn(message)];
+  const calls = [...content.calls, ...callsIn(message, field, notes)];
   if (content.calls.length > 0 && calls.length > content.calls.length) {
     notes.refuse(
       `${field}.tool_calls`,
@@ -163,13 +158,26 @@ function refuseMisplaced({ role }: Message, { calls, answers, thought }: Content
   }
 }
 
-function callsIn({ tool_calls: calls, function_call: single }: Message): SaidCall[] {
-  const named = (calls ?? []).map(({ id, function: called }) => ({
-    id: id ?? null,
-    name: called.name,
-    arguments: argumentsIn(called.arguments),
-  }));
+function callsIn({ tool_calls: calls, function_call: single }: Message, field: string, notes: Notes): SaidCall[] {
+  const named = (calls ?? []).map((call, at) => callIn(call, `${field}.tool_calls.${at}`, notes));
   // The older field stands beside the newer one in some logs, with the same call.
   if (named.length > 0 || !single) return named;
   return [{ id: null, name: single.name, arguments: argumentsIn(single.arguments) }];
+}
+
+/** Fields of a call, with OpenAI's wrapping and without. */
+const callFields: ReadonlySet<string> = new Set(['id', 'type', 'index', 'function', 'name', 'arguments', 'args']);
+
+/** A call: OpenAI's, or its function without the wrapping, as LangChain (`args`) and many datasets have it. */
+function callIn(call: Readonly<Record<string, unknown>>, field: string, notes: Notes): SaidCall {
+  notes.warnOfUnread(call, callFields, field);
+  const wrapped = isObject(call.function) ? call.function : null;
+  if (wrapped) notes.warnOfUnread(wrapped, callFields, `${field}.function`);
+  const inner = wrapped ?? call;
+  const id = typeof call.id === 'string' && call.id !== '' ? call.id : null;
+  if (typeof inner.name !== 'string') {
+    notes.refuse(wrapped ? `${field}.function.name` : `${field}.function`, 'a function with its name', 'none');
+    return { id, name: '', arguments: {} };
+  }
+  return { id, name: inner.name, arguments: argumentsIn(inner.arguments ?? inner.args) };
 }

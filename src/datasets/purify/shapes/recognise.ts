@@ -38,7 +38,8 @@ const shapes: readonly Shape[] = [
   },
   {
     shape: 'verl',
-    recognises: (row) => 'input' in row && 'output' in row,
+    recognises: ({ input, output }) =>
+      input !== undefined && output !== undefined && (typeof input === 'string' || typeof output === 'string'),
     read: readVerl,
     columns: () => ['input', 'output'],
   },
