@@ -175,6 +175,29 @@ describe('an answer goes to the call that it names', () => {
   });
 });
 
+describe('answers of tools in the wrapping of the dialect', () => {
+  const hermes = (name: string): string => `<tool_call>\n{"name": "${name}", "arguments": {}}\n</tool_call>`;
+  const wrapped = (...texts: readonly string[]): string =>
+    texts.map((text) => `<tool_response>\n${text}\n</tool_response>`).join('\n');
+  it('lose it where the calls stand in the text', () => {
+    const said = (from: string, value: string) => ({ from, value });
+    const row = {
+      conversations: [
+        said('human', 'How many?'),
+        said('gpt', hermes('f')),
+        said('tool', wrapped('1')),
+        said('gpt', `${hermes('f')}\n${hermes('g')}`),
+        said('tool', wrapped('2', '3')),
+        said('gpt', 'It is 5.'),
+      ],
+    };
+    expect(answers(row)).toEqual(['1', '2\n3', null]);
+  });
+  it('keep it where the calls stand apart: it is what was printed', () => {
+    expect(answers(rowOf(calling(callOf('f', {})), answer(wrapped('1'))))).toEqual([wrapped('1')]);
+  });
+});
+
 describe('answers within user messages', () => {
   const hermes = '<tool_call>\n{"name": "f", "arguments": {}}\n</tool_call>';
   const wrapped = (...texts: readonly string[]) => ({

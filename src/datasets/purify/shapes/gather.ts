@@ -45,7 +45,10 @@ export function gather(said: readonly Said[], dialect: DialectName, structured: 
     } else {
       const batch: SaidAnswer[] = [];
       for (let next = said[at]; next?.by === 'tool' || next?.by === 'user'; next = said[++at]) {
-        const answers = next.by === 'tool' ? [next] : gathering.answersIn(next.text, next.field, batch.length);
+        const answers =
+          next.by === 'tool'
+            ? gathering.answersOf(next, batch.length)
+            : gathering.answersIn(next.text, next.field, batch.length);
         if (answers === null) {
           gathering.answer(batch);
           return gathering.end(true);
@@ -112,6 +115,13 @@ class Gathering {
     const slots = names.map((name) => ({ id: null, name, answer: null }));
     const tool = read.kind === 'call' ? read.call.name : null;
     return [{ text, kind: read.kind, tool, parallel: names.length > 1, slots, field }];
+  }
+
+  /** The answers of a tool's message: where calls stand in the text, their answers may have the dialect's wrapping. */
+  answersOf(said: SaidAnswer, given: number): readonly SaidAnswer[] {
+    if (this.#structured || said.callId !== null) return [said];
+    const texts = unwrapped(said.text, this.#dialectName, awaiting(this.#latest).length - given);
+    return texts?.map((text) => ({ ...said, text })) ?? [said];
   }
 
   /** The answers that a user message consists of, in the dialect's wrapping; null where it is a user who speaks. */
