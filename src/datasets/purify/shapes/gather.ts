@@ -1,6 +1,7 @@
-import { dialects, turnParts, type Dialect, type DialectName } from '../../../saar/index.ts';
+import { dialects, type Dialect, type DialectName } from '../../../saar/index.ts';
 import type { Said, SaidAnswer, SaidTurn } from './message-text.ts';
 import type { Notes } from './notes.ts';
+import { callNames, unwrapped } from './within-text.ts';
 import { callText, withThought, wordsOnly } from './turn-text.ts';
 
 /** A call that waits for its answer, or has it. */
@@ -229,31 +230,3 @@ class Gathering {
 
 const awaiting = (turns: readonly GatheredTurn[]): Slot[] =>
   turns.flatMap(({ slots }) => slots).filter(({ answer }) => answer === null);
-
-/** The tools of the calls that stand in a text, one after the other; null for a call that can't be read. */
-function callNames(text: string, dialect: Dialect): (string | null)[] {
-  const names: (string | null)[] = [];
-  for (let rest = text; ;) {
-    const { call } = turnParts(rest, dialect);
-    const end = call === '' ? null : dialect.endOf(call);
-    if (end === null) return names;
-    const read = dialect.read(call);
-    names.push(read.kind === 'call' ? read.call.name : null);
-    rest = call.slice(end);
-  }
-}
-
-/** The texts within the wrapping of a dialect's answers; null where a message is not wrapped. */
-export function unwrapped(text: string, dialect: DialectName, waiting: number): readonly string[] | null {
-  const trimmed = text.trim();
-  if (dialect === 'fenced') {
-    const answer = /^```output\n([^]*?)\n?```$/.exec(trimmed)?.[1];
-    return answer === undefined ? null : [answer];
-  }
-  const [open, close] = ['<tool_response>', '</tool_response>'];
-  if (!trimmed.startsWith(open) || !trimmed.endsWith(close) || trimmed.length < open.length + close.length) return null;
-  const inner = trimmed.slice(open.length, -close.length);
-  // Where one call waits, marks within the answer are what it printed.
-  const texts = waiting === 1 ? [inner] : inner.split(/<\/tool_response>\s*<tool_response>/);
-  return texts.map((answer) => answer.replace(/^\n/, '').replace(/\n$/, ''));
-}

@@ -4,9 +4,10 @@ import { fingerprint } from '../../import/index.ts';
 import type { LoggedRun, LoggedTurn, LogShape } from '../logged-run.ts';
 import { judge, type Judgement } from '../outcome/index.ts';
 import { pseudoTokens } from '../pseudo-tokens.ts';
-import { gather, unwrapped, type GatheredTurn } from './gather.ts';
+import { gather, type GatheredTurn } from './gather.ts';
 import type { Context, Said } from './message-text.ts';
 import type { Notes } from './notes.ts';
+import { unwrapped } from './within-text.ts';
 
 /** A run, or what a log's row lacks to be one. */
 export type ReadRun =
