@@ -62,7 +62,7 @@ describe('purify', () => {
       "turn 1 (messages.2): call of python; failed with NameError, since a traceback ends the answer (NameError: name 'totl' is not defined); repaired with turn 2 (shallow, similarity 0.99)",
     );
     expect(text).toContain('row 10: no form that is known, left out\n  problem: expected JSON');
-    expect(text).toContain('9 rows are read, 1 are left out');
+    expect(text).toContain('rows: 9 read, 1 left out');
     expect(readdirSync(folder)).toEqual(['log.jsonl']);
   });
   it('explains as JSON Lines', async () => {

@@ -98,7 +98,7 @@ async function explained(file: string, as: 'text' | 'json', run: boolean, option
     await runs?.close();
     await source.close();
   }
-  if (as === 'text') console.log(`${read} rows are read, ${left} are left out`);
+  if (as === 'text') console.log(`rows: ${read} read, ${left} left out`);
   return left > 0 || read === 0 ? 1 : 0;
 }
 

@@ -16,7 +16,7 @@ export const ruleWords = {
   /** A traceback that ends the answer. */
   traceback: 'a traceback ends the answer',
   /** The answer is one line, and that is how Python ends an exception. */
-  exception: 'the answer is the last line of an exception and nothing else',
+  exception: 'the answer is the last line of a traceback and nothing else',
   /** The call itself is broken, and the answer does not say that it was accepted. */
   'unreadable-call': 'the call cannot be read, and nothing says that it was accepted',
   /** Nothing speaks of a failure. */

@@ -16,7 +16,7 @@ const textTypes: ReadonlySet<unknown> = new Set(['text', 'input_text', 'output_t
 
 const partFields: ReadonlySet<string> = new Set([
   ...['type', 'text', 'refusal', 'thinking', 'signature', 'id', 'name', 'input', 'tool_use_id', 'content', 'is_error'],
-  ...['cache_control', 'citations', 'annotations', 'logprobs', 'index', 'caller', 'data'],
+  ...['cache_control', 'citations', 'annotations', 'logprobs', 'index', 'caller', 'data', 'status', 'error'],
 ]);
 
 /** What is known to be read, for the problem that names an unknown part. */
@@ -47,7 +47,6 @@ export function contentIn(value: unknown, field: string, notes: Notes): Content 
       notes.refuse(path, `a part of the type ${knownParts}`, part === null ? 'null' : typeof part);
       continue;
     }
-    notes.warnOfUnread(part, partFields, path);
     const words = part.type === 'refusal' ? part.refusal : part.text;
     if ((textTypes.has(part.type) || part.type === 'refusal') && typeof words === 'string') {
       if (calls.length > 0 && words.trim() !== '') notes.warn(path, 'words after a call: they are put before it');
@@ -58,13 +57,17 @@ export function contentIn(value: unknown, field: string, notes: Notes): Content 
       calls.push({ id: textOrNull(part.id), name: part.name, arguments: argumentsIn(part.input) });
     } else if (part.type === 'tool_result') {
       const inner = contentIn(part.content, `${path}.content`, notes);
-      if (inner.calls.length + inner.answers.length > 0)
-        notes.refuse(`${path}.content`, 'parts of the type text', 'calls');
+      if (inner.calls.length + inner.answers.length > 0 || inner.thought !== '') {
+        notes.refuse(`${path}.content`, 'parts of the type text', 'others');
+      }
       const callId = textOrNull(part.tool_use_id);
       answers.push({ by: 'tool', text: inner.text, callId, name: null, says: fieldsSay(part), field: path });
     } else {
+      // Its other fields belong to what is refused.
       notes.refuse(`${path}.type`, knownParts, typeof part.type === 'string' ? part.type : 'a part without its fields');
+      continue;
     }
+    notes.warnOfUnread(part, partFields, path);
   }
   return { text: text.join(''), thought: thought.join('\n'), calls, answers };
 }
