@@ -55,6 +55,18 @@ export interface RecordOrigin {
   readonly tokens: 'engine' | 'pieces';
   /** The positions of the purified trajectory whose failure could not be repaired, and why. */
   readonly unrepaired: readonly { readonly position: number; readonly why: string }[];
+  /**
+   * Of each answered call of the raw turns, counted from 0: whether it failed, and what in the log decided. Absent in records of the
+   * lab's first version.
+   */
+  readonly outcomes?: readonly {
+    readonly turn: number;
+    readonly outcome: 'failed' | 'succeeded' | 'unknown';
+    /** The rule's name; see docs/reading-logs.md. */
+    readonly rule: string;
+    /** What decided, such as `exit_code: 1`; may be empty. */
+    readonly by: string;
+  }[];
 }
 
 /** The master record of one rollout. Every view and every export is a pure function of it. */
