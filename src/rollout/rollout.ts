@@ -5,10 +5,12 @@ import {
   exhaustedObservation,
   failureOf,
   malformedCallObservation,
+  messageOf,
   rollBackSequentially,
   rollBackToBestOfK,
   similarities,
   textOf,
+  typedCall,
   withProvenance,
   type Attempt,
   type Dialect,
@@ -266,7 +268,8 @@ class Rollout {
 
   async *#end(reason: EndReason): Events<void> {
     const { task, verifier, signal } = this.#parts;
-    const finalText = textOf(this.#trajectory.at(-1)?.turn ?? []);
+    // What was only thought is no answer: a box or a program in it was a draft.
+    const finalText = messageOf(textOf(this.#trajectory.at(-1)?.turn ?? []), this.#dialect);
     const judgement = await verifier(task, finalText, { lastProgram: this.#lastProgram(), signal });
     const verdict = isVerdict(judgement) ? judgement : null;
     yield { type: 'rollout-ended', reason, message: verdict ? '' : (judgement?.why ?? ''), verdict };
@@ -310,10 +313,12 @@ class Rollout {
     }
   }
 
-  /** Whether the newest token completes the text's first call. */
+  /** Whether the newest token completes the text's first call, so that nothing which follows could change it. */
   #completesCall(newest: Token, text: string): boolean {
-    // Reading the whole text at each token would be quadratic; a call can only end with one of these characters.
-    return /[>`]/.test(newest.text) && ['call', 'malformed'].includes(this.#dialect.read(text).kind);
+    // Reading the whole text at each token would be quadratic; only with one of these characters a call can end, or be known to have.
+    if (!/[>\n]/.test(newest.text)) return false;
+    const { call } = this.#dialect.take(text);
+    return call !== null && call.end !== null && call.settled;
   }
 
   #messages(history: readonly Committed[]): readonly ChatMessage[] {
@@ -337,6 +342,7 @@ function readCallFor(tool: Tool, read: ReadCall): Pick<ToolCall, 'arguments'> | 
   if (read.kind !== 'call') return { problem: 'There is no whole tool call.' };
   const { name } = tool.description;
   if (read.call.name !== name) return { problem: `There is no tool "${read.call.name}"; use "${name}".` };
-  const problem = tool.check(read.call.arguments);
-  return problem === null ? read.call : { problem };
+  const { arguments: args } = typedCall(read.call, tool.description.parameters);
+  const problem = tool.check(args);
+  return problem === null ? { arguments: args } : { problem };
 }

@@ -1,81 +1,117 @@
-import { jsonrepair } from 'jsonrepair';
-import type { Dialect, ReadCall, ToolCall } from './dialect.ts';
+import { scanJson, type JsonScan } from './call-json.ts';
+import { readingOf, type Dialect, type FoundCall, type ReadCall } from './dialect.ts';
+import { functionOpening, readFunctionCall } from './function-call.ts';
+import { placeIn } from './place.ts';
+import { takeTurn } from './take-turn.ts';
 
 const open = '<tool_call>';
 const close = '</tool_call>';
 
 /**
  * The dialect of Hermes and Qwen models, and of the paper: a JSON object with `name` and `arguments` between
- * `<tool_call>` tags, the observation in `<tool_response>` tags.
+ * `<tool_call>` tags, the observation in `<tool_response>` tags. Calls as Qwen3-Coder writes them (`<function=…>`) are read too, also
+ * where it leaves `<tool_call>` out.
  */
 export const hermes: Dialect = {
   marker: open,
-  read(text) {
-    const start = text.indexOf(open);
-    if (start < 0) return { kind: 'none' };
-    const call = text.slice(start);
-    const end = hermes.endOf(call);
-    return end === null ? { kind: 'unclosed' } : readCall(call.slice(open.length, end - close.length));
-  },
-  codeSoFar(call) {
-    const key = /"code"\s*:\s*"/.exec(call);
-    return key ? unescapedString(call.slice(key.index + key[0].length)) : null;
-  },
-  endOf(call) {
-    const end = call.indexOf(close);
-    return end < 0 ? null : end + close.length;
-  },
+  ...readingOf((text) => takeTurn(text, { opening: `${open}|${functionOpening}`, callAt, callIn: () => null })),
   write: (call) => `${open}\n${JSON.stringify({ name: call.name, arguments: call.arguments })}\n${close}`,
   observe: (observation) => `<tool_response>\n${observation}\n</tool_response>`,
 };
 
-function readCall(body: string): ReadCall {
-  const value = parseLeniently(body);
-  if (value === undefined) return { kind: 'malformed', problem: 'The tool call is not valid JSON.' };
-  if (!isObject(value)) return { kind: 'malformed', problem: 'The tool call is not a JSON object.' };
-  const { name, arguments: given } = value;
-  if (typeof name !== 'string' || name === '') return { kind: 'malformed', problem: 'The tool call has no "name".' };
-  const args = typeof given === 'string' ? parseLeniently(given) : given;
-  if (!isObject(args)) return { kind: 'malformed', problem: 'The tool call\'s "arguments" are not a JSON object.' };
-  return { kind: 'call', call: { name, arguments: args } satisfies ToolCall };
-}
-
-/** The JSON value, repaired where it is slightly broken (the authors repair it too), or undefined where that fails. */
-function parseLeniently(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    try {
-      return JSON.parse(jsonrepair(text));
-    } catch {
-      return undefined;
-    }
+function callAt(text: string, start: number): FoundCall | null {
+  if (!text.startsWith(open, start)) {
+    // Without its tags, a call begins a line; anywhere else it is spoken of.
+    const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
+    return line.trim() === '' ? { start, ...readFunctionCall(text, start, false) } : null;
   }
+  const body = start + open.length;
+  const at = body + /^\s*/.exec(text.slice(body))![0].length;
+  const unclosed: FoundCall = { start, end: null, settled: false, read: { kind: 'unclosed' }, code: null };
+  if (new RegExp(functionOpening, 'y').test(text.slice(at))) return { start, ...readFunctionCall(text, at, true) };
+  if (text[at] === '{' || text[at] === '[') return jsonCall(text, start, at);
+  const end = text.indexOf(close, at);
+  // A mark behind which something else follows, before the next mark, is spoken of.
+  const next = text.indexOf(open, at);
+  if (next >= 0 && (end < 0 || next < end)) return null;
+  if (end < 0) return unclosed;
+  return found(text, start, end, problem('It is not valid JSON: a JSON object is expected', text, start, at));
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+/** A call whose body is JSON; its end is looked for behind the JSON, not in it. */
+function jsonCall(text: string, start: number, at: number): FoundCall {
+  const scan = scanJson(text, at, ['arguments', 'code']);
+  const unclosed: FoundCall = { start, end: null, settled: false, read: { kind: 'unclosed' }, code: scan.wanted };
+  if (scan.kind === 'open') {
+    // A quote may have been forgotten: then the end stands in a string. As long as the text goes on, that is not known.
+    const end = markIn(text, scan.doubtful);
+    const [last] = scan.doubtful.slice(-1);
+    if (end === null) return unclosed;
+    const why = 'It is not valid JSON: the string has no end that begins';
+    return { ...found(text, start, end, problem(why, text, start, last?.start ?? at)), settled: false };
+  }
+  if (scan.kind === 'error') {
+    const end = markIn(text, scan.doubtful) ?? text.indexOf(close, scan.at);
+    if (end < 0) return { ...unclosed, code: null };
+    return found(text, start, end, problem(`It is not valid JSON: expected ${scan.expected}`, text, start, scan.at));
+  }
+  const behind = scan.end + /^\s*/.exec(text.slice(scan.end))![0].length;
+  const end = text.indexOf(close, scan.end);
+  if (end < 0) return unclosed;
+  if (end !== behind) return found(text, start, end, problem('Something stands behind its JSON', text, start, behind));
+  return found(text, start, end, callOf(scan));
+}
+
+function found(text: string, start: number, end: number, read: FoundCall['read']): FoundCall {
+  const code = read.kind === 'call' ? read.call.arguments.code : null;
+  return { start, end: end + close.length, settled: true, read, code: typeof code === 'string' ? code : null };
+}
+
+/** The first end mark in strings of which one may have no end of its own. */
+function markIn(text: string, doubtful: JsonScan['doubtful']): number | null {
+  for (const { start, end } of doubtful) {
+    const mark = text.indexOf(close, start);
+    if (mark >= 0 && mark < end) return mark;
+  }
+  return null;
+}
+
+const problem = (why: string, text: string, start: number, at: number): Extract<ReadCall, { kind: 'malformed' }> => ({
+  kind: 'malformed',
+  problem: `The tool call cannot be read. ${why} (${placeIn(text, start, at)}).`,
+});
+
+const malformed = (why: string): Extract<ReadCall, { kind: 'malformed' }> => ({ kind: 'malformed', problem: `The tool call ${why}.` });
+
+/** The call that a value says. */
+function callOf({ json }: Extract<JsonScan, { kind: 'value' }>): FoundCall['read'] {
+  const value: unknown = JSON.parse(json);
+  if (!isObject(value)) return malformed('is not a JSON object');
+  const { name } = value;
+  if (typeof name !== 'string' || name === '') return malformed('has no "name"');
+  const others = Object.keys(value).filter((key) => key !== 'name' && key !== 'arguments');
+  if (!Object.hasOwn(value, 'arguments') && others.length > 0) {
+    return malformed(`has no "arguments", but the field ${JSON.stringify(others[0])}`);
+  }
+  const args = argumentsOf(value.arguments);
+  if ('why' in args) return malformed(args.why);
+  return { kind: 'call', call: { name, arguments: args.value } };
+}
+
+/** A call's arguments: an object, or the JSON text of one; none at all where they are absent, null or empty. */
+function argumentsOf(given: unknown): { readonly value: Readonly<Record<string, unknown>> } | { readonly why: string } {
+  if (given === undefined || given === null || (typeof given === 'string' && given.trim() === '')) return { value: {} };
+  if (isObject(given)) return { value: given };
+  const why = 'has "arguments" that are not a JSON object';
+  if (typeof given !== 'string') return { why };
+  const scan = scanJson(given, 0);
+  if (scan.kind === 'error') return { why: `${why}: expected ${scan.expected} (character ${scan.at + 1} of their text)` };
+  if (scan.kind === 'open') return { why: `${why}: their text ends too early` };
+  if (given.slice(scan.end).trim() !== '') return { why: `${why}: something follows (character ${scan.end + 1} of their text)` };
+  const value: unknown = JSON.parse(scan.json);
+  if (value === null) return { value: {} };
+  return isObject(value) ? { value } : { why };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** What a JSON string says up to its closing quote, or up to where it has been written. */
-function unescapedString(rest: string): string {
-  const simple: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
-  let out = '';
-  for (let i = 0; i < rest.length; i++) {
-    const char = rest.charAt(i);
-    if (char === '"') break;
-    if (char !== '\\') {
-      out += char;
-      continue;
-    }
-    i++;
-    const escape = rest.charAt(i);
-    if (escape === '') break;
-    if (escape === 'u') {
-      const digits = rest.slice(i + 1, i + 5);
-      if (!/^[\da-f]{4}$/i.test(digits)) break;
-      out += String.fromCharCode(Number.parseInt(digits, 16));
-      i += 4;
-    } else out += simple[escape] ?? escape;
-  }
-  return out;
-}

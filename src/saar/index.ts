@@ -1,5 +1,6 @@
 export { boxedAnswer, isStrictlyRight, lastBoxed, strictAnswer } from './boxed.ts';
-export type { Dialect, ReadCall, ToolCall } from './dialect.ts';
+export type { Stretch } from './call-json.ts';
+export type { Dialect, FoundCall, ReadCall, ToolCall, TurnReading } from './dialect.ts';
 export { dialects, type DialectName } from './dialects.ts';
 export { failureOf, observedFailureTypes, serviceFailureTypes, type FailureType } from './failure.ts';
 export {
@@ -21,7 +22,8 @@ export {
   type SimilarityScope,
 } from './repair.ts';
 export * from './similarity/index.ts';
-export { blockAt, fence, type FencedBlock } from './fenced-block.ts';
-export { turnParts, type TurnParts } from './turn-parts.ts';
+export { fencedBlocks, pythonLanguages, type FencedBlock } from './fences.ts';
+export { messageOf, turnParts, type TurnParts } from './turn-parts.ts';
+export { typedCall } from './typed-call.ts';
 export { splitTurn, type SplitTurn } from './split-turn.ts';
 export { textOf, withProvenance, type Provenance, type Token, type TurnToken } from './token.ts';

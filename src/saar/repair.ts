@@ -21,7 +21,7 @@ export interface RepairSettings {
 /** One decision of the rollback: a failed call, the call that replaces it, and how. */
 export interface Repair {
   readonly kind: RepairKind;
-  /** Why this kind: the similarity reached γ, it did not, or a turn could not be split into reasoning and call. */
+  /** Why this kind: the similarity reached γ, it did not, or a turn could not be split into reasoning and call, or not without changing what the call says. */
   readonly because: 'similar' | 'dissimilar' | 'unsplittable';
   /** The similarity that was compared with γ, 0 to 1; null where a turn could not be split. */
   readonly similarity: number | null;
@@ -53,29 +53,38 @@ export function repairTurn(
     const texts = { failed: textOf(failedTurn), fixed: textOf(grafted) };
     return { kind: 'deep', because: 'unsplittable', similarity: null, similarities: null, ...texts, turn: grafted };
   }
-  const compared = {
-    code: programs(textOf(failed.call), textOf(fixed.call), dialect),
-    call: [textOf(failed.call), textOf(fixed.call)] as const,
-  };
+  const calls = [textOf(failed.call), textOf(fixed.call)] as const;
+  const compared = { code: programs([failedTurn, grafted], calls, dialect), call: calls };
   const similarities = { code: measure(...compared.code), call: measure(...compared.call) };
   const similarity = similarities[scope];
   const similar = similarity >= gamma;
+  const graft = [...failed.reasoning, ...fixed.call];
+  // Behind another reasoning a call could be read otherwise: where a fence is open in it, the call would become a quotation.
+  const shallow = similar && readAlike(textOf(graft), textOf(grafted), dialect);
   return {
-    kind: similar ? 'shallow' : 'deep',
-    because: similar ? 'similar' : 'dissimilar',
+    kind: shallow ? 'shallow' : 'deep',
+    because: !similar ? 'dissimilar' : shallow ? 'similar' : 'unsplittable',
     similarity,
     similarities,
     failed: compared[scope][0],
     fixed: compared[scope][1],
-    turn: similar ? [...failed.reasoning, ...fixed.call] : grafted,
+    turn: shallow ? graft : grafted,
   };
 }
 
-/** The programs of two calls; where one of them cannot be read, the whole texts, so that like is compared with like. */
-function programs(failed: string, fixed: string, dialect: Dialect): readonly [string, string] {
-  const codes = [codeOf(failed, dialect), codeOf(fixed, dialect)] as const;
-  return codes[0] === null || codes[1] === null ? [failed, fixed] : [codes[0], codes[1]];
+/** The programs of two turns, read with all that stands before them; where one of them cannot be read, the calls' whole texts, so that like is compared with like. */
+function programs(
+  turns: readonly [readonly Token[], readonly Token[]],
+  calls: readonly [string, string],
+  dialect: Dialect,
+): readonly [string, string] {
+  const [failed, fixed] = turns.map((turn) => codeOf(textOf(turn), dialect));
+  return failed === undefined || failed === null || fixed === undefined || fixed === null ? calls : [failed, fixed];
 }
+
+/** Whether two texts hold the same call. */
+const readAlike = (a: string, b: string, dialect: Dialect): boolean =>
+  JSON.stringify(dialect.read(a)) === JSON.stringify(dialect.read(b));
 
 /** The program that a text's first call holds, or its arguments as JSON where the tool takes no code; null where there is no readable call. */
 export function codeOf(text: string, dialect: Dialect): string | null {

@@ -2,8 +2,12 @@ import type { Dialect } from './dialect.ts';
 
 /** A turn's text in its parts, also while it is being written. */
 export interface TurnParts {
-  /** What comes before the call. */
+  /** Everything before the call, to the letter: thoughts and words. */
   readonly reasoning: string;
+  /** What is thought, without its tags; empty where nothing is. */
+  readonly thought: string;
+  /** What is said: the words before the call, without thoughts. */
+  readonly words: string;
   /** The call's exact text, marker included, up to the end of the turn; empty where there is none. */
   readonly call: string;
   /** The program of the call, as far as it is written; null where there is no call, or none that can be read as a program. */
@@ -17,15 +21,34 @@ export interface TurnParts {
  * beginning. A marker that has only begun is no reasoning.
  */
 export function turnParts(text: string, dialect: Dialect): TurnParts {
-  const start = text.indexOf(dialect.marker);
-  if (start < 0) return { reasoning: withoutBegun(text, dialect.marker), call: '', code: null, complete: false };
-  const call = text.slice(start);
-  const reasoning = text.slice(0, start);
-  const read = dialect.read(text);
-  if (read.kind === 'unclosed') return { reasoning, call, code: dialect.codeSoFar(call), complete: false };
-  const code = read.kind === 'call' ? read.call.arguments.code : null;
-  return { reasoning, call, code: typeof code === 'string' ? code : null, complete: true };
+  const { thoughts, call } = dialect.take(text);
+  const before = text.slice(0, call?.start ?? text.length);
+  const reasoning = call ? before : withoutBegun(before, dialect.marker);
+  const parts = {
+    reasoning,
+    thought: thoughts.map(({ start, end }) => withoutTags(text.slice(start, end))).join('\n\n'),
+    words: wordsOf(reasoning, thoughts),
+  };
+  if (!call) return { ...parts, call: '', code: null, complete: false };
+  return { ...parts, call: text.slice(call.start), code: call.code, complete: call.end !== null };
 }
+
+/** What a turn says when it is over: its text without thoughts. Empty where it ends within its thought. */
+export const messageOf = (text: string, dialect: Dialect): string => wordsOf(text, dialect.take(text).thoughts);
+
+/** A text without the thoughts in it. */
+function wordsOf(text: string, thoughts: ReturnType<Dialect['take']>['thoughts']): string {
+  let words = '';
+  let at = 0;
+  for (const { start, end } of thoughts) {
+    words += text.slice(at, start);
+    at = end;
+  }
+  const rest = text.slice(at);
+  return words + (at > 0 && words === '' ? rest.trimStart() : rest);
+}
+
+const withoutTags = (thought: string): string => thought.replace(/^<think>/, '').replace(/<\/think>$/, '').trim();
 
 /** The text without a marker that has only begun at its end, so that half a marker never flashes up as prose. */
 function withoutBegun(text: string, marker: string): string {

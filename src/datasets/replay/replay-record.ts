@@ -5,7 +5,7 @@ import {
   type Tool,
   type TrajectoryRecord,
 } from '../../rollout/index.ts';
-import { codeOf, cutObservation, dialects, exhaustedObservation, textOf } from '../../saar/index.ts';
+import { codeOf, cutObservation, dialects, exhaustedObservation, textOf, typedCall } from '../../saar/index.ts';
 import { causeOf, type Cause } from './cause.ts';
 
 /** A call that is answered otherwise than it was recorded. */
@@ -48,11 +48,12 @@ export async function replayRecord(record: TrajectoryRecord, tool: Tool, signal:
     if (observation === null) continue;
     const text = textOf(tokens);
     const read = dialect.read(text);
-    if (read.kind !== 'call' || read.call.name !== record.tool.name || tool.check(read.call.arguments) !== null) {
+    const args = read.kind === 'call' ? typedCall(read.call, record.tool.parameters).arguments : {};
+    if (read.kind !== 'call' || read.call.name !== record.tool.name || tool.check(args) !== null) {
       notReplayable += 1;
       continue;
     }
-    const call: ExecutedCall = { arguments: read.call.arguments, seed: seeds.get(position) ?? 0, ...stdin };
+    const call: ExecutedCall = { arguments: args, seed: seeds.get(position) ?? 0, ...stdin };
     const execution = await tool.execute(call.arguments, { seed: call.seed, ...stdin, signal, history: [...history] });
     signal.throwIfAborted();
     calls += 1;
