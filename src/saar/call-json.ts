@@ -8,7 +8,7 @@ export interface Stretch {
 export type JsonScan = {
   /** The string that was asked for, as far as it is written; null where it has not begun. */
   readonly wanted: string | null;
-  /** Strings with a raw line feed in them, or with no end: where one stands, a closing quote may have been forgotten. */
+  /** Strings with a raw line feed in them, or with no end (`Infinity`): where one stands, a closing quote may have been forgotten. */
   readonly doubtful: readonly Stretch[];
 } & (
   | {
@@ -42,7 +42,9 @@ export function scanJson(text: string, from: number, wanted: readonly string[] =
     return { kind: 'value', json, end: scanner.at, ...found() };
   } catch (stop) {
     if (!(stop instanceof Stop)) throw stop;
-    return stop.at === null ? { kind: 'open', ...found() } : { kind: 'error', at: stop.at, expected: stop.expected, ...found() };
+    return stop.at === null
+      ? { kind: 'open', ...found() }
+      : { kind: 'error', at: stop.at, expected: stop.expected, ...found() };
   }
 }
 
@@ -156,7 +158,8 @@ class Scanner {
     word.lastIndex = this.at;
     const name = word.exec(this.#text)?.[0] ?? '';
     const end = this.at + name.length;
-    if (name !== '' && end >= this.#text.length && Object.keys(literals).some((one) => one.startsWith(name))) throw over;
+    if (name !== '' && end >= this.#text.length && Object.keys(literals).some((one) => one.startsWith(name)))
+      throw over;
     const value = Object.hasOwn(literals, name) ? literals[name] : undefined;
     if (value === undefined) throw new Stop(this.at, 'a value');
     this.at = end;
@@ -186,7 +189,7 @@ class Scanner {
       }
     } finally {
       const isOpen = !this.#text.startsWith(quotes, this.at);
-      if (isRaw || isOpen) this.doubtful.push({ start, end: isOpen ? this.#text.length : this.at });
+      if (isRaw || isOpen) this.doubtful.push({ start, end: isOpen ? Infinity : this.at });
     }
     this.at += quotes.length;
     return value;
@@ -208,7 +211,8 @@ class Scanner {
     this.at += 1;
     if (quotes.length === 3) {
       // Some models mean the program as it stands there, others Python's string: both readings must agree.
-      if (/[\\'"abfnrtvxuUN0-7\n\r]/.test(char)) throw new Stop(start, 'no escape in a string with triple quotes, where it has two readings,');
+      if (/[\\'"abfnrtvxuUN0-7\n\r]/.test(char))
+        throw new Stop(start, 'no escape in a string with triple quotes, where it has two readings,');
       return `\\${char}`;
     }
     const simple = quotes === '"' ? jsonEscapes : pythonEscapes;

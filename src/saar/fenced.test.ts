@@ -20,8 +20,9 @@ describe('fenced', () => {
   });
   it('says where a call ends, and nothing of one that is not closed', () => {
     const call = fenced.write({ name: 'code_interpreter', arguments: { code: 'print("```")' } });
-    expect(fenced.endOf(`${call} and ${call}`)).toBe(call.length);
+    expect(fenced.endOf(`${call}\n and ${call}`)).toBe(call.length);
     expect(fenced.endOf(call.slice(0, -1))).toBeNull();
+    expect(fenced.endOf(`${call} and`)).toBeNull();
   });
   it('has room for an empty program', () => {
     expect(fenced.read('```python\n```')).toMatchObject({ call: { arguments: { code: '' } } });

@@ -28,5 +28,11 @@ function callIn(text: string, { start, language, code, closed, settled, end }: F
   // The fence's indentation is the call's: the program is indented with it.
   const from = line.trim() === '' ? start - line.length : start;
   if (!closed) return { start: from, end: null, settled: false, read: { kind: 'unclosed' }, code };
-  return { start: from, end, settled, read: { kind: 'call', call: { name: 'code_interpreter', arguments: { code } } }, code };
+  return {
+    start: from,
+    end,
+    settled,
+    read: { kind: 'call', call: { name: 'code_interpreter', arguments: { code } } },
+    code,
+  };
 }

@@ -45,7 +45,7 @@ const listMark = /^(?:[-*+]|\d{1,9}[.)])(?: {1,4}(?=\S)|\t)/;
  */
 export function* fencedBlocks(text: string, from = 0): Generator<FencedBlock, void, undefined> {
   let offset = 0;
-  for (let line: Line | null = lineAt(text, from); line; ) {
+  for (let line: Line | null = lineAt(text, from); line;) {
     const { fence, offset: next } = fenceIn(text, line, offset);
     offset = next;
     if (!fence) {
@@ -70,7 +70,8 @@ const lineAfter = (text: string, { end }: Line): Line | null => (end < text.leng
 function indentOf(text: string, from: number): { columns: number; length: number } {
   let columns = 0;
   let at = from;
-  for (; text[at] === ' ' || text[at] === '\t'; at++) columns = text[at] === '\t' ? columns - (columns % 4) + 4 : columns + 1;
+  for (; text[at] === ' ' || text[at] === '\t'; at++)
+    columns = text[at] === '\t' ? columns - (columns % 4) + 4 : columns + 1;
   return { columns, length: at - from };
 }
 
@@ -90,12 +91,30 @@ function fenceIn(text: string, line: Line, before: number): { fence: Fence | nul
   const opening = /^(`{3,})([^`]*)$|^(~{3,})(.*)$/.exec(whole.slice(at));
   if (opening && indent - offset <= 3) {
     const mark = opening[1] ?? opening[3] ?? '';
-    return { fence: { start: line.start + at, mark, language: languageOf(opening[2] ?? opening[4] ?? ''), indent, offset, line }, offset };
+    return {
+      fence: {
+        start: line.start + at,
+        mark,
+        language: languageOf(opening[2] ?? opening[4] ?? ''),
+        indent,
+        offset,
+        line,
+      },
+      offset,
+    };
   }
   // Behind words, only with a language, and nothing after it.
   const inLine = /[^`](```)([a-z]\w*)[ \t\r]*$/i.exec(whole);
-  if (!inLine || indent - offset > 3 || (whole.slice(0, inLine.index + 1).match(/`+/g)?.length ?? 0) % 2 === 1) return { fence: null, offset };
-  const fence = { start: line.start + inLine.index + 1, mark: '```', language: languageOf(inLine[2] ?? ''), indent: columns, offset, line };
+  if (!inLine || indent - offset > 3 || (whole.slice(0, inLine.index + 1).match(/`+/g)?.length ?? 0) % 2 === 1)
+    return { fence: null, offset };
+  const fence = {
+    start: line.start + inLine.index + 1,
+    mark: '```',
+    language: languageOf(inLine[2] ?? ''),
+    indent: columns,
+    offset,
+    line,
+  };
   return { fence, offset };
 }
 
@@ -113,7 +132,14 @@ function blockOf(text: string, { start, mark, language, indent, offset, line: fi
     const run = /^(`+|~+)[ \t\r]*$/.exec(whole.slice(length))?.[1] ?? '';
     if (columns - offset <= 3 && run.startsWith(mark)) {
       const code = lines.join('\n');
-      const block = { start, language, code, closed: true, settled: line.end < text.length, end: line.start + length + run.length };
+      const block = {
+        start,
+        language,
+        code,
+        closed: true,
+        settled: line.end < text.length,
+        end: line.start + length + run.length,
+      };
       if (!isPython || !endsInString(code)) return block;
       inString ??= { ...block, settled: false };
     }

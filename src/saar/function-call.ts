@@ -1,5 +1,6 @@
+import type { Stretch } from './call-json.ts';
 import type { FoundCall, ToolCall } from './dialect.ts';
-import { placeIn } from './place.ts';
+import { behindSpace, placeIn } from './place.ts';
 
 const functionClose = '</function>';
 const parameterClose = '</parameter>';
@@ -10,7 +11,6 @@ export const functionOpening = String.raw`<function=[^\s<>"'\x60]+>`;
 
 const opening = new RegExp(functionOpening, 'y');
 const parameter = /<parameter=([^\s<>"'`]+)>/y;
-const space = /\s*/y;
 
 /** What was read from a place on; `end` is null where the text is over before the call is. */
 type Read = Pick<FoundCall, 'end' | 'settled' | 'read' | 'code'>;
@@ -20,35 +20,45 @@ type Read = Pick<FoundCall, 'end' | 'settled' | 'read' | 'code'>;
  * its own. A value ends at a `</parameter>` behind which the next parameter or the end of the function follows, so that it may hold the
  * tags itself; one line feed on either side is no part of it. All values are texts; {@link typedCall} gives them the types of the tool.
  *
- * @param isWrapped whether `<tool_call>` stands before it, so that its end has to follow
+ * @param start where the call begins: at `<tool_call>` or, where that is left out, at `<function=`
+ * @param tag where `<function=` stands
  */
-export function readFunctionCall(text: string, start: number, isWrapped: boolean): Read {
-  opening.lastIndex = start;
+export function readFunctionCall(text: string, start: number, tag: number): Read {
+  const isWrapped = tag !== start;
+  opening.lastIndex = tag;
   const [head = ''] = opening.exec(text) ?? [];
   const name = head.slice('<function='.length, -1);
   const values = new Map<string, string>();
-  let at = start + head.length;
+  let at = tag + head.length;
   const malformed = (problem: string, place: number): Read => {
     const close = text.indexOf(callClose, place);
     const end = close < 0 ? null : close + callClose.length;
     return end === null && isWrapped
       ? { end, settled: false, read: { kind: 'unclosed' }, code: values.get('code') ?? null }
-      : { end: end ?? text.length, settled: end !== null, read: { kind: 'malformed', problem: `${problem} (${placeIn(text, start, place)}).` }, code: null };
+      : {
+          end: end ?? text.length,
+          settled: end !== null,
+          read: {
+            kind: 'malformed',
+            problem: `${problem} (${placeIn(text, { start, end: close < 0 ? text.length : close }, place)}).`,
+          },
+          code: null,
+        };
   };
   for (;;) {
     at = behindSpace(text, at);
     if (text.startsWith(functionClose, at)) {
       const call: ToolCall = { name, arguments: Object.fromEntries(values), untyped: true };
-      return closed(text, at + functionClose.length, isWrapped, call);
+      return closed(text, { start, end: at + functionClose.length }, isWrapped, call);
     }
     parameter.lastIndex = at;
-    const [tag, key = ''] = parameter.exec(text) ?? [];
-    if (tag === undefined) {
+    const [begun, key = ''] = parameter.exec(text) ?? [];
+    if (begun === undefined) {
       if (isBeginning(text.slice(at))) return unclosed(values.get('code') ?? null);
       return malformed(`The tool call “${name}” has something else than parameters in it`, at);
     }
     if (values.has(key)) return malformed(`The tool call “${name}” has the parameter “${key}” twice`, at);
-    const from = at + tag.length;
+    const from = at + begun.length;
     const end = valueEnd(text, from);
     if (typeof end !== 'number') {
       const soFar = valueOf(text.slice(from, end.open).replace(/<\/?[a-z]*$/, ''));
@@ -65,7 +75,7 @@ export function readFunctionCall(text: string, start: number, isWrapped: boolean
 const unclosed = (code: string | null): Read => ({ end: null, settled: false, read: { kind: 'unclosed' }, code });
 
 /** The call, where what has to follow its end does. */
-function closed(text: string, end: number, isWrapped: boolean, call: ToolCall): Read {
+function closed(text: string, { start, end }: Stretch, isWrapped: boolean, call: ToolCall): Read {
   const { code = null } = call.arguments as Readonly<Record<string, string | undefined>>;
   const at = behindSpace(text, end);
   const read = { kind: 'call', call } as const;
@@ -74,7 +84,7 @@ function closed(text: string, end: number, isWrapped: boolean, call: ToolCall): 
   if (!isWrapped || text.startsWith('<function=', at)) return { end, settled: true, read, code };
   const close = text.indexOf(callClose, at);
   if (close < 0) return unclosed(code);
-  const problem = `The tool call “${call.name}” goes on behind ${functionClose} (${placeIn(text, end, at)}).`;
+  const problem = `The tool call “${call.name}” goes on behind ${functionClose} (${placeIn(text, { start, end: close }, at)}).`;
   return { end: close + callClose.length, settled: true, read: { kind: 'malformed', problem }, code: null };
 }
 
@@ -94,8 +104,3 @@ const isBeginning = (rest: string): boolean =>
   functionClose.startsWith(rest) || '<parameter='.startsWith(rest) || /^<parameter=[^\s<>"'`]*$/.test(rest);
 
 const valueOf = (raw: string): string => raw.replace(/^\r?\n/, '').replace(/\r?\n$/, '');
-
-function behindSpace(text: string, at: number): number {
-  space.lastIndex = at;
-  return at + (space.exec(text)?.[0].length ?? 0);
-}

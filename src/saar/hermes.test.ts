@@ -8,7 +8,6 @@ describe('hermes', () => {
   it('reads back every call that it writes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.string({ unit: 'grapheme' }), (name, code) => {
-        fc.pre(!/<\/?tool_call>/.test(JSON.stringify({ name, code })));
         const call = { name, arguments: { code } };
         expect(hermes.read(`x ${hermes.write(call)} y`)).toEqual({ kind: 'call', call });
       }),
@@ -40,7 +39,7 @@ describe('hermes', () => {
     ['[1]', 'object'],
     ['{"arguments": {}}', 'name'],
     ['{"name": 5, "arguments": {}}', 'name'],
-    ['{"name": "x"}', 'arguments'],
+    ['{"name": "x", "args": {"a": 1}}', '"args"'],
     ['{"name": "x", "arguments": [1]}', 'arguments'],
   ])('says what is wrong with %j', (body, word) => {
     const read = hermes.read(wrap(body));

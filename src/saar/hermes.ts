@@ -1,7 +1,7 @@
-import { scanJson, type JsonScan } from './call-json.ts';
+import { scanJson, type JsonScan, type Stretch } from './call-json.ts';
 import { readingOf, type Dialect, type FoundCall, type ReadCall } from './dialect.ts';
 import { functionOpening, readFunctionCall } from './function-call.ts';
-import { placeIn } from './place.ts';
+import { behindSpace, placeIn } from './place.ts';
 import { takeTurn } from './take-turn.ts';
 
 const open = '<tool_call>';
@@ -23,19 +23,19 @@ function callAt(text: string, start: number): FoundCall | null {
   if (!text.startsWith(open, start)) {
     // Without its tags, a call begins a line; anywhere else it is spoken of.
     const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
-    return line.trim() === '' ? { start, ...readFunctionCall(text, start, false) } : null;
+    return line.trim() === '' ? { start, ...readFunctionCall(text, start, start) } : null;
   }
   const body = start + open.length;
-  const at = body + /^\s*/.exec(text.slice(body))![0].length;
+  const at = behindSpace(text, body);
   const unclosed: FoundCall = { start, end: null, settled: false, read: { kind: 'unclosed' }, code: null };
-  if (new RegExp(functionOpening, 'y').test(text.slice(at))) return { start, ...readFunctionCall(text, at, true) };
+  if (new RegExp(functionOpening, 'y').test(text.slice(at))) return { start, ...readFunctionCall(text, start, at) };
   if (text[at] === '{' || text[at] === '[') return jsonCall(text, start, at);
   const end = text.indexOf(close, at);
   // A mark behind which something else follows, before the next mark, is spoken of.
   const next = text.indexOf(open, at);
   if (next >= 0 && (end < 0 || next < end)) return null;
   if (end < 0) return unclosed;
-  return found(text, start, end, problem('It is not valid JSON: a JSON object is expected', text, start, at));
+  return found(text, start, end, problem('It is not valid JSON: a JSON object is expected', text, { start, end }, at));
 }
 
 /** A call whose body is JSON; its end is looked for behind the JSON, not in it. */
@@ -48,17 +48,23 @@ function jsonCall(text: string, start: number, at: number): FoundCall {
     const [last] = scan.doubtful.slice(-1);
     if (end === null) return unclosed;
     const why = 'It is not valid JSON: the string has no end that begins';
-    return { ...found(text, start, end, problem(why, text, start, last?.start ?? at)), settled: false };
+    return { ...found(text, start, end, problem(why, text, { start, end }, last?.start ?? at)), settled: false };
   }
   if (scan.kind === 'error') {
     const end = markIn(text, scan.doubtful) ?? text.indexOf(close, scan.at);
     if (end < 0) return { ...unclosed, code: null };
-    return found(text, start, end, problem(`It is not valid JSON: expected ${scan.expected}`, text, start, scan.at));
+    return found(
+      text,
+      start,
+      end,
+      problem(`It is not valid JSON: expected ${scan.expected}`, text, { start, end }, scan.at),
+    );
   }
-  const behind = scan.end + /^\s*/.exec(text.slice(scan.end))![0].length;
+  const behind = behindSpace(text, scan.end);
   const end = text.indexOf(close, scan.end);
   if (end < 0) return unclosed;
-  if (end !== behind) return found(text, start, end, problem('Something stands behind its JSON', text, start, behind));
+  if (end !== behind)
+    return found(text, start, end, problem('Something stands behind its JSON', text, { start, end }, behind));
   return found(text, start, end, callOf(scan));
 }
 
@@ -76,12 +82,15 @@ function markIn(text: string, doubtful: JsonScan['doubtful']): number | null {
   return null;
 }
 
-const problem = (why: string, text: string, start: number, at: number): Extract<ReadCall, { kind: 'malformed' }> => ({
+const problem = (why: string, text: string, call: Stretch, at: number): Extract<ReadCall, { kind: 'malformed' }> => ({
   kind: 'malformed',
-  problem: `The tool call cannot be read. ${why} (${placeIn(text, start, at)}).`,
+  problem: `The tool call cannot be read. ${why} (${placeIn(text, call, at)}).`,
 });
 
-const malformed = (why: string): Extract<ReadCall, { kind: 'malformed' }> => ({ kind: 'malformed', problem: `The tool call ${why}.` });
+const malformed = (why: string): Extract<ReadCall, { kind: 'malformed' }> => ({
+  kind: 'malformed',
+  problem: `The tool call ${why}.`,
+});
 
 /** The call that a value says. */
 function callOf({ json }: Extract<JsonScan, { kind: 'value' }>): FoundCall['read'] {
@@ -105,9 +114,11 @@ function argumentsOf(given: unknown): { readonly value: Readonly<Record<string, 
   const why = 'has "arguments" that are not a JSON object';
   if (typeof given !== 'string') return { why };
   const scan = scanJson(given, 0);
-  if (scan.kind === 'error') return { why: `${why}: expected ${scan.expected} (character ${scan.at + 1} of their text)` };
+  if (scan.kind === 'error')
+    return { why: `${why}: expected ${scan.expected} (character ${scan.at + 1} of their text)` };
   if (scan.kind === 'open') return { why: `${why}: their text ends too early` };
-  if (given.slice(scan.end).trim() !== '') return { why: `${why}: something follows (character ${scan.end + 1} of their text)` };
+  if (given.slice(scan.end).trim() !== '')
+    return { why: `${why}: something follows (character ${scan.end + 1} of their text)` };
   const value: unknown = JSON.parse(scan.json);
   if (value === null) return { value: {} };
   return isObject(value) ? { value } : { why };

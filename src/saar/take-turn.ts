@@ -23,7 +23,10 @@ const thoughtClose = '</think>';
  */
 export function takeTurn(text: string, grammar: CallGrammar): TurnReading {
   const thoughts: Stretch[] = [];
-  const sign = new RegExp([thoughtOpen, thoughtClose, '`+', ...(grammar.opening === null ? [] : [grammar.opening])].join('|'), 'g');
+  const sign = new RegExp(
+    [thoughtOpen, thoughtClose, '`+', ...(grammar.opening === null ? [] : [grammar.opening])].join('|'),
+    'g',
+  );
   /** Whether what follows may yet turn what was read into a thought. */
   let isOpen = false;
   let blocks = fencedBlocks(text);
@@ -81,7 +84,8 @@ function spanEnd(text: string, start: number, ticks: string): number {
   const from = start + ticks.length;
   const feed = text.indexOf('\n', from);
   const line = text.slice(from, feed < 0 ? text.length : feed);
-  for (const { index, 0: run } of line.matchAll(/`+/g)) if (run.length === ticks.length) return from + index + run.length;
+  for (const { index, 0: run } of line.matchAll(/`+/g))
+    if (run.length === ticks.length) return from + index + run.length;
   return from;
 }
 

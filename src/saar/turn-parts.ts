@@ -48,7 +48,11 @@ function wordsOf(text: string, thoughts: ReturnType<Dialect['take']>['thoughts']
   return words + (at > 0 && words === '' ? rest.trimStart() : rest);
 }
 
-const withoutTags = (thought: string): string => thought.replace(/^<think>/, '').replace(/<\/think>$/, '').trim();
+const withoutTags = (thought: string): string =>
+  thought
+    .replace(/^<think>/, '')
+    .replace(/<\/think>$/, '')
+    .trim();
 
 /** The text without a marker that has only begun at its end, so that half a marker never flashes up as prose. */
 function withoutBegun(text: string, marker: string): string {

@@ -10,14 +10,14 @@ type Schema = Readonly<Record<string, unknown>>;
  *
  * @param parameters JSON Schema of the arguments object
  */
-export function typedCall({ untyped, ...call }: ToolCall, parameters: Schema): ToolCall {
-  if (!untyped) return call;
+export function typedCall(call: ToolCall, parameters: Schema): ToolCall {
+  if (!call.untyped) return call;
   const properties = isObject(parameters.properties) ? parameters.properties : {};
   const typed = Object.entries(call.arguments).map(([key, value]) => {
     const schema = Object.hasOwn(properties, key) ? properties[key] : undefined;
     return [key, typeof value === 'string' && isObject(schema) ? typedValue(value, schema) : value] as const;
   });
-  return { ...call, arguments: Object.fromEntries(typed) };
+  return { name: call.name, arguments: Object.fromEntries(typed) };
 }
 
 function typedValue(text: string, schema: Schema): unknown {
@@ -53,4 +53,5 @@ function is(value: unknown, type: string): boolean {
   }
 }
 
-const isObject = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -10,6 +10,7 @@ export {
   type AssistantMessage,
   type Message,
   type PromptMessage,
+  type Thoughts,
   type ToolMessage,
 } from './messages.ts';
 export { takesProgram, toolsOf, toolsSchema, type Tools } from './tools.ts';

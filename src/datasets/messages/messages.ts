@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { plainSystemPrompt, type ChatMessage, type TrajectoryRecord, type Turn } from '../../rollout/index.ts';
-import { dialects, splitTurn, textOf, type Dialect, type Token } from '../../saar/index.ts';
+import { dialects, messageOf, textOf, turnParts, typedCall, type Token } from '../../saar/index.ts';
 import type { RowOf } from '../row-of.ts';
 
 /** What the policy was told. */
@@ -65,15 +65,26 @@ function loggedMessage({ role, content }: ChatMessage): PromptMessage[] {
   return text === '' ? [] : [{ role, content: text }];
 }
 
+/**
+ * What becomes of thoughts. `in-content`: they stay in the content as the model wrote them, between `<think>` tags, where chat templates
+ * find them and where templates that know no thoughts keep them (a `reasoning_content` they would drop). `left-out`: for forms that
+ * have no place for them.
+ */
+export type Thoughts = 'in-content' | 'left-out';
+
 /** A whole trajectory: the prompt, and every turn with its answer. */
-export const messagesOf = (record: TrajectoryRecord, turns: readonly Turn[]): Message[] => [
+export const messagesOf = (record: TrajectoryRecord, turns: readonly Turn[], thoughts?: Thoughts): Message[] => [
   ...promptMessages(record),
-  ...turns.flatMap((turn) => turnMessages(turn, dialects[record.config.dialect])),
+  ...turns.flatMap((turn) => turnMessages(turn, record, thoughts)),
 ];
 
+/** What of a record decides how its turns are read. */
+type Setting = Pick<TrajectoryRecord, 'tool' | 'config'>;
+
 /** One turn and its answer, if there is one. */
-export function turnMessages({ tokens, observation }: Turn, dialect: Dialect): Message[] {
-  const message = assistantMessage(tokens, dialect);
+export function turnMessages({ tokens, observation }: Turn, setting: Setting, thoughts?: Thoughts): Message[] {
+  const dialect = dialects[setting.config.dialect];
+  const message = assistantMessage(tokens, setting, thoughts);
   if (observation === null) return [message];
   const call = message.tool_calls?.[0];
   // A call that could not be read is only text; its error goes back as the dialect writes observations in text.
@@ -83,15 +94,21 @@ export function turnMessages({ tokens, observation }: Turn, dialect: Dialect): M
 }
 
 /** What the policy wrote, its call taken apart where it can be read. */
-export function assistantMessage(tokens: readonly Token[], dialect: Dialect): AssistantMessage {
+export function assistantMessage(
+  tokens: readonly Token[],
+  { tool, config }: Setting,
+  thoughts: Thoughts = 'in-content',
+): AssistantMessage {
   const text = textOf(tokens);
+  const dialect = dialects[config.dialect];
   const read = dialect.read(text);
-  const split = splitTurn(tokens, dialect);
-  if (read.kind !== 'call' || !split) return { role: 'assistant', content: text };
-  const { name, arguments: args } = read.call;
+  const keeps = thoughts === 'in-content';
+  if (read.kind !== 'call') return { role: 'assistant', content: keeps ? text : messageOf(text, dialect) };
+  const { reasoning, words } = turnParts(text, dialect);
+  const { name, arguments: args } = read.call.name === tool.name ? typedCall(read.call, tool.parameters) : read.call;
   return {
     role: 'assistant',
-    content: textOf(split.reasoning).trimEnd(),
+    content: (keeps ? reasoning : words).trimEnd(),
     tool_calls: [{ type: 'function', function: { name, arguments: args } }],
   };
 }

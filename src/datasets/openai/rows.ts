@@ -42,9 +42,12 @@ export type OpenaiMessage = RowOf<typeof openaiMessageSchema>;
 /** See {@link openaiRowSchema}. */
 export type OpenaiRow = RowOf<typeof openaiRowSchema>;
 
-/** The purified trajectory. A turn whose call failed gets weight 0: it stays as context and is not imitated. */
+/**
+ * The purified trajectory. A turn whose call failed gets weight 0: it stays as context and is not imitated. Thoughts are left out: the form has
+ * no place for them, and tags in the content would be imitated as words.
+ */
 export function toOpenaiRow(record: TrajectoryRecord): OpenaiRow {
-  const messages = messagesOf(record, record.purified);
+  const messages = messagesOf(record, record.purified, 'left-out');
   const failed = record.purified.map(({ failure }) => failure !== null);
   const hasErrors = failed.includes(true);
   let turn = 0;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
-import { dialects, textOf } from '../../saar/index.ts';
+import { textOf } from '../../saar/index.ts';
 import {
   assistantMessage,
   assistantMessageSchema,
@@ -38,7 +38,6 @@ export type PreferenceRow = RowOf<typeof preferenceRowSchema>;
 
 /** One row for each position whose rollback recovered. */
 export function toPreferenceRows(record: TrajectoryRecord): PreferenceRow[] {
-  const dialect = dialects[record.config.dialect];
   const recovered = record.events.flatMap((event) =>
     event.type === 'rollback-ended' && event.outcome === 'recovered' ? [event.position] : [],
   );
@@ -53,10 +52,10 @@ export function toPreferenceRows(record: TrajectoryRecord): PreferenceRow[] {
       {
         prompt: [
           ...promptMessages(record),
-          ...record.purified.slice(0, position).flatMap((turn) => turnMessages(turn, dialect)),
+          ...record.purified.slice(0, position).flatMap((turn) => turnMessages(turn, record)),
         ],
-        chosen: [assistantMessage(repaired.tokens, dialect)],
-        rejected: [assistantMessage(failed, dialect)],
+        chosen: [assistantMessage(repaired.tokens, record)],
+        rejected: [assistantMessage(failed, record)],
         tools: toolsOf(record),
         position,
         repair: repair.repair.kind,

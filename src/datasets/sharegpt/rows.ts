@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
+import { dialects, turnParts, type Dialect } from '../../saar/index.ts';
 import { labelsOf, messagesOf, rowLabelsSchema, toolsOf, type Message } from '../messages/index.ts';
 import type { RowOf } from '../row-of.ts';
 
@@ -29,9 +30,10 @@ export type SharegptRow = RowOf<typeof sharegptRowSchema>;
 /** The purified trajectory. */
 export function toSharegptRow(record: TrajectoryRecord): SharegptRow {
   const messages = messagesOf(record, record.purified);
+  const dialect = dialects[record.config.dialect];
   // The run of a log may have begun without a system message.
   const system = messages.find(({ role }) => role === 'system');
-  const conversations = messages.filter(({ role }) => role !== 'system').map(toSharegptMessage);
+  const conversations = messages.filter(({ role }) => role !== 'system').map((message) => toSharegptMessage(message, dialect));
   // A trajectory that a budget ended may end with an observation, which the loader would refuse.
   const whole = conversations.length % 2 === 0 ? conversations : conversations.slice(0, -1);
   return {
@@ -42,14 +44,14 @@ export function toSharegptRow(record: TrajectoryRecord): SharegptRow {
   };
 }
 
-function toSharegptMessage(message: Message): SharegptMessage {
+function toSharegptMessage(message: Message, dialect: Dialect): SharegptMessage {
   switch (message.role) {
     case 'tool':
       return { from: 'observation', value: message.content };
     case 'assistant': {
       const call = message.tool_calls?.[0];
       if (!call) return { from: 'gpt', value: message.content };
-      return { from: 'function_call', value: `${thought(message.content)}${JSON.stringify(call.function)}` };
+      return { from: 'function_call', value: `${thoughtBefore(message.content, dialect)}${JSON.stringify(call.function)}` };
     }
     default:
       return { from: 'human', value: message.content };
@@ -57,10 +59,15 @@ function toSharegptMessage(message: Message): SharegptMessage {
 }
 
 /**
- * Reasoning before a call, as LLaMA-Factory keeps it: between `<think>` tags, one pair, since all the rest of the value has to
+ * Thought and words before a call, as LLaMA-Factory keeps them: between `<think>` tags, one pair, since all the rest of the value has to
  * be JSON.
  */
-function thought(reasoning: string): string {
-  const text = reasoning.replaceAll(/<\/?think>/g, '').trim();
+function thoughtBefore(reasoning: string, dialect: Dialect): string {
+  const { thought, words } = turnParts(reasoning, dialect);
+  const text = [thought, words.trim()]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    // A tag that is spoken of would end the pair, or begin another.
+    .replaceAll(/<\/?think>/g, '');
   return text === '' ? '' : `<think>\n${text}\n</think>\n\n`;
 }

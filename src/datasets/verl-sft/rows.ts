@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
-import { dialects } from '../../saar/index.ts';
+import { dialects, textOf } from '../../saar/index.ts';
 import {
   labelsOf,
   messageSchema,
@@ -40,7 +40,9 @@ export function toVerlSftRows(record: TrajectoryRecord): VerlSftRow[] {
     {
       messages: messages.flatMap((message, at) => withReadableCall(message, messages[at - 1])),
       tools: toolsOf(record),
-      enable_thinking: record.purified.some(({ tokens }) => tokens.some(({ text }) => text.includes('<think>'))),
+      enable_thinking: record.purified.some(
+        ({ tokens }) => dialects[record.config.dialect].take(textOf(tokens)).thoughts.length > 0,
+      ),
       ...labelsOf(record),
     },
   ];

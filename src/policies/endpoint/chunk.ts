@@ -23,6 +23,7 @@ const chunkSchema = v.object({
             content: v.nullish(v.string()),
             reasoning_content: v.nullish(v.string()),
             reasoning: v.nullish(v.string()),
+            thinking: v.nullish(v.string()),
             tool_calls: v.nullish(v.array(v.unknown())),
           }),
         ),
@@ -50,7 +51,7 @@ export type Candidate = v.InferOutput<typeof candidateSchema>;
 /** What one chunk brings; a chunk may bring several of these, or nothing. */
 export interface Chunk {
   readonly content: string;
-  /** The model’s thought, where the server gives it apart from the message. */
+  /** The model’s thought, where the server gives it apart from the message: in a field that most call `reasoning_content` or `reasoning`, some `thinking`. */
   readonly thought: string;
   readonly candidates: readonly Candidate[];
   /** The server took a tool call out of the text. */
@@ -84,7 +85,7 @@ export function readChunk(data: string, host: string): Chunk {
   const delta = choice?.delta;
   return {
     content: delta?.content ?? '',
-    thought: delta?.reasoning_content ?? delta?.reasoning ?? '',
+    thought: delta?.reasoning_content ?? delta?.reasoning ?? delta?.thinking ?? '',
     candidates: choice?.logprobs?.content ?? [],
     tookCall: (delta?.tool_calls?.length ?? 0) > 0,
     finish: choice?.finish_reason ?? null,

@@ -35,6 +35,10 @@ const isHalfCharacterFault = (cause: unknown, logged: string): boolean =>
 const standIn = (why: string): string => `The prompt is in the ChatML form, because ${why}.`;
 const dated = (now: Date): string =>
   `The model’s chat template writes the date in the prompt: ${strftime(now, '%Y-%m-%d')}.`;
+/** What opens a thought. Where the template writes it, it is put in front of the turn: a reader has to see where the thought begins. */
+const thoughtOpens = '<think>\n';
+const thoughtOpened =
+  'The chat template opens the thought: its tag was put in front of the text, and has no log-probability.';
 const logprobsLost =
   'From one token on there are no log-probabilities: the engine fails to report them where a token is half a character. What follows was drawn anew from there.';
 
@@ -98,7 +102,12 @@ export class GgufPolicy implements Policy {
     const prompt = this.#promptOf(messages);
     const delivered: Token[] = [];
     const generated = { tokens: 0 };
+    const opensThought = /<think>\s*$/.test(prompt);
     this.engine.takeErrors();
+    if (opensThought) {
+      yield { text: thoughtOpens, logprob: null };
+      signal.throwIfAborted();
+    }
     for (let falls = 0; ; falls++) {
       const generatedBefore = generated.tokens;
       const run: Run = {
@@ -117,7 +126,7 @@ export class GgufPolicy implements Policy {
         const { finish, usage } = yield* this.#run(run, delivered, generated, holdFor);
         // After a fall the prompt is counted together with the text so far, whose tokens need not be those that were drawn.
         const whole = falls === 0;
-        return this.#completion(finish, delivered.length, falls, {
+        return this.#completion(finish, delivered.length, falls, opensThought, {
           promptTokens: whole ? usage.prompt_tokens : null,
           cachedTokens: whole ? (usage.prompt_tokens_details?.cached_tokens ?? null) : null,
           generatedTokens: generatedBefore + usage.completion_tokens,
@@ -138,13 +147,20 @@ export class GgufPolicy implements Policy {
   }
 
   /** The end of a turn, with what a reader of the record should know. */
-  #completion(finish: Completion['finish'], delivered: number, falls: number, usage: Usage): Completion {
+  #completion(
+    finish: Completion['finish'],
+    delivered: number,
+    falls: number,
+    opensThought: boolean,
+    usage: Usage,
+  ): Completion {
     // The token that ends a turn is counted by the engine, but has no text and is not delivered.
     const joined = usage.generatedTokens - delivered - (finish === 'stop' ? 1 : 0);
     const { template, now } = this.prompting;
     const notes = [
       ...(template.name === 'own' ? [] : [standIn(template.why)]),
       ...(template.writesDate ? [dated(now)] : []),
+      ...(opensThought ? [thoughtOpened] : []),
       ...(falls > 0 ? [logprobsLost] : []),
       ...(template.name === 'own' && joined > 0 ? [joinedTokens(joined)] : []),
     ];
