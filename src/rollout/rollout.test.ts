@@ -257,6 +257,78 @@ describe('runRollout', () => {
     }
   });
 
+  describe('thoughts and quotations', () => {
+    const executed = (events: readonly RolloutEvent[]) =>
+      events.flatMap((event) => (event.type === 'execution-started' ? [event.code] : []));
+    const tagged = (body: string) =>
+      '<tool_call>\n<function=code_interpreter>\n' + body + '\n</function>\n</tool_call>';
+
+    it.each([
+      [
+        'a draft in a thought',
+        '<think>\nMaybe ' + turn('draft', '') + '?\n</think>\n\n' + turn('print(5)'),
+        'print(5)',
+      ],
+      ['a mark in a program', turn("print('</tool_call>')"), "print('</tool_call>')"],
+      ['a mark that is spoken of', 'I call with `<tool_call>`.\n' + turn('print(5)'), 'print(5)'],
+      ['parameters in tags', tagged('<parameter=code>\nprint(5)\n</parameter>'), 'print(5)'],
+    ])('executes the call that is meant, and stops behind it: %s', async (_, said, code) => {
+      const events = await rollOut([said + '\n\n<tool_response>\nmade up\n</tool_response>', 'It is 5.']);
+      expect(executed(events)).toEqual([code]);
+      expect(textOf(purifiedTurns(events)[0]?.tokens ?? [])).toBe(said);
+    });
+
+    it('executes nothing that is only thought, and judges only what is said', async () => {
+      const judged: string[] = [];
+      const verifier: Verifier = (_task, text) => {
+        judged.push(text);
+        return null;
+      };
+      const draft = '<think>\n' + turn('draft') + ', it is 3.';
+      const events = await rollOut([draft + '\n</think>\n\nIt is 5.'], {}, { verifier });
+      await rollOut([draft], {}, { verifier });
+      expect(executed(events)).toEqual([]);
+      expect(judged).toEqual(['It is 5.', '']);
+      // The thought stays in the record, and in what the policy reads again.
+      expect(textOf(purifiedTurns(events)[0]?.tokens ?? [])).toContain('<think>');
+    });
+
+    const seenBy = async (said: string, parameters: Readonly<Record<string, unknown>> = {}) => {
+      const seen: unknown[] = [];
+      const description = { ...pickyTool.description, parameters };
+      const check = (args: unknown) => {
+        seen.push(args);
+        return null;
+      };
+      await rollOut([said, 'It is 5.'], {}, { tool: { ...pickyTool, description, check } });
+      return seen;
+    };
+
+    it.each([
+      ['nothing', '{"name": "code_interpreter"}'],
+      ['an empty text', '{"name": "code_interpreter", "arguments": ""}'],
+      ['null', '{"name": "code_interpreter", "arguments": null}'],
+      ['an empty object', '{"name": "code_interpreter", "arguments": {}}'],
+    ])('takes %s for no arguments, which the tool judges', async (_, body) => {
+      expect(await seenBy('<tool_call>' + body + '</tool_call>')).toEqual([{}]);
+    });
+
+    it('gives parameters in tags the types of the tool', async () => {
+      const parameters = { type: 'object', properties: { n: { type: 'integer' }, on: { type: 'boolean' } } };
+      const said = tagged('<parameter=n>5</parameter><parameter=on>maybe</parameter>');
+      expect(await seenBy(said, parameters)).toEqual([{ n: 5, on: 'maybe' }]);
+    });
+
+    it('says where a call cannot be read, so that the model can mend it', async () => {
+      const body = '{"name": "code_interpreter", "arguments": {"code": "print("x")"}}';
+      const events = await rollOut(['<tool_call>\n' + body + '\n</tool_call>', turn('print(5)'), 'It is 5.']);
+      expect(events.find((event) => event.type === 'execution-ended')).toMatchObject({
+        failure: 'tool_call_format_error',
+        observation: expect.stringContaining('expected "," or "}" (line 2, column 60 of the call') as string,
+      });
+    });
+  });
+
   it('reads the failure’s type before the observation is cut', async () => {
     const events = await rollOut([turn(`bad${'x'.repeat(500)}`), 'It is 5.'], {
       observation: { limit: 16, cut: 'right' },

@@ -35,7 +35,7 @@ function callAt(text: string, start: number): FoundCall | null {
   const next = text.indexOf(open, at);
   if (next >= 0 && (end < 0 || next < end)) return null;
   if (end < 0) return unclosed;
-  return found(text, start, end, problem('It is not valid JSON: a JSON object is expected', text, { start, end }, at));
+  return found(start, end, problem('It is not valid JSON: a JSON object is expected', text, { start, end }, at));
 }
 
 /** A call whose body is JSON; its end is looked for behind the JSON, not in it. */
@@ -48,7 +48,7 @@ function jsonCall(text: string, start: number, at: number): FoundCall {
     const [last] = scan.doubtful.slice(-1);
     if (end === null) return unclosed;
     const why = 'It is not valid JSON: the string has no end that begins';
-    return { ...found(text, start, end, problem(why, text, { start, end }, last?.start ?? at)), settled: false };
+    return { ...found(start, end, problem(why, text, { start, end }, last?.start ?? at)), settled: false };
   }
   if (scan.kind === 'error') {
     const end = markIn(text, scan.doubtful) ?? text.indexOf(close, scan.at);
@@ -64,11 +64,11 @@ function jsonCall(text: string, start: number, at: number): FoundCall {
   const end = text.indexOf(close, scan.end);
   if (end < 0) return unclosed;
   if (end !== behind)
-    return found(text, start, end, problem('Something stands behind its JSON', text, { start, end }, behind));
-  return found(text, start, end, callOf(scan));
+    return found(start, end, problem('Something stands behind its JSON', text, { start, end }, behind));
+  return found(start, end, callOf(scan));
 }
 
-function found(text: string, start: number, end: number, read: FoundCall['read']): FoundCall {
+function found(start: number, end: number, read: FoundCall['read']): FoundCall {
   const code = read.kind === 'call' ? read.call.arguments.code : null;
   return { start, end: end + close.length, settled: true, read, code: typeof code === 'string' ? code : null };
 }

@@ -1,9 +1,10 @@
-import { Badge, CodeBlock, Disclosure, Icon, LongText } from '../components/index.ts';
+import { Badge, CodeBlock, Disclosure, Icon } from '../components/index.ts';
 import { dialects, turnParts } from '../../saar/index.ts';
 import { type GenerationState, type PositionState, type RepairState } from './log/index.ts';
 import { outcomeWords } from './labels.ts';
 import { Decision } from './Decision.tsx';
 import { ExecutionView } from './ExecutionView.tsx';
+import { SaidText } from './SaidText.tsx';
 import type { StepProps } from './TurnCard.tsx';
 
 /** The look-ahead beside a failed turn: every retry, what it was compared with, and what was decided. */
@@ -42,17 +43,12 @@ interface RetryProps extends Pick<StepProps, 'live' | 'gamma' | 'dialect'> {
 }
 
 function Retry({ generation, position, live, gamma, dialect }: RetryProps) {
-  const { reasoning, code, call } = turnParts(generation.text, dialects[dialect]);
+  const { thought, words, code, call } = turnParts(generation.text, dialects[dialect]);
   const repair = position.repairs.find((r) => r.generation === generation.generation) ?? null;
   const candidate = repair ? null : position.executions.find((e) => e.generation === generation.generation);
   const writing = live && !generation.ended;
   const name = `Retry ${generation.attempt}`;
-  const thoughts = (
-    <p class="prose">
-      <LongText text={reasoning.trim()} live={writing} />
-      {writing && call === '' && <span class="caret" aria-hidden="true" />}
-    </p>
-  );
+  const said = <SaidText thought={thought} words={words} live={writing} caret={writing && call === ''} />;
   return (
     <article class="card retry" aria-label={name}>
       <header class="card-head">
@@ -70,12 +66,12 @@ function Retry({ generation, position, live, gamma, dialect }: RetryProps) {
           <Disclosure
             summary={repair.repair.kind === 'shallow' ? 'Its reasoning, not kept' : 'Its reasoning, now in the turn'}
           >
-            {thoughts}
+            {said}
           </Disclosure>
         </>
       ) : (
         <>
-          {thoughts}
+          {said}
           {call !== '' && <CodeBlock code={code ?? call} label={`Program of ${name}`} live={writing} />}
           {generation.ended && call === '' && <p class="small soft">No call: there is nothing to graft.</p>}
           {candidate && <ExecutionView execution={candidate} live={live} />}

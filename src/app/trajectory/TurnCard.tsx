@@ -3,6 +3,7 @@ import { Badge, CodeBlock, counted, Disclosure, LongText } from '../components/i
 import { dialects, turnParts } from '../../saar/index.ts';
 import { type PositionState, turnView } from './log/index.ts';
 import { ExecutionView } from './ExecutionView.tsx';
+import { SaidText } from './SaidText.tsx';
 import { turnStatuses } from './turn-status.ts';
 import { useState } from 'preact/hooks';
 
@@ -20,7 +21,7 @@ export interface StepProps {
 /** A position's turn as it now stands: reasoning, call, what Python answered; and what was rolled back. */
 export function TurnCard({ position, live, dialect }: StepProps) {
   const turn = turnView(position, !live, dialect);
-  const { reasoning, code, call } = turnParts(turn.text, dialects[dialect]);
+  const { thought, words, code, call } = turnParts(turn.text, dialects[dialect]);
   const program = turn.execution?.code ?? code;
   const status = turnStatuses[turn.status];
   const { repair } = turn;
@@ -42,10 +43,7 @@ export function TurnCard({ position, live, dialect }: StepProps) {
       <div class="turn-body" key={repair?.repair.kind === 'deep' ? `deep-${repair.attempt}` : 'first'}>
         {repair?.repair.kind === 'deep' && <p class="part-label">New reasoning, from the look-ahead</p>}
         {repair?.repair.kind === 'shallow' && <p class="part-label">Reasoning, kept</p>}
-        <p class="prose">
-          <LongText text={reasoning.trim()} live={turn.streaming} />
-          {turn.streaming && call === '' && <span class="caret" aria-hidden="true" />}
-        </p>
+        <SaidText thought={thought} words={words} live={turn.streaming} caret={turn.streaming && call === ''} />
         {repair?.failed && <Folding key={`fold-${repair.attempt}`} code={repair.failed.code} />}
         {call !== '' && (
           <div class={repair ? 'call call-new' : 'call'} key={`call-${repair?.attempt ?? 0}`}>

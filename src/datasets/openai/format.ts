@@ -6,7 +6,7 @@ import { toOpenaiRow, type OpenaiRow } from './rows.ts';
 export const openai: Format<OpenaiRow> = {
   name: 'openai',
   title: 'OpenAI fine-tuning',
-  for: 'OpenAI fine-tuning and services that take its form',
+  for: 'OpenAI fine-tuning and services that take its form; thoughts are left out',
   path: 'openai/train.jsonl',
   config: 'openai',
   toRows: (record) => [toOpenaiRow(record)],

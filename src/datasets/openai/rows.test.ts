@@ -32,6 +32,15 @@ describe('toOpenaiRow', () => {
       { role: 'assistant', content: 'It is 5.' },
     ]);
   });
+  it('leaves thoughts out, for which the form has no place, and nothing else', async () => {
+    const thoughtful = `<think>\nMaybe <tool_call>{"name": "x"}</tool_call>?\n</think>\n\n${turn('print(5)')}`;
+    const { messages } = toOpenaiRow(await recordWith([thoughtful, '<think>Hm.</think>\n\nIt is 5.']));
+    expect(messages.slice(2)).toMatchObject([
+      { content: 'Let us see.', tool_calls: [{ function: { arguments: '{"code":"print(5)"}' } }] },
+      { role: 'tool' },
+      { content: 'It is 5.' },
+    ]);
+  });
   it('weighs turns whose call failed with 0, and says nothing of weights where none did', async () => {
     const record = await recordWith([turn('bad'), turn('print(5)'), 'It is 5.'], {
       config: { saar: { enabled: false } },

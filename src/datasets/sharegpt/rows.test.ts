@@ -26,6 +26,18 @@ describe('toSharegptRow', () => {
     expect(system).toContain('running Python');
     expect(JSON.parse(tools)).toMatchObject([{ name: 'code_interpreter', parameters: {} }]);
   });
+  it('keeps a thought and the words before a call in one pair of tags, and those of an answer as they are', async () => {
+    const thoughtful = `<think>\nMaybe <tool_call>{"name": "x"}</tool_call>?\n</think>\n\n${turn('print(5)')}`;
+    const { conversations } = toSharegptRow(await recordWith([thoughtful, '<think>\nHm.\n</think>\n\nIt is 5.']));
+    expect(conversations.filter(({ from }) => from === 'gpt' || from === 'function_call')).toEqual([
+      {
+        from: 'function_call',
+        value:
+          '<think>\nMaybe <tool_call>{"name": "x"}</tool_call>?\n\nLet us see.\n</think>\n\n{"name":"code_interpreter","arguments":{"code":"print(5)"}}',
+      },
+      { from: 'gpt', value: '<think>\nHm.\n</think>\n\nIt is 5.' },
+    ]);
+  });
   it.each([
     ['a call that cannot be read', ['<tool_call>x</tool_call>', 'It is 5.'], { saar: { enabled: false } }],
     ['an answer without a call', ['It is 5.'], {}],

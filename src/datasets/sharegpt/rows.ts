@@ -33,7 +33,9 @@ export function toSharegptRow(record: TrajectoryRecord): SharegptRow {
   const dialect = dialects[record.config.dialect];
   // The run of a log may have begun without a system message.
   const system = messages.find(({ role }) => role === 'system');
-  const conversations = messages.filter(({ role }) => role !== 'system').map((message) => toSharegptMessage(message, dialect));
+  const conversations = messages
+    .filter(({ role }) => role !== 'system')
+    .map((message) => toSharegptMessage(message, dialect));
   // A trajectory that a budget ended may end with an observation, which the loader would refuse.
   const whole = conversations.length % 2 === 0 ? conversations : conversations.slice(0, -1);
   return {
@@ -51,7 +53,10 @@ function toSharegptMessage(message: Message, dialect: Dialect): SharegptMessage 
     case 'assistant': {
       const call = message.tool_calls?.[0];
       if (!call) return { from: 'gpt', value: message.content };
-      return { from: 'function_call', value: `${thoughtBefore(message.content, dialect)}${JSON.stringify(call.function)}` };
+      return {
+        from: 'function_call',
+        value: `${thoughtBefore(message.content, dialect)}${JSON.stringify(call.function)}`,
+      };
     }
     default:
       return { from: 'human', value: message.content };

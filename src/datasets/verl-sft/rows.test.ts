@@ -31,6 +31,15 @@ describe('toVerlSftRows', () => {
     expect(row?.messages[2]).not.toHaveProperty('tool_calls');
     expect(row?.messages[3]?.content).toMatch(/^<tool_response>\nTool call failure/);
   });
+  it('says whether there is a thought, and keeps it in the content', async () => {
+    const enabled = async (script: readonly string[]) =>
+      toVerlSftRows(await recordWith(script)).map(({ enable_thinking: thinks }) => thinks);
+    expect(await enabled(['<think>Hm.</think>It is 5.'])).toEqual([true]);
+    expect(await enabled(['The tag `<think>` opens a thought.'])).toEqual([false]);
+    expect(await enabled([turn('print("<think></think>")'), 'It is 5.'])).toEqual([false]);
+    const [row] = toVerlSftRows(await recordWith([`<think>\nHm.\n</think>\n\n${turn('print(5)')}`, 'It is 5.']));
+    expect(row?.messages[2]?.content).toBe('<think>\nHm.\n</think>\n\nLet us see.');
+  });
   it('has no row for a tool that takes something else', async () => {
     const record = await recordWith(['5']);
     const parameters = { type: 'object', properties: { path: { type: 'string' } } };

@@ -126,6 +126,34 @@ describe('a GGUF policy', () => {
     expect(completion.note).toContain('2 tokens that end inside a character');
   });
 
+  it('puts the tag of a thought that the template opens in front of the turn, and into no prompt twice', async () => {
+    const half = new Error('Invalid typed array length: -1');
+    const answers = [
+      [piece('Hm'), half],
+      [piece('.</think>5'), end('stop', 40, 30, 2)],
+    ];
+    const wllama = new Wllama(answers, false);
+    const { tokens, completion } = await collect(await policyOn(wllama, roles + '<think>\n'));
+    expect(tokens.map(({ text }) => text)).toEqual(['<think>\n', 'Hm', '.</think>5']);
+    expect(tokens[0]?.logprob).toBeNull();
+    expect(completion.note).toContain('The chat template opens the thought');
+    expect(completion.usage.generatedTokens).toBe(3);
+    expect(wllama.requests.map(({ prompt }) => prompt)).toEqual([
+      '<s>[user]Hi[assistant]<think>',
+      '<s>[user]Hi[assistant]<think>Hm',
+    ]);
+  });
+
+  it.each([roles + '<think>\n\n</think>\n\n', '<think>' + roles])(
+    'puts nothing in front where the thought is closed, or not the turn’s: %j',
+    async (template) => {
+      const wllama = new Wllama([[piece('a'), end('length', 5, 0, 1)]], false);
+      const { tokens, completion } = await collect(await policyOn(wllama, template));
+      expect(tokens.map(({ text }) => text)).toEqual(['a']);
+      expect(completion.note ?? '').not.toContain('thought');
+    },
+  );
+
   it('goes on after a conversation that was too long, with the same engine', async () => {
     const overflow = new Error('the request exceeds the available context size (600 tokens, 512 available)');
     const wllama = new Wllama([overflow, [piece('a'), end('length', 5, 0, 1)]], false);
