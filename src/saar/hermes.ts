@@ -53,12 +53,7 @@ function jsonCall(text: string, start: number, at: number): FoundCall {
   if (scan.kind === 'error') {
     const end = markIn(text, scan.doubtful) ?? text.indexOf(close, scan.at);
     if (end < 0) return { ...unclosed, code: null };
-    return found(
-      text,
-      start,
-      end,
-      problem(`It is not valid JSON: expected ${scan.expected}`, text, { start, end }, scan.at),
-    );
+    return found(start, end, problem(`It is not valid JSON: expected ${scan.expected}`, text, { start, end }, scan.at));
   }
   const behind = behindSpace(text, scan.end);
   const end = text.indexOf(close, scan.end);

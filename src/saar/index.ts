@@ -23,6 +23,7 @@ export {
 } from './repair.ts';
 export * from './similarity/index.ts';
 export { fencedBlocks, pythonLanguages, type FencedBlock } from './fences.ts';
+export { withThoughtOpened } from './take-turn.ts';
 export { messageOf, turnParts, type TurnParts } from './turn-parts.ts';
 export { typedCall } from './typed-call.ts';
 export { splitTurn, type SplitTurn } from './split-turn.ts';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dialects, type DialectName } from './dialects.ts';
 import { splitTurn } from './split-turn.ts';
 import { textOf } from './token.ts';
+import { withThoughtOpened } from './take-turn.ts';
 import { messageOf, turnParts } from './turn-parts.ts';
 
 const call = (x: number): string => `<tool_call>\n{"name": "f", "arguments": {"x": ${x}}}\n</tool_call>`;
@@ -61,6 +62,22 @@ describe('a thought is not the message', () => {
     expect(messageOf('\\boxed{3}\n</think>\nIt is 5.', dialects.hermes)).toBe('It is 5.');
     expect(messageOf('<think>It is 5.', dialects.hermes)).toBe('');
     expect(messageOf('It is 5.', dialects.hermes)).toBe('It is 5.');
+  });
+});
+
+describe('withThoughtOpened', () => {
+  it.each([
+    ['a draft before the end of the thought', `Maybe ${call(0)}?\n</think>\n\n${call(1)}`, true],
+    ['no call', 'So it is 5.</think>It is 5.', true],
+    ['a tag in quotation marks before', `A "<think>" begins. ${call(0)}</think>${call(1)}`, true],
+    ['a thought with both tags', `<think>${call(0)}</think>${call(1)}`, false],
+    ['a thought with both tags behind words', `Hm. <think>${call(0)}</think>${call(1)}`, false],
+    ['the tag in a program', call(1).replace('1', '"</think>"'), false],
+    ['the tag in quotation marks', `It ends with "</think>". ${call(1)}`, false],
+    ['no tag', call(1), false],
+  ])('opens the thought that the prompt opened: %s', (_, text, opened) => {
+    expect(withThoughtOpened(text)).toBe(opened ? `<think>\n${text}` : text);
+    if (text.includes(call(1))) expect(xIn(withThoughtOpened(text))).toBe(1);
   });
 });
 

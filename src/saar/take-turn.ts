@@ -77,6 +77,20 @@ export function takeTurn(text: string, grammar: CallGrammar): TurnReading {
   }
 }
 
+/**
+ * The whole text of a turn whose prompt may have opened its thought: with `<think>` in front where only the end of a thought stands in
+ * it. Only for a turn that is over: a draft of a call in such a thought reads as a call until the thought ends, so that a policy which writes has to
+ * put the tag there beforehand.
+ */
+export function withThoughtOpened(text: string): string {
+  const end = thoughtEnd(text, 0);
+  if (end === null) return text;
+  for (const { index } of text.slice(0, end).matchAll(/<think>/g)) {
+    if (!isQuoted(text, index, thoughtOpen.length)) return text;
+  }
+  return `${thoughtOpen}\n${text}`;
+}
+
 const nextBlock = (blocks: Generator<FencedBlock, void, undefined>): FencedBlock | null => blocks.next().value ?? null;
 
 /** Where the code span ends that begins with these backticks; behind them where none does. A span stays within its line here. */

@@ -1,4 +1,4 @@
-import { dialects, type Dialect, type DialectName } from '../../../saar/index.ts';
+import { dialects, withThoughtOpened, type Dialect, type DialectName } from '../../../saar/index.ts';
 import type { Said, SaidAnswer, SaidTurn } from './message-text.ts';
 import type { Notes } from './notes.ts';
 import { callNames, unwrapped } from './within-text.ts';
@@ -87,7 +87,8 @@ class Gathering {
     if (said.thought.includes('</think>')) {
       this.#notes.refuse(said.field, 'a thought without </think>, with which a record’s text ends a thought', 'it');
     }
-    const own = withThought(said.thought, said.text);
+    // A log has what was generated, and not what the prompt opened.
+    const own = said.thought === '' ? withThoughtOpened(said.text) : withThought(said.thought, said.text);
     const text = this.#spoken === '' ? own : `${this.#spoken}\n${own}`;
     const turns = said.calls.length > 0 ? this.#called(said, text) : this.#read(text, said.field);
     this.#spoken = turns.length > 0 ? '' : text;
