@@ -6,6 +6,7 @@ import { takeTurn } from './take-turn.ts';
 
 const open = '<tool_call>';
 const close = '</tool_call>';
+const anyMark = /<\/?tool_call>/g;
 
 /**
  * The dialect of Hermes and Qwen models, and of the paper: a JSON object with `name` and `arguments` between
@@ -30,11 +31,13 @@ function callAt(text: string, start: number): FoundCall | null {
   const unclosed: FoundCall = { start, end: null, settled: false, read: { kind: 'unclosed' }, code: null };
   if (new RegExp(functionOpening, 'y').test(text.slice(at))) return { start, ...readFunctionCall(text, start, at) };
   if (text[at] === '{' || text[at] === '[') return jsonCall(text, start, at);
-  const end = text.indexOf(close, at);
+  // Looked for together: a model that repeats a mark for ever would make two searches to the end quadratic.
+  anyMark.lastIndex = at;
+  const next = anyMark.exec(text);
+  if (!next) return unclosed;
   // A mark behind which something else follows, before the next mark, is spoken of.
-  const next = text.indexOf(open, at);
-  if (next >= 0 && (end < 0 || next < end)) return null;
-  if (end < 0) return unclosed;
+  if (next[0] === open) return null;
+  const end = next.index;
   return found(start, end, problem('It is not valid JSON: a JSON object is expected', text, { start, end }, at));
 }
 

@@ -38,7 +38,6 @@ export function takeTurn(text: string, grammar: CallGrammar): TurnReading {
     block = nextBlock(blocks);
   };
   for (;;) {
-    const from = sign.lastIndex;
     const found = sign.exec(text);
     if (block && (!found || block.start <= found.index)) {
       const call = grammar.callIn(text, block);
@@ -57,7 +56,8 @@ export function takeTurn(text: string, grammar: CallGrammar): TurnReading {
     if (isQuoted(text, index, mark.length)) continue;
     if (mark === thoughtOpen) {
       const begins = text.slice(thoughts.at(-1)?.end ?? 0, index).trim() === '';
-      const end = thoughtEnd(text, index + mark.length);
+      // Where one has no end, none behind it has.
+      const end = isOpen ? null : thoughtEnd(text, index + mark.length);
       if (end === null && begins) return { thoughts: [...thoughts, { start: index, end: text.length }], call: null };
       if (end === null) isOpen = true;
       else {
@@ -68,12 +68,12 @@ export function takeTurn(text: string, grammar: CallGrammar): TurnReading {
       if (thoughts.length === 0) thoughts.push({ start: 0, end: index + mark.length });
     } else {
       const call = grammar.callAt(text, index);
+      if (!call) continue;
       // A code span that is open on this line could still enclose the call.
       const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
       const inSpan = line.includes('`') && !text.slice(index).includes('\n');
-      if (call) return { thoughts, call: { ...call, settled: call.settled && !isOpen && !inSpan } };
+      return { thoughts, call: { ...call, settled: call.settled && !isOpen && !inSpan } };
     }
-    if (sign.lastIndex === from) sign.lastIndex = from + 1;
   }
 }
 
