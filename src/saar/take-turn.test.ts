@@ -162,10 +162,14 @@ describe('a mark that is quoted is not the mark', () => {
       'column',
     ],
     ['no JSON', '<tool_call>f(1)</tool_call>', 'malformed', 'JSON object is expected'],
+    ['nothing but a call in a fence', `So:\n\`\`\`xml\n${call(1)}\n\`\`\`\n`, 'malformed', 'without the fence'],
+    ['a call in a fence without an end', `\`\`\`\n${call(1)}`, 'malformed', 'without the fence'],
+    ['a call in a fence, and words in it', `\`\`\`\nSo: ${call(1)}\n\`\`\``, 'none', ''],
+    ['a call in a fence, and an answer', `\`\`\`\n${call(1)}\n\`\`\`\nIt is 5.`, 'none', ''],
   ])('and a call that cannot be read is named with its place: %s', (_, text, kind, where) => {
     const read = dialects.hermes.read(text);
     expect(read.kind).toBe(kind);
-    expect(read.kind === 'malformed' && read.problem).toContain(where);
+    if (read.kind === 'malformed') expect(read.problem).toContain(where);
   });
 
   it('ends a call with a forgotten quote at its own mark', () => {

@@ -29,6 +29,7 @@ export function takeTurn(text: string, grammar: CallGrammar): TurnReading {
   );
   /** Whether what follows may yet turn what was read into a thought. */
   let isOpen = false;
+  let quotation: FencedBlock | null = null;
   let blocks = fencedBlocks(text);
   let block = nextBlock(blocks);
   const skipTo = (place: number): void => {
@@ -42,11 +43,12 @@ export function takeTurn(text: string, grammar: CallGrammar): TurnReading {
     if (block && (!found || block.start <= found.index)) {
       const call = grammar.callIn(text, block);
       if (call) return { thoughts, call: { ...call, settled: call.settled && !isOpen } };
+      quotation = block;
       sign.lastIndex = block.end;
       block = nextBlock(blocks);
       continue;
     }
-    if (!found) return { thoughts, call: null };
+    if (!found) return { thoughts, call: quotation && quotedCall(text, quotation, grammar) };
     const { index } = found;
     const [mark] = found;
     if (mark.startsWith('`')) {
@@ -75,6 +77,20 @@ export function takeTurn(text: string, grammar: CallGrammar): TurnReading {
       return { thoughts, call: { ...call, settled: call.settled && !isOpen && !inSpan } };
     }
   }
+}
+
+/**
+ * What a turn calls that ends with a fenced block which holds a call and nothing else. Whether it is meant or shown cannot be told: it is
+ * not executed, and the model is told why.
+ */
+function quotedCall(text: string, { start, end, code }: FencedBlock, grammar: CallGrammar): FoundCall | null {
+  const quoted = code.trim();
+  if (grammar.opening === null || text.slice(end).trim() !== '') return null;
+  if (!new RegExp(`^(?:${grammar.opening})`).test(quoted)) return null;
+  const call = grammar.callAt(quoted, 0);
+  if (call?.end !== quoted.length) return null;
+  const problem = 'The tool call stands in a fenced block, which quotes it; write it without the fence.';
+  return { start, end, settled: false, read: { kind: 'malformed', problem }, code: null };
 }
 
 /**
