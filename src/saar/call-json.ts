@@ -174,11 +174,15 @@ class Scanner {
     const isWanted = path?.length === this.#path.length && path.every((key, at) => key === this.#path[at]);
     let value = '';
     let isRaw = false;
+    let isOpen = true;
     try {
       for (;;) {
         if (isWanted) this.wanted = value;
         const char = this.#char();
-        if (this.#text.startsWith(quotes, this.at)) break;
+        if (this.#text.startsWith(quotes, this.at)) {
+          isOpen = false;
+          break;
+        }
         if (char === quote && this.at + quotes.length > this.#text.length) throw over;
         isRaw ||= char === '\n';
         if (char === '\\') value += this.#escape(quotes);
@@ -188,7 +192,6 @@ class Scanner {
         }
       }
     } finally {
-      const isOpen = !this.#text.startsWith(quotes, this.at);
       if (isRaw || isOpen) this.doubtful.push({ start, end: isOpen ? Infinity : this.at });
     }
     this.at += quotes.length;
