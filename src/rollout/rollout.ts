@@ -317,8 +317,7 @@ class Rollout {
   #completesCall(newest: Token, text: string): boolean {
     // Reading the whole text at each token would be quadratic; only with one of these characters a call can end, or be known to have.
     if (!/[>\n]/.test(newest.text)) return false;
-    const { call } = this.#dialect.take(text);
-    return call !== null && call.end !== null && call.settled;
+    return this.#dialect.take(text).call?.settled === true;
   }
 
   #messages(history: readonly Committed[]): readonly ChatMessage[] {

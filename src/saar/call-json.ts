@@ -49,11 +49,13 @@ export function scanJson(text: string, from: number, wanted: readonly string[] =
 }
 
 /** Ends the reading: at an error, or (`at` is null) because the text is over. */
-class Stop {
+class Stop extends Error {
   constructor(
     readonly at: number | null,
     readonly expected: string,
-  ) {}
+  ) {
+    super();
+  }
 }
 
 const space = /[ \t\r\n]*/y;

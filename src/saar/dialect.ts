@@ -24,7 +24,7 @@ export interface FoundCall {
   readonly start: number;
   /** Where it ends; null where it is not closed. */
   readonly end: number | null;
-  /** Whether it stays as it is, however the text goes on. Only then may a turn be stopped at its call. */
+  /** Whether it is closed and stays as it is, however the text goes on. Only then may a turn be stopped at its call. */
   readonly settled: boolean;
   readonly read: Exclude<ReadCall, { readonly kind: 'none' }>;
   /** The program, as far as it is written; null where it has not begun, or there is none. */
