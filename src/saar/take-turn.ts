@@ -129,6 +129,8 @@ const isQuoted = (text: string, start: number, length: number): boolean => {
 
 /** Where the thought ends whose text begins at `from`, its tag included; null where it does not end. Tags in a drafted call's JSON are quoted. */
 function thoughtEnd(text: string, from: number): number | null {
+  // While a thought is being written, its drafts need not be read at each token.
+  if (!text.includes(thoughtClose, from)) return null;
   const sign = /<\/think>|<tool_call>/g;
   sign.lastIndex = from;
   for (let found = sign.exec(text); found; found = sign.exec(text)) {
