@@ -44,6 +44,16 @@ test('broken JSON is repaired where it can be, and a failure to be rolled back w
   await expect(turn).toContainText('1 failed attempt');
 });
 
+test('a draft in a thought is shown, not executed; a mark in a program does not end its call', async ({ page }) => {
+  const draft = `<think>\nMaybe ${program('print(1/0)')}?\n</think>\n\n`;
+  const meant = program("print('</tool_call>', 6*7)");
+  expect(await playOut(page, [draft + meant, 'It is \\boxed{42}.'])).toBe('answered');
+  const turn = page.getByRole('article', { name: /^Turn 1/ });
+  await expect(turn).toContainText('Thought');
+  await expect(turn).toContainText('</tool_call> 42');
+  await expect(turn).not.toContainText('ZeroDivisionError');
+});
+
 test('a call of a tool that there is not, with nothing better to follow, keeps its error', async ({ page }) => {
   const other = call('{"name": "web_search", "arguments": {"query": "x"}}');
   expect(await playOut(page, [other, 'I give up.'])).toBe('answered');
