@@ -128,7 +128,7 @@ test('a log of messages is purified: problems, report, repairs, download', async
   await expect(page.getByRole('group', { name: 'Problems' }).getByRole('row').nth(1)).toContainText('messages');
   await expect(page.getByText('2: a traceback ends the answer')).toBeVisible();
   await expect(
-    page.getByText(/^Turn 1 failed: a traceback ends the answer .* Turn 2 corrects it: /),
+    page.getByText(/^Turn 1: the call failed: a traceback ends the answer .* Retry 1 corrects it: /),
   ).toBeVisible();
   await expect(page.getByRole('group', { name: 'Warnings' }).getByRole('row').nth(1)).toContainText('messages.*.plan');
   const turn = page.getByRole('region', { name: 'Turn 1' });

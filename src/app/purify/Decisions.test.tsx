@@ -27,13 +27,13 @@ async function saidOf(row: unknown): Promise<readonly (string | null)[]> {
 describe('Decisions', () => {
   it('says beside a repair which rule decided', async () => {
     expect(await saidOf(trlRow)).toEqual([
-      "Turn 1 failed: a traceback ends the answer (NameError: name 'totl' is not defined). Turn 2 corrects it: nothing in the log speaks of a failure. The repair is shallow (similarity 0.99).",
+      "Turn 1: the call failed: a traceback ends the answer (NameError: name 'totl' is not defined). Retry 1 corrects it: nothing in the log speaks of a failure. The repair is shallow (similarity 0.99).",
     ]);
   });
   it('names calls whose outcome the log does not say', async () => {
     const unclear = trlRow.messages.map((message, at) => (at === 3 ? { ...message, content: 'Error: no' } : message));
     expect(await saidOf({ messages: unclear })).toEqual([
-      'Of turn 1, the log does not say whether it failed: the answer begins with the words of an error, and no field decides (Error:).',
+      'Turn 1: the log does not say whether the call failed: the answer begins with the words of an error, and no field decides (Error:).',
     ]);
   });
   it('says nothing where nothing failed', async () => {

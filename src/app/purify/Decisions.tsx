@@ -12,25 +12,34 @@ export function Decisions({ record }: { readonly record: TrajectoryRecord }) {
   const repairs = repairsIn(record);
   const unclear = outcomes.filter(({ outcome }) => outcome === 'unknown');
   if (outcomes.length === 0 || repairs.length + unclear.length === 0) return null;
+  const positions = positionsOf(record);
   const more = Math.max(0, repairs.length - mostShown) + Math.max(0, unclear.length - mostShown);
   return (
     <ul class="purify-list purify-decisions small">
-      {repairs.slice(0, mostShown).map(({ failed, correction, repair }) => (
+      {repairs.slice(0, mostShown).map(({ position, attempt, failed, correction, repair }) => (
         <li key={failed}>
-          Turn {failed + 1} failed: {why(outcomes, failed)}. Turn {correction + 1} corrects it:{' '}
+          Turn {position + 1}: the call failed: {why(outcomes, failed)}. Retry {attempt} corrects it:{' '}
           {why(outcomes, correction)}. The repair is {repair.kind}
           {repair.similarity === null ? '' : ` (similarity ${repair.similarity.toFixed(2)})`}.
         </li>
       ))}
       {unclear.slice(0, mostShown).map(({ turn }) => (
         <li key={`unclear ${turn}`}>
-          Of turn {turn + 1}, the log does not say whether it failed: {why(outcomes, turn)}.
+          Turn {(positions.get(turn) ?? turn) + 1}: the log does not say whether the call failed: {why(outcomes, turn)}.
         </li>
       ))}
       {more > 0 && <li>and {more.toLocaleString('en-GB')} more</li>}
     </ul>
   );
 }
+
+/** Where the turns of the log stand in the comparison, both counted from 0. */
+const positionsOf = ({ events }: TrajectoryRecord): ReadonlyMap<number, number> =>
+  new Map(
+    events.flatMap((event) =>
+      event.type === 'generation-started' ? [[event.generation, event.position] as const] : [],
+    ),
+  );
 
 /** What decided of a turn, in words. */
 function why(outcomes: Outcomes, turn: number): string {

@@ -48,6 +48,16 @@ describe('the card of purified logs', () => {
     expect(card).toContain('| temperature | 0.7 |');
     expect(card).toContain('| after the fact |');
   });
+  it('says what decided that calls had failed, and of how many the logs do not say it', async () => {
+    const unclear = openaiRow.messages.map((message, at) =>
+      at === 5 ? { ...message, content: 'Error: no' } : message,
+    );
+    const card = await cardFor(await purified([openaiRow, { ...openaiRow, messages: unclear }]));
+    expect(card).toContain('That a call had failed was decided by: a traceback ends the answer.');
+    expect(card).toContain(
+      'Of 1 calls the logs do not say whether they failed: the answer begins with the words of an error, and no field decides.',
+    );
+  });
   it('says nothing of logs where there are none', async () => {
     expect(await cardFor([rolledOut])).not.toMatch(/\blogs?\b|after the fact/);
   });

@@ -43,6 +43,9 @@ export class Summary {
   readonly purifications = new Map<string, number>();
   /** What logs were recognised as. */
   readonly logs = new Map<string, number>();
+  /** By which rules calls of logs were found failed, and of which it is unknown, by the rules' names. */
+  readonly failedBy = new Map<string, number>();
+  readonly unclear = new Map<string, number>();
   /** Records whose tokens are words and signs, because their log had none. */
   approximate = 0;
   readonly environments = new Map<string, number>();
@@ -80,6 +83,9 @@ export class Summary {
       count(this.purifications, JSON.stringify(settings));
       count(this.logs, record.origin.shape);
       if (record.origin.tokens === 'pieces') this.approximate += 1;
+      for (const { outcome, rule } of record.origin.outcomes ?? []) {
+        if (outcome !== 'succeeded') count(outcome === 'failed' ? this.failedBy : this.unclear, rule);
+      }
     } else {
       // Each record has a seed of its own; a key without a value is left out of JSON.
       count(this.configs, JSON.stringify({ ...config, seed: undefined }));

@@ -6,6 +6,8 @@ export interface MadeRepair {
   /** The position in the purified trajectory. */
   readonly position: number;
   readonly failed: number;
+  /** Which retry at its position the correction was, counted from 1. */
+  readonly attempt: number;
   readonly correction: number;
   readonly repair: Repair;
 }
@@ -22,7 +24,8 @@ export function repairsIn({ events }: Pick<TrajectoryRecord, 'events'>): readonl
       failed = executed;
       last = null;
     } else if (event.type === 'repaired') {
-      last = { position: event.position, correction: event.generation, repair: event.repair };
+      const { position, attempt, generation, repair } = event;
+      last = { position, attempt, correction: generation, repair };
     } else if (event.type === 'rollback-ended' && event.outcome === 'recovered' && last) made.push({ ...last, failed });
   }
   return made;

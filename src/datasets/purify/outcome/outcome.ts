@@ -47,7 +47,7 @@ export function judge(answer: string, fields: Said | null = null): Judgement {
   const exit = texts.map((text) => exitCodeIn(withoutColours(text))).find((one) => one !== null) ?? null;
   if (exit) return judged(exit.code === 0 ? 'succeeded' : 'failed', 'exit-code', shortened(exit.line));
   if (shown) return judged(...byException(shown));
-  const words = errorWords.exec(withoutColours(answer))?.[0] ?? deathWords.exec(answer)?.[0];
+  const words = errorWords.exec(firstLine(withoutColours(answer)))?.[0] ?? deathWords.exec(answer.trimEnd())?.[0];
   if (words !== undefined) return judged('unknown', 'error-words', shortened(words));
   return judged('succeeded', 'no-sign', '');
 }
@@ -71,8 +71,11 @@ function byException({ place, line }: ShownException): [Outcome, OutcomeRule, st
 const errorWords =
   /^\s*(?:\[(?:error|failed|failure|timeout)\]|[[(<*]*(?:(?:fatal |internal |unexpected |runtime |tool |execution |server )?errors?|exception|failed|failure|timed? ?out|timeout|execution (?:error|failed|timed out))[\])>*]*\s*(?::|!|\.?\s*$|executing\b|calling\b|running\b|after \d))/i;
 
+/** The first line with anything in it, as far as patterns are tried on it. */
+const firstLine = (text: string): string => /\S[^\n]*/.exec(text)?.[0].slice(0, 300).trimEnd() ?? '';
+
 /** What a shell says last of a program that a signal ended. */
-const deathWords = /(?:^|\n)(?:Segmentation fault|Aborted|Killed|Terminated|Bus error)(?: \(core dumped\))?\s*$/;
+const deathWords = /(?:^|\n)(?:Segmentation fault|Aborted|Killed|Terminated|Bus error)(?: \(core dumped\))?$/;
 
 /**
  * The type of a failure: the exception's class where it is one that the lab tells apart. Where the answer shows no exception, the
