@@ -159,7 +159,9 @@ function runnerIn(pool: Pool, limits: Limits, isolation: Isolation, options: San
       const giveUp = new AbortController();
       const signal = AbortSignal.any([withClosing(more.signal), giveUp.signal]);
       try {
-        return await Promise.all(inputs.map((stdin, index) => runProgram({ code, seed, stdin }, outputBytes[index] ?? 0, { ...more, signal })),);
+        return await Promise.all(
+          inputs.map((stdin, index) => runProgram({ code, seed, stdin }, outputBytes[index] ?? 0, { ...more, signal })),
+        );
       } catch (error) {
         giveUp.abort(error);
         throw error;

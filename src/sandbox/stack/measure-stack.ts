@@ -118,7 +118,10 @@ export function measureStack(wasm: ArrayBuffer): Uint8Array<ArrayBuffer> {
 }
 
 /** How many entries a section has, and where they lie. */
-function readCount(parts: ModuleParts, id: number): { readonly count: number; readonly begin: number; readonly end: number } {
+function readCount(
+  parts: ModuleParts,
+  id: number,
+): { readonly count: number; readonly begin: number; readonly end: number } {
   const { begin, end } = sectionOf(parts, id);
   const reader = new Reader(parts.bytes, begin);
   const count = reader.number();

@@ -148,7 +148,10 @@ export function exportedNumber(parts: ModuleParts, name: string, of: number): nu
 }
 
 /** A module with the content of some sections replaced. */
-export function withSections(parts: ModuleParts, changed: ReadonlyMap<number, readonly Uint8Array[]>): Uint8Array<ArrayBuffer> {
+export function withSections(
+  parts: ModuleParts,
+  changed: ReadonlyMap<number, readonly Uint8Array[]>,
+): Uint8Array<ArrayBuffer> {
   const pieces: Uint8Array[] = [parts.bytes.subarray(0, 8)];
   for (const { id, begin, end } of parts.sections) {
     const content = changed.get(id) ?? [parts.bytes.subarray(begin, end)];

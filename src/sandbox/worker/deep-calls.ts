@@ -92,7 +92,12 @@ export class DeepCalls {
   /** Called before and after a call in a new stack: nothing in it may wait for a promise. */
   #waiting: { value: boolean } | null = null;
 
-  private constructor(python: PythonExports, limit: WebAssembly.Global<'i32'>, slot: WebAssembly.Global<'i32'>, promising: Promising) {
+  private constructor(
+    python: PythonExports,
+    limit: WebAssembly.Global<'i32'>,
+    slot: WebAssembly.Global<'i32'>,
+    promising: Promising,
+  ) {
     this.#python = python;
     this.#limit = limit;
     const imports = { e: { m: this.#goOn, n: this.#needsMore, r: python._PyEval_EvalFrameDefault } };

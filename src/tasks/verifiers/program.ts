@@ -27,10 +27,7 @@ export interface ProgramRequest {
  */
 export interface ProgramRunner {
   /** The outcomes in the inputs' order. Throws the signal's reason when it is aborted. */
-  runMany(
-    request: ProgramRequest,
-    options: { readonly signal: AbortSignal },
-  ): Promise<readonly ProgramRun[]>;
+  runMany(request: ProgramRequest, options: { readonly signal: AbortSignal }): Promise<readonly ProgramRun[]>;
 }
 
 /**
