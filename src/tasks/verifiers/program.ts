@@ -16,8 +16,8 @@ export interface ProgramRun {
 export interface ProgramRequest {
   readonly code: string;
   readonly inputs: readonly string[];
-  /** For each input the bytes of output that the judge has to see. */
-  readonly outputBytes: readonly number[];
+  /** For each input the bytes of output that the judge has to see; the runner's own limit where left out. */
+  readonly outputBytes?: readonly number[];
   readonly seed: number;
 }
 
