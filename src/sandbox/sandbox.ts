@@ -148,7 +148,8 @@ function runnerIn(pool: Pool, limits: Limits, isolation: Isolation, options: San
     signal.throwIfAborted();
     const why = tooLong(request, { ...limits, stdinLength: Infinity });
     if (why !== null) return refused(why);
-    const flavour = await packages.flavourOf(request.code, { signal });
+    const told = more.onPackages ? { onProgress: more.onPackages } : {};
+    const flavour = await packages.flavourOf(request.code, { signal, ...told });
     const kept = Math.min(mostOutputBytes, Math.max(limits.outputBytes, outputBytes));
     return explainMissing(await pool.run(request, flavour, { mode: 'program', outputBytes: kept, signal }), flavour);
   };

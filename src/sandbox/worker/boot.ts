@@ -210,18 +210,8 @@ export async function boot(message: BootMessage): Promise<Python> {
   const makesSnapshot = !snapshot || message.wheels.length > 0;
   const watch = new Watch();
   const growth: FileGrowth = { bytes: 0 };
-<<<<<<< HEAD
   const { memoryBytes: limit } = message.limits;
   const at: Instantiation = { limit, image: snapshot, watch, zone: [], memory: null, exports: null };
-=======
-  const at: Instantiation = {
-    limit: message.limits.memoryBytes,
-    image: snapshot,
-    watch,
-    memory: null,
-    deepCalls: null,
-  };
->>>>>>> 05848ba (Compare judged programs with python3, program by program; say how deep calls go)
   try {
     const loader = await importLoader(message.loader);
     const api = await loadPyodide({
