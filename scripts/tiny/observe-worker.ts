@@ -18,11 +18,12 @@ const python = await loadPyodide({ env: { PYTHONHASHSEED: '0' } });
 const files = python.FS as { writeFile(path: string, text: string): void };
 for (const [name, path] of [
   ['lab_preload', 'worker/preload.py'],
+  ['lab_threads', 'worker/threads.py'],
   ['lab_runner', 'worker/runner.py'],
 ] as const) {
   files.writeFile(`${name}.py`, readFileSync(new URL(`../../src/sandbox/${path}`, import.meta.url), 'utf8'));
 }
-python.runPython('import lab_preload, lab_runner');
+python.runPython('import lab_preload, lab_threads, lab_runner');
 python.setInterruptBuffer(new Uint8Array(given.interrupt));
 
 // An interpreter that died takes its thread along: the thread's end tells those who wait.
@@ -30,14 +31,13 @@ const onDeath = ({ dead }: { readonly dead: () => void }): void => {
   (python as unknown as { _api: { on_fatal?: () => void } })._api.on_fatal = dead;
 };
 const run = runnerOf(
-  { api: python, onDeath, watch: { begin: () => undefined } },
-  given.outputBytes,
+  { api: python, onDeath, beginProgram: () => undefined },
   (result) => port.postMessage(result),
   () => false,
 );
 const messageSchema = v.object({ nonce: v.string(), code: v.string() });
 port.on('message', (message: unknown) => {
   const { nonce, code } = v.parse(messageSchema, message);
-  void run({ type: 'run', mode: 'fresh', nonce, code, seed: 0, stdin: '' });
+  void run({ type: 'run', mode: 'fresh', nonce, code, seed: 0, stdin: '', outputBytes: given.outputBytes });
 });
 port.postMessage('ready');

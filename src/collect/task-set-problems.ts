@@ -1,5 +1,5 @@
 import type { DialectName } from '../saar/index.ts';
-import { taskSets, type VerifierId } from '../tasks/index.ts';
+import { taskSets, verifiers, type VerifierId } from '../tasks/index.ts';
 import type { FieldProblem } from './run-document-error.ts';
 
 /** What of a run document depends on its task set. */
@@ -38,7 +38,7 @@ export function taskSetProblems({ tasks, rollout, verifier }: TaskSetUse): reado
       'rollout.dialect',
       `The tasks of ${set.id} call a service, not Python: a fenced block of Python can’t say such a call. Write calls as JSON (hermes)`,
     );
-  if (set.tool === 'rest' && verifier === 'program')
+  if (set.tool === 'rest' && verifier !== 'task' && verifiers[verifier].needs === 'tests')
     wrong('verifier', `The tasks of ${set.id} end in an answer, not in a program that hidden tests could judge`);
   if (set.tool === 'rest' && verifier === 'math-verify')
     wrong(

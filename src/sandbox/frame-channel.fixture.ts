@@ -43,5 +43,7 @@ export const printed = (id: number, nonce: string, stdout: string): RunResult =>
   stderrTruncated: false,
   error: null,
   crashed: false,
+  overflow: false,
+  exit: null,
   spent: true,
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { frameDocument } from './frame-document.ts';
 import type { FrameCommand, FrameEvent } from './protocol.ts';
-import { frameEventSchema } from './protocol.ts';
+import { frameEventSchema, mostOutputBytes } from './protocol.ts';
 import { SandboxError } from './sandbox-error.ts';
 
 /** How long the frame may take to answer, in milliseconds: it does nothing before. */
@@ -29,6 +29,9 @@ function keepFramesInPlace(): void {
   document.head.append(policy);
 }
 
+/** What the frame may say. How long a result may be is the run's own affair, which its interpreter checks. */
+const eventSchema = frameEventSchema(mostOutputBytes);
+
 /** What an interpreter needs of the link to its frame. */
 export type FrameChannel = Pick<FrameLink, 'isolated' | 'send' | 'listen'>;
 
@@ -42,11 +45,10 @@ export class FrameLink {
   readonly #lost = new AbortController();
   readonly #pings: ReturnType<typeof setInterval>;
 
-  private constructor(element: HTMLIFrameElement, port: MessagePort, outputBytes: number, isolated: boolean) {
+  private constructor(element: HTMLIFrameElement, port: MessagePort, isolated: boolean) {
     this.#element = element;
     this.#port = port;
     this.isolated = isolated;
-    const schema = frameEventSchema(outputBytes);
     let unanswered = 0;
     this.#pings = setInterval(() => {
       unanswered += 1;
@@ -55,16 +57,13 @@ export class FrameLink {
     }, pingMs);
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       unanswered = 0;
-      const event = v.safeParse(schema, data);
+      const event = v.safeParse(eventSchema, data);
       if (event.success) for (const listener of [...this.#listeners]) listener(event.output);
     };
   }
 
   /** Puts the frame into the page and waits for its answer. Throws a SandboxError where none comes. */
-  static async connect(
-    script: { readonly text: string; readonly sha256: string },
-    outputBytes: number,
-  ): Promise<FrameLink> {
+  static async connect(script: { readonly text: string; readonly sha256: string }): Promise<FrameLink> {
     keepFramesInPlace();
     const element = document.createElement('iframe');
     // No `allow-same-origin`: without an origin there is no storage, and no way to reach the page.
@@ -84,13 +83,13 @@ export class FrameLink {
       }, connectMs);
       port1.onmessage = ({ data }: MessageEvent<unknown>) => {
         clearTimeout(timer);
-        resolve(v.parse(frameEventSchema(outputBytes), data));
+        resolve(v.parse(eventSchema, data));
       };
     });
     document.body.append(element);
     try {
       const event = await connected;
-      return new FrameLink(element, port1, outputBytes, event.type === 'connected' && event.isolated);
+      return new FrameLink(element, port1, event.type === 'connected' && event.isolated);
     } catch (error) {
       element.remove();
       throw error;

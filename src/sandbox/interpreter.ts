@@ -16,6 +16,8 @@ const newNonce = (): string =>
 /** How one program is run. */
 export interface CallOptions {
   readonly mode: RunMode;
+  /** Bytes kept of each stream; what the limits say where left out. */
+  readonly outputBytes?: number;
   /** Ends the interpreter; `call` then throws the signal's reason. */
   readonly signal: AbortSignal;
 }
@@ -91,7 +93,10 @@ export class Interpreter {
    * program is interrupted; where that does not end it within the grace time, or nothing can be interrupted, its thread is.
    * Throws the signal's reason when it is aborted. One call at a time.
    */
-  async call(request: RunRequest, { mode, signal }: CallOptions): Promise<RunOutcome> {
+  async call(
+    request: RunRequest,
+    { mode, signal, outputBytes = this.#limits.outputBytes }: CallOptions,
+  ): Promise<RunOutcome> {
     const { timeoutMs, graceMs } = this.#limits;
     const nonce = newNonce();
     const { promise, resolve, reject } = deferred<RunResult | null>();
@@ -100,7 +105,8 @@ export class Interpreter {
       reject(signal.reason as Error);
     };
     const unlisten = this.#link.listen((event) => {
-      if (event.type === 'result' && event.id === this.#id && event.nonce === nonce) resolve(event);
+      if (event.type !== 'result' || event.id !== this.#id || event.nonce !== nonce) return;
+      if (event.stdout.length <= outputBytes && event.stderr.length <= outputBytes) resolve(event);
     });
     const giveUp = (): void => {
       this.#abandoned = true;
@@ -122,7 +128,7 @@ export class Interpreter {
       signal.throwIfAborted();
       signal.addEventListener('abort', abort, { once: true });
       const { code, seed, stdin = '' } = request;
-      this.#link.send({ type: 'run', id: this.#id, mode, nonce, code, seed, stdin });
+      this.#link.send({ type: 'run', id: this.#id, mode, nonce, code, seed, stdin, outputBytes });
       const result = await promise;
       const outcome = outcomeOf(result, { timedOut, timeoutMs, ms: performance.now() - begin });
       usable = outcome.outcome === 'success' || outcome.outcome === 'python-error';

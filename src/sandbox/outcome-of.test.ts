@@ -12,6 +12,8 @@ const result = (some: Partial<RunResult> = {}): RunResult => ({
   stderrTruncated: false,
   error: null,
   crashed: false,
+  overflow: false,
+  exit: null,
   spent: false,
   ...some,
 });

@@ -14,6 +14,10 @@ const describe = ({ type, line, message, source }: PythonError): string =>
 const below = (written: string, text: string): string =>
   written === '' || written.endsWith('\n') ? written + text : `${written}\n${text}`;
 
+/** What is said of a program that was nested too deeply for the browser, where Python could not see it coming. */
+export const usedUpStack =
+  'The program used up the stack, which took its Python interpreter down: calls or data are nested deeper than a browser allows.';
+
 /** What is known of a run beside what its worker tells. */
 interface Circumstances {
   /** True once the time limit was reached: whatever the worker tells later, it is a time-out. */
@@ -35,8 +39,13 @@ export function outcomeOf(result: RunResult | null, { timedOut, timeoutMs, ms }:
     const why = `The program was stopped after ${timeoutMs / 1000} s.`;
     return { ...written, outcome: 'worker_timeout', stderr: below(stderr, why), errorType: null };
   }
+  if (result.exit !== null) {
+    if (result.exit === 0) return { ...written, outcome: 'success', stderr, errorType: null };
+    const why = `The program left with status ${result.exit}.`;
+    return { ...written, outcome: 'python-error', stderr: below(stderr, why), errorType: null };
+  }
   if (result.crashed) {
-    const why = 'The program took its Python interpreter down.';
+    const why = result.overflow ? usedUpStack : 'The program took its Python interpreter down.';
     return { ...written, outcome: 'internal_error', stderr: below(stderr, why), errorType: null };
   }
   const { error } = result;

@@ -31,7 +31,7 @@ function echoFrame({ failures = 0, isolated = true } = {}): ScriptedFrame {
 }
 
 const echo = async (pool: Pool, code: string, signal = never, kind = plainFlavour): Promise<string> =>
-  (await pool.run({ code, seed: 0 }, kind, signal)).stdout;
+  (await pool.run({ code, seed: 0 }, kind, { mode: 'fresh', signal })).stdout;
 
 const count = (frame: ScriptedFrame, type: string): number =>
   frame.commands.filter((command) => command.type === type).length;

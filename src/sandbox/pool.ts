@@ -88,11 +88,13 @@ export class Pool {
   }
 
   /** Runs one program in a lane, in an interpreter in which no other has left anything. */
-  run(request: RunRequest, flavour: Flavour, signal: AbortSignal): Promise<RunOutcome> {
+  run(request: RunRequest, flavour: Flavour, options: CallOptions): Promise<RunOutcome> {
+    const { signal } = options;
+
     return this.inLane(signal, async () => {
       const interpreter = await this.take(flavour, signal);
       try {
-        return await this.call(interpreter, request, { mode: 'fresh', signal });
+        return await this.call(interpreter, request, options);
       } finally {
         this.giveBack(interpreter, flavour);
       }

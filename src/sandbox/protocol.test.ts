@@ -14,6 +14,8 @@ const result = {
   stderrTruncated: false,
   error: null,
   crashed: false,
+  overflow: false,
+  exit: null,
   spent: false,
 };
 const error = { type: 'E', message: '', line: 1, source: null };

@@ -66,7 +66,9 @@ export type RunMode =
   /** With globals of its own; what else it leaves behind is left to the page, which ends or keeps the interpreter. */
   | 'fresh'
   /** In the globals that the programs before it left, as in a notebook. */
-  | 'session';
+  | 'session'
+  /** As `python file.py` runs a file: nothing is printed for it, and what runs at exit runs. See docs/sandbox.md. */
+  | 'program';
 
 /** One program for a booted worker. The next one may come when this one's result was told. */
 export interface RunMessage {
@@ -77,7 +79,12 @@ export interface RunMessage {
   readonly code: string;
   readonly seed: number;
   readonly stdin: string;
+  /** Bytes kept of each stream: {@link Limits.outputBytes}, or what this run has of its own; at most {@link mostOutputBytes}. */
+  readonly outputBytes: number;
 }
+
+/** The most bytes of a stream that any run may have kept. */
+export const mostOutputBytes = 16 * 1024 * 1024;
 
 /** Has a booted worker keep its present state, between two programs. It is not answered. */
 export interface KeepMessage {
@@ -126,6 +133,10 @@ const resultEntries = (outputBytes: number) => ({
   error: v.nullable(pythonErrorSchema),
   /** True where the interpreter itself broke. */
   crashed: v.boolean(),
+  /** True where it broke because the engine's stack was used up. */
+  overflow: v.boolean(),
+  /** The status with which a program of the mode `program` ended its process (`os._exit`); null where it did not. */
+  exit: v.nullable(v.pipe(v.number(), v.safeInteger())),
   /** True where the interpreter can't be set back to what it was before: it is to be ended. */
   spent: v.boolean(),
 });

@@ -5,6 +5,7 @@ import { FrameLink } from './frame-link.ts';
 import { defaultIsolation, isolationSchema, type Isolation } from './isolation.ts';
 import { parseLimits, type Limits } from './limits.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
+import { mostOutputBytes } from './protocol.ts';
 import {
   createPackages,
   explainMissing,
@@ -31,6 +32,8 @@ export interface ManyRequest {
   readonly code: string;
   /** What standard input gives, one run each. */
   readonly inputs: readonly string[];
+  /** For each input the bytes that are kept of each stream, where that is more than the limits say; 16,777,216 at most. */
+  readonly outputBytes?: readonly number[];
   /** See `RunRequest.seed`; the same for each input. */
   readonly seed: number;
 }
@@ -50,7 +53,8 @@ export interface Sandbox {
    */
   run(request: RunRequest, options?: RunOptions): Promise<RunOutcome>;
   /**
-   * Runs one program once for each input, each as `run` does, and gives the outcomes in the inputs' order. Throws as `run` does.
+   * Runs one program once for each input, as `python file.py` would, and gives the outcomes in the inputs' order: nothing is
+   * printed but what it prints itself, and what runs at exit runs. An input may be of any length: it is the task's. Throws as `run` does.
    */
   runMany(request: ManyRequest, options?: RunOptions): Promise<readonly RunOutcome[]>;
   /** Opens a session, in which what a program leaves is there for the next one. It is to be closed. */
@@ -103,7 +107,7 @@ async function load(
 }
 
 /** What says that a run is longer than the limits allow, or null. */
-function tooLong({ code, stdin = '' }: RunRequest, limits: Limits): string | null {
+function tooLong({ code, stdin = '' }: RunRequest, limits: Pick<Limits, 'codeLength' | 'stdinLength'>): string | null {
   if (code.length > limits.codeLength) return `The program is longer than ${limits.codeLength} characters.`;
   if (stdin.length > limits.stdinLength) return `The input is longer than ${limits.stdinLength} characters.`;
   return null;
@@ -136,16 +140,29 @@ function runnerIn(pool: Pool, limits: Limits, isolation: Isolation, options: San
     if (refusal) return refusal;
     const told = more.onPackages ? { onProgress: more.onPackages } : {};
     const flavour = await packages.flavourOf(request.code, { signal, ...told });
-    return explainMissing(await pool.run(request, flavour, signal), flavour);
+    return explainMissing(await pool.run(request, flavour, { mode: 'fresh', signal }), flavour);
+  };
+
+  const runProgram = async (request: RunRequest, outputBytes: number, more: RunOptions): Promise<RunOutcome> => {
+    const signal = withClosing(more.signal);
+    signal.throwIfAborted();
+    const why = tooLong(request, { ...limits, stdinLength: Infinity });
+    if (why !== null) return refused(why);
+    const told = more.onPackages ? { onProgress: more.onPackages } : {};
+    const flavour = await packages.flavourOf(request.code, { signal, ...told });
+    const kept = Math.min(mostOutputBytes, Math.max(limits.outputBytes, outputBytes));
+    return explainMissing(await pool.run(request, flavour, { mode: 'program', outputBytes: kept, signal }), flavour);
   };
   return {
     run,
-    runMany: async ({ code, inputs, seed }: ManyRequest, more: RunOptions = {}) => {
+    runMany: async ({ code, inputs, seed, outputBytes = [] }: ManyRequest, more: RunOptions = {}) => {
       // The first that throws ends the others: nobody waits for them any more.
       const giveUp = new AbortController();
       const signal = AbortSignal.any([withClosing(more.signal), giveUp.signal]);
       try {
-        return await Promise.all(inputs.map((stdin) => run({ code, seed, stdin }, { ...more, signal })));
+        return await Promise.all(
+          inputs.map((stdin, index) => runProgram({ code, seed, stdin }, outputBytes[index] ?? 0, { ...more, signal })),
+        );
       } catch (error) {
         giveUp.abort(error);
         throw error;
@@ -183,7 +200,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       // What still arrives when another file could not be had is no news.
       if (!failed) tell('downloading', share);
     });
-    link = await FrameLink.connect(assets.frame, limits.outputBytes);
+    link = await FrameLink.connect(assets.frame);
     isolated = link.isolated;
     await load(link, assets, limits, isolation, tell);
     tell('starting');

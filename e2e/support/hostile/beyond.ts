@@ -202,7 +202,7 @@ export const beyondTheSuite: readonly HostileProgram[] = [
     expected: ['F', 'T'],
     ends: ['internal_error', 'worker_timeout', 'python-error'],
   },
-  { name: 'a thread', code: 'import threading; threading.Thread(target=print).start()', expected: ['E'], ends: failed },
+  { name: 'a thread', code: 'import threading; threading.Thread(target=print).start()', expected: ['I'], ends: ran },
   { name: 'a process', code: 'import subprocess; subprocess.run(["/bin/sh"])', expected: ['E'], ends: failed },
   {
     name: 'the module of the lab, replaced',

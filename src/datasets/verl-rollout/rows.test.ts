@@ -22,8 +22,8 @@ describe('toVerlRolloutRow', () => {
     );
     expect(rest).toEqual({ gts: '5', score: 1, step: 1, uid: 'r1', group: 'g1' });
   });
-  it('scores 0 what nobody could judge', async () => {
+  it('gives no score to what nobody could judge', async () => {
     const record = { ...(await recordWith(['5'])), verdict: null };
-    expect(toVerlRolloutRow(record).score).toBe(0);
+    expect(toVerlRolloutRow(record).score).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ export const verlRolloutRowSchema = v.strictObject({
   input: v.pipe(v.string(), v.description('The prompt as text, in ChatML.')),
   output: v.pipe(v.string(), v.description('Everything after it, observations included.')),
   gts: v.pipe(v.nullable(v.string()), v.description('The right answer; null where there is none.')),
-  score: v.pipe(v.number(), v.description('The reward; 0 where nobody could judge.')),
+  score: v.pipe(v.nullable(v.number()), v.description('The reward; null where nobody could judge.')),
   step: v.pipe(
     v.literal(1),
     v.description(
@@ -36,7 +36,7 @@ export function toVerlRolloutRow(record: TrajectoryRecord): VerlRolloutRow {
     input: record.prompt.map(({ role, content }) => message(role, content)).join('') + opening,
     output: turns.join(opening).trimEnd(),
     gts: record.task.answer,
-    score: record.verdict?.reward ?? 0,
+    score: record.verdict?.reward ?? null,
     step: 1,
     uid: record.id,
     group: record.group,

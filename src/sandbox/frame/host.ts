@@ -1,6 +1,7 @@
 import { packHeap, readHeapImage, type HeapImage } from '../heap-image.ts';
 import type { Wheel } from '../packages/index.ts';
 import type { FrameCommand, FrameEvent, PackageImage, WorkerMessage } from '../protocol.ts';
+import { measureStack } from '../stack/index.ts';
 import { InterpreterWorker } from './interpreter-worker.ts';
 import { PackageImages, type PackageStart } from './package-images.ts';
 
@@ -62,6 +63,7 @@ export class FrameHost {
           code: command.code,
           seed: command.seed,
           stdin: command.stdin,
+          outputBytes: command.outputBytes,
         });
         break;
       case 'keep':
@@ -86,7 +88,7 @@ export class FrameHost {
 
   async #load(command: Load): Promise<void> {
     this.#tell({ type: 'stage', stage: 'compiling' });
-    const [module, snapshot] = await Promise.all([WebAssembly.compile(command.wasm), unpack(command.heap)]);
+    const [module, snapshot] = await Promise.all([WebAssembly.compile(measureStack(command.wasm)), unpack(command.heap)]);
     const boot = {
       module,
       stdlib: new Blob([command.stdlib]),

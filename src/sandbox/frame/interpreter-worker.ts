@@ -10,20 +10,22 @@ export class InterpreterWorker {
   readonly #worker: Worker;
   readonly #interrupt: Uint8Array | null;
   readonly #url: string;
+  /** What it may say now: its results may be as long as the run that it was last asked for allows. */
+  #schema: ReturnType<typeof workerMessageSchema>;
 
   constructor(
     program: Blob,
     message: Omit<BootMessage, 'type' | 'interrupt'>,
     onMessage: (message: WorkerMessage) => void,
   ) {
-    const schema = workerMessageSchema(message.limits.outputBytes);
+    this.#schema = workerMessageSchema(message.limits.outputBytes);
     const shared = crossOriginIsolated ? new SharedArrayBuffer(1) : null;
     this.#interrupt = shared && new Uint8Array(shared);
     // An address of its own for each worker: a program can revoke the address that it was itself loaded from.
     this.#url = URL.createObjectURL(program);
     this.#worker = new Worker(this.#url);
     this.#worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      const checked = v.safeParse(schema, data);
+      const checked = v.safeParse(this.#schema, data);
       if (checked.success) onMessage(checked.output);
     });
     this.#worker.addEventListener('error', (event) => {
@@ -37,6 +39,7 @@ export class InterpreterWorker {
 
   /** Has it do something between two programs, or run the next one; the one before must have ended. */
   order(message: WorkerOrder): void {
+    if (message.type === 'run') this.#schema = workerMessageSchema(message.outputBytes);
     this.#worker.postMessage(message);
   }
 

@@ -2,10 +2,12 @@ import './no-import-scripts.ts';
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import { layHeap, type HeapImage } from '../heap-image.ts';
 import type { BootMessage } from '../protocol.ts';
+import { DeepCalls } from './deep-calls.ts';
 import { capFiles, type MemoryFiles } from './file-cap.ts';
 import { layPackages } from './install.ts';
 import preload from './preload.py?raw';
 import runner from './runner.py?raw';
+import threads from './threads.py?raw';
 import timeZone from './time_zone.py?raw';
 import { Rewinder, Watch, type FileGrowth, type ModuleInside } from './rewind/index.ts';
 
@@ -16,8 +18,8 @@ export interface Python {
   onDeath(listener: DeathListener): void;
   /** Where C keeps the time zone, once it has asked for it: see `HeapImage.zone`. */
   readonly zone: readonly number[];
-  /** Notes what can't be undone. */
-  readonly watch: Watch;
+  /** To be called before each program. */
+  beginProgram(): void;
   /** Takes the present state for the clean one, to which the interpreter can be set back. */
   rewinder(shared: SharedArrayBuffer | null): Rewinder;
 }
@@ -25,13 +27,17 @@ export interface Python {
 /** Called at an interpreter's end: before Pyodide reports it, and after. */
 export interface DeathListener {
   readonly dying: () => void;
-  readonly dead: () => void;
+  readonly dead: (error: unknown) => void;
 }
 
 /** What Pyodide exports beside its documented interface. */
 interface Internals {
-  readonly _api: { fatal_error: (error: unknown) => never; on_fatal?: () => void };
-  readonly _module: ModuleInside & { __tzset_js(...addresses: readonly number[]): void };
+  readonly _api: { fatal_error: (error: unknown) => never; on_fatal?: (error: unknown) => void };
+  readonly _module: ModuleInside & {
+    __tzset_js(...addresses: readonly number[]): void;
+    /** Whether what runs may wait for a promise. */
+    readonly validSuspender?: { value: boolean };
+  };
   readonly FS: {
     readonly filesystems: { readonly MEMFS: MemoryFiles };
     readonly ErrnoError: new (errno: number) => Error;
@@ -73,6 +79,7 @@ interface Instantiation {
   readonly watch: Watch;
   zone: readonly number[];
   memory: WebAssembly.Memory | null;
+  exports: WebAssembly.Exports | null;
 }
 
 /**
@@ -143,6 +150,7 @@ function instantiated(loader: Loader, at: Instantiation): Loader {
         instantiateWasm(imports, (instance, wasm) => {
           const memory = instance.exports.memory as WebAssembly.Memory;
           at.memory = memory;
+          at.exports = instance.exports;
           used = memory.buffer.byteLength;
           const short = (image?.length ?? 0) - used;
           if (short > 0) memory.grow(Math.ceil(short / wasmPageBytes));
@@ -202,7 +210,8 @@ export async function boot(message: BootMessage): Promise<Python> {
   const makesSnapshot = !snapshot || message.wheels.length > 0;
   const watch = new Watch();
   const growth: FileGrowth = { bytes: 0 };
-  const at: Instantiation = { limit: message.limits.memoryBytes, image: snapshot, watch, zone: [], memory: null };
+  const { memoryBytes: limit } = message.limits;
+  const at: Instantiation = { limit, image: snapshot, watch, zone: [], memory: null, exports: null };
   try {
     const loader = await importLoader(message.loader);
     const api = await loadPyodide({
@@ -229,11 +238,16 @@ export async function boot(message: BootMessage): Promise<Python> {
       };
       capFiles(FS.filesystems.MEMFS, { limit: message.limits.fileBytes, growth, full });
     }
+    // Last: the table gets longer, and the heap may have been made where it did not.
+    const deepCalls = at.exports && DeepCalls.of(at.exports);
     if (message.interrupt) api.setInterruptBuffer(new Uint8Array(message.interrupt));
     return {
       api,
       zone: at.zone,
-      watch,
+      beginProgram: () => {
+        watch.begin();
+        deepCalls?.begin(_module.validSuspender ?? null);
+      },
       rewinder: (shared) => {
         if (!at.memory) throw new Error('Python started without its memory being seen');
         return new Rewinder(_module, at.memory, watch, growth, shared);
@@ -269,8 +283,9 @@ export const heapOf = (api: PyodideAPI): ArrayBuffer => api.makeMemorySnapshot()
 export function takeSnapshot({ api }: Python): ArrayBuffer {
   const { FS } = internalsOf(api);
   FS.writeFile('lab_preload.py', preload);
+  FS.writeFile('lab_threads.py', threads);
   FS.writeFile('lab_runner.py', runner);
   FS.writeFile('lab_time_zone.py', timeZone);
-  api.runPython('import lab_preload, lab_runner, lab_time_zone');
+  api.runPython('import lab_preload, lab_threads, lab_runner, lab_time_zone');
   return heapOf(api);
 }

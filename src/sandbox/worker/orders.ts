@@ -14,11 +14,11 @@ export interface Orders {
 /** Makes an interpreter ready for programs, and takes its state for the clean one where it is to be set back. */
 export function ordersOf(
   python: Python,
-  { limits, isolation, cleanHeap }: BootMessage,
+  { isolation, cleanHeap }: BootMessage,
   tell: (message: WorkerMessage) => void,
 ): Orders {
   let checkpoints: Checkpoints | null = null;
-  const run = runnerOf(python, limits.outputBytes, tell, () => checkpoints?.possible ?? false);
+  const run = runnerOf(python, tell, () => checkpoints?.possible ?? false);
   if (isolation === 'rewind') checkpoints = new Checkpoints(python.rewinder(cleanHeap));
   const obey = (order: WorkerOrder): void => {
     if (order.type === 'run') void run(order);

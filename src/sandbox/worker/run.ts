@@ -27,13 +27,30 @@ function inputOf(text: string): (buffer: Uint8Array) => number {
   };
 }
 
+/** How an interpreter died. */
+interface Death {
+  /** The status with which the program ended the process; null where it did not. */
+  readonly exit: number | null;
+  /** True where the engine's stack was used up. */
+  readonly overflow: boolean;
+}
+
+/** What became of the interpreter, by what Pyodide reports. All of it may be the program's doing, which only harms itself. */
+function deathOf(error: unknown): Death {
+  const text = String(error);
+  const status = /^\w*: ?Program terminated with exit\((-?\d{1,9})\)/.exec(text)?.[1];
+  // Chromium and Safari say the first, Firefox the second.
+  const overflow = /Maximum call stack size exceeded|too much recursion/.test(text);
+  return { exit: status === undefined ? null : Number(status), overflow };
+}
+
 /** A run that is under way. */
 interface Running {
   readonly read: (buffer: Uint8Array) => number;
   readonly stdout: CappedOutput;
   readonly stderr: CappedOutput;
   /** Tells the result, once. */
-  readonly end: (error: Result['error'], crashed: boolean) => void;
+  readonly end: (error: Result['error'], death: Death | null) => void;
 }
 
 /**
@@ -43,8 +60,7 @@ interface Running {
  * @param canRewind Whether all that was done so far can be undone.
  */
 export function runnerOf(
-  python: Pick<Python, 'api' | 'onDeath'> & { readonly watch: Pick<Python['watch'], 'begin'> },
-  outputBytes: number,
+  python: Pick<Python, 'api' | 'onDeath' | 'beginProgram'>,
   tell: (result: Result) => void,
   canRewind: () => boolean,
 ): (message: RunMessage) => Promise<void> {
@@ -57,7 +73,7 @@ export function runnerOf(
       running?.stderr.close();
     },
     // The promise below never settles then.
-    dead: () => running?.end(null, true),
+    dead: (error) => running?.end(null, deathOf(error)),
   });
   // Each of these opens all three streams anew, which takes longer than a small program: so once, before there is one.
   const connectStreams = (): void => {
@@ -67,24 +83,23 @@ export function runnerOf(
   };
   connectStreams();
   return async (message) => {
-    const { end } = (running = begin(message, outputBytes, tell, canRewind));
+    const { end } = (running = begin(message, tell, canRewind));
     try {
       // The program before may have closed them.
       if (message.mode === 'session') connectStreams();
       const { code, seed, mode } = message;
-      python.watch.begin();
+      python.beginProgram();
       const failure = await (switchesStacks ? run.callPromising(code, seed, mode) : run(code, seed, mode));
-      end(v.parse(v.nullable(pythonErrorSchema), JSON.parse(failure)), false);
-    } catch {
+      end(v.parse(v.nullable(pythonErrorSchema), JSON.parse(failure)), null);
+    } catch (error) {
       // The runner catches what a program raises: what comes out of it is an interpreter that no longer works as it should.
-      end(null, true);
+      end(null, deathOf(error));
     }
   };
 }
 
 function begin(
-  { nonce, stdin }: RunMessage,
-  outputBytes: number,
+  { mode, nonce, stdin, outputBytes }: RunMessage,
   tell: (result: Result) => void,
   canRewind: () => boolean,
 ): Running {
@@ -95,9 +110,10 @@ function begin(
     read: inputOf(stdin),
     stdout,
     stderr,
-    end: (error, crashed) => {
+    end: (error, death) => {
       if (told) return;
       told = true;
+      const crashed = death !== null;
       tell({
         type: 'result',
         nonce,
@@ -107,6 +123,9 @@ function begin(
         stderrTruncated: stderr.truncated,
         error,
         crashed,
+        overflow: death?.overflow ?? false,
+        // A cell that ends the process ends its notebook.
+        exit: mode === 'program' ? (death?.exit ?? null) : null,
         // Who broke a limit is not trusted to have left nothing.
         spent: crashed || stdout.truncated || stderr.truncated || !canRewind(),
       });

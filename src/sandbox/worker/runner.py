@@ -4,13 +4,16 @@ Whatever the program patches, this module works with the names that it bound its
 """
 
 import ast
+import atexit
 import builtins
 import gc
 import io
 import json
 import linecache
+import os
 import random
 import sys
+import threading
 import types
 
 # The name under which the program's lines are known. In a session each has one of its own: a function that an earlier
@@ -24,6 +27,8 @@ _out, _err = sys.stdout, sys.stderr
 _dumps = json.dumps
 _parse, _Expr, _Expression = ast.parse, ast.Expr, ast.Expression
 _ModuleType = types.ModuleType
+_open, _getcwd = io.open, os.getcwd
+_excepthook, _run_exitfuncs, _end_threads = sys.excepthook, atexit._run_exitfuncs, threading._shutdown
 _compile, _eval, _exec, _repr = builtins.compile, builtins.eval, builtins.exec, builtins.repr
 
 
@@ -94,6 +99,65 @@ def _execute(code, main):
             _out.write(_repr(value) + "\n")
 
 
+def _run_file(code):
+    """Runs the program as `python main.py` would; returns whether it failed, and how."""
+    global _file
+    _file = _getcwd() + "/main.py"
+    # As bytes, as Python reads a file: with a mark at its beginning, or a comment that names an encoding.
+    source = code.encode("utf-8", "surrogatepass")
+    with _open(_file, "wb") as file:
+        file.write(source)
+    main = _new_main()
+    main.__file__, main.__package__, main.__cached__ = _file, None, None
+    sys.modules["__main__"] = main
+    sys.argv[:] = ["main.py"]
+    sys.orig_argv[:] = ["python", "main.py"]
+    sys.path[0] = _getcwd()
+    # What is not a terminal is written to in blocks: what was not flushed is lost where the process is ended.
+    _out.reconfigure(line_buffering=False)
+    failure = None
+    try:
+        _exec(_compile(source, _file, "exec", dont_inherit=True), main.__dict__)
+    except SystemExit as error:
+        failure = _left(error, code)
+    except BaseException as error:
+        failure = _describe(error, code)
+        _tell(error)
+    # The frames of what was raised hold the program's objects: they have ended with the block above.
+    del main
+    _finish()
+    return failure
+
+
+def _left(error, code):
+    """What `sys.exit` means: a status, 0 where it is none, and 1 with a message where it is anything else."""
+    if error.code is None or (isinstance(error.code, int) and error.code & 0xFF == 0):
+        return None
+    return _describe(error, code)
+
+
+def _tell(error):
+    """Lets the program's own hook tell the error, where it has one; Python's would print what is told anyway."""
+    if sys.excepthook is _excepthook:
+        return
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except BaseException:
+        pass
+
+
+def _finish():
+    """What Python does at its end: threads, `atexit`, then what `__del__` of the program's objects do."""
+    for end in (_end_threads, _run_exitfuncs):
+        try:
+            end()
+        except BaseException:
+            pass
+    _flush()
+    sys.modules.pop("__main__", None)
+    gc.collect()
+
+
 def _flush():
     for stream in (sys.stdout, sys.stderr, _out, _err):
         try:
@@ -109,7 +173,7 @@ _session = None
 def run(code, seed, mode):
     """Runs the program; returns JSON: null, or the error that ended it.
 
-    mode: "fresh" gives the program globals of its own, "session" those of the program before it.
+    mode: "fresh" gives the program globals of its own, "session" those of the program before it, "program" runs it as a file.
     """
     global _file, _runs, _session
     if mode == "session":
@@ -123,6 +187,11 @@ def run(code, seed, mode):
         _renew()
     _runs += 1
     random.seed(seed)
+    if mode == "program":
+        del main
+        failure = _run_file(code)
+        _flush()
+        return _dumps(failure)
     failure = None
     try:
         _execute(code, main)

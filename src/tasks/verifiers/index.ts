@@ -2,12 +2,13 @@ import type { Verifier } from '../../rollout/index.ts';
 import { choice } from './choice.ts';
 import { mathVerify, mathVerifyAdvice, mathVerifyModule } from './math-verify.ts';
 import { mathLenient, mathStrict } from './math.ts';
+import { asLiveCodeBench } from './program-output.ts';
 import { program, type ProgramRunner } from './program.ts';
 
 export { choice } from './choice.ts';
 export { mathVerify } from './math-verify.ts';
 export { mathLenient, mathStrict } from './math.ts';
-export { program, type ProgramRun, type ProgramRunner } from './program.ts';
+export { program, type ProgramRequest, type ProgramRun, type ProgramRunner } from './program.ts';
 export { programIn } from './program-in.ts';
 
 /** What a verifier may need to work with. */
@@ -65,6 +66,13 @@ export const verifiers = {
     about: 'The final program prints what it should on every hidden test, each with a time limit of its own.',
     needs: 'tests',
     make: ({ runner }) => program(runner),
+  },
+  'program-livecodebench': {
+    title: 'Hidden tests, as LiveCodeBench compares',
+    about:
+      'As with the hidden tests, but spaces around a line do not count, and a line of numbers is right where the numbers are: 1.0 for 1.',
+    needs: 'tests',
+    make: ({ runner }) => program(runner, asLiveCodeBench),
   },
   none: {
     title: 'No judgement',

@@ -1,0 +1,1 @@
+export { measureStack, stackExports } from './measure-stack.ts';
