@@ -6,10 +6,10 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
-import { problemText } from '../../src/datasets/import/index.ts';
+import { problemText, replacedText } from '../../src/datasets/import/index.ts';
 import { writeDownload, type RecordSource } from '../../src/datasets/index.ts';
 import { purifyLog, type PurifyOptions, type PurifyReport } from '../../src/datasets/purify/index.ts';
-import type { TrajectoryRecord } from '../../src/rollout/index.ts';
+import { readRecordText, recordText, type TrajectoryRecord } from '../../src/rollout/index.ts';
 import { ProgressLine } from '../collect/progress-line.ts';
 import { FileSource } from '../export/file-source.ts';
 import { writeOut } from '../export/write-folder.ts';
@@ -52,6 +52,7 @@ export async function purify(args: readonly string[], stop: AbortSignal): Promis
     }
     line.close();
     console.log(reportTable(report));
+    if (report.replaced) console.error(replacedText(report.replaced));
     for (const problem of report.problems) console.error(problemText(problem));
     if (report.moreProblems > 0) console.error(`and ${report.moreProblems} more problems`);
     return report.problems.length > 0 || count === 0 ? 1 : 0;
@@ -87,7 +88,7 @@ async function purifiedRecords(file: string, path: string, options: PurifyOption
     let step = await purified.next();
     for (; step.done !== true; step = await purified.next()) {
       count += 1;
-      yield `${JSON.stringify(step.value)}\n`;
+      yield `${recordText(step.value)}\n`;
     }
     reports.push(step.value);
   }
@@ -103,7 +104,7 @@ async function purifiedRecords(file: string, path: string, options: PurifyOption
       let at = 0;
       const rows = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
       // Written a moment ago by this very process.
-      for await (const row of rows) if (wanted(at++)) yield JSON.parse(row) as TrajectoryRecord;
+      for await (const row of rows) if (wanted(at++)) yield readRecordText(row) as TrajectoryRecord;
     },
   };
   return { count, report, records };

@@ -19,6 +19,7 @@ describe('reportTable', () => {
       confirmed: { held: 3, failed: 0, couldNotRun: 0 },
       problems: [],
       moreProblems: 0,
+      replaced: null,
     });
     expect(text.split('\n')).toEqual([
       'runs: 2 (atif), 1 (verl); 2 repaired, 1 with a failure left',

@@ -1,4 +1,5 @@
 import { jsonrepair } from 'jsonrepair';
+import { parseJson, writeJson } from '../json/index.ts';
 import type { Dialect, ReadCall, ToolCall } from './dialect.ts';
 
 const open = '<tool_call>';
@@ -25,7 +26,7 @@ export const hermes: Dialect = {
     const end = call.indexOf(close);
     return end < 0 ? null : end + close.length;
   },
-  write: (call) => `${open}\n${JSON.stringify({ name: call.name, arguments: call.arguments })}\n${close}`,
+  write: (call) => `${open}\n${writeJson({ name: call.name, arguments: call.arguments })}\n${close}`,
   observe: (observation) => `<tool_response>\n${observation}\n</tool_response>`,
 };
 
@@ -43,10 +44,10 @@ function readCall(body: string): ReadCall {
 /** The JSON value, repaired where it is slightly broken (the authors repair it too), or undefined where that fails. */
 function parseLeniently(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     try {
-      return JSON.parse(jsonrepair(text));
+      return parseJson(jsonrepair(text));
     } catch {
       return undefined;
     }

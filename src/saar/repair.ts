@@ -1,3 +1,4 @@
+import { writeJson } from '../json/index.ts';
 import type { Dialect } from './dialect.ts';
 import type { Similarity } from './similarity/index.ts';
 import { splitTurn } from './split-turn.ts';
@@ -82,5 +83,5 @@ export function codeOf(text: string, dialect: Dialect): string | null {
   const read = dialect.read(text);
   if (read.kind !== 'call') return null;
   const { code } = read.call.arguments;
-  return typeof code === 'string' ? code : JSON.stringify(read.call.arguments);
+  return typeof code === 'string' ? code : writeJson(read.call.arguments);
 }

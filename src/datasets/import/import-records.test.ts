@@ -28,6 +28,7 @@ describe('importRecords', () => {
       newer: {},
       problems: [],
       moreProblems: 0,
+      replaced: null,
     });
   });
   it('recognises what is there already, in the file and in the store, whatever the order of its keys', async () => {

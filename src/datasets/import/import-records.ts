@@ -1,7 +1,7 @@
 import { checkRecord, type TrajectoryRecord } from '../../rollout/index.ts';
 import type { ByteSource, ReadOptions } from './byte-source.ts';
 import { fingerprint } from './fingerprint.ts';
-import { mostProblems, ProblemList, type Problem } from './problems.ts';
+import { mostProblems, ProblemList, type Problem, type ReplacedText } from './problems.ts';
 import { rowsOf } from './rows.ts';
 
 /** What an import takes beside the file. */
@@ -31,6 +31,8 @@ export interface ImportReport {
   /** The first of what is wrong. */
   readonly problems: readonly Problem[];
   readonly moreProblems: number;
+  /** What was changed in texts that were read; null where nothing was. */
+  readonly replaced: ReplacedText | null;
 }
 
 /**
@@ -83,5 +85,6 @@ export async function* importRecords(
     newer: Object.fromEntries(newer),
     problems: problems.first,
     moreProblems: problems.more,
+    replaced: problems.replaced,
   };
 }

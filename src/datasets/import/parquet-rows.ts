@@ -1,3 +1,4 @@
+import { numberFromBigInt } from '../../json/index.ts';
 import { openParquet, ParquetError } from '../../parquet/index.ts';
 import type { ByteSource, ReadOptions } from './byte-source.ts';
 
@@ -44,10 +45,11 @@ async function readable<T>(read: () => Promise<T>): Promise<T> {
 }
 
 /**
- * A value as JSON would have it: Arrow's nulls for absent keys are left out, whole numbers of 64 bits are numbers, times are text.
+ * A value as JSON would have it: Arrow's nulls for absent keys are left out, whole numbers of 64 bits are numbers with all
+ * their digits, times are text.
  */
 function plain(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'bigint') return numberFromBigInt(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (Array.isArray(value)) return value.map(plain);
   if (ArrayBuffer.isView(value)) return null;

@@ -1,3 +1,4 @@
+import { JsonError, readJson } from '../../json/index.ts';
 import { ParquetError } from '../../parquet/index.ts';
 import { beginningOf, pseudoTokens, type ByteSource, type ReadOptions } from './byte-source.ts';
 import { jsonValuesOf } from './json-values.ts';
@@ -77,14 +78,16 @@ async function* parsed(lines: AsyncIterable<Line>, problems: ProblemList): Async
       continue;
     }
     if (text.trim() === '') continue;
-    let value: unknown;
+    let read;
     try {
-      value = JSON.parse(text);
+      read = readJson(text);
     } catch (error) {
-      const found = error instanceof Error ? error.message : String(error);
-      problems.add(line, [{ field: '', expected: 'JSON', found }]);
+      if (!(error instanceof JsonError)) throw error;
+      problems.add(line, [{ field: error.field, expected: 'JSON', found: error.message }]);
       continue;
     }
+    const { value, replaced } = read;
+    problems.addReplaced(line, replaced);
     if (isDeeperThan(value, deepest)) {
       problems.add(line, [{ field: '', expected: `values nested at most ${deepest} deep`, found: 'deeper ones' }]);
       continue;

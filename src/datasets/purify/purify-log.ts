@@ -58,7 +58,13 @@ export async function* purifyLog(
     yield record;
   }
   const confirmed = confirmation?.tally ?? null;
-  return { ...counts.report(), confirmed, problems: problems.first, moreProblems: problems.more };
+  return {
+    ...counts.report(),
+    confirmed,
+    problems: problems.first,
+    moreProblems: problems.more,
+    replaced: problems.replaced,
+  };
 }
 
 /** Ids are the log's own where it has any, and the row's otherwise. */

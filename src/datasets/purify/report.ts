@@ -1,6 +1,6 @@
 import type { TrajectoryRecord, Turn } from '../../rollout/index.ts';
 import type { FailureType } from '../../saar/index.ts';
-import type { Problem } from '../import/index.ts';
+import type { Problem, ReplacedText } from '../import/index.ts';
 import type { Unrepaired } from './offline-look-ahead.ts';
 import type { LoggedRun, LogShape } from './logged-run.ts';
 
@@ -42,6 +42,8 @@ export interface PurifyReport {
   /** The first of what is wrong with the file. */
   readonly problems: readonly Problem[];
   readonly moreProblems: number;
+  /** What was changed in texts that were read; null where nothing was. */
+  readonly replaced: ReplacedText | null;
 }
 
 /** Counts while a log is read. */
@@ -73,7 +75,7 @@ export class ReportCounts {
   }
 
   /** The report so far, but for what the counts do not know. */
-  report(): Omit<PurifyReport, 'confirmed' | 'problems' | 'moreProblems'> {
+  report(): Omit<PurifyReport, 'confirmed' | 'problems' | 'moreProblems' | 'replaced'> {
     const [before, after] = [this.#before.counts(), this.#after.counts()];
     return {
       runs: this.#runs,

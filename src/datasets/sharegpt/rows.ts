@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { writeJson } from '../../json/index.ts';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { labelsOf, messagesOf, rowLabelsSchema, toolsOf, type Message } from '../messages/index.ts';
 import type { RowOf } from '../row-of.ts';
@@ -37,7 +38,7 @@ export function toSharegptRow(record: TrajectoryRecord): SharegptRow {
   return {
     conversations: whole,
     system: system?.content ?? '',
-    tools: JSON.stringify(toolsOf(record).map((tool) => tool.function)),
+    tools: writeJson(toolsOf(record).map((tool) => tool.function)),
     ...labelsOf(record),
   };
 }
@@ -49,7 +50,7 @@ function toSharegptMessage(message: Message): SharegptMessage {
     case 'assistant': {
       const call = message.tool_calls?.[0];
       if (!call) return { from: 'gpt', value: message.content };
-      return { from: 'function_call', value: `${thought(message.content)}${JSON.stringify(call.function)}` };
+      return { from: 'function_call', value: `${thought(message.content)}${writeJson(call.function)}` };
     }
     default:
       return { from: 'human', value: message.content };

@@ -1,6 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { mersenne } from 'pure-rand/generator/mersenne';
 import * as v from 'valibot';
+import { ExactNumber } from '../../json/index.ts';
 import { letterOf } from '../choice-prompt.ts';
 import type { TaskMapping } from './mapping.ts';
 import { RowError } from './row-error.ts';
@@ -17,7 +18,7 @@ export interface Choices {
 /** The most options that letters are given to. */
 const mostChoices = 26;
 
-const option = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
+const option = v.pipe(v.union([v.string(), v.number(), v.instance(ExactNumber)]), v.transform(String));
 const list = v.array(option);
 const labelled = v.object({ text: list, label: list });
 

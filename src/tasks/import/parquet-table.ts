@@ -1,3 +1,4 @@
+import { numberFromBigInt } from '../../json/index.ts';
 import { openParquet, ParquetError, type ParquetColumn } from '../../parquet/index.ts';
 import type { Table, TableRow } from './table.ts';
 import type { ByteSource } from './task-file.ts';
@@ -13,9 +14,9 @@ function typeIn(column: ParquetColumn): string {
   return converted === 'DATE' || logical?.type === 'DATE' || logical?.type === 'TIMESTAMP' ? 'text' : 'number';
 }
 
-/** A value as JSON has it: whole numbers as numbers where they are exact, dates as text, bytes as nothing. */
+/** A value as JSON has it: whole numbers with all their digits, dates as text, bytes as nothing. */
 function jsonOf(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (typeof value === 'bigint') return numberFromBigInt(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (Array.isArray(value)) return value.map(jsonOf);
   if (ArrayBuffer.isView(value)) return null;

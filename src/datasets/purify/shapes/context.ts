@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { ExactNumber, numberOf, parseJson } from '../../../json/index.ts';
 import type { Context, SaidTool } from './message-text.ts';
 
-const scalar = v.union([v.string(), v.number(), v.boolean()]);
+const scalar = v.union([v.string(), v.number(), v.boolean(), v.instance(ExactNumber)]);
 const toolSchema = v.looseObject({
   name: v.string(),
   description: v.optional(v.nullable(v.string())),
@@ -13,14 +14,14 @@ const toolSchema = v.looseObject({
 export function fromJson(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
-    return JSON.parse(value);
+    return parseJson(value);
   } catch {
     return value;
   }
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 
 /** The first of these fields that holds a text, a number or a truth value, as text. */
 function textIn(row: Readonly<Record<string, unknown>>, ...names: readonly string[]): string | null {
@@ -33,8 +34,8 @@ function textIn(row: Readonly<Record<string, unknown>>, ...names: readonly strin
 
 function numberIn(row: Readonly<Record<string, unknown>>, ...names: readonly string[]): number | null {
   for (const name of names) {
-    const value = row[name];
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    const number = numberOf(row[name]);
+    if (number !== null) return number;
   }
   return null;
 }

@@ -1,9 +1,11 @@
+import { writeJson } from '../../../json/index.ts';
 import type { ChatMessage, FieldProblem, ToolDescription } from '../../../rollout/index.ts';
 import { dialects, withProvenance, type Dialect, type DialectName } from '../../../saar/index.ts';
 import { fingerprint } from '../../import/index.ts';
 import type { LoggedRun, LoggedTurn, LogShape } from '../logged-run.ts';
 import { observedFailure, type Flag } from '../observed-failure.ts';
 import { pseudoTokens } from '../pseudo-tokens.ts';
+import { fromJson, isObject } from './context.ts';
 import type { Context, Said, SaidCall } from './message-text.ts';
 
 /** A run, or what a log's row lacks to be one. */
@@ -149,9 +151,14 @@ function turnsOf(text: string, calls: readonly SaidCall[], dialect: Dialect): Op
   return [{ text, id: null, parallel: written > 1, answers: [], awaited: written }];
 }
 
-/** A call in the Hermes dialect. Arguments that are text stay text where it is no object, so that reading the call fails again. */
-const writtenCall = ({ name, arguments: args }: SaidCall): string =>
-  `<tool_call>\n${JSON.stringify({ name, arguments: args })}\n</tool_call>`;
+/**
+ * A call in the Hermes dialect. Arguments that are the JSON text of an object become that object, as chat templates write it; any other text
+ * stays one, so that reading the call fails again.
+ */
+function writtenCall({ name, arguments: given }: SaidCall): string {
+  const read = fromJson(given);
+  return `<tool_call>\n${writeJson({ name, arguments: isObject(read) ? read : given })}\n</tool_call>`;
+}
 
 function turnOf({ text, parallel, answers }: Open, dialect: Dialect): LoggedTurn {
   const read = dialect.read(text);
