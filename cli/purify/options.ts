@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { downloadOptionsSchema, formatNames, type DownloadOptions } from '../../src/datasets/index.ts';
 import { purifySettingsSchema, type PurifySettings } from '../../src/datasets/purify/index.ts';
 import { formatsIn, formatUsage } from '../format-names.ts';
+import type { Encoding } from '../../src/files/index.ts';
+import { encodingIn, encodingUsage } from '../encoding.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
@@ -18,6 +20,7 @@ cannot be repaired stays, marked. PATH of --out is a folder, or a zip where it e
   --scope NAME     what is compared: code (default), or call with its JSON
   --as-online      a failure whose retries are spent ends the purification of its run, as in a live rollout
   --run            runs each repaired program in the lab's sandbox; a repair that fails is not made
+  ${encodingUsage.replace('  of', 'of')}
   --format NAMES   ${formatNames.join(', ')}
                    with commas; ${formatUsage}
   --name TEXT, --licence ID, --author TEXT, --language CODE   for the card
@@ -29,6 +32,8 @@ export interface Options {
   readonly file: string;
   readonly out: string;
   readonly run: boolean;
+  /** Of a log that is neither UTF-8 nor UTF-16. */
+  readonly encoding: Encoding | undefined;
   readonly settings: PurifySettings;
   readonly download: DownloadOptions;
 }
@@ -59,7 +64,8 @@ export function parseOptions(args: readonly string[]): Options {
     throw new UsageError(issues.map(({ message }) => `${message}.`).join('\n'));
   }
   const { help, out = '', run } = values;
-  return { help, file, out, run, settings: settings.output, download: download.output };
+  const encoding = encodingIn(values.encoding);
+  return { help, file, out, run, encoding, settings: settings.output, download: download.output };
 }
 
 function parse(args: readonly string[]) {
@@ -70,7 +76,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         ...{ help: { ...flag, short: 'h' }, 'as-online': flag, run: flag },
-        ...{ out: text, k: text, gamma: text, metric: text, scope: text, format: text },
+        ...{ out: text, k: text, gamma: text, metric: text, scope: text, format: text, encoding: text },
         ...{ name: text, licence: text, author: text, language: text },
       },
       allowPositionals: true,

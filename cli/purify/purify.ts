@@ -13,6 +13,8 @@ import { readRecordText, recordText, type TrajectoryRecord } from '../../src/rol
 import { ProgressLine } from '../collect/progress-line.ts';
 import { FileSource } from '../export/file-source.ts';
 import { writeOut } from '../export/write-folder.ts';
+import { encodingAdvice } from '../../src/files/index.ts';
+import { encodingFlag } from '../encoding.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseOptions, usage } from './options.ts';
 import { openPythonRuns } from './python-runs.ts';
@@ -23,7 +25,7 @@ import { reportTable } from './report-table.ts';
  * Throws, in words, where the command line can't be understood or files can't be read or written.
  */
 export async function purify(args: readonly string[], stop: AbortSignal): Promise<number> {
-  const { help, file, out, run, settings, download: downloadOptions } = parseOptions(args);
+  const { help, file, out, run, encoding, settings, download: downloadOptions } = parseOptions(args);
   if (help) {
     console.log(usage);
     return 0;
@@ -42,6 +44,7 @@ export async function purify(args: readonly string[], stop: AbortSignal): Promis
       app: version,
       startedAt: statSync(file).mtime.toISOString(),
       signal: stop,
+      encoding,
       onProgress: ({ read, size }) => (progress = `Purifying: ${Math.floor((100 * read) / size)} %`),
       ...(runs ? { tool: runs.tool } : {}),
     });
@@ -55,6 +58,7 @@ export async function purify(args: readonly string[], stop: AbortSignal): Promis
     if (report.replaced) console.error(replacedText(report.replaced));
     for (const problem of report.problems) console.error(problemText(problem));
     if (report.moreProblems > 0) console.error(`and ${report.moreProblems} more problems`);
+    if (report.encoding) console.error(`${encodingAdvice} ${encodingFlag}`);
     return report.problems.length > 0 || count === 0 ? 1 : 0;
   } catch (error) {
     if (stop.aborted) return 130;

@@ -20,6 +20,7 @@ describe('reportTable', () => {
       problems: [],
       moreProblems: 0,
       replaced: null,
+      encoding: false,
     });
     expect(text.split('\n')).toEqual([
       'runs: 2 (atif), 1 (verl); 2 repaired, 1 with a failure left',

@@ -30,7 +30,11 @@ export interface ReadJson {
 export function readJson(text: string): ReadJson {
   const value = valueOf(text);
   // Only an escape can spell half a character: text that was decoded has none.
-  return /\\u[dD][89a-fA-F]/.test(text) ? withWellFormedText(value) : { value, replaced: 0 };
+  try {
+    return /\\u[dD][89a-fA-F]/.test(text) ? withWellFormedText(value) : { value, replaced: 0 };
+  } catch (error) {
+    throw new JsonError('The values are nested too deep.', '', { cause: error });
+  }
 }
 
 /** The value of {@link readJson} alone. Throws a JsonError. */

@@ -1,6 +1,6 @@
 import { numberFromBigInt } from '../../json/index.ts';
 import { openParquet, ParquetError } from '../../parquet/index.ts';
-import type { ByteSource, ReadOptions } from './byte-source.ts';
+import type { ByteSource, ReadOptions } from '../../files/index.ts';
 
 /** One row of a Parquet file. */
 export interface ParquetRow {
@@ -8,9 +8,6 @@ export interface ParquetRow {
   readonly row: number;
   readonly value: unknown;
 }
-
-/** Parquet begins and ends with these bytes. */
-export const parquetMagic = 'PAR1';
 
 /** The rows of a Parquet file. Throws a ParquetError, also where the source fails: to who reads it, it is the file that can't be read. */
 export async function* parquetRowsOf(

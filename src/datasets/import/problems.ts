@@ -26,6 +26,7 @@ export class ProblemList {
   readonly #first: Problem[] = [];
   #more = 0;
   #replaced: ReplacedText | null = null;
+  #encoding = false;
 
   /** What was changed on the way in; null where nothing was. */
   get replaced(): ReplacedText | null {
@@ -49,8 +50,18 @@ export class ProblemList {
     return this.#more;
   }
 
-  /** Adds what is wrong with one row. */
-  add(line: number, problems: readonly FieldProblem[]): void {
+  /** Whether there is a text that is not in the encoding of the file: with another encoding chosen it might be read. */
+  get encoding(): boolean {
+    return this.#encoding;
+  }
+
+  /**
+   * Adds what is wrong with one row.
+   *
+   * @param encoding whether another encoding might make it right
+   */
+  add(line: number, problems: readonly FieldProblem[], encoding = false): void {
+    if (encoding) this.#encoding = true;
     for (const { field, expected, found } of problems.slice(0, mostOfOneRow)) {
       if (this.#first.length < mostProblems) this.#first.push({ line, field, expected, found });
       else this.#more += 1;

@@ -1,7 +1,7 @@
 import { downloadZip } from 'client-zip';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { collected, fileOf } from './file.fixture.ts';
+import { collected, fileOf } from '../../files/file.fixture.ts';
 import { mostProblems, ProblemList, problemText } from './problems.ts';
 import { rowsOf } from './rows.ts';
 
@@ -69,7 +69,7 @@ describe('rowsOf', () => {
     expect(rows.map(({ line }) => line)).toEqual([1, 4]);
     expect(problems).toEqual([
       expect.stringMatching(/^line 2: expected JSON, found /),
-      'line 3: expected text in UTF-8, found other bytes',
+      'line 3: expected text in UTF-8, found a byte 0xFF that can’t stand there',
     ]);
     expect((await read(`${'['.repeat(200)}1${']'.repeat(200)}`)).problems).toEqual([
       'line 1: expected values nested at most 100 deep, found deeper ones',

@@ -3,7 +3,7 @@ import { readRecordText, recordText, checkRecord } from '../../rollout/index.ts'
 import { textOf } from '../../saar/index.ts';
 import { memoryOutput, parseDownloadOptions, sourceOf, writeDownload } from '../index.ts';
 import { formatNames } from '../registry.ts';
-import { fileOf, runOut } from '../import/file.fixture.ts';
+import { fileOf, runOut } from '../../files/file.fixture.ts';
 import { purifyLog } from './purify-log.ts';
 import { parsePurifySettings } from './settings.ts';
 

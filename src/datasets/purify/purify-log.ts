@@ -1,5 +1,5 @@
 import { recordOf, type Tool, type TrajectoryRecord } from '../../rollout/index.ts';
-import { ProblemList, rowsOf, type ByteSource, type ReadOptions } from '../import/index.ts';
+import { ProblemList, rowsOf, type ByteSource, type RowOptions } from '../import/index.ts';
 import { Confirmation } from './confirmation.ts';
 import type { LoggedRun } from './logged-run.ts';
 import { purifyRun } from './purify-run.ts';
@@ -9,7 +9,7 @@ import { readRun } from './shapes/recognise.ts';
 import { UniqueIds } from './unique-ids.ts';
 
 /** What purifying a log takes beside the file. */
-export interface PurifyOptions extends ReadOptions {
+export interface PurifyOptions extends RowOptions {
   readonly settings: PurifySettings;
   /** The file's name, without its folders. */
   readonly file: string;
@@ -64,6 +64,7 @@ export async function* purifyLog(
     problems: problems.first,
     moreProblems: problems.more,
     replaced: problems.replaced,
+    encoding: problems.encoding,
   };
 }
 

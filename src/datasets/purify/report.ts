@@ -44,6 +44,8 @@ export interface PurifyReport {
   readonly moreProblems: number;
   /** What was changed in texts that were read; null where nothing was. */
   readonly replaced: ReplacedText | null;
+  /** Whether there is text that another encoding, chosen, might make right. */
+  readonly encoding: boolean;
 }
 
 /** Counts while a log is read. */
@@ -75,7 +77,7 @@ export class ReportCounts {
   }
 
   /** The report so far, but for what the counts do not know. */
-  report(): Omit<PurifyReport, 'confirmed' | 'problems' | 'moreProblems' | 'replaced'> {
+  report(): Omit<PurifyReport, 'confirmed' | 'problems' | 'moreProblems' | 'replaced' | 'encoding'> {
     const [before, after] = [this.#before.counts(), this.#after.counts()];
     return {
       runs: this.#runs,

@@ -55,6 +55,8 @@ export interface ImportedTasks {
   readonly tasks: readonly Task[];
   /** Why the other rows gave none, in their order. */
   readonly problems: readonly RowProblem[];
+  /** Texts of the file in which half a character (a lone surrogate) stood, and now stands U+FFFD; absent where there is none. */
+  readonly replaced?: number;
 }
 
 /**
@@ -90,7 +92,8 @@ export async function importTasks(file: TaskFile, options: ImportOptions = {}): 
     onProgress?.(Math.min(part.rows.at(-1)?.line ?? 0, table.size), table.size);
     if (tasks.length >= limit) break;
   }
-  return { tasks, problems: problems.sort((a, b) => a.line - b.line) };
+  const { replaced = 0 } = table;
+  return { tasks, problems: problems.sort((a, b) => a.line - b.line), ...(replaced > 0 ? { replaced } : {}) };
 }
 
 /** The task of a row, or what is wrong with the row. */

@@ -1,7 +1,7 @@
 import { numberFromBigInt } from '../../json/index.ts';
 import { openParquet, ParquetError, type ParquetColumn } from '../../parquet/index.ts';
 import type { Table, TableRow } from './table.ts';
-import type { ByteSource } from './task-file.ts';
+import type { ByteSource } from '../../files/index.ts';
 import { TaskFileError } from './task-file-error.ts';
 
 /** What a column holds, in a word. */
@@ -41,7 +41,12 @@ async function read<T>(reading: () => Promise<T>): Promise<T> {
  * of a row is its number.
  */
 export async function parquetTable(source: ByteSource): Promise<Table> {
-  const file = await read(() => openParquet(source));
+  const file = await read(() =>
+    openParquet({
+      byteLength: source.size,
+      slice: (start, end = source.size) => source.slice(start, end).arrayBuffer(),
+    }),
+  );
   const columns = file.columns.map((column) => ({ name: column.element.name, type: typeIn(column) }));
   if (columns.length === 0 || file.rows === 0) throw new TaskFileError('empty', 'There are no rows in the file.');
   return {
