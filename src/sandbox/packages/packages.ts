@@ -105,7 +105,7 @@ export function createPackages({ source = 'everywhere' }: PackagesOptions = {}):
   return {
     flavourOf: async (code, { signal, onProgress } = {}) => {
       signal?.throwIfAborted();
-      const modules = importedModules(code).filter((module) => !standardLibrary.has(module));
+      const modules = neededModules(code);
       if (modules.length === 0) return plainFlavour;
       const known = await (signal ? unlessAborted(open(), signal) : open());
       const wanted = wantedPackages(known, modules);
@@ -127,6 +127,16 @@ export function createPackages({ source = 'everywhere' }: PackagesOptions = {}):
       return assemble(known, wanted, got);
     },
   };
+}
+
+/**
+ * The modules beside the standard library that a program needs. `zoneinfo` reads its time zones from `tzdata` where the system has none, as in the
+ * sandbox: on any other machine a program finds them without naming it.
+ */
+function neededModules(code: string): readonly string[] {
+  const imported = importedModules(code);
+  const others = imported.filter((module) => !standardLibrary.has(module));
+  return imported.includes('zoneinfo') && !others.includes('tzdata') ? [...others, 'tzdata'] : others;
 }
 
 /** A package that a program's imports name, and the modules of it that they name. */
