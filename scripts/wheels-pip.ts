@@ -16,11 +16,11 @@ const pure = (
   name: string,
   version: string,
   sha256: string,
-  more: { readonly depends?: string[]; readonly imports?: string[] } = {},
+  more: { readonly depends?: string[]; readonly imports?: string[]; readonly tag?: string } = {},
 ): PinnedWheel => ({
   name,
   version,
-  file_name: `${name}-${version}-py3-none-any.whl`,
+  file_name: `${name}-${version}-${more.tag ?? 'py3'}-none-any.whl`,
   sha256,
   imports: more.imports ?? [name],
   depends: more.depends ?? [],
@@ -35,6 +35,7 @@ export const pinnedWheels: readonly PinnedWheel[] = [
     depends: ['mpmath'],
     imports: ['isympy', 'sympy'],
   }),
+  pure('tzdata', '2025.3', '06a47e5700f3081aab02b2e513160914ff0694bce9947d6b76ebd6bf57cfc5d1', { tag: 'py2.py3' }),
 ];
 
 /** The SHA-256 of bytes, in hexadecimal. */

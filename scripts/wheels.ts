@@ -1,6 +1,6 @@
 /**
  * `npm run wheels [-- PACKAGE…]` fills the folder from which the lab takes Python packages without a network: with numpy,
- * sympy and mpmath, or the packages that are named, and all that they need. They come from where Pyodide publishes them;
+ * sympy, mpmath and tzdata, or the packages that are named, and all that they need. They come from where Pyodide publishes them;
  * where that can't be reached, pip brings those that it has.
  *
  * Exit status: 0 all that was asked for is there; 1 something of it is not.
@@ -66,7 +66,7 @@ async function fetchPackage(key: string, entry: WheelEntry): Promise<string> {
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);
   const lacking: string[] = [];
-  for (const key of closure(asked.length > 0 ? asked : ['numpy', 'sympy', 'mpmath'])) {
+  for (const key of closure(asked.length > 0 ? asked : ['numpy', 'sympy', 'mpmath', 'tzdata'])) {
     const entry = index[key];
     if (!entry) continue;
     try {

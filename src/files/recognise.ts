@@ -29,7 +29,7 @@ const others: readonly (readonly [start: string, what: string])[] = [
   ['504152', 'a Parquet file that is encrypted or cut off'],
 ];
 
-/** Zeros are looked for in so many bytes. */
+/** The bytes in which zeros are looked for. */
 const looked = 4096;
 
 /** Recognises a file by its beginning, a few kilobytes of it. */

@@ -46,9 +46,9 @@ interface Fetching {
   readonly listeners: Set<() => void>;
 }
 
-/** How to come by a package, said once for all causes. */
-const advice =
-  'Fill the lab’s own folder with `npm run wheels` on a machine with a network, or name another source of packages in the settings.';
+/** How to come by a package, whatever the cause. */
+const adviceFor = (name: string): string =>
+  `Fill the lab’s own folder with \`npm run wheels -- ${name}\` on a machine with a network, or name another source of packages in the settings.`;
 
 /** Nothing is fetched before a program imports something that is not of Python's own. */
 export function createPackages({ source = 'everywhere' }: PackagesOptions = {}): Packages {
@@ -186,7 +186,7 @@ function assemble(
     }
     const error = got.get(lacking);
     const why = error instanceof WheelError ? error.message : 'could not be had';
-    const note = `The package ${lacking.name} ${lacking.version} ${why}. ${advice}`;
+    const note = `The package ${lacking.name} ${lacking.version} ${why}. ${adviceFor(one.listed.name)}`;
     for (const module of one.modules) missing.push({ module, note });
   }
   const modules = new Map(whole.map((one) => [one.listed, one.modules]));
