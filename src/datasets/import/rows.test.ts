@@ -2,6 +2,7 @@ import { downloadZip } from 'client-zip';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { collected, fileOf } from '../../files/file.fixture.ts';
+import { ExactNumber } from '../../json/index.ts';
 import { mostProblems, ProblemList, problemText } from './problems.ts';
 import { rowsOf } from './rows.ts';
 
@@ -48,6 +49,25 @@ describe('rowsOf', () => {
       { line: 1, value: { n: 1, messages: [{ role: 'user' }] } },
       { line: 2, value: { n: 2, messages: [] } },
     ]);
+  });
+  it('keeps the digits of Parquet’s integers, and names the numbers that JSON does not have', async () => {
+    const buffer = parquetWriteBuffer({
+      columnData: [
+        { name: 'id', data: [9007199254740993n, 9007199254740991n, -9223372036854775808n, 1n], type: 'INT64' },
+        { name: 'score', data: [0.5, Number.NaN, 1, -Infinity], type: 'DOUBLE' },
+      ],
+    });
+    expect(await read(new Uint8Array(buffer))).toEqual({
+      rows: [
+        { line: 1, value: { id: new ExactNumber('9007199254740993'), score: 0.5 } },
+        { line: 3, value: { id: new ExactNumber('-9223372036854775808'), score: 1 } },
+      ],
+      problems: [
+        'line 2, score: expected a number that JSON has, found NaN',
+        'line 4, score: expected a number that JSON has, found -Infinity',
+      ],
+      more: 0,
+    });
   });
   it('reads the records of a zip, wherever they lie in it', async () => {
     const { rows } = await read(await zipOf({ 'README.md': 'PK', 'run/records.jsonl': '{"a":1}\n{"a":2}\n' }));

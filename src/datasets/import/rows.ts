@@ -7,7 +7,9 @@ import {
   type JsonRow,
   type ReadOptions,
 } from '../../files/index.ts';
+import { ExactNumber } from '../../json/index.ts';
 import { ParquetError } from '../../parquet/index.ts';
+import type { FieldProblem } from '../../rollout/index.ts';
 import { parquetRowsOf } from './parquet-rows.ts';
 import type { ProblemList } from './problems.ts';
 import { ZipError, zippedPieces } from './zip.ts';
@@ -42,7 +44,11 @@ export async function* rowsOf(
     const opened = await openFile(source, options);
     switch (opened.kind) {
       case 'parquet':
-        for await (const { row, value } of parquetRowsOf(source, options)) yield { line: row, value };
+        for await (const { row, value } of parquetRowsOf(source, options)) {
+          const not = notFinite(value, []);
+          if (not) problems.add(row, [not]);
+          else yield { line: row, value };
+        }
         return;
       case 'zip':
         return yield* rowsIn(jsonRowsOf(new Uint8Array(), zippedPieces(source, recordsFile, options)), problems);
@@ -65,4 +71,17 @@ async function* rowsIn(rows: AsyncIterable<JsonRow>, problems: ProblemList): Asy
     problems.addReplaced(row.line, row.replaced);
     yield { line: row.line, value: row.value };
   }
+}
+
+/** The first number of a Parquet row that JSON does not have, as a problem: written on, it would become `null` without a word. */
+function notFinite(value: unknown, path: readonly string[]): FieldProblem | null {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return { field: path.join('.'), expected: 'a number that JSON has', found: String(value) };
+  }
+  if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = notFinite(inner, [...path, key]);
+    if (found) return found;
+  }
+  return null;
 }

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { fileNamed } from './files.fixture.ts';
 import { importTasks, type ImportedTasks } from './import-tasks.ts';
@@ -174,6 +175,22 @@ describe('numbers', () => {
     );
     expect(tasks.map(({ id }) => id)).toEqual(['9007199254740993', '9007199254740992']);
   });
+});
+
+it('long ids of a Parquet file are told apart, and NaN is no answer', async () => {
+  const buffer = parquetWriteBuffer({
+    columnData: [
+      { name: 'id', data: [9007199254740993n, 9007199254740992n, 3n], type: 'INT64' },
+      { name: 'question', data: ['a', 'b', 'c'], type: 'STRING' },
+      { name: 'answer', data: [1, 2.5, Number.NaN], type: 'DOUBLE' },
+    ],
+  });
+  const imported = await importTasks(fileNamed('t.parquet', new Uint8Array(buffer)));
+  expect(imported.tasks.map(({ id, answer }) => [id, answer])).toEqual([
+    ['9007199254740993', '1'],
+    ['9007199254740992', '2.5'],
+  ]);
+  expect(imported.problems).toMatchObject([{ line: 3, field: 'answer' }]);
 });
 
 describe('tests of programs', () => {
