@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 /** What each folder of `src` may import of the others. `app` may import all. */
 const arrows = {
   json: [],
-  files: [],
+  files: ['json'],
   saar: ['json'],
   semaphore: [],
   parquet: ['json'],

@@ -6,7 +6,7 @@ import {
   type Survey,
   writeDownload,
 } from '../../src/datasets/index.ts';
-import { problemText } from '../../src/datasets/import/index.ts';
+import { problemText, replacedText } from '../../src/datasets/import/index.ts';
 import { ProgressLine } from '../collect/progress-line.ts';
 import { UsageError } from '../usage-error.ts';
 import { readRecords, type CheckedRecords } from './checked-records.ts';
@@ -98,6 +98,7 @@ function report({ reports }: CheckedRecords): number {
       ...found.conflicts.map(({ id, line }) => `line ${line}: another record has the id ${id}`),
       ...(found.moreConflicts > 0 ? [`and ${found.moreConflicts} more ids that are taken`] : []),
     ];
+    if (found.replaced) console.error(`${path}: ${replacedText(found.replaced)}`);
     if (lines.length === 0) continue;
     status = 1;
     console.error(`${path}:\n${lines.map((text) => `  ${text}`).join('\n')}`);

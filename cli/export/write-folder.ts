@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, open as openFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open as openFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -54,9 +55,8 @@ export async function writeFolder<Written>(
   };
   try {
     const written = await write(output);
-    // A temporary folder is for its user alone; what comes of it is as any other.
     if (existsSync(folder)) await moveInto(folder, unfinished, finished);
-    else await chmod(unfinished, 0o777 & ~process.umask()).then(() => rename(unfinished, folder));
+    else await rename(unfinished, folder);
     return written;
   } finally {
     for (const file of open) await file.close().catch(() => undefined);
@@ -68,7 +68,10 @@ export async function writeFolder<Written>(
 async function temporaryFolder(folder: string): Promise<string> {
   if (!existsSync(folder)) {
     await mkdir(dirname(resolve(folder)), { recursive: true });
-    return await mkdtemp(`${resolve(folder)}${unfinishedName}-`);
+    // Not `mkdtemp`, whose folders are for one user alone: this one will be the download.
+    const beside = `${resolve(folder)}${unfinishedName}-${randomUUID()}`;
+    await mkdir(beside);
+    return beside;
   }
   const inside = join(folder, unfinishedName);
   await rm(inside, { recursive: true, force: true });

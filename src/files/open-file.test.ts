@@ -86,7 +86,8 @@ describe('openFile', () => {
       }),
     };
     const read = async () => {
-      for await (const _ of unpacked(source, {}));
+      const pieces = unpacked(source, {});
+      while (!(await pieces.next()).done);
     };
     expect(bytes.length).toBeGreaterThan(1 << 20);
     await expect(read()).rejects.toBe(broken);
