@@ -92,8 +92,8 @@ test('files of tasks load, and wrong rows are listed with line and reason', asyn
   await choose('lines.csv', 'question,answer\r\nOne?,1\nTwo?,2\n', 'utf16le');
   await expect(page.getByText('lines.csv: 2 tasks from 2 rows.')).toBeVisible(patience);
   await expect(encoding).toBeHidden();
-  await page.getByText('Used before: 2 files').click();
-  await expect(page.getByRole('button', { name: 'Use', exact: true })).toHaveCount(2);
+  await page.getByText('Used before: 4 files').click();
+  await expect(page.getByRole('button', { name: 'Use', exact: true })).toHaveCount(4);
 });
 
 test('the run document goes round: saved, loaded, in the address; what is wrong is said at its field', async ({
