@@ -26,6 +26,8 @@ export class ProblemList {
   readonly #first: Problem[] = [];
   #more = 0;
   #replaced: ReplacedText | null = null;
+  /** The last row of which texts were counted. */
+  #lastReplaced = 0;
   #encoding = false;
 
   /** What was changed on the way in; null where nothing was. */
@@ -37,7 +39,9 @@ export class ProblemList {
   addReplaced(line: number, texts: number): void {
     if (texts === 0) return;
     const before = this.#replaced ?? { texts: 0, rows: 0, line };
-    this.#replaced = { texts: before.texts + texts, rows: before.rows + 1, line: before.line };
+    const rows = before.rows + (line === this.#lastReplaced ? 0 : 1);
+    this.#replaced = { texts: before.texts + texts, rows, line: before.line };
+    this.#lastReplaced = line;
   }
 
   /** The first {@link mostProblems}. */

@@ -5,6 +5,7 @@ import type { LoggedRun } from './logged-run.ts';
 import { purifyRun } from './purify-run.ts';
 import { ReportCounts, type PurifyReport } from './report.ts';
 import type { PurifySettings } from './settings.ts';
+import { countingReplaced } from './shapes/context.ts';
 import { readRun } from './shapes/recognise.ts';
 import { UniqueIds } from './unique-ids.ts';
 
@@ -38,7 +39,8 @@ export async function* purifyLog(
   const ids = new UniqueIds();
   for await (const { line, value } of rowsOf(source, problems, options)) {
     signal.throwIfAborted();
-    const read = readRun(value);
+    const { result: read, replaced } = countingReplaced(() => readRun(value));
+    problems.addReplaced(line, replaced);
     if (read.kind === 'none') {
       problems.add(line, read.problems);
       continue;

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileNamed } from './files.fixture.ts';
 import { importTasks, type ImportedTasks } from './import-tasks.ts';
@@ -70,6 +71,19 @@ describe('line ends and separators of CSV files', () => {
     const { tasks, problems } = await importTasks(fileNamed('t.csv', text));
     expect(tasks).toMatchObject([{ id: 't.csv/2', prompt: `One "and"${end}two`, answer: '2' }]);
     expect(problems).toMatchObject([{ line: 4, reason: 'The row has 3 fields, the first row 2 fields.' }]);
+  });
+
+  it('reads the same fields whatever ends each line', async () => {
+    const field = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '\r\n', ' ', 'ü') });
+    const end = fc.constantFrom('\n', '\r\n', '\r');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(field, end), { minLength: 1 }), end, async (rows, headerEnd) => {
+        const quoted = rows.map(([text, ends]) => `"x${text.replaceAll('"', '""')}x",1${ends}`).join('');
+        const { tasks, problems } = await importTasks(fileNamed('t.csv', `question,answer${headerEnd}${quoted}`));
+        expect(problems).toEqual([]);
+        expect(tasks.map(({ prompt }) => prompt)).toEqual(rows.map(([text]) => `x${text}x`));
+      }),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ExactNumber, numberOf, parseJson } from '../../../json/index.ts';
+import { ExactNumber, numberOf, readJson } from '../../../json/index.ts';
 import type { Context, SaidTool } from './message-text.ts';
 
 const scalar = v.union([v.string(), v.number(), v.boolean(), v.instance(ExactNumber)]);
@@ -10,11 +10,28 @@ const toolSchema = v.looseObject({
   input_schema: v.optional(v.unknown()),
 });
 
+/** Where texts are counted in which half a character was replaced; null where nobody asked. */
+let counted: { replaced: number } | null = null;
+
+/** What `read` gives, and in how many texts within JSON texts `fromJson` replaced half a character meanwhile. */
+export function countingReplaced<T>(read: () => T): { readonly result: T; readonly replaced: number } {
+  const before = counted;
+  const mine = { replaced: 0 };
+  counted = mine;
+  try {
+    return { result: read(), replaced: mine.replaced };
+  } finally {
+    counted = before;
+  }
+}
+
 /** JSON text as its value; anything else as it is. */
 export function fromJson(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
-    return parseJson(value);
+    const { value: inner, replaced } = readJson(value);
+    if (counted) counted.replaced += replaced;
+    return inner;
   } catch {
     return value;
   }
