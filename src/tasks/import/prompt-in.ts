@@ -20,8 +20,12 @@ const roles: Readonly<Record<string, string>> = { human: 'user', gpt: 'assistant
 /** Who may speak in a prompt: system messages are left out, because the lab's own describes its tool. */
 const speakers = new Set(['system', 'developer', 'user']);
 
-/** A list of messages or texts as Python prints it, which is what a column of lists becomes in a CSV file of pandas. */
-const printed = /^\s*(?:array\()?\[\s*(?:\{\s*'[^']*'\s*:|array\()/;
+/**
+ * A list of messages or texts as Python prints it, which is what a column of lists becomes in a CSV file of pandas; or a list of texts in JSON.
+ * A text that only begins with such a list is a question about it.
+ */
+const printed =
+  /^\s*(?:array\(\s*)?\[\s*(?:\{\s*'[^']*'\s*:|array\(|(?:'[^]*'|"[^]*")\s*\](?:\s*,\s*dtype=\w+)?\s*\)?\s*$)/;
 
 /**
  * The prompt at a path: a text, or what the user says in a list of messages (OpenAI's form, with parts or without, or ShareGPT's). Throws a
@@ -32,7 +36,10 @@ export function promptIn(values: Readonly<Record<string, unknown>>, path: string
   const text = userText(opened(value), path) ?? value;
   if (typeof text !== 'string') throw new RowError(path, 'The prompt is neither a text nor a list of messages.');
   if (printed.test(text)) {
-    throw new RowError(path, 'The prompt is a list as Python prints it, not JSON. Write the column with json.dumps.');
+    throw new RowError(
+      path,
+      'The prompt is a list as Python prints it, or a list of texts. Write one text, or messages with json.dumps.',
+    );
   }
   if (text.trim() === '') throw new RowError(path, 'The prompt is empty.');
   if (text.length > longest) throw new RowError(path, `The prompt is longer than ${longest} characters.`);
