@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { downloadZip } from 'client-zip';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
@@ -49,6 +50,23 @@ describe('rowsOf', () => {
       { line: 1, value: { n: 1, messages: [{ role: 'user' }] } },
       { line: 2, value: { n: 2, messages: [] } },
     ]);
+  });
+  it.each([
+    ['gzip', new Uint8Array(gzipSync('{"a":"ü"}\n'))],
+    ['UTF-16', new Uint8Array(Buffer.from('\uFEFF{"a":"ü"}\r\n', 'utf16le'))],
+    ['gzip of a list in UTF-16', new Uint8Array(gzipSync(Buffer.from('\uFEFF[{"a":"ü"}]', 'utf16le')))],
+  ])('reads %s', async (_, bytes) => {
+    expect(await read(bytes)).toEqual({ rows: [{ line: 1, value: { a: 'ü' } }], problems: [], more: 0 });
+  });
+  it('reads another encoding where it is told to, and knows when it should be asked', async () => {
+    const file = fileOf(new Uint8Array(Buffer.from('{"a":1}\n{"a":"ü"}', 'latin1')));
+    const problems = new ProblemList();
+    expect(await collected(rowsOf(file, problems))).toEqual([{ line: 1, value: { a: 1 } }]);
+    expect(problems.encoding).toBe(true);
+    const none = new ProblemList();
+    const rows = await collected(rowsOf(file, none, { encoding: 'windows-1252' }));
+    expect(rows.map(({ value }) => value)).toEqual([{ a: 1 }, { a: 'ü' }]);
+    expect([none.encoding, none.first]).toEqual([false, []]);
   });
   it('keeps the digits of Parquet’s integers, and names the numbers that JSON does not have', async () => {
     const buffer = parquetWriteBuffer({
