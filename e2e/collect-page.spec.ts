@@ -79,6 +79,12 @@ test('files of tasks load, and wrong rows are listed with line and reason', asyn
   await expect(page.getByText('more.jsonl: 2 tasks from 3 rows.')).toBeVisible(patience);
   await expect(page.getByRole('list', { name: 'Wrong rows' })).toContainText('Line 2');
 
+  const which = (answer: number) => JSON.stringify({ question: 'Which?', choices: ['one', 'two', 'three'], answer });
+  await choose('which.jsonl', `${which(1)}\n${which(2)}\n`);
+  await expect(page.getByText('read as the options’ numbers, 0 for the first')).toBeVisible(patience);
+  await page.getByLabel('Right answer names', { exact: true }).selectOption('index-from-1');
+  await expect(page.getByText('read as the options’ numbers, 1 for the first')).toBeVisible(patience);
+
   await choose('picture.png', '\x89PNG\r\n\x1A\n', 'latin1');
   await expect(page.getByRole('alert')).toContainText('a PNG image');
 
@@ -92,8 +98,26 @@ test('files of tasks load, and wrong rows are listed with line and reason', asyn
   await choose('lines.csv', 'question,answer\r\nOne?,1\nTwo?,2\n', 'utf16le');
   await expect(page.getByText('lines.csv: 2 tasks from 2 rows.')).toBeVisible(patience);
   await expect(encoding).toBeHidden();
-  await page.getByText('Used before: 4 files').click();
-  await expect(page.getByRole('button', { name: 'Use', exact: true })).toHaveCount(4);
+  await page.getByText('Used before: 5 files').click();
+  await expect(page.getByRole('button', { name: 'Use', exact: true })).toHaveCount(5);
+});
+
+test('a run whose verifier lacks its packages is refused before it begins', async ({ page }) => {
+  await page.route('**/wheels/wheels.json', (route) => route.fulfill({ status: 404 }));
+  const view = new CollectViewPage(page);
+  await view.open(typoRun(2));
+  await page.getByLabel('Verifier', { exact: true }).selectOption('math-verify');
+  await view.collect.click();
+  const refusal = page.getByRole('alert');
+  await expect(refusal).toContainText(
+    'needs Python packages that the lab does not have at hand (math_verify)',
+    patience,
+  );
+  await expect(refusal).toContainText('npm run wheels');
+  await expect(page.getByRole('region', { name: 'Kept in this browser' })).toContainText('No runs yet.');
+  await page.getByLabel('Verifier', { exact: true }).selectOption('math-lenient');
+  await view.collect.click();
+  await expect(view.state).toHaveText('Complete', patience);
 });
 
 test('the run document goes round: saved, loaded, in the address; what is wrong is said at its field', async ({

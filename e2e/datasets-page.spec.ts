@@ -110,7 +110,8 @@ test('real rollouts: read back, kept, replayed, gated, redacted and saved in eve
 test('a log of messages is purified: problems, report, repairs, download', async ({ page }) => {
   const view = new PurifyPage(page);
   await view.open();
-  const stuck = { ...openaiRow, messages: openaiRow.messages.slice(0, 4) };
+  const [system, question, ...rest] = openaiRow.messages;
+  const stuck = { ...openaiRow, messages: [system, question, { ...rest[0], plan: 'Add up.' }, rest[1]] };
   const content = [openaiRow, stuck, { messages: 'none' }].map((row) => JSON.stringify(row)).join('\n');
   await view.give({ name: 'log.jsonl', content });
   await page.getByLabel('K: turns').fill('11');
@@ -125,6 +126,9 @@ test('a log of messages is purified: problems, report, repairs, download', async
   await expect(page.getByText('1: the log ends before a call succeeded')).toBeVisible();
   await expect(page.getByText('1 repaired programs succeeded, 0 failed')).toBeVisible();
   await expect(page.getByRole('group', { name: 'Problems' }).getByRole('row').nth(1)).toContainText('messages');
+  await expect(page.getByText('2: a traceback ends the answer')).toBeVisible();
+  await expect(page.getByText(/^Turn 1 failed: a traceback ends the answer .* Turn 2 corrects it: /)).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Warnings' }).getByRole('row').nth(1)).toContainText('messages.*.plan');
   const turn = page.getByRole('region', { name: 'Turn 1' });
   await expect(turn).toContainText('totl');
   await expect(page.getByText('1 of 1', { exact: true })).toBeVisible();

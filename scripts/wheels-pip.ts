@@ -16,11 +16,16 @@ const pure = (
   name: string,
   version: string,
   sha256: string,
-  more: { readonly depends?: string[]; readonly imports?: string[]; readonly tag?: string } = {},
+  more: {
+    readonly depends?: string[];
+    readonly imports?: string[];
+    readonly file?: string;
+    readonly tag?: string;
+  } = {},
 ): PinnedWheel => ({
   name,
   version,
-  file_name: `${name}-${version}-${more.tag ?? 'py3'}-none-any.whl`,
+  file_name: `${more.file ?? name}-${version}-${more.tag ?? 'py3'}-none-any.whl`,
   sha256,
   imports: more.imports ?? [name],
   depends: more.depends ?? [],
@@ -28,7 +33,10 @@ const pure = (
   platform: null,
 });
 
-/** The packages that `npm run wheels` can have from pip; those that Pyodide publishes are the same without their tests. */
+/**
+ * The packages that `npm run wheels` can have from pip; those that Pyodide publishes are the same without their tests. math-verify and what it
+ * needs are only there. The parser that comes with latex2sympy2_extended was generated for the one version of antlr4 that is named here.
+ */
 export const pinnedWheels: readonly PinnedWheel[] = [
   pure('mpmath', '1.4.1', 'dc4f0ea2304480d4a9a48a94c1020571558ade522b44a6912efac63a586e140f'),
   pure('sympy', '1.14.0', 'e091cc3e99d2141a0ba2847328f5479b05d94a6635cb96148ccb3f34671bd8f5', {
@@ -36,6 +44,20 @@ export const pinnedWheels: readonly PinnedWheel[] = [
     imports: ['isympy', 'sympy'],
   }),
   pure('tzdata', '2025.3', '06a47e5700f3081aab02b2e513160914ff0694bce9947d6b76ebd6bf57cfc5d1', { tag: 'py2.py3' }),
+  pure('antlr4-python3-runtime', '4.13.2', 'fe3835eb8d33daece0e799090eda89719dbccee7aa39ef94eed3818cafa5a7e8', {
+    imports: ['antlr4'],
+    file: 'antlr4_python3_runtime',
+  }),
+  pure('latex2sympy2-extended', '1.11.0', 'aebb77d52ce269e25028e4bea89ddb14d242ba36bcf7b636496fb5fd9728d234', {
+    depends: ['antlr4-python3-runtime', 'sympy'],
+    imports: ['latex2sympy2_extended'],
+    file: 'latex2sympy2_extended',
+  }),
+  pure('math-verify', '0.9.0', '3703e7c4885354027fa84409d762a596a2906d1fd4deb78361876bd905a76194', {
+    depends: ['latex2sympy2-extended'],
+    imports: ['math_verify'],
+    file: 'math_verify',
+  }),
 ];
 
 /** The SHA-256 of bytes, in hexadecimal. */

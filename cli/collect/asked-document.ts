@@ -48,6 +48,7 @@ export async function askedRun({
     arms: asked.arms.map((name) => armOf(name, asked, suited.saar)),
     group: asked.group,
     seed: asked.seed,
+    verifier: asked.verifier,
     sandbox: asked.isolation === undefined ? {} : { isolation: asked.isolation },
   });
   return { document, modelFiles, problems };

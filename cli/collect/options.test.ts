@@ -22,8 +22,17 @@ describe('parseOptions', () => {
   it('has the flags in the document', async () => {
     const flags =
       '--tasks debug --policy script=typo --limit 4 --group 2 --arms off,best-of-k --k 5 --gamma 0.25 --p 0.7 --seed 9';
-    const { document } = await run(...flags.split(' '), '--temperature', '0', '--isolation', 'worker');
+    const { document } = await run(
+      ...flags.split(' '),
+      '--temperature',
+      '0',
+      '--isolation',
+      'worker',
+      '--verifier',
+      'math-verify',
+    );
     expect(document).toMatchObject({
+      verifier: 'math-verify',
       tasks: { set: 'debug', limit: 4 },
       policy: { engine: 'script', lesson: 'typo' },
       group: 2,
@@ -79,6 +88,14 @@ describe('parseOptions', () => {
       tasks: [{ prompt: '2 + 2?', answer: '4' }],
     });
     expect(problems).toEqual([expect.stringContaining('mine.jsonl, line 2')]);
+  });
+  it('says how a file names its right options', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'collect-options-')), 'choices.jsonl');
+    const row = (answer: number) => JSON.stringify({ question: 'Which?', choices: ['one', 'two'], answer });
+    writeFileSync(file, `${row(1)}\n${row(2)}\n`);
+    const { document, problems } = await run('--tasks', file);
+    expect(document.tasks).toMatchObject({ tasks: [{ answer: 'A' }, { answer: 'B' }] });
+    expect(problems).toEqual(['choices.jsonl: the right answers are read as the options’ numbers, 1 for the first.']);
   });
   it('reads a run document, beside which nothing may be said', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'collect-options-')), 'run.json');

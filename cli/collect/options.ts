@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { armNames } from '../../src/collect/index.ts';
 import type { Encoding } from '../../src/files/index.ts';
 import { encodingIn, encodingUsage } from '../encoding.ts';
+import { verifierIds } from '../../src/tasks/index.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
@@ -25,6 +26,7 @@ it run.json, the run document, and arms.json, what each arm came to.
   --p p              share of the trajectories in which SAAR is active, 0 to 1 (default 1)
   --temperature t    0 to 2 (default 0.7; 1 for tiny, as it was trained)
   --seed N           all randomness comes from it (default 0)
+  --verifier NAME    how answers are judged: task (default: each task's own), ${verifierIds.join(', ')}
   --isolation HOW    between two programs: rewind (default) sets the interpreter back, worker takes a new one
   --lanes N          programs that run at the same time (default: one less than there are cores)
   --help             this text
@@ -60,6 +62,7 @@ export interface Asked {
   readonly p: number | undefined;
   readonly temperature: number | undefined;
   readonly seed: number | undefined;
+  readonly verifier: string | undefined;
   readonly isolation: string | undefined;
 }
 
@@ -77,6 +80,7 @@ const describing = [
   'p',
   'temperature',
   'seed',
+  'verifier',
   'isolation',
 ] as const;
 
@@ -112,6 +116,7 @@ export function parseOptions(args: readonly string[]): Options {
       p: number('p'),
       temperature: number('temperature'),
       seed: number('seed'),
+      verifier: values.verifier,
       isolation: values.isolation,
     },
   };
@@ -126,6 +131,7 @@ function parse(args: readonly string[]) {
         help: { type: 'boolean', short: 'h', default: false },
         // Of earlier versions; it has no effect.
         reuse: { type: 'boolean', default: false },
+        verifier: text,
         isolation: text,
         run: text,
         out: text,

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { Task } from '../../src/rollout/index.ts';
 import { importTasks, TaskFileError } from '../../src/tasks/import/index.ts';
 import type { Encoding } from '../../src/files/index.ts';
+import { answerReadings } from '../../src/tasks/index.ts';
 import { encodingFlag } from '../encoding.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -13,7 +14,7 @@ export interface ReadTasks {
   /** In hexadecimal. */
   readonly sha256: string;
   readonly tasks: readonly Task[];
-  /** Rows that gave no task, each with its line and the reason. */
+  /** How the column of right answers was read, where it names options; then the rows that gave no task, each with its line and the reason. */
   readonly problems: readonly string[];
 }
 
@@ -25,14 +26,16 @@ export async function readTaskFile(path: string, seed: number, encoding?: Encodi
     const {
       tasks,
       problems,
+      reading,
       replaced = 0,
     } = await importTasks({ name, source: new Blob([bytes]), encoding }, { seed });
     const told = problems.map(
       ({ line, field, reason }) => `${name}, line ${line}${field ? `, ${field}` : ''}: ${reason}`,
     );
-    if (replaced > 0) told.push(`${name}: half characters were replaced by U+FFFD in ${replaced} texts`);
+    const notes = reading ? [`${name}: the right answers are read as ${answerReadings[reading]}.`] : [];
+    if (replaced > 0) notes.push(`${name}: half characters were replaced by U+FFFD in ${replaced} texts.`);
     if (tasks.length === 0) throw new UsageError(`${name} holds no tasks.\n${told.slice(0, 10).join('\n')}`);
-    return { name, sha256: createHash('sha256').update(bytes).digest('hex'), tasks, problems: told };
+    return { name, sha256: createHash('sha256').update(bytes).digest('hex'), tasks, problems: [...notes, ...told] };
   } catch (error) {
     if (error instanceof TaskFileError) {
       throw new UsageError(`${name}: ${error.message}${error.code === 'encoding' ? ` ${encodingFlag}` : ''}`, {

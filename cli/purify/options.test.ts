@@ -27,6 +27,12 @@ describe('parseOptions', () => {
       download: { formats: ['sft', 'raw'], card: { name: 'X' } },
     });
   });
+  it('explains without a place to write to', () => {
+    expect(parseOptions(['a', '--explain'])).toMatchObject({ explain: 'text', out: '' });
+    const args = ['--explain', 'a', '--json', '--unclear', 'failed'];
+    expect(parseOptions(args)).toMatchObject({ explain: 'json', settings: { unclear: 'failed' } });
+    expect(parseOptions(['a', '--out', 'b']).explain).toBeNull();
+  });
   it.each([
     [[], 'Name one file'],
     [['a', 'b', '--out', 'c'], 'Name one file'],
@@ -35,6 +41,9 @@ describe('parseOptions', () => {
     [['a', '--out', 'b', '--gamma', 'half'], '--gamma must be a number'],
     [['a', '--out', 'b', '--metric', 'rough'], 'sequenceMatcher'],
     [['a', '--out', 'b', '--format', 'csv'], 'A format must be one of'],
+    [['a', '--out', 'b', '--unclear', 'maybe'], 'unclear must be leave, succeeded or failed'],
+    [['a', '--explain', '--out', 'b'], 'leave --out out'],
+    [['a', '--out', 'b', '--json'], '--json goes with --explain'],
     [['a', '--nonsense'], '--nonsense'],
   ])('refuses %j and says why', (args, message) => {
     expect(() => parseOptions(args)).toThrow(UsageError);

@@ -9,15 +9,20 @@ import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
 export const usage = `npm run --silent lab -- purify FILE --out PATH [OPTIONS]   purifies the log of finished agent runs
+npm run --silent lab -- purify --explain FILE [--json]      says how each row is read, and writes nothing
 
-FILE is JSONL, JSON or Parquet: messages with tool calls (OpenAI, TRL), ShareGPT, ATIF, verl's rollout dumps, or a download of
-the lab. Each failed call is matched with the call that corrected it within K turns, and repaired as SAAR would have; what
+FILE is JSONL, JSON or Parquet: messages with tool calls (OpenAI, Anthropic, TRL), ShareGPT, ATIF, verl's rollout dumps, or a
+download of the lab; docs/reading-logs.md has what is read of each. Each failed call is matched with the call that corrected it within K turns, and repaired as SAAR would have; what
 cannot be repaired stays, marked. PATH of --out is a folder, or a zip where it ends in .zip. Needs no model.
 
   --k N            turns after a failure among which its correction is looked for, 0 to 10 (default 3)
   --gamma X        from this similarity on a repair keeps the reasoning, 0 to 1 (default 0.5)
   --metric NAME    sequenceMatcher (default), pythonTokens or jsonArguments
   --scope NAME     what is compared: code (default), or call with its JSON
+  --unclear WHAT   what calls are taken for whose outcome the log does not say: leave (default: they stay, and no failure is
+                   repaired across them), succeeded or failed
+  --explain        for each row: its form, its calls, which of them failed and by which rule, and what becomes of them
+  --json           with --explain: one JSON object a row
   --as-online      a failure whose retries are spent ends the purification of its run, as in a live rollout
   --run            runs each repaired program in the lab's sandbox; a repair that fails is not made
   ${encodingUsage.replace('  of', 'of')}
@@ -30,7 +35,10 @@ cannot be repaired stays, marked. PATH of --out is a folder, or a zip where it e
 export interface Options {
   readonly help: boolean;
   readonly file: string;
+  /** Empty with `explain`. */
   readonly out: string;
+  /** Says how the rows are read, instead of writing anything; null where datasets are written. */
+  readonly explain: 'text' | 'json' | null;
   readonly run: boolean;
   /** Of a log that is neither UTF-8 nor UTF-16. */
   readonly encoding: Encoding | undefined;
@@ -43,8 +51,14 @@ export function parseOptions(args: readonly string[]): Options {
   const { values, positionals } = parse(args);
   const [file = '', ...others] = positionals;
   if (!values.help) {
-    if (file === '' || others.length > 0) throw new UsageError('Name one file that is to be purified.');
-    if (values.out === undefined) throw new UsageError('Say with --out where the datasets go.');
+    if (file === '' || others.length > 0) throw new UsageError('Name one file with a log.');
+    if (values.explain) {
+      const written = (['out', 'format', 'name', 'licence', 'author', 'language'] as const).find(
+        (name) => values[name] !== undefined,
+      );
+      if (written) throw new UsageError(`--explain writes nothing: leave --${written} out.`);
+    } else if (values.json) throw new UsageError('--json goes with --explain.');
+    else if (values.out === undefined) throw new UsageError('Say with --out where the datasets go.');
   }
   const settings = v.safeParse(
     purifySettingsSchema,
@@ -53,6 +67,7 @@ export function parseOptions(args: readonly string[]): Options {
       gamma: numberOf('gamma', values.gamma),
       metric: values.metric,
       similarityScope: values.scope,
+      unclear: values.unclear,
       rules: values['as-online'] ? 'as-online' : undefined,
     }),
   );
@@ -65,7 +80,8 @@ export function parseOptions(args: readonly string[]): Options {
   }
   const { help, out = '', run } = values;
   const encoding = encodingIn(values.encoding);
-  return { help, file, out, run, encoding, settings: settings.output, download: download.output };
+  const explain = values.explain ? (values.json ? 'json' : 'text') : null;
+  return { help, file, out, explain, run, encoding, settings: settings.output, download: download.output };
 }
 
 function parse(args: readonly string[]) {
@@ -75,8 +91,8 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        ...{ help: { ...flag, short: 'h' }, 'as-online': flag, run: flag },
-        ...{ out: text, k: text, gamma: text, metric: text, scope: text, format: text, encoding: text },
+        ...{ help: { ...flag, short: 'h' }, 'as-online': flag, run: flag, explain: flag, json: flag },
+        ...{ out: text, k: text, gamma: text, metric: text, scope: text, unclear: text, format: text, encoding: text },
         ...{ name: text, licence: text, author: text, language: text },
       },
       allowPositionals: true,

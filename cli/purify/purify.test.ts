@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -35,8 +35,8 @@ describe('purify', () => {
 
   it('writes the download and prints the report', async () => {
     expect(await run(log)).toBe(0);
-    expect(told.join('\n')).toContain('repairs: 8 shallow, 0 deep');
-    expect(lines('records.jsonl')).toHaveLength(8);
+    expect(told.join('\n')).toContain('repairs: 9 shallow, 0 deep');
+    expect(lines('records.jsonl')).toHaveLength(9);
     expect(lines('data/sft.jsonl')[0]).toMatchObject({ messages: { length: 5 } });
     expect(lines('raw.jsonl')[0]).toMatchObject({ messages: { length: 7 } });
   });
@@ -45,12 +45,34 @@ describe('purify', () => {
     const again = join(folder, 'again');
     const args = [join(folder, 'out', 'records.jsonl'), '--out', again, '--gamma', '1', '--format', 'records'];
     expect(await purify(args, new AbortController().signal)).toBe(0);
-    expect(told.join('\n')).toContain('repairs: 0 shallow, 8 deep');
+    expect(told.join('\n')).toContain('repairs: 0 shallow, 9 deep');
   });
   it('tells of what it could not read, and writes the rest', async () => {
     expect(await run(`oops\n${log}`, '--format', 'sft')).toBe(1);
     expect(told.join('\n')).toMatch(/line 1: expected JSON/);
-    expect(lines('data/sft.jsonl')).toHaveLength(8);
+    expect(lines('data/sft.jsonl')).toHaveLength(9);
+  });
+  it('explains each row, and writes nothing', async () => {
+    const file = join(folder, 'log.jsonl');
+    writeFileSync(file, `${log}oops\n`);
+    expect(await purify(['--explain', file], new AbortController().signal)).toBe(1);
+    const text = told.join('\n');
+    expect(text).toContain('row 1: messages, run sum-1');
+    expect(text).toContain(
+      "turn 1 (messages.2): call of python; failed with NameError, since a traceback ends the answer (NameError: name 'totl' is not defined); repaired with turn 2 (shallow, similarity 0.99)",
+    );
+    expect(text).toContain('row 10: no form that is known, left out\n  problem: expected JSON');
+    expect(text).toContain('rows: 9 read, 1 left out');
+    expect(readdirSync(folder)).toEqual(['log.jsonl']);
+  });
+  it('explains as JSON Lines', async () => {
+    const file = join(folder, 'log.jsonl');
+    writeFileSync(file, log);
+    expect(await purify(['--explain', '--json', file], new AbortController().signal)).toBe(0);
+    const explained = told.map((line) => JSON.parse(line) as { shape: string });
+    expect(explained.map(({ shape }) => shape)).toEqual([
+      ...['messages', 'messages', 'messages', 'sharegpt', 'atif', 'verl', 'verl', 'messages', 'messages'],
+    ]);
   });
   it('refuses to mix its files with others', async () => {
     await run(log);

@@ -1,4 +1,4 @@
-import { stayedInWords, type PurifyReport } from '../../src/datasets/purify/index.ts';
+import { ruleWords, stayedInWords, type OutcomeRule, type PurifyReport } from '../../src/datasets/purify/index.ts';
 
 /** The report as a terminal shows it: a table before and after, the repairs, and what stayed. */
 export function reportTable(report: PurifyReport): string {
@@ -24,6 +24,14 @@ export function reportTable(report: PurifyReport): string {
     ...rows.map(([what, was, is]) => line(what, String(was), String(is))),
     '',
     `repairs: ${report.repairs.shallow} shallow, ${report.repairs.deep} deep; removed: ${report.turnsRemoved} turns, ${report.tokensRemoved} ${about}`,
+    ...(byRule(report.failedBy).length > 0 ? ['failed calls, by what decided:', ...byRule(report.failedBy)] : []),
+    ...(byRule(report.unclear).length > 0
+      ? [
+          'calls whose outcome the log does not say (--unclear chooses what they are taken for; --explain shows each):',
+          ...byRule(report.unclear),
+        ]
+      : []),
+    ...(report.unanswered > 0 ? [`calls that nothing answered: ${report.unanswered}`] : []),
     ...(stayed.length > 0 ? ['failures that stayed:', ...stayed] : []),
     ...confirmedText(report),
     ...(report.cutAtUser > 0 ? [`${report.cutAtUser} runs end where a user speaks again`] : []),
@@ -32,6 +40,9 @@ export function reportTable(report: PurifyReport): string {
       : []),
   ].join('\n');
 }
+
+const byRule = (counts: PurifyReport['unclear']): string[] =>
+  (Object.keys(counts) as OutcomeRule[]).map((rule) => `  ${counts[rule] ?? 0}: ${ruleWords[rule]}`);
 
 const confirmedText = ({ confirmed }: PurifyReport): string[] =>
   confirmed === null

@@ -6,6 +6,7 @@ import { policyTitle, runtime as labRuntime, type Lease, type PolicySecrets, typ
 import type { SandboxStatus } from '../sandbox/index.ts';
 import type { RecordRow } from '../store/index.ts';
 import { verifierFor } from '../tasks/index.ts';
+import { judgingProblem, needsPackages } from './judging.ts';
 import { RunFigures, type Figures } from './figures.ts';
 import { collectRules, type DriverRules } from './driver-rules.ts';
 import type { Plan, WorkItem } from './plan.ts';
@@ -119,12 +120,17 @@ export class Collection {
 
   /**
    * Collects what is missing, to the end; gives how it ended, and `state` why. Call it once. It waits until nobody else uses another model
-   * or another sandbox. Throws only where the tools can't even be fetched.
+   * or another sandbox. Throws a {@link JudgingError}, before anything is begun, where the verifier lacks what it needs; otherwise only where
+   * the tools can't even be fetched.
    */
   async run(options: CollectOptions = {}): Promise<'complete' | 'stopped' | 'aborted' | 'failed'> {
     const { lanes = 0, inFlight, rules = collectRules } = options;
     const { plan, onEvent, onAgain } = this.#parts;
     const { document } = plan;
+    const { verifier, sandbox } = document;
+    const judged = { verifier, tasks: plan.tasks, packages: sandbox.packages };
+    const problem = needsPackages(judged) ? await judgingProblem(judged) : null;
+    if (problem) throw problem;
     this.#book.begin();
     this.#setState({ kind: 'running' });
     const lease = this.#leaseFor(options);

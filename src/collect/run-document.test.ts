@@ -55,6 +55,7 @@ describe('parseRunDocument', () => {
     ['tasks.ids', { tasks: { from: 'set', set: 'tiny', limit: 1, ids: ['tiny/1'] } }],
     ['rollout.dialect', { tasks: { from: 'set', set: 'tools' }, rollout: { dialect: 'fenced', systemPrompt: 'Mine' } }],
     ['verifier', { tasks: { from: 'set', set: 'tools' }, verifier: 'program' }],
+    ['verifier', { tasks: { from: 'set', set: 'tools' }, verifier: 'math-verify' }],
   ])('names %s where it does not go with the task set', (field, change) => {
     expect(problems({ ...small, ...change })).toEqual([field]);
   });

@@ -40,5 +40,10 @@ export function taskSetProblems({ tasks, rollout, verifier }: TaskSetUse): reado
     );
   if (set.tool === 'rest' && verifier === 'program')
     wrong('verifier', `The tasks of ${set.id} end in an answer, not in a program that hidden tests could judge`);
+  if (set.tool === 'rest' && verifier === 'math-verify')
+    wrong(
+      'verifier',
+      `The tasks of ${set.id} call a service, so that no Python is started in which math-verify could compare; use math-lenient`,
+    );
   return problems;
 }

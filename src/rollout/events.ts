@@ -108,9 +108,9 @@ export type RolloutEvent = { readonly at: number } & (
   | {
       readonly type: 'rollout-ended';
       readonly reason: EndReason;
-      /** For `error`: what happened, why, and what can be done. Otherwise empty. */
+      /** For `error`: what happened, why, and what can be done. Where the verifier came to no decision: why not. Otherwise empty. */
       readonly message: string;
-      /** null where the task has no answer or the rollout did not end by itself. */
+      /** null where the task has no answer, the verifier came to no decision, or the rollout did not end by itself. */
       readonly verdict: Verdict | null;
     }
 );

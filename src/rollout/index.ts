@@ -36,6 +36,15 @@ export {
 export { runRollout, type RolloutParts } from './rollout.ts';
 export { executionSeeds } from './seeds.ts';
 export { statisticsOf, type TrajectoryStatistics } from './statistics.ts';
-export type { Evidence, Task, TestCase, Verdict, Verifier } from './task.ts';
+export {
+  isVerdict,
+  type Evidence,
+  type Judgement,
+  type Task,
+  type TestCase,
+  type Unjudged,
+  type Verdict,
+  type Verifier,
+} from './task.ts';
 export type { ExecutedCall, Execution, ExecutionOptions, Tool, ToolDescription, ToolUsage } from './tool.ts';
 export { isRaw, purifiedTurns, rawTurns, type Turn } from './trajectory.ts';

@@ -165,6 +165,16 @@ const fields = {
       shape: text,
       tokens: v.picklist(['engine', 'pieces']),
       unrepaired: v.array(v.looseObject({ position: count, why: text })),
+      outcomes: v.exactOptional(
+        v.array(
+          v.looseObject({
+            turn: count,
+            outcome: v.picklist(['failed', 'succeeded', 'unknown']),
+            rule: text,
+            by: text,
+          }),
+        ),
+      ),
     }),
   ),
 };

@@ -55,6 +55,18 @@ export interface RecordOrigin {
   readonly tokens: 'engine' | 'pieces';
   /** The positions of the purified trajectory whose failure could not be repaired, and why. */
   readonly unrepaired: readonly { readonly position: number; readonly why: string }[];
+  /**
+   * Of each answered call of the raw turns, counted from 0: whether it failed, and what in the log decided. Absent in records of the
+   * lab's first version.
+   */
+  readonly outcomes?: readonly {
+    readonly turn: number;
+    readonly outcome: 'failed' | 'succeeded' | 'unknown';
+    /** The rule's name; see docs/reading-logs.md. */
+    readonly rule: string;
+    /** What decided, such as `exit_code: 1`; may be empty. */
+    readonly by: string;
+  }[];
 }
 
 /** The master record of one rollout. Every view and every export is a pure function of it. */
@@ -72,9 +84,9 @@ export interface TrajectoryRecord extends RecordIdentity {
   readonly purified: readonly Turn[];
   readonly raw: readonly Turn[];
   readonly statistics: TrajectoryStatistics;
-  /** Why the trajectory ended. */
+  /** Why the trajectory ended; the message is the one of its `rollout-ended`. */
   readonly end: { readonly reason: EndReason; readonly message: string };
-  /** null where the task has no answer or the rollout did not end by itself. */
+  /** null where the task has no answer, the verifier came to no decision (`end.message` says why), or the rollout did not end by itself. */
   readonly verdict: Verdict | null;
   /** Only where the run comes from a log; the policy's engine is then `log`. */
   readonly origin?: RecordOrigin;

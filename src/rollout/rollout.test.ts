@@ -264,6 +264,16 @@ describe('runRollout', () => {
     expect(events.find((event) => event.type === 'execution-ended')).toMatchObject({ failure: 'NameError' });
   });
 
+  it('says why an answer was not judged, and gives no verdict', async () => {
+    const verifier: Verifier = () => ({ reward: null, why: 'Not judged: no time.' });
+    const events = await rollOut(['Done.'], {}, { verifier });
+    expect(events.at(-1)).toMatchObject({
+      type: 'rollout-ended',
+      reason: 'answered',
+      message: 'Not judged: no time.',
+      verdict: null,
+    });
+  });
   it('gives programs the task’s standard input, and the verifier the last program that ran', async () => {
     const inputs: unknown[] = [];
     const tool: Tool = {

@@ -26,7 +26,7 @@ import type { EndReason, RolloutEvent } from './events.ts';
 import { PolicyError, type ChatMessage, type Completion, type Policy } from './policy.ts';
 import { promptFor } from './prompt.ts';
 import { seedsFrom, type Seeds } from './seeds.ts';
-import type { Task, Verifier } from './task.ts';
+import { isVerdict, type Task, type Verifier } from './task.ts';
 import { TimeBudget, timeIsUp } from './time-budget.ts';
 import type { ExecutedCall, Execution, Tool } from './tool.ts';
 
@@ -267,8 +267,9 @@ class Rollout {
   async *#end(reason: EndReason): Events<void> {
     const { task, verifier, signal } = this.#parts;
     const finalText = textOf(this.#trajectory.at(-1)?.turn ?? []);
-    const verdict = await verifier(task, finalText, { lastProgram: this.#lastProgram(), signal });
-    yield { type: 'rollout-ended', reason, message: '', verdict };
+    const judgement = await verifier(task, finalText, { lastProgram: this.#lastProgram(), signal });
+    const verdict = isVerdict(judgement) ? judgement : null;
+    yield { type: 'rollout-ended', reason, message: verdict ? '' : (judgement?.why ?? ''), verdict };
   }
 
   /** The program of the last call that was executed and did not fail. */

@@ -41,5 +41,19 @@ export interface Evidence {
   readonly signal: AbortSignal;
 }
 
-/** Judges the final text of a trajectory; null where the task gives it nothing to judge by. */
-export type Verifier = (task: Task, finalText: string, evidence: Evidence) => Promise<Verdict | null> | Verdict | null;
+/** That a verifier came to no decision, which is neither right nor wrong. */
+export interface Unjudged {
+  readonly reward: null;
+  /** One sentence: why not. */
+  readonly why: string;
+}
+
+/** What comes of judging; null where the task gives nothing to judge by. */
+export type Judgement = Verdict | Unjudged | null;
+
+/** Judges the final text of a trajectory. */
+export type Verifier = (task: Task, finalText: string, evidence: Evidence) => Promise<Judgement> | Judgement;
+
+/** Whether a judgement is a decision. */
+export const isVerdict = (judgement: Judgement): judgement is Verdict =>
+  judgement !== null && judgement.reward !== null;

@@ -1,4 +1,7 @@
-/** The content of the last `\boxed{…}` of a text, braces matched, or null where there is none or it never closes. */
+/**
+ * The content of the last `\boxed{…}` of a text as the authors' reward reads it: braces matched, escaped ones too; null where there is
+ * none or it never closes. Other verifiers read {@link boxedAnswer}.
+ */
 export function lastBoxed(text: string): string | null {
   const marker = '\\boxed{';
   const start = text.lastIndexOf(marker);
@@ -23,38 +26,56 @@ export function strictAnswer(text: string): string | null {
 /** The authors' reward: the boxed answer, exactly. */
 export const isStrictlyRight = (text: string, answer: string): boolean => strictAnswer(text) === answer;
 
-/** The boxed capital letter of a multiple-choice answer, such as `B` of `\boxed{\text{(B)}}`, or null. */
-export function boxedChoice(text: string): string | null {
-  const content = lastBoxed(text)?.replace(/\\(?:text|mathrm|mathbf|textbf)\b/g, '');
-  return content === undefined ? null : (/(?<![A-Za-z])[A-Z](?![A-Za-z])/.exec(content)?.[0] ?? null);
-}
-
-/** The lenient reward: both sides normalised, so that ways of writing the same number do not count. */
-export const isLenientlyRight = (text: string, answer: string): boolean => {
-  const given = lastBoxed(text);
-  return given !== null && normalizeAnswer(given) === normalizeAnswer(answer);
-};
-
-/** A unit after a number, written in text or as a word; dropped by the lenient comparison. */
-const trailingUnit = /(?<=\d)(?:\\?(?:text|mathrm)\{[^{}]*\}|[a-zA-Z°%]+(?:\^\{?\d\}?)?)$/;
+/** What draws a box in LaTeX, and the spaces before what is in it. */
+const box = /\\(?:boxed|fbox|framebox)(?![A-Za-z])\s*/g;
 
 /**
- * An answer's plainest spelling: without dollar signs, spaces, thousands separators, units and leading zeros, with every
- * fraction as `a/b`.
+ * The boxed answer of a text, trimmed: what the last box holds that is not empty. Boxes are `\boxed{…}`, `\fbox{…}` and
+ * `\framebox{…}`, also with spaces before the brace, and `\boxed 7` without braces. Null where there is none, and where a later box never
+ * closes, since what it was going to say is not known.
  */
-export function normalizeAnswer(answer: string): string {
-  return answer
-    .trim()
-    .replace(/^\\\(|\\\)$|\$/g, '')
-    .replace(/\\(?:,|;|:|!| |left|right|displaystyle)/g, '')
-    .replace(/\s+/g, '')
-    .replace(/\\%/g, '%')
-    .replace(/\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}/g, '$1/$2')
-    .replace(/\\[dt]?frac(\d)(\d)/g, '$1/$2')
-    .replace(/(?<=\d)(?:,|\{,\})(?=\d{3}(?!\d))/g, '')
-    .replace(trailingUnit, '')
-    .replace(/(?<![\d.])0+(?=\d)/g, '')
-    .replace(/^\\(?:text|mathrm)\{([^{}]*)\}$/, '$1')
-    .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '');
+export function boxedAnswer(text: string): string | null {
+  for (const match of [...text.matchAll(box)].reverse()) {
+    const start = match.index + match[0].length;
+    const content = text[start] === '{' ? groupAt(text, start) : unbraced(text, match.index, start);
+    if (content === null) return null;
+    if (content.trim() !== '') return content.trim();
+  }
+  return null;
+}
+
+/** What stands between a brace and the one that closes it; a brace or backslash after a backslash is a character. Null where it never closes. */
+function groupAt(text: string, start: number): string | null {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const character = text[at];
+    if (character === '\\') at++;
+    else if (character === '{') depth++;
+    else if (character === '}' && --depth === 0) return text.slice(start + 1, at);
+  }
+  return null;
+}
+
+/** What ends a formula on its line; a dollar before a digit is money. */
+const formulaEnd = /\n|(?<!\\)\$(?!\d)|\\[)\]]/;
+
+/** A number, a letter or word, or a command with what belongs to it, at the beginning of a text. */
+const firstPiece = /^(?:[-+]?\.?\d(?:[\d,]*\d)?(?:[./]\d+)?|[A-Za-z]+|[-+]?\\[A-Za-z]+(?:\{[^{}]*\})*)/;
+
+/**
+ * The content of a box without braces: in a formula all that is left of it, as writers mean it (TeX would box one character), else the
+ * number, word or command that comes next. Empty where there is nothing.
+ */
+function unbraced(text: string, marker: number, start: number): string {
+  const rest = text.slice(start);
+  const end = formulaEnd.exec(rest);
+  const inFormula = end !== null && end[0] !== '\n' && opensFormula(text.slice(0, marker));
+  return inFormula ? rest.slice(0, end.index) : (firstPiece.exec(rest)?.[0] ?? '');
+}
+
+/** Whether a formula is open at the end of a text. */
+function opensFormula(before: string): boolean {
+  const dollars = before.match(/(?<!\\)\$+/g) ?? [];
+  if (dollars.length % 2 === 1) return true;
+  return before.lastIndexOf('\\(') > before.lastIndexOf('\\)') || before.lastIndexOf('\\[') > before.lastIndexOf('\\]');
 }

@@ -1,4 +1,4 @@
-export { boxedChoice, isLenientlyRight, isStrictlyRight, lastBoxed, normalizeAnswer, strictAnswer } from './boxed.ts';
+export { boxedAnswer, isStrictlyRight, lastBoxed, strictAnswer } from './boxed.ts';
 export type { Dialect, ReadCall, ToolCall } from './dialect.ts';
 export { dialects, type DialectName } from './dialects.ts';
 export { failureOf, observedFailureTypes, serviceFailureTypes, type FailureType } from './failure.ts';

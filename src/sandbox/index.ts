@@ -2,7 +2,7 @@ export { defaultIsolation, isolationSchema, type Isolation } from './isolation.t
 export { parseLimits, type Limits } from './limits.ts';
 export { formatObservation } from './observation.ts';
 export type { Outcome, RunOutcome, RunRequest } from './outcome.ts';
-export type { PackageProgress, PackageSource, PackagesOptions } from './packages/index.ts';
+export { lackingModules, type PackageProgress, type PackageSource, type PackagesOptions } from './packages/index.ts';
 export { lanesSchema, poolSize } from './pool-size.ts';
 export { pythonTool, type PythonTool, type ToolMode } from './python-tool.ts';
 export { createSandbox, type ManyRequest, type RunOptions, type Sandbox, type SandboxOptions } from './sandbox.ts';

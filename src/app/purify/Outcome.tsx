@@ -2,7 +2,7 @@ import { replacedText } from '../../datasets/import/index.ts';
 import { format, trajectoriesOf } from '../address/index.ts';
 import { Button, counted, Notice } from '../components/index.ts';
 import { ImportStatus } from './ImportStatus.tsx';
-import { Problems } from './Problems.tsx';
+import { Problems, Warnings } from './Problems.tsx';
 import { Repairs } from './Repairs.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { keep, keeping, openFile, titleOf, type Outcome as WorkOutcome } from './state.ts';
@@ -21,6 +21,7 @@ export function Outcome({ outcome, scratch }: { readonly outcome: WorkOutcome; r
       )}
       {report.replaced && <p class="small">{replacedText(report.replaced)}</p>}
       <Problems problems={report.problems} more={report.moreProblems} />
+      {kind === 'purified' && <Warnings warnings={report.warnings} more={report.moreWarnings} />}
       {count > 0 && <Actions kind={kind} scratch={scratch} count={count} />}
       {count > 0 && <Repairs scratch={scratch} />}
     </>

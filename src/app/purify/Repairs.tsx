@@ -4,6 +4,7 @@ import type { RowFilter, Store } from '../../store/index.ts';
 import { problemOf } from '../../collect/index.ts';
 import { Button, Field, Notice } from '../components/index.ts';
 import { openLabStore } from '../stored/index.ts';
+import { Decisions } from './Decisions.tsx';
 import { Compare, emptyLog, reduceAll } from '../trajectory/index.ts';
 
 const shown = [
@@ -111,6 +112,7 @@ function OneRun({ record }: { readonly record: TrajectoryRecord }) {
     <>
       <p class="small soft purify-id">Run {id}</p>
       <p class="purify-task">{task.prompt.length > 600 ? `${task.prompt.slice(0, 600)}…` : task.prompt}</p>
+      <Decisions record={record} />
       <Compare log={log} />
     </>
   );

@@ -1,4 +1,10 @@
-import { stayedInWords, type PurifyReport, type RunCounts } from '../../datasets/purify/index.ts';
+import {
+  ruleWords,
+  stayedInWords,
+  type OutcomeRule,
+  type PurifyReport,
+  type RunCounts,
+} from '../../datasets/purify/index.ts';
 import type { FailureType } from '../../saar/index.ts';
 import { counted } from '../components/index.ts';
 import { failureName } from '../trajectory/index.ts';
@@ -51,6 +57,12 @@ export function ReportTable({ report }: { readonly report: PurifyReport }) {
             {counted(report.turnsRemoved, 'turn')} with {tokensApproximate ? 'about ' : ''}
             {counted(report.tokensRemoved, 'token')}.
           </li>
+          <ByRule title="Failed calls, by what decided:" counts={report.failedBy} />
+          <ByRule
+            title="Calls whose outcome the log does not say (More settings has what they are taken for):"
+            counts={report.unclear}
+          />
+          {report.unanswered > 0 && <li>{counted(report.unanswered, 'call was', 'calls were')} never answered.</li>}
           {runsWithFailures > 0 && <li>{counted(runsWithFailures, 'run keeps', 'runs keep')} a failure:</li>}
           {stayedInWords(unrepaired).map(({ words, count }) => (
             <li key={words} class="purify-inner">
@@ -82,6 +94,22 @@ export function ReportTable({ report }: { readonly report: PurifyReport }) {
         </ul>
       </div>
     </section>
+  );
+}
+
+/** Calls by the rule that decided; nothing where there are none. */
+function ByRule({ title, counts }: { readonly title: string; readonly counts: PurifyReport['unclear'] }) {
+  const rules = Object.keys(counts) as OutcomeRule[];
+  if (rules.length === 0) return null;
+  return (
+    <>
+      <li>{title}</li>
+      {rules.map((rule) => (
+        <li key={rule} class="purify-inner">
+          {whole(counts[rule] ?? 0)}: {ruleWords[rule]}
+        </li>
+      ))}
+    </>
   );
 }
 

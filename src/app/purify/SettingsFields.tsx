@@ -23,6 +23,15 @@ const choices = {
       ['call', 'The whole calls, JSON included'],
     ],
   },
+  unclear: {
+    label: 'Calls whose outcome the log does not say',
+    help: 'The report counts them. Such a call may have failed, or may have printed an error that it handled.',
+    options: [
+      ['leave', 'stay, and no failure is repaired across them'],
+      ['succeeded', 'succeeded'],
+      ['failed', 'failed'],
+    ],
+  },
   rules: {
     label: 'What cannot be repaired',
     help: 'A live rollout keeps the last attempt and gives rollback up for the rest of the run.',
@@ -51,7 +60,7 @@ export function SettingsFields() {
         </Field>
       </div>
       <Disclosure summary="More settings">
-        {(['metric', 'similarityScope', 'rules'] as const).map((key) => (
+        {(['metric', 'similarityScope', 'unclear', 'rules'] as const).map((key) => (
           <Field key={key} label={choices[key].label} help={choices[key].help} problem={problems.get(key)}>
             {(control) => (
               <select

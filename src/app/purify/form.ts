@@ -8,6 +8,8 @@ export interface PurifyForm {
   readonly metric: string;
   readonly similarityScope: string;
   readonly rules: string;
+  /** What calls are taken for whose outcome the log does not say. */
+  readonly unclear: string;
   /** Whether repaired programs are run once more. */
   readonly run: boolean;
 }
@@ -19,6 +21,7 @@ export const usualForm: PurifyForm = {
   metric: 'sequenceMatcher',
   similarityScope: 'code',
   rules: 'each-failure',
+  unclear: 'leave',
   run: false,
 };
 
@@ -29,12 +32,13 @@ export function problemsOf(form: PurifyForm): ReadonlyMap<string, string> {
 }
 
 /** The form as settings; what is wrong with them is told by {@link problemsOf}. */
-export const settingsOf = ({ maxRetries, gamma, metric, similarityScope, rules }: PurifyForm) => ({
+export const settingsOf = ({ maxRetries, gamma, metric, similarityScope, rules, unclear }: PurifyForm) => ({
   maxRetries: numberOf(maxRetries),
   gamma: numberOf(gamma),
   metric,
   similarityScope,
   rules,
+  unclear,
 });
 
 const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));

@@ -9,6 +9,7 @@ const keys = {
   metric: 'metric',
   similarityScope: 'scope',
   rules: 'rules',
+  unclear: 'unclear',
 } as const satisfies Partial<Record<keyof PurifyForm, string>>;
 
 const texts = Object.entries(keys) as readonly [keyof typeof keys, string][];

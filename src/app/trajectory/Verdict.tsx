@@ -25,5 +25,5 @@ export function Verdict({ end }: { readonly end: NonNullable<LogState['end']> })
 function explanation({ reason, message, verdict }: NonNullable<LogState['end']>): string {
   if (reason === 'error') return `${message} What was finished by then is kept.`;
   if (reason === 'answered' && verdict) return verdict.why;
-  return [endWords[reason].long, verdict?.why ?? ''].join(' ').trim();
+  return [endWords[reason].long, verdict?.why ?? message].join(' ').trim();
 }

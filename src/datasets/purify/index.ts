@@ -1,6 +1,10 @@
+export { explainLog, type ExplainedRow, type ExplainedTurn, type Fate } from './explain.ts';
 export type { LoggedRun, LoggedTurn, LogShape } from './logged-run.ts';
+export { judgementText, ruleWords, type Outcome, type OutcomeRule } from './outcome/index.ts';
 export { purifyLog, type PurifyOptions } from './purify-log.ts';
 export { purifyRun, type Confirm, type ProposedRepair, type PurifiedRun } from './purify-run.ts';
+export { repairsIn, type MadeRepair } from './repairs-in.ts';
 export type { PurifyReport, RunCounts } from './report.ts';
 export { parsePurifySettings, purifySettingsSchema, type PurifySettings } from './settings.ts';
-export { stayedInWords } from './unrepaired-labels.ts';
+export { stayedInWords, unrepairedWords } from './unrepaired-labels.ts';
+export { warningText, type WarningKind } from './warning-list.ts';

@@ -1,5 +1,6 @@
 import type { ChatMessage, Task, ToolDescription, Turn, Verdict } from '../../rollout/index.ts';
 import type { DialectName } from '../../saar/index.ts';
+import type { Judgement } from './outcome/index.ts';
 
 /** One assistant turn of a log, with the answer to its call. */
 export interface LoggedTurn extends Turn {
@@ -10,6 +11,12 @@ export interface LoggedTurn extends Turn {
    * turn is the correction of this one, nor is this one a correction.
    */
   readonly parallel: boolean;
+  /** What the turn holds: words alone (`none`), a call, or one that can't be read or was never closed. */
+  readonly kind: 'none' | 'call' | 'malformed' | 'unclosed';
+  /** Whether the call failed, and by which rule; null where it was not answered. */
+  readonly judgement: Judgement | null;
+  /** Where the turn stands in the row, such as `messages.3`. */
+  readonly field: string;
 }
 
 /** The forms in which logs of finished runs come. */

@@ -146,5 +146,32 @@ export const fencedRow = {
   ],
 };
 
+const use = (id: string, text: string, code: string) => ({
+  role: 'assistant',
+  content: [
+    { type: 'text', text },
+    { type: 'tool_use', id, name: 'python', input: { code } },
+  ],
+});
+
+const result = (id: string, text: string, failed: boolean) => ({
+  role: 'user',
+  content: [{ type: 'tool_result', tool_use_id: id, content: [{ type: 'text', text }], is_error: failed }],
+});
+
+/** The form of Anthropic's Messages API: calls and answers are parts of the content. */
+export const anthropicRow = {
+  system: 'You compute.',
+  messages: [
+    { role: 'user', content: question },
+    use('a', thought, first),
+    result('a', failure, true),
+    use('b', apology, second),
+    result('b', '45', false),
+    { role: 'assistant', content: [{ type: 'text', text: answer }] },
+  ],
+  tools: [{ name: 'python', description: 'Runs Python.', input_schema: { type: 'object' } }],
+};
+
 /** A row of each form. */
-export const rows = { trlRow, openaiRow, sharegptRow, atifRow, verlRow, chatmlRow, textRow, fencedRow };
+export const rows = { trlRow, openaiRow, anthropicRow, sharegptRow, atifRow, verlRow, chatmlRow, textRow, fencedRow };

@@ -29,6 +29,10 @@ export type Unrepaired =
   | 'other-tool'
   /** The failed call, or the one after it, is one of several of the same message. */
   | 'parallel-calls'
+  /** Of the next call, the log does not say whether it succeeded. */
+  | 'unclear-outcome'
+  /** The next call was never answered. */
+  | 'unanswered-call'
   /** The repaired program failed when it was run again. */
   | 'not-confirmed';
 
@@ -59,6 +63,10 @@ export const shownCode = (turn: LoggedTurn, dialect: Dialect): string => {
   const text = textOf(turn.tokens);
   return codeOf(text, dialect) ?? text;
 };
+
+/** Whether a turn's call may have failed or not, and stays for that. */
+export const isUnclear = ({ judgement }: LoggedTurn, { unclear }: PurifySettings): boolean =>
+  unclear === 'leave' && judgement?.outcome === 'unknown';
 
 /** A turn and its answer as an attempt of the rollback; only for turns that have an answer. */
 const attemptOf = (turn: LoggedTurn['tokens'], observation: string, failure: FailureType | null): Attempt => ({
@@ -105,16 +113,16 @@ export async function follow(
       const index = last + 1;
       const turn = run.turns[index];
       if (!turn) return stop('log-ends');
-      const kind = dialect.read(textOf(turn.tokens)).kind;
-      const holdsCall = kind === 'call' || kind === 'malformed';
+      const holdsCall = turn.kind === 'call' || turn.kind === 'malformed';
       if (holdsCall && turn.observation === null) {
         // It was generated, so it is reported; but with it the run was over.
         if (asOnline) {
           last = index;
           yield* generation(turn, index, position, retry, 'look-ahead');
         }
-        return stop('log-ends');
+        return stop(index + 1 < run.turns.length ? 'unanswered-call' : 'log-ends');
       }
+      if (isUnclear(turn, settings)) return stop('unclear-outcome');
       if (holdsCall && (turn.parallel || failed.parallel)) return stop('parallel-calls');
       if (holdsCall && turn.tool !== null && failed.tool !== null && turn.tool !== failed.tool) {
         return stop('other-tool');

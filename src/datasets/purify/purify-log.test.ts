@@ -133,6 +133,16 @@ describe('purifyLog', () => {
     expect(yielded[0]?.purified).toEqual(yielded[0]?.raw);
   });
 
+  it.each([
+    ['another tool', ['search', 'x', 'found'] satisfies Step],
+    ['an outcome that the log does not say', ['python', 'x', 'Error: no'] satisfies Step],
+  ])('drops no turn where %s ends the search, as online neither', async (_, step) => {
+    const log = logOf(failing('bad'), step, fine('good'));
+    const { yielded } = await purified(lines(log), { settings: parsePurifySettings({ rules: 'as-online' }) });
+    expect(yielded[0]?.purified).toEqual(yielded[0]?.raw);
+    expect(yielded[0]?.raw).toHaveLength(4);
+  });
+
   it('repairs deep where the programs are not alike, by the metric and γ that are asked for', async () => {
     const log = lines(logOf(failing('abcdefgh = 1'), fine('print("something else")')));
     expect((await purified(log)).returned.repairs).toEqual({ shallow: 0, deep: 1 });

@@ -1,13 +1,14 @@
-import { recordOf, type Tool, type TrajectoryRecord } from '../../rollout/index.ts';
+import { recordOf, type RecordOrigin, type Tool, type TrajectoryRecord } from '../../rollout/index.ts';
 import { ProblemList, rowsOf, type ByteSource, type RowOptions } from '../import/index.ts';
 import { Confirmation } from './confirmation.ts';
 import type { LoggedRun } from './logged-run.ts';
-import { purifyRun } from './purify-run.ts';
+import { purifyRun, type PurifiedRun } from './purify-run.ts';
 import { ReportCounts, type PurifyReport } from './report.ts';
 import type { PurifySettings } from './settings.ts';
 import { countingReplaced } from './shapes/context.ts';
-import { readRun } from './shapes/recognise.ts';
+import { readRun, type ReadRow } from './shapes/recognise.ts';
 import { UniqueIds } from './unique-ids.ts';
+import { WarningList } from './warning-list.ts';
 
 /** What purifying a log takes beside the file. */
 export interface PurifyOptions extends RowOptions {
@@ -23,6 +24,19 @@ export interface PurifyOptions extends RowOptions {
   readonly signal: AbortSignal;
 }
 
+/** A row of a log: what it was read to be, and, where that is a run, what became of it. */
+export interface PurifiedRow {
+  /** The row, counted from 1. */
+  readonly line: number;
+  readonly read: ReadRow;
+  /** null where the row is no run. */
+  readonly done: {
+    readonly run: LoggedRun;
+    readonly unrepaired: PurifiedRun['unrepaired'];
+    readonly record: TrajectoryRecord;
+  } | null;
+}
+
 /**
  * SAAR after the fact: the finished runs of a log as records, one after the other, in which each failed call that the run itself
  * corrected is rolled back. Needs no model. What cannot be read is listed in the report and stops nothing. Throws only the signal's
@@ -32,10 +46,36 @@ export async function* purifyLog(
   source: ByteSource,
   options: PurifyOptions,
 ): AsyncGenerator<TrajectoryRecord, PurifyReport, undefined> {
-  const { settings, tool, signal } = options;
   const problems = new ProblemList();
+  const warnings = new WarningList();
   const counts = new ReportCounts();
-  const confirmation = tool ? new Confirmation(tool, signal) : null;
+  const confirmation = options.tool ? new Confirmation(options.tool, options.signal) : null;
+  for await (const { line, read, done } of purifiedRows(source, options, problems, confirmation)) {
+    if (!done) continue;
+    warnings.add(line, read.warnings);
+    counts.add(done.run, done.record, done.unrepaired);
+    yield done.record;
+  }
+  return {
+    ...counts.report(),
+    confirmed: confirmation?.tally ?? null,
+    problems: problems.first,
+    moreProblems: problems.more,
+    replaced: problems.replaced,
+    encoding: problems.encoding,
+    warnings: warnings.kinds,
+    moreWarnings: warnings.more,
+  };
+}
+
+/** The rows of a log, read and purified. What is wrong with the file and with rows is added to `problems`. Throws as {@link purifyLog}. */
+export async function* purifiedRows(
+  source: ByteSource,
+  options: PurifyOptions,
+  problems: ProblemList,
+  confirmation: Confirmation | null,
+): AsyncGenerator<PurifiedRow, void, undefined> {
+  const { settings, signal } = options;
   const ids = new UniqueIds();
   for await (const { line, value } of rowsOf(source, problems, options)) {
     signal.throwIfAborted();
@@ -43,32 +83,33 @@ export async function* purifyLog(
     problems.addReplaced(line, replaced);
     if (read.kind === 'none') {
       problems.add(line, read.problems);
+      yield { line, read, done: null };
       continue;
     }
-    const { run } = read;
-    const { events, unrepaired } = await purifyRun(
-      run,
+    const { dialect } = read.run;
+    const { events, turns, unrepaired } = await purifyRun(
+      read.run,
       settings,
-      confirmation && ((proposed) => confirmation.confirm(proposed, run.dialect)),
+      confirmation && ((proposed) => confirmation.confirm(proposed, dialect)),
     );
+    const run = { ...read.run, turns };
     const environment = { app: options.app, pyodide: null };
+    const { shape, tokens } = run;
     const record: TrajectoryRecord = {
       ...recordOf(events, run.tool, identityOf(run, line, options, ids), environment),
-      origin: { file: options.file, row: line, shape: run.shape, tokens: run.tokens, unrepaired },
+      origin: { file: options.file, row: line, shape, tokens, unrepaired, outcomes: outcomesOf(run) },
     };
-    counts.add(run, record, unrepaired);
-    yield record;
+    yield { line, read, done: { run, unrepaired, record } };
   }
-  const confirmed = confirmation?.tally ?? null;
-  return {
-    ...counts.report(),
-    confirmed,
-    problems: problems.first,
-    moreProblems: problems.more,
-    replaced: problems.replaced,
-    encoding: problems.encoding,
-  };
 }
+
+/** What decided of each answered call. */
+const outcomesOf = ({ turns }: LoggedRun): NonNullable<RecordOrigin['outcomes']> =>
+  turns.flatMap(({ judgement }, turn) => {
+    if (!judgement) return [];
+    const { outcome, rule, by } = judgement;
+    return [{ turn, outcome, rule, by }];
+  });
 
 /** Ids are the log's own where it has any, and the row's otherwise. */
 function identityOf(run: LoggedRun, line: number, { file, startedAt }: PurifyOptions, ids: UniqueIds) {

@@ -18,6 +18,8 @@ export type Confirm = (proposed: ProposedRepair) => Promise<boolean>;
 export interface PurifiedRun {
   /** What a rollout would have told, from its start to its end; all at the time 0, since a log has no clock. */
   readonly events: readonly RolloutEvent[];
+  /** The turns of the run, each failure with what the settings say of unclear outcomes. */
+  readonly turns: readonly LoggedTurn[];
   /** Where a failure stayed, and why. */
   readonly unrepaired: readonly { readonly position: number; readonly why: Unrepaired }[];
 }
@@ -30,7 +32,7 @@ export async function purifyRun(
 ): Promise<PurifiedRun> {
   const purifier = new Purifier(run, settings, confirm);
   await purifier.purify();
-  return { events: purifier.events, unrepaired: purifier.unrepaired };
+  return { events: purifier.events, turns: purifier.turns, unrepaired: purifier.unrepaired };
 }
 
 class Purifier {
@@ -45,7 +47,7 @@ class Purifier {
   #saarActive = true;
 
   constructor(run: LoggedRun, settings: PurifySettings, confirm: Confirm | null) {
-    this.#run = run;
+    this.#run = { ...run, turns: run.turns.map((turn) => decided(turn, settings)) };
     this.#settings = settings;
     this.#confirm = confirm;
     let executions = 0;
@@ -53,6 +55,10 @@ class Purifier {
       this.#executionsBefore.push(executions);
       if (observation !== null) executions += 1;
     }
+  }
+
+  get turns(): readonly LoggedTurn[] {
+    return this.#run.turns;
   }
 
   async purify(): Promise<void> {
@@ -82,7 +88,7 @@ class Purifier {
       }
       this.#tell({ type: 'rollback-started', position });
       const followed = await follow(this.#run, next, position, this.#executionsBefore, this.#settings);
-      const { taken, result } = await this.#settle(turn, followed);
+      const { taken, result, why } = await this.#settle(turn, followed);
       this.#tell({ type: 'rollback-ended', position, outcome: result.outcome });
       next += taken;
       if (result.outcome === 'gave-up' && taken > 1) {
@@ -90,7 +96,7 @@ class Purifier {
         next -= 1;
         told = next;
       }
-      this.#commitResult(turn, result);
+      this.#commitResult(turn, result, why);
       if (this.#settings.rules === 'as-online' && result.outcome === 'out-of-budget') break;
     }
     this.#tell({ type: 'rollout-ended', ...this.#end(), verdict: this.#run.verdict });
@@ -106,21 +112,22 @@ class Purifier {
     if (why !== null) this.unrepaired.push({ position: this.#kept.length, why });
     const asOnline = this.#settings.rules === 'as-online';
     if (asOnline && why !== null) this.#saarActive = false;
-    if (why === null || (asOnline && why !== 'not-confirmed')) {
+    if (why === null || (asOnline && endsOnline.has(why))) {
       this.#tellAll(followed.events);
       return followed;
     }
     // What cannot be repaired stays as it was logged: the turns after it are looked at on their own.
     const { observation, failure } = turn;
     const attempt = { turn: withProvenance(turn.tokens, 'sampled'), observation: observation ?? '', failure };
-    return { ...followed, taken: 1, result: { outcome: 'exhausted', attempt } };
+    return { ...followed, why, taken: 1, result: { outcome: 'exhausted', attempt } };
   }
 
-  #commitResult(failed: LoggedTurn, result: Followed['result']): void {
+  #commitResult(failed: LoggedTurn, result: Followed['result'], why: Followed['why']): void {
     const { turn, observation, failure } = result.attempt;
     const asOnline = this.#settings.rules === 'as-online';
     const committed = { ...failed, tokens: turn, observation, failure };
-    if (asOnline && result.outcome === 'exhausted') {
+    const spent = why === 'no-success-within-k' || why === 'not-confirmed';
+    if (asOnline && spent && result.outcome === 'exhausted') {
       this.#commit({ ...committed, observation: exhaustedObservation(observation, this.#settings.maxRetries) });
     } else if (asOnline && result.outcome === 'out-of-budget') {
       // What a live rollout commits does not hold the answer: nothing was generated after it.
@@ -158,6 +165,13 @@ class Purifier {
     for (const event of events) this.#tell(event);
   }
 }
+
+/** How a live rollback can end without a repair. What else ends the search in a log has no counterpart there: such a failure stays as it was logged. */
+const endsOnline: ReadonlySet<Unrepaired> = new Set(['no-success-within-k', 'answered', 'log-ends']);
+
+/** The turn with what its call is taken for where the log does not say it. */
+const decided = (turn: LoggedTurn, { unclear }: PurifySettings): LoggedTurn =>
+  unclear === 'failed' && turn.judgement?.outcome === 'unknown' ? { ...turn, failure: turn.judgement.type } : turn;
 
 const policyOf = ({ model, quantisation }: LoggedRun) => ({ engine: 'log', model: model ?? 'unknown', quantisation });
 

@@ -3,6 +3,8 @@ import type { FailureType } from '../../saar/index.ts';
 import type { Problem, ReplacedText } from '../import/index.ts';
 import type { Unrepaired } from './offline-look-ahead.ts';
 import type { LoggedRun, LogShape } from './logged-run.ts';
+import type { OutcomeRule } from './outcome/index.ts';
+import type { WarningKind } from './warning-list.ts';
 
 /** What is counted of runs before and after; all counts. */
 export interface RunCounts {
@@ -24,6 +26,12 @@ export interface PurifyReport {
   readonly runsWithFailures: number;
   readonly before: RunCounts;
   readonly after: RunCounts;
+  /** Failed calls of the log, by the rule that decided. */
+  readonly failedBy: Readonly<Partial<Record<OutcomeRule, number>>>;
+  /** Calls whose outcome the log does not say, by the rule that leaves it open; what they are taken for, the settings say. */
+  readonly unclear: Readonly<Partial<Record<OutcomeRule, number>>>;
+  /** Calls that nothing answered. */
+  readonly unanswered: number;
   /** How the failures that were repaired were: the last repair of each counts. */
   readonly repairs: { readonly shallow: number; readonly deep: number };
   /** Failures that stayed, by the reason. */
@@ -39,13 +47,16 @@ export interface PurifyReport {
   readonly severalTools: number;
   /** What running the repaired programs again gave; null where they were not run. */
   readonly confirmed: { readonly held: number; readonly failed: number; readonly couldNotRun: number } | null;
-  /** The first of what is wrong with the file. */
+  /** The first of what is wrong with the file. Rows with a problem are left out. */
   readonly problems: readonly Problem[];
   readonly moreProblems: number;
   /** What was changed in texts that were read; null where nothing was. */
   readonly replaced: ReplacedText | null;
   /** Whether there is text that another encoding, chosen, might make right. */
   readonly encoding: boolean;
+  /** What of the rows that were read is not as in the log. */
+  readonly warnings: readonly WarningKind[];
+  readonly moreWarnings: number;
 }
 
 /** Counts while a log is read. */
@@ -60,11 +71,19 @@ export class ReportCounts {
   #approximate = false;
   #cutAtUser = 0;
   #severalTools = 0;
+  #unanswered = 0;
+  readonly #failedBy: Partial<Record<OutcomeRule, number>> = {};
+  readonly #unclear: Partial<Record<OutcomeRule, number>> = {};
 
   /** Counts one run, read and purified. */
   add(run: LoggedRun, record: TrajectoryRecord, unrepaired: readonly { readonly why: Unrepaired }[]): void {
     this.#runs[run.shape] = (this.#runs[run.shape] ?? 0) + 1;
     this.#before.add(run.turns);
+    for (const { judgement, kind } of run.turns) {
+      if (kind === 'call' && judgement === null) this.#unanswered += 1;
+      const counts = judgement?.outcome === 'failed' ? this.#failedBy : this.#unclear;
+      if (judgement && judgement.outcome !== 'succeeded') counts[judgement.rule] = (counts[judgement.rule] ?? 0) + 1;
+    }
     this.#after.add(record.purified);
     const repaired = lastRepairs(record);
     for (const kind of repaired) this.#repairs[kind] += 1;
@@ -77,7 +96,10 @@ export class ReportCounts {
   }
 
   /** The report so far, but for what the counts do not know. */
-  report(): Omit<PurifyReport, 'confirmed' | 'problems' | 'moreProblems' | 'replaced' | 'encoding'> {
+  report(): Omit<
+    PurifyReport,
+    'confirmed' | 'problems' | 'moreProblems' | 'warnings' | 'moreWarnings' | 'replaced' | 'encoding'
+  > {
     const [before, after] = [this.#before.counts(), this.#after.counts()];
     return {
       runs: this.#runs,
@@ -85,6 +107,9 @@ export class ReportCounts {
       runsWithFailures: this.#runsWithFailures,
       before,
       after,
+      failedBy: this.#failedBy,
+      unclear: this.#unclear,
+      unanswered: this.#unanswered,
       repairs: this.#repairs,
       unrepaired: this.#unrepaired,
       turnsRemoved: before.turns - after.turns,

@@ -17,6 +17,14 @@ export const purifySettingsSchema = v.object({
    * SAAR is off for the rest of the run.
    */
   rules: v.optional(v.picklist(['each-failure', 'as-online']), 'each-failure'),
+  /**
+   * What calls are taken for whose outcome the log does not say. `leave`: for neither, so that they stay, and no failure is repaired
+   * across them. `succeeded` and `failed`: for that.
+   */
+  unclear: v.optional(
+    v.picklist(['leave', 'succeeded', 'failed'], 'unclear must be leave, succeeded or failed'),
+    'leave',
+  ),
   /** Only `as-online`: SAAR switches itself off after this many tool executions in one run. */
   maxExecutions: saarConfigSchema.entries.maxExecutions,
 });

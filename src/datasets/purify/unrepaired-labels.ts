@@ -1,12 +1,14 @@
 import type { Unrepaired } from './offline-look-ahead.ts';
 
 /** Why a failure stayed, in words. */
-const unrepairedWords: Readonly<Record<Unrepaired, string>> = {
+export const unrepairedWords: Readonly<Record<Unrepaired, string>> = {
   'no-success-within-k': 'no call within K turns succeeded',
   answered: 'the agent answered without another try',
   'log-ends': 'the log ends before a call succeeded',
   'other-tool': 'the agent went on with another tool',
   'parallel-calls': 'one of several calls of a message',
+  'unclear-outcome': 'the log does not say whether the next call succeeded',
+  'unanswered-call': 'the next call was never answered',
   'not-confirmed': 'the repaired program failed when it was run',
 };
 

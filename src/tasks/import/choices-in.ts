@@ -1,11 +1,12 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { mersenne } from 'pure-rand/generator/mersenne';
-import * as v from 'valibot';
-import { ExactNumber } from '../../json/index.ts';
 import { letterOf } from '../choice-prompt.ts';
+import { answerReadings, type AnswerReading } from '../answer-readings.ts';
+import { givenAnswer, optionOf } from './answer-reading.ts';
 import type { TaskMapping } from './mapping.ts';
+import { optionsIn } from './options-in.ts';
 import { RowError } from './row-error.ts';
-import { opened, textAt, valueAt } from './value-at.ts';
+import { textAt } from './value-at.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -15,48 +16,30 @@ export interface Choices {
   readonly answer: string | null;
 }
 
-/** The most options that letters are given to. */
-const mostChoices = 26;
-
-const option = v.pipe(v.union([v.string(), v.number(), v.instance(ExactNumber)]), v.transform(String));
-const list = v.array(option);
-const labelled = v.object({ text: list, label: list });
-
-/** The options that a row has, or null where the mapping names none. Throws a RowError where they do not fit one another. */
-export function choicesIn(values: Values, mapping: TaskMapping, draw: number): Choices | null {
+/**
+ * The options that a row has, or null where the mapping names none. Throws a RowError where they do not fit one another.
+ *
+ * @param draw decides the order of options that have none
+ * @param reading how the file's column of answers names the right option; null where no row of it does
+ */
+export function choicesIn(
+  values: Values,
+  mapping: TaskMapping,
+  draw: number,
+  reading: AnswerReading | null,
+): Choices | null {
   if (mapping.wrong.length > 0) return shuffled(values, mapping, draw);
   if (mapping.choices === null) return null;
-  const { choices: path } = mapping;
-  const value = opened(valueAt(values, path));
-  if (value === undefined || value === null) return null;
-  const asLabelled = v.safeParse(labelled, value);
-  const texts = asLabelled.success ? asLabelled.output.text : read(value, path);
-  if (texts.length < 2 || texts.length > mostChoices) {
-    throw new RowError(path, `There are ${texts.length} options; there must be 2 to ${mostChoices}.`);
+  const options = optionsIn(values, mapping.choices);
+  if (!options) return null;
+  if (mapping.answer === null) return { choices: options.texts, answer: null };
+  const given = givenAnswer(values, mapping.answer);
+  const right = given && reading && optionOf(given, options, reading);
+  if (right === null) {
+    const how = reading === null ? '' : ` This column is read as ${answerReadings[reading]}.`;
+    throw new RowError(mapping.answer, `The answer names no option: ${given?.text ?? 'nothing'}.${how}`);
   }
-  if (mapping.answer === null) return { choices: texts, answer: null };
-  const given = textAt(values, mapping.answer);
-  const right = rightIndex(given, texts, asLabelled.success ? asLabelled.output.label : []);
-  if (right === null) throw new RowError(mapping.answer, `The answer names no option: ${given ?? 'nothing'}.`);
-  return { choices: texts, answer: letterOf(right) };
-}
-
-function read(value: unknown, path: string): readonly string[] {
-  const texts = v.safeParse(list, value);
-  if (!texts.success) throw new RowError(path, 'The options are no list of texts.');
-  return texts.output.map((text) => text.trim());
-}
-
-/** Which option an answer means: by its label, its letter, its text or its number from 0. */
-function rightIndex(given: string | null, texts: readonly string[], labels: readonly string[]): number | null {
-  if (given === null) return null;
-  const byLabel = labels.indexOf(given);
-  if (byLabel >= 0) return byLabel;
-  const letter = /^\(?([A-Z])\)?\.?$/.exec(given)?.[1];
-  if (letter !== undefined && letter.charCodeAt(0) - 65 < texts.length) return letter.charCodeAt(0) - 65;
-  const byText = texts.indexOf(given);
-  if (byText >= 0) return byText;
-  return /^\d+$/.test(given) && Number(given) < texts.length ? Number(given) : null;
+  return { choices: options.texts, answer: letterOf(right) };
 }
 
 /** The right option and the wrong ones, in an order that the draw decides. */

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { Task } from '../../rollout/index.ts';
+import type { AnswerReading } from '../answer-readings.ts';
+import { AnswerColumn, givenAnswer } from './answer-reading.ts';
 import { guessMapping, type Guess } from './layouts.ts';
 import { taskMappingSchema, type TaskMapping } from './mapping.ts';
+import { optionsIn, type Options } from './options-in.ts';
 import { openTable } from './open-table.ts';
 import { RowError } from './row-error.ts';
 import type { Column, RowProblem, Table, TableRow } from './table.ts';
@@ -57,6 +60,8 @@ export interface ImportedTasks {
   readonly problems: readonly RowProblem[];
   /** Texts of the file in which half a character (a lone surrogate) stood, and now stands U+FFFD; absent where there is none. */
   readonly replaced?: number;
+  /** How the column of answers was read to name one of several options; absent where no answer names an option. */
+  readonly reading?: AnswerReading;
 }
 
 /**
@@ -69,6 +74,7 @@ export async function importTasks(file: TaskFile, options: ImportOptions = {}): 
   const table = await openTable(file);
   const mapping = mappingFor(table, options.mapping);
   const columns = columnsFor(table, mapping);
+  const reading = await readingFor(table, mapping, signal);
   const tasks: Task[] = [];
   const problems: RowProblem[] = [];
   const lines = new Map<string, number>();
@@ -77,7 +83,7 @@ export async function importTasks(file: TaskFile, options: ImportOptions = {}): 
     problems.push(...part.problems);
     for (const row of part.rows) {
       if (tasks.length >= limit) break;
-      const made = await makeTask(row, mapping, file.name, seed);
+      const made = await makeTask(row, mapping, file.name, seed, reading);
       signal?.throwIfAborted();
       const earlier = 'id' in made ? lines.get(made.id) : undefined;
       if (!('id' in made)) problems.push(made);
@@ -93,17 +99,59 @@ export async function importTasks(file: TaskFile, options: ImportOptions = {}): 
     if (tasks.length >= limit) break;
   }
   const { replaced = 0 } = table;
-  return { tasks, problems: problems.sort((a, b) => a.line - b.line), ...(replaced > 0 ? { replaced } : {}) };
+  return {
+    tasks,
+    problems: problems.sort((a, b) => a.line - b.line),
+    ...(reading === null ? {} : { reading }),
+    ...(replaced > 0 ? { replaced } : {}),
+  };
 }
 
 /** The task of a row, or what is wrong with the row. */
-async function makeTask(row: TableRow, mapping: TaskMapping, name: string, seed: number): Promise<Task | RowProblem> {
+async function makeTask(
+  row: TableRow,
+  mapping: TaskMapping,
+  name: string,
+  seed: number,
+  reading: AnswerReading | null,
+): Promise<Task | RowProblem> {
   try {
     // Each row draws for itself, so that its task does not depend on the rows before it.
-    return await taskFromRow(row, mapping, name, (Math.imul(row.line, 0x9e37_79b1) ^ seed) | 0);
+    return await taskFromRow(row, mapping, name, (Math.imul(row.line, 0x9e37_79b1) ^ seed) | 0, reading);
   } catch (error) {
     if (!(error instanceof RowError)) throw error;
     return { line: row.line, field: error.field, reason: error.message };
+  }
+}
+
+/**
+ * How the column of answers names one of several options: what the mapping says, else what fits the most rows, for which they are all looked
+ * at. Null where the mapping has no such column, and where no answer names an option in any way.
+ */
+async function readingFor(table: Table, mapping: TaskMapping, signal?: AbortSignal): Promise<AnswerReading | null> {
+  const { answer, choices, answerIs, wrong } = mapping;
+  if (answer === null || choices === null || wrong.length > 0) return null;
+  if (answerIs !== undefined) return answerIs;
+  const column = new AnswerColumn();
+  const needed = columnsFor(table, { ...mapping, id: null, prompt: choices, tests: [] });
+  for await (const { rows } of table.parts(needed)) {
+    signal?.throwIfAborted();
+    for (const { values } of rows) {
+      const given = givenAnswer(values, answer);
+      const options = given && optionsOrNull(values, choices);
+      if (options) column.look(given, options);
+    }
+  }
+  return column.reading;
+}
+
+/** The options of a row, or null where it has none that can be read, which the making of its task will say. */
+function optionsOrNull(values: TableRow['values'], path: string): Options | null {
+  try {
+    return optionsIn(values, path);
+  } catch (error) {
+    if (error instanceof RowError) return null;
+    throw error;
   }
 }
 

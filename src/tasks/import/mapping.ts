@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { answerReadingNames } from './answer-reading.ts';
 
 const path = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
 
@@ -11,10 +12,12 @@ export const taskMappingSchema = v.strictObject({
   id: v.nullable(path),
   /** The question: a text, or messages with `role` and `content`, of which the user's are taken. */
   prompt: path,
-  /** The right answer; with `choices`, the right option's letter, number from 0, or text. */
+  /** The right answer; with `choices`, what names the right option, see `answerIs`. */
   answer: v.nullable(path),
   /** The options of a multiple-choice question, as a list, or as an object with the lists `text` and `label`. */
   choices: v.nullable(path),
+  /** How `answer` names one of `choices`; what fits the most rows of the file where left out. */
+  answerIs: v.optional(v.picklist(answerReadingNames, `answerIs must be one of ${answerReadingNames.join(', ')}`)),
   /** The wrong options, each in a column of its own, with the right one in `answer`: the order is drawn by the seed. */
   wrong: v.array(path),
   /** Tests of a program: lists of `input` and `output`, or an object with the lists `inputs` and `outputs`, also as JSON in a text. */

@@ -1,6 +1,7 @@
 import type { Task } from '../../rollout/index.ts';
 import { choicePrompt } from '../choice-prompt.ts';
 import { answerIn } from './answer-in.ts';
+import type { AnswerReading } from '../answer-readings.ts';
 import { choicesIn } from './choices-in.ts';
 import type { TaskMapping } from './mapping.ts';
 import { promptIn } from './prompt-in.ts';
@@ -17,12 +18,14 @@ const handIn =
  *
  * @param file the file's name, which tells where the task is from
  * @param draw decides the order of options that have none: a 32-bit integer
+ * @param reading how the file's column of answers names the right one of several options; null where no row of it does
  */
 export async function taskFromRow(
   { line, values }: TableRow,
   mapping: TaskMapping,
   file: string,
   draw: number,
+  reading: AnswerReading | null,
 ): Promise<Task> {
   const id = (mapping.id === null ? null : textAt(values, mapping.id)) ?? '';
   const base = { id: id === '' ? `${file}/${line}` : id, source: file };
@@ -32,7 +35,7 @@ export async function taskFromRow(
   if (tests !== null && tests.length > 0) {
     return { ...base, prompt: `${prompt}\n\n${handIn}`, answer: null, tests, verifier: 'program' };
   }
-  const choices = choicesIn(values, mapping, draw);
+  const choices = choicesIn(values, mapping, draw, reading);
   if (choices) {
     return { ...base, prompt: choicePrompt(prompt, choices.choices), ...choices, verifier: 'choice' };
   }

@@ -1,9 +1,11 @@
 import type { Verifier } from '../../rollout/index.ts';
 import { choice } from './choice.ts';
+import { mathVerify, mathVerifyAdvice, mathVerifyModule } from './math-verify.ts';
 import { mathLenient, mathStrict } from './math.ts';
 import { program, type ProgramRunner } from './program.ts';
 
 export { choice } from './choice.ts';
+export { mathVerify } from './math-verify.ts';
 export { mathLenient, mathStrict } from './math.ts';
 export { program, type ProgramRun, type ProgramRunner } from './program.ts';
 export { programIn } from './program-in.ts';
@@ -21,6 +23,10 @@ export interface VerifierEntry {
   readonly about: string;
   /** What a task must have for a verdict. */
   readonly needs: 'answer' | 'tests' | 'nothing';
+  /** What it imports in the sandbox beside Python's own; nothing where left out. */
+  readonly modules?: readonly string[];
+  /** What to do where one of them is not there. */
+  readonly advice?: string;
   make(parts: VerifierParts): Verifier;
 }
 
@@ -34,9 +40,19 @@ export const verifiers = {
   },
   'math-lenient': {
     title: 'Boxed answer, leniently',
-    about: 'The last box holds the answer, however the number is written: 1,000 and 1000, 1/2 and \\frac12.',
+    about:
+      'The last box holds the answer in other LaTeX, or exactly the same number: 1,000 and 1000, \\frac12 and 0.5. It never does mathematics.',
     needs: 'answer',
     make: () => mathLenient,
+  },
+  'math-verify': {
+    title: 'Boxed answer, mathematically',
+    about:
+      'The library math-verify compares the last box with the answer in the Python sandbox; it needs `npm run wheels`.',
+    needs: 'answer',
+    modules: [mathVerifyModule],
+    advice: mathVerifyAdvice,
+    make: ({ runner }) => mathVerify(runner),
   },
   choice: {
     title: 'Boxed letter',

@@ -1,6 +1,7 @@
 import './file-panel.css';
 import { useSignal } from '@preact/signals';
 import { Button, counted, DropZone, EncodingField, Field, Notice } from '../../components/index.ts';
+import { answerReadings } from '../../../tasks/index.ts';
 import { form } from '../setup/form.ts';
 import { encoding, importAddress, importBlob, importing, notKept, readAs } from './importing.ts';
 import { StoredTaskSets } from './StoredTaskSets.tsx';
@@ -75,6 +76,11 @@ export function FilePanel({ problem }: { readonly problem: string | undefined })
           {notKept.value !== '' && (
             <p class="small" role="status">
               {notKept.value}
+            </p>
+          )}
+          {now.result?.reading && (
+            <p class="small" role="status">
+              The right answers are read as {answerReadings[now.result.reading]}.
             </p>
           )}
           <MappingFields columns={now.preview.columns} mapping={now.mapping} />

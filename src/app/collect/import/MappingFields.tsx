@@ -1,4 +1,5 @@
 import type { Column, TaskMapping } from '../../../tasks/import/index.ts';
+import { answerReadings, type AnswerReading } from '../../../tasks/index.ts';
 import { Field } from '../../components/index.ts';
 import { takeTasks } from './importing.ts';
 
@@ -11,6 +12,8 @@ const fields = [
   { key: 'tests', label: 'Tests', help: 'Inputs and outputs of a program.' },
   { key: 'id', label: 'Name', help: 'Row numbers serve where there is none.' },
 ] as const;
+
+const isReading = (text: string): text is AnswerReading => Object.hasOwn(answerReadings, text);
 
 interface MappingFieldsProps {
   readonly columns: readonly Column[];
@@ -27,6 +30,10 @@ export function MappingFields({ columns, mapping }: MappingFieldsProps) {
       [key]: key === 'tests' ? (value === null ? [] : [value]) : (value ?? (key === 'prompt' ? '' : null)),
     };
     if (next.prompt !== '') void takeTasks(next);
+  };
+  const readAs = (reading: string) => {
+    const answerIs = isReading(reading) ? reading : undefined;
+    if (now.prompt !== '') void takeTasks({ ...now, answerIs });
   };
   return (
     <fieldset class="setup-group">
@@ -57,6 +64,25 @@ export function MappingFields({ columns, mapping }: MappingFieldsProps) {
           );
         })}
       </div>
+      {now.choices !== null && now.answer !== null && now.wrong.length === 0 && (
+        <Field label="Right answer names" help="One of the options, in each row the same way.">
+          {(control) => (
+            <select
+              {...control}
+              class="control"
+              value={now.answerIs ?? ''}
+              onChange={(event) => readAs(event.currentTarget.value)}
+            >
+              <option value="">What fits the most rows</option>
+              {Object.entries(answerReadings).map(([reading, words]) => (
+                <option key={reading} value={reading}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
       {now.wrong.length > 0 && (
         <p class="small soft">
           Wrong options come from {now.wrong.join(', ')}; their order is drawn, always the same way.

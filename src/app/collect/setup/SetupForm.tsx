@@ -1,6 +1,13 @@
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { keepRun, problemOf, type Problem, type RunDocument } from '../../../collect/index.ts';
+import {
+  embeddedTasks,
+  judgingProblem,
+  keepRun,
+  problemOf,
+  type Problem,
+  type RunDocument,
+} from '../../../collect/index.ts';
 import { navigate, route } from '../../address/index.ts';
 import { Button, Field, Notice, NumberInput, TextInput, counted } from '../../components/index.ts';
 import { openLabStore, refreshRuns } from '../../stored/index.ts';
@@ -130,6 +137,9 @@ async function begin(document: RunDocument): Promise<void> {
   failed.value = null;
   try {
     await packDocument(document);
+    const { verifier, sandbox } = document;
+    const lacking = await judgingProblem({ verifier, tasks: embeddedTasks(document), packages: sandbox.packages });
+    if (lacking) throw lacking;
     const id = await keepRun(await openLabStore(), document);
     await refreshRuns();
     // The user may have gone elsewhere meanwhile.

@@ -37,6 +37,15 @@ export function fromJson(value: unknown): unknown {
   }
 }
 
+/** A call's arguments: JSON text as its value, and nothing (empty, null or absent) as no arguments. */
+export function argumentsIn(value: unknown): unknown {
+  if (value === undefined || value === null) return {};
+  if (typeof value === 'string' && value.trim() === '') return {};
+  const parsed = fromJson(value);
+  // A text that is no object stays a text: it is shown as the log has it.
+  return parsed === null ? {} : isObject(parsed) ? parsed : value;
+}
+
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 
@@ -70,6 +79,14 @@ export function toolsIn(value: unknown): SaidTool[] {
     return [{ name, description: description ?? '', parameters: isObject(schema) ? schema : { type: 'object' } }];
   });
 }
+
+/** The columns that {@link contextIn} looks into. */
+export const contextColumns: ReadonlySet<string> = new Set([
+  ...['id', 'trajectory_id', 'rollout_id', 'session_id', 'uid', 'uuid'],
+  ...['task_id', 'problem_id', 'instance_id', 'task'],
+  ...['answer', 'ground_truth', 'gts', 'gold', 'target', 'solution', 'reward_model', 'extra_info'],
+  ...['reward', 'score', 'step', 'model', 'model_name', 'policy', 'tools'],
+]);
 
 /** What a row says beside its messages, under the names that are in use. */
 export function contextIn(row: Readonly<Record<string, unknown>>): Context {

@@ -1,18 +1,37 @@
-import type { Flag } from '../observed-failure.ts';
+import type { FieldsSaid } from '../outcome/index.ts';
 
 /** A tool call as a log has it. */
 export interface SaidCall {
   readonly id: string | null;
   readonly name: string;
-  /** An object, or the JSON text of one; whatever else it is can't be read as a call. */
+  /** An object; whatever else it is can't be read as a call. */
   readonly arguments: unknown;
 }
 
-/** One message of a log, whatever form it has there. */
+/** What a call was answered. */
+export interface SaidAnswer {
+  readonly by: 'tool';
+  readonly text: string;
+  /** The call that it names, and the tool; null where it names none. */
+  readonly callId: string | null;
+  readonly name: string | null;
+  /** What the fields beside the answer say of the call. */
+  readonly says: FieldsSaid | null;
+  readonly field: string;
+}
+
+/** What the agent said: its thought, its words and its calls, told apart. */
+export interface SaidTurn {
+  readonly by: 'assistant';
+  readonly thought: string;
+  readonly text: string;
+  readonly calls: readonly SaidCall[];
+  readonly field: string;
+}
+
+/** One message of a log, whatever form it has there. `field` is its path in the row, such as `messages.3`. */
 export type Said =
-  | { readonly by: 'system' | 'user'; readonly text: string }
-  | { readonly by: 'assistant'; readonly text: string; readonly calls: readonly SaidCall[] }
-  | { readonly by: 'tool'; readonly text: string; readonly callId: string | null; readonly flag: Flag };
+  { readonly by: 'system' | 'user'; readonly text: string; readonly field: string } | SaidTurn | SaidAnswer;
 
 /** What a log says of a run beside its messages; null where it does not. */
 export interface Context {

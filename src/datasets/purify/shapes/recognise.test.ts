@@ -117,7 +117,7 @@ describe('readRun', () => {
           { role: 'tool', content: 'y' },
         ],
       },
-      'messages',
+      'messages.1',
       /an answer after each call/,
     ],
     ['a value that is no text', { conversations: [{ from: 'human', value: 3 }] }, 'conversations.0.value', /string/],

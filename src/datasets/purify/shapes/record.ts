@@ -1,5 +1,7 @@
-import { checkRecord, recordSchema } from '../../../rollout/index.ts';
-import { dialects, textOf } from '../../../saar/index.ts';
+import { checkRecord, recordSchema, type TrajectoryRecord } from '../../../rollout/index.ts';
+import { dialects, textOf, type FailureType } from '../../../saar/index.ts';
+import type { LoggedTurn } from '../logged-run.ts';
+import { ruleWords, type Judgement, type OutcomeRule } from '../outcome/index.ts';
 import type { ReadRun } from './run-of.ts';
 
 /** Whether a row is a master record of the lab. */
@@ -27,9 +29,11 @@ export function readRecord(row: Readonly<Record<string, unknown>>): ReadRun {
       systemPrompt: record.config.systemPrompt,
       task: record.task,
       tool: record.tool,
-      turns: record.raw.map((turn) => {
+      turns: record.raw.map((turn, at): LoggedTurn => {
         const read = dialect.read(textOf(turn.tokens));
-        return { ...turn, tool: read.kind === 'call' ? read.call.name : null, parallel: false };
+        const tool = read.kind === 'call' ? read.call.name : null;
+        const judgement = turn.observation === null ? null : judgementIn(record, at, turn.failure);
+        return { ...turn, tool, parallel: false, kind: read.kind, judgement, field: `raw.${at}` };
       }),
       verdict: record.verdict,
       model: record.policy.model,
@@ -40,3 +44,15 @@ export function readRecord(row: Readonly<Record<string, unknown>>): ReadRun {
     },
   };
 }
+
+/** What the record says of a call. One that was made of a log keeps what decided there. */
+function judgementIn({ origin }: TrajectoryRecord, turn: number, type: FailureType | null): Judgement {
+  const kept = origin?.outcomes?.find((one) => one.turn === turn);
+  if (kept && isRule(kept.rule)) {
+    const { outcome, rule, by } = kept;
+    return { outcome, rule, by, type: outcome === 'unknown' ? 'unknown_error' : type };
+  }
+  return { outcome: type === null ? 'succeeded' : 'failed', rule: 'record', by: '', type };
+}
+
+const isRule = (rule: string): rule is OutcomeRule => Object.hasOwn(ruleWords, rule);

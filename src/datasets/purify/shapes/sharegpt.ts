@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { fieldProblems } from '../../../rollout/index.ts';
-import { contextIn, fromJson, isObject } from './context.ts';
-import { runOf, type ReadRun } from './run-of.ts';
+import { argumentsIn, contextIn, fromJson, isObject } from './context.ts';
 import type { Said, SaidCall } from './message-text.ts';
+import type { Notes } from './notes.ts';
+import { runOf, type ReadRun } from './run-of.ts';
 
 const rowSchema = v.looseObject({
   conversations: v.pipe(
@@ -17,43 +18,53 @@ const rowSchema = v.looseObject({
   system: v.optional(v.nullable(v.string())),
 });
 
+/** Fields of a message that are read, and those that hold no words. */
+const known: ReadonlySet<string> = new Set(['from', 'value', 'weight', 'loss', 'train', 'id', 'timestamp', 'model']);
+
+/** The columns that a row of this form is read from. */
+export const sharegptColumns: readonly string[] = ['conversations', 'system'];
+
 /** Reads a row in ShareGPT's form, as LLaMA-Factory knows it. */
-export function readSharegpt(row: Readonly<Record<string, unknown>>): ReadRun {
+export function readSharegpt(row: Readonly<Record<string, unknown>>, notes: Notes): ReadRun {
   const parsed = v.safeParse(rowSchema, row);
   if (!parsed.success) return { kind: 'none', problems: fieldProblems(parsed.issues) };
   const { conversations, system } = parsed.output;
-  const said = conversations.map(saidIn);
-  const all: Said[] = system ? [{ by: 'system', text: system }, ...said] : said;
-  return runOf(all, contextIn(row), 'sharegpt', 'conversations');
+  const said = conversations.map((message, at): Said => {
+    notes.warnOfUnread(message, known, `conversations.${at}`);
+    return saidIn(message, `conversations.${at}`);
+  });
+  const all: Said[] = system ? [{ by: 'system', text: system, field: 'system' }, ...said] : said;
+  return runOf(all, contextIn(row), 'sharegpt', 'conversations', notes);
 }
 
-function saidIn({ from, value }: v.InferOutput<typeof rowSchema>['conversations'][number]): Said {
+function saidIn({ from, value }: v.InferOutput<typeof rowSchema>['conversations'][number], field: string): Said {
   switch (from) {
     case 'system':
-      return { by: 'system', text: value };
+      return { by: 'system', text: value, field };
     case 'human':
     case 'user':
-      return { by: 'user', text: value };
+      return { by: 'user', text: value, field };
     case 'gpt':
     case 'assistant':
-      return { by: 'assistant', text: value, calls: [] };
+      return { by: 'assistant', thought: '', text: value, calls: [], field };
     case 'function_call':
-      return functionCall(value);
+      return functionCall(value, field);
     default:
-      return { by: 'tool', text: value, callId: null, flag: null };
+      return { by: 'tool', text: value, callId: null, name: null, says: null, field };
   }
 }
 
 /** A call, with the reasoning before it between `<think>` tags: all the rest of the value is JSON. */
-function functionCall(value: string): Said {
+function functionCall(value: string, field: string): Said {
   const [, thought = '', json = value] = /^\s*<think>([^]*?)<\/think>([^]*)$/.exec(value) ?? [];
   const parsed = fromJson(json);
   const calls = (Array.isArray(parsed) ? (parsed as unknown[]) : [parsed]).map(callIn);
-  return { by: 'assistant', text: thought.trim(), calls };
+  // In this form the reasoning before a call has no other place than the thought.
+  return { by: 'assistant', thought: '', text: thought.trim(), calls, field };
 }
 
 /** What is no call in JSON is kept as the arguments of a call that cannot be read. */
 function callIn(value: unknown): SaidCall {
   if (!isObject(value) || typeof value.name !== 'string') return { id: null, name: '', arguments: value };
-  return { id: null, name: value.name, arguments: fromJson(value.arguments) };
+  return { id: null, name: value.name, arguments: argumentsIn(value.arguments) };
 }

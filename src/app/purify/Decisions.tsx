@@ -1,0 +1,43 @@
+import type { TrajectoryRecord } from '../../rollout/index.ts';
+import { judgementText, repairsIn, ruleWords, type OutcomeRule } from '../../datasets/purify/index.ts';
+
+type Outcomes = NonNullable<NonNullable<TrajectoryRecord['origin']>['outcomes']>;
+
+/** Repairs, and unclear calls, that are listed of one run. */
+const mostShown = 20;
+
+/** Beside each repair of a run the rules that decided it: why the one call counts as failed, and the other as its correction. */
+export function Decisions({ record }: { readonly record: TrajectoryRecord }) {
+  const outcomes = record.origin?.outcomes ?? [];
+  const repairs = repairsIn(record);
+  const unclear = outcomes.filter(({ outcome }) => outcome === 'unknown');
+  if (outcomes.length === 0 || repairs.length + unclear.length === 0) return null;
+  const more = Math.max(0, repairs.length - mostShown) + Math.max(0, unclear.length - mostShown);
+  return (
+    <ul class="purify-list purify-decisions small">
+      {repairs.slice(0, mostShown).map(({ failed, correction, repair }) => (
+        <li key={failed}>
+          Turn {failed + 1} failed: {why(outcomes, failed)}. Turn {correction + 1} corrects it:{' '}
+          {why(outcomes, correction)}. The repair is {repair.kind}
+          {repair.similarity === null ? '' : ` (similarity ${repair.similarity.toFixed(2)})`}.
+        </li>
+      ))}
+      {unclear.slice(0, mostShown).map(({ turn }) => (
+        <li key={`unclear ${turn}`}>
+          Of turn {turn + 1}, the log does not say whether it failed: {why(outcomes, turn)}.
+        </li>
+      ))}
+      {more > 0 && <li>and {more.toLocaleString('en-GB')} more</li>}
+    </ul>
+  );
+}
+
+/** What decided of a turn, in words. */
+function why(outcomes: Outcomes, turn: number): string {
+  const found = outcomes.find((one) => one.turn === turn);
+  if (!found) return 'it was not answered';
+  const { rule, by } = found;
+  return isRule(rule) ? judgementText({ rule, by }) : rule;
+}
+
+const isRule = (rule: string): rule is OutcomeRule => Object.hasOwn(ruleWords, rule);
