@@ -7,18 +7,20 @@ import { dirname } from 'node:path';
 
 /** What each folder of `src` may import of the others. `app` may import all. */
 const arrows = {
-  saar: [],
+  json: [],
+  files: ['json'],
+  saar: ['json'],
   semaphore: [],
-  parquet: [],
-  rollout: ['saar'],
-  policies: ['saar', 'rollout', 'semaphore'],
-  sandbox: ['saar', 'rollout', 'semaphore'],
-  tasks: ['saar', 'rollout', 'parquet'],
+  parquet: ['json'],
+  rollout: ['json', 'saar'],
+  policies: ['json', 'saar', 'rollout', 'semaphore'],
+  sandbox: ['json', 'saar', 'rollout', 'semaphore'],
+  tasks: ['json', 'files', 'saar', 'rollout', 'parquet'],
   runtime: ['saar', 'rollout', 'semaphore', 'policies', 'sandbox'],
-  store: ['saar', 'rollout'],
+  store: ['json', 'saar', 'rollout'],
   collect: ['saar', 'rollout', 'semaphore', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
   'worker-call': [],
-  datasets: ['saar', 'rollout', 'parquet', 'store', 'worker-call'],
+  datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
   experiments: ['saar', 'rollout', 'policies', 'collect'],
 };
 

@@ -63,8 +63,10 @@ test('files of tasks load, and wrong rows are listed with line and reason', asyn
   const view = new CollectViewPage(page);
   await view.chooseScript();
   await page.getByRole('radio', { name: /^Your own/ }).check();
-  const choose = async (name: string, text: string) =>
-    await page.getByLabel(/^Drop a file/).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  const choose = async (name: string, content: string, encoding: BufferEncoding = 'utf8') =>
+    await page
+      .getByLabel(/^Drop a file/)
+      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content, encoding) });
 
   await choose('sums.csv', 'id,question,answer\na,What is 2+2?,4\nb,,5\nc,What is 3+3?,6\n');
   await expect(page.getByText('sums.csv: 2 tasks from 3 rows.')).toBeVisible(patience);
@@ -83,10 +85,21 @@ test('files of tasks load, and wrong rows are listed with line and reason', asyn
   await page.getByLabel('Right answer names', { exact: true }).selectOption('index-from-1');
   await expect(page.getByText('read as the options’ numbers, 1 for the first')).toBeVisible(patience);
 
-  await choose('picture.png', 'x');
-  await expect(page.getByRole('alert')).toContainText('its name must end in');
-  await page.getByText('Used before: 3 files').click();
-  await expect(page.getByRole('button', { name: 'Use', exact: true })).toHaveCount(3);
+  await choose('picture.png', '\x89PNG\r\n\x1A\n', 'latin1');
+  await expect(page.getByRole('alert')).toContainText('a PNG image');
+
+  const encoding = page.getByLabel('The file’s encoding');
+  await expect(encoding).toBeHidden();
+  await choose('old.csv', 'question,answer\nGrüße?,4\n', 'latin1');
+  await expect(page.getByRole('alert')).toContainText('line 2 has a byte 0xFC');
+  await encoding.selectOption('windows-1252');
+  await expect(page.getByText('old.csv: 1 task from 1 row.')).toBeVisible(patience);
+  await expect(page.getByRole('cell', { name: 'Grüße?' })).toBeVisible();
+  await choose('lines.csv', 'question,answer\r\nOne?,1\nTwo?,2\n', 'utf16le');
+  await expect(page.getByText('lines.csv: 2 tasks from 2 rows.')).toBeVisible(patience);
+  await expect(encoding).toBeHidden();
+  await page.getByText('Used before: 5 files').click();
+  await expect(page.getByRole('button', { name: 'Use', exact: true })).toHaveCount(5);
 });
 
 test('a run whose verifier lacks its packages is refused before it begins', async ({ page }) => {

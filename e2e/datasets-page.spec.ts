@@ -143,6 +143,26 @@ test('a log of messages is purified: problems, report, repairs, download', async
   expect(JSON.stringify(rows[0])).toContain('print(total)');
 });
 
+test('a log in another encoding is read when it is chosen, and its numbers keep their digits', async ({ page }) => {
+  const view = new PurifyPage(page);
+  await view.open();
+  const args = '{"n":9007199254740993,"x":1.0}';
+  const row = `{"messages":[{"role":"user","content":"Grüße?"},{"role":"assistant","content":"","tool_calls":[{"function":{"name":"f","arguments":${args}}}]},{"role":"tool","content":"1"},{"role":"assistant","content":"Fertig."}]}`;
+  await view.give({ name: 'old.json', content: Buffer.from(`${row}\n`, 'latin1') });
+  await expect(page.getByText('No row of it can be read.')).toBeVisible();
+  await page.getByLabel('The file’s encoding').selectOption('windows-1252');
+  await view.begin.click();
+  await expect(page.getByRole('heading', { name: '1 run, 0 repaired' })).toBeVisible({ timeout: 90_000 });
+  await page.getByRole('button', { name: 'Download…' }).click();
+  await view.dialog.getByText(/1 trajectory, \d files/).waitFor();
+  await expect(view.dialog.getByRole('group', { name: 'First rows of data/sft.jsonl' })).toContainText(
+    '9007199254740993',
+  );
+  const sft = new TextDecoder().decode((await view.save()).get('data/sft.jsonl'));
+  expect(sft).toContain(`"arguments":${args}`);
+  expect(sft).toContain('Grüße?');
+});
+
 for (const { name, ...use } of [
   { name: 'wide, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   { name: 'narrow, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },

@@ -166,7 +166,7 @@ test.describe('fetching', () => {
     server.instead.clear();
     expect(outcome).toMatchObject({ outcome: 'python-error', errorType: 'ModuleNotFoundError', stdout: '' });
     expect(outcome.stderr).toMatch(
-      /^ModuleNotFoundError at line 1: No module named 'mpmath'\n {2}import mpmath\nThe package mpmath 1\.4\.1 was refused: .* SHA-256 differs.*`npm run wheels`/,
+      /^ModuleNotFoundError at line 1: No module named 'mpmath'\n {2}import mpmath\nThe package mpmath 1\.4\.1 was refused: .* SHA-256 differs.*`npm run wheels -- mpmath`/,
     );
     expect(await page.evaluate(() => lab.packages.kept())).toBe(0);
     await page.close();

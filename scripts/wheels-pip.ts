@@ -16,11 +16,16 @@ const pure = (
   name: string,
   version: string,
   sha256: string,
-  more: { readonly depends?: string[]; readonly imports?: string[]; readonly file?: string } = {},
+  more: {
+    readonly depends?: string[];
+    readonly imports?: string[];
+    readonly file?: string;
+    readonly tag?: string;
+  } = {},
 ): PinnedWheel => ({
   name,
   version,
-  file_name: `${more.file ?? name}-${version}-py3-none-any.whl`,
+  file_name: `${more.file ?? name}-${version}-${more.tag ?? 'py3'}-none-any.whl`,
   sha256,
   imports: more.imports ?? [name],
   depends: more.depends ?? [],
@@ -38,6 +43,7 @@ export const pinnedWheels: readonly PinnedWheel[] = [
     depends: ['mpmath'],
     imports: ['isympy', 'sympy'],
   }),
+  pure('tzdata', '2025.3', '06a47e5700f3081aab02b2e513160914ff0694bce9947d6b76ebd6bf57cfc5d1', { tag: 'py2.py3' }),
   pure('antlr4-python3-runtime', '4.13.2', 'fe3835eb8d33daece0e799090eda89719dbccee7aa39ef94eed3818cafa5a7e8', {
     imports: ['antlr4'],
     file: 'antlr4_python3_runtime',

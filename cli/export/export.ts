@@ -6,12 +6,12 @@ import {
   type Survey,
   writeDownload,
 } from '../../src/datasets/index.ts';
-import { problemText } from '../../src/datasets/import/index.ts';
+import { problemText, replacedText } from '../../src/datasets/import/index.ts';
 import { ProgressLine } from '../collect/progress-line.ts';
 import { UsageError } from '../usage-error.ts';
 import { readRecords, type CheckedRecords } from './checked-records.ts';
 import { parseOptions, usage } from './options.ts';
-import { writeOut } from './write-folder.ts';
+import { unfinishedName, writeOut } from './write-folder.ts';
 
 /**
  * Runs the command; what it gives is the exit status: 1 where rows of the input could not be read, 130 where it was interrupted.
@@ -62,7 +62,7 @@ function checkOut(out: string): void {
     return;
   }
   mkdirSync(out, { recursive: true });
-  if (readdirSync(out).length > 0) throw new UsageError(`The folder ${out} is not empty.`);
+  if (readdirSync(out).some((name) => name !== unfinishedName)) throw new UsageError(`The folder ${out} is not empty.`);
 }
 
 function surveyText({
@@ -98,6 +98,7 @@ function report({ reports }: CheckedRecords): number {
       ...found.conflicts.map(({ id, line }) => `line ${line}: another record has the id ${id}`),
       ...(found.moreConflicts > 0 ? [`and ${found.moreConflicts} more ids that are taken`] : []),
     ];
+    if (found.replaced) console.error(`${path}: ${replacedText(found.replaced)}`);
     if (lines.length === 0) continue;
     status = 1;
     console.error(`${path}:\n${lines.map((text) => `  ${text}`).join('\n')}`);

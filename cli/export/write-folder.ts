@@ -1,6 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdir, open as openFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
@@ -15,41 +16,73 @@ export const writeOut = <Written>(
   signal?: AbortSignal,
 ): Promise<Written> => (path.endsWith('.zip') ? writeZip(path, write, signal) : writeFolder(path, write));
 
+/** Where files of a folder lie until all are whole; what a process that was killed left there is removed by the next one. */
+export const unfinishedName = '.unfinished';
+
 /**
- * Lets `write` write files into a folder. Each appears under its name when it is whole; where something fails, nothing is left of those
- * that are not.
+ * Lets `write` write files into a folder. They are written into a temporary folder and come to their place when all are whole: a folder that is
+ * not there yet appears at once, into one that is there they are moved in the order in which they were finished. Where something fails before
+ * that, the folder is as it was.
  */
 export async function writeFolder<Written>(
   folder: string,
   write: (output: DownloadOutput) => Promise<Written>,
 ): Promise<Written> {
-  const unfinished = new Map<string, () => Promise<void>>();
+  const unfinished = await temporaryFolder(folder);
+  const open = new Set<FileHandle>();
+  const finished: string[] = [];
+  const names = new Map<string, string>();
   const output: DownloadOutput = {
     open: async (name) => {
-      const path = join(folder, name);
-      // Not `.part`: that is what a run which is being collected into this folder calls its records.
-      const part = `${path}.new`;
+      const alike = names.get(name.toLowerCase());
+      // On disks that do not tell capitals apart one would take the other's place.
+      if (alike !== undefined) throw new Error(`Two files have the same name but for capitals: ${alike} and ${name}.`);
+      names.set(name.toLowerCase(), name);
+      const path = join(unfinished, name);
       await mkdir(dirname(path), { recursive: true });
-      const file = await open(part, 'w');
-      unfinished.set(part, () => file.close());
+      const file = await openFile(path, 'wx');
+      open.add(file);
       return {
         write: (bytes) => file.writeFile(bytes),
         close: async () => {
           await file.sync();
           await file.close();
-          await rename(part, path);
-          unfinished.delete(part);
+          open.delete(file);
+          finished.push(name);
         },
       };
     },
   };
   try {
-    return await write(output);
+    const written = await write(output);
+    if (existsSync(folder)) await moveInto(folder, unfinished, finished);
+    else await rename(unfinished, folder);
+    return written;
   } finally {
-    for (const [part, close] of unfinished) {
-      await close().catch(() => undefined);
-      await rm(part, { force: true });
-    }
+    for (const file of open) await file.close().catch(() => undefined);
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** An empty folder on the same disk, so that files can be moved to their place: inside the folder, or beside it where it is not there. */
+async function temporaryFolder(folder: string): Promise<string> {
+  if (!existsSync(folder)) {
+    await mkdir(dirname(resolve(folder)), { recursive: true });
+    // Not `mkdtemp`, whose folders are for one user alone: this one will be the download.
+    const beside = `${resolve(folder)}${unfinishedName}-${randomUUID()}`;
+    await mkdir(beside);
+    return beside;
+  }
+  const inside = join(folder, unfinishedName);
+  await rm(inside, { recursive: true, force: true });
+  await mkdir(inside);
+  return inside;
+}
+
+async function moveInto(folder: string, unfinished: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await rename(join(unfinished, name), join(folder, name));
   }
 }
 

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { downloadOptionsSchema, formatNames, type DownloadOptions } from '../../src/datasets/index.ts';
 import { purifySettingsSchema, type PurifySettings } from '../../src/datasets/purify/index.ts';
 import { formatsIn, formatUsage } from '../format-names.ts';
+import type { Encoding } from '../../src/files/index.ts';
+import { encodingIn, encodingUsage } from '../encoding.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
@@ -23,6 +25,7 @@ cannot be repaired stays, marked. PATH of --out is a folder, or a zip where it e
   --json           with --explain: one JSON object a row
   --as-online      a failure whose retries are spent ends the purification of its run, as in a live rollout
   --run            runs each repaired program in the lab's sandbox; a repair that fails is not made
+  ${encodingUsage.replace('  of', 'of')}
   --format NAMES   ${formatNames.join(', ')}
                    with commas; ${formatUsage}
   --name TEXT, --licence ID, --author TEXT, --language CODE   for the card
@@ -37,6 +40,8 @@ export interface Options {
   /** Says how the rows are read, instead of writing anything; null where datasets are written. */
   readonly explain: 'text' | 'json' | null;
   readonly run: boolean;
+  /** Of a log that is neither UTF-8 nor UTF-16. */
+  readonly encoding: Encoding | undefined;
   readonly settings: PurifySettings;
   readonly download: DownloadOptions;
 }
@@ -74,8 +79,9 @@ export function parseOptions(args: readonly string[]): Options {
     throw new UsageError(issues.map(({ message }) => `${message}.`).join('\n'));
   }
   const { help, out = '', run } = values;
+  const encoding = encodingIn(values.encoding);
   const explain = values.explain ? (values.json ? 'json' : 'text') : null;
-  return { help, file, out, explain, run, settings: settings.output, download: download.output };
+  return { help, file, out, explain, run, encoding, settings: settings.output, download: download.output };
 }
 
 function parse(args: readonly string[]) {
@@ -86,7 +92,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         ...{ help: { ...flag, short: 'h' }, 'as-online': flag, run: flag, explain: flag, json: flag },
-        ...{ out: text, k: text, gamma: text, metric: text, scope: text, unclear: text, format: text },
+        ...{ out: text, k: text, gamma: text, metric: text, scope: text, unclear: text, format: text, encoding: text },
         ...{ name: text, licence: text, author: text, language: text },
       },
       allowPositionals: true,

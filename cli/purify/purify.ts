@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
-import { problemText } from '../../src/datasets/import/index.ts';
+import { problemText, replacedText } from '../../src/datasets/import/index.ts';
 import { writeDownload, type RecordSource } from '../../src/datasets/index.ts';
 import {
   explainLog,
@@ -15,10 +15,12 @@ import {
   type PurifyOptions,
   type PurifyReport,
 } from '../../src/datasets/purify/index.ts';
-import type { TrajectoryRecord } from '../../src/rollout/index.ts';
+import { readRecordText, recordText, type TrajectoryRecord } from '../../src/rollout/index.ts';
 import { ProgressLine } from '../collect/progress-line.ts';
 import { FileSource } from '../export/file-source.ts';
 import { writeOut } from '../export/write-folder.ts';
+import { encodingAdvice } from '../../src/files/index.ts';
+import { encodingFlag } from '../encoding.ts';
 import { UsageError } from '../usage-error.ts';
 import { rowText } from './explain-text.ts';
 import { parseOptions, usage } from './options.ts';
@@ -30,13 +32,13 @@ import { reportTable } from './report-table.ts';
  * Throws, in words, where the command line can't be understood or files can't be read or written.
  */
 export async function purify(args: readonly string[], stop: AbortSignal): Promise<number> {
-  const { help, file, out, explain, run, settings, download: downloadOptions } = parseOptions(args);
+  const { help, file, out, explain, run, encoding, settings, download: downloadOptions } = parseOptions(args);
   if (help) {
     console.log(usage);
     return 0;
   }
   if (!existsSync(file)) throw new UsageError(`There is no ${file}.`);
-  if (explain) return await explained(file, explain, run, { ...optionsFor(file, stop), settings });
+  if (explain) return await explained(file, explain, run, { ...optionsFor(file, stop), settings, encoding });
   if (existsSync(out)) throw new UsageError(`${out} exists already.`);
   const line = new ProgressLine(process.stderr);
   let progress = 'Reading the log';
@@ -47,6 +49,7 @@ export async function purify(args: readonly string[], stop: AbortSignal): Promis
     const { count, report, records } = await purifiedRecords(file, join(folder, 'records.jsonl'), {
       ...optionsFor(file, stop),
       settings,
+      encoding,
       onProgress: ({ read, size }) => (progress = `Purifying: ${Math.floor((100 * read) / size)} %`),
       ...(runs ? { tool: runs.tool } : {}),
     });
@@ -57,8 +60,10 @@ export async function purify(args: readonly string[], stop: AbortSignal): Promis
     }
     line.close();
     console.log(reportTable(report));
+    if (report.replaced) console.error(replacedText(report.replaced));
     for (const problem of report.problems) console.error(problemText(problem));
     if (report.moreProblems > 0) console.error(`and ${report.moreProblems} more problems`);
+    if (report.encoding) console.error(`${encodingAdvice} ${encodingFlag}`);
     for (const warning of report.warnings) console.error(warningText(warning));
     if (report.moreWarnings > 0) console.error(`and ${report.moreWarnings} more warnings`);
     return report.problems.length > 0 || count === 0 ? 1 : 0;
@@ -124,7 +129,7 @@ async function purifiedRecords(file: string, path: string, options: PurifyOption
     let step = await purified.next();
     for (; step.done !== true; step = await purified.next()) {
       count += 1;
-      yield `${JSON.stringify(step.value)}\n`;
+      yield `${recordText(step.value)}\n`;
     }
     reports.push(step.value);
   }
@@ -140,7 +145,7 @@ async function purifiedRecords(file: string, path: string, options: PurifyOption
       let at = 0;
       const rows = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
       // Written a moment ago by this very process.
-      for await (const row of rows) if (wanted(at++)) yield JSON.parse(row) as TrajectoryRecord;
+      for await (const row of rows) if (wanted(at++)) yield readRecordText(row) as TrajectoryRecord;
     },
   };
   return { count, report, records };

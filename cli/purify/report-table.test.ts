@@ -22,6 +22,8 @@ describe('reportTable', () => {
       confirmed: { held: 3, failed: 0, couldNotRun: 0 },
       problems: [],
       moreProblems: 0,
+      replaced: null,
+      encoding: false,
       warnings: [],
       moreWarnings: 0,
     });

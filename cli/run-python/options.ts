@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { isolationSchema, lanesSchema, parseLimits, type Isolation, type Limits } from '../../src/sandbox/index.ts';
 import type { BridgeOptions } from '../bridge/main.ts';
+import type { Encoding } from '../../src/files/index.ts';
+import { encodingIn, encodingUsage } from '../encoding.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
@@ -18,6 +20,7 @@ written to standard output for each, in order.
   --files MB       most that a program's files may grow (default 64)
   --lanes N        programs that run at the same time, up to 64 (default: one less than there are cores)
   --isolation HOW  between two programs: rewind (default) sets the interpreter back, worker takes a new one
+  ${encodingUsage.replace('  of', 'of')}
   --help           this text`;
 
 /** What the command was asked for. */
@@ -27,6 +30,8 @@ export interface Options {
   readonly files: readonly string[];
   /** A JSONL file, where one was given. */
   readonly jsonl: string | undefined;
+  /** Of files that are neither UTF-8 nor UTF-16. */
+  readonly encoding: Encoding | undefined;
   readonly bridge: BridgeOptions;
 }
 
@@ -63,6 +68,7 @@ export function parseOptions(args: readonly string[]): Options {
     help: values.help,
     files: positionals,
     jsonl: values.jsonl,
+    encoding: encodingIn(values.encoding),
     bridge: { limits, ...(lanes === undefined ? {} : { lanes }), ...(isolation ? { isolation } : {}) },
   };
 }
@@ -74,6 +80,7 @@ function parse(args: readonly string[]) {
       options: {
         help: { type: 'boolean', short: 'h', default: false },
         jsonl: { type: 'string' },
+        encoding: { type: 'string' },
         time: { type: 'string' },
         memory: { type: 'string' },
         output: { type: 'string' },

@@ -15,12 +15,15 @@ import { readSnippets, snippetOfFile } from './snippets.ts';
  * @param stop Aborted to end it early: the rows that were written stay.
  */
 export async function runPython(args: readonly string[], stop: AbortSignal): Promise<number> {
-  const { help, files, jsonl, bridge } = parseOptions(args);
+  const { help, files, jsonl, encoding, bridge } = parseOptions(args);
   if (help) {
     console.log(usage);
     return 0;
   }
-  const snippets = [...files.map(snippetOfFile), ...(jsonl === undefined ? [] : readSnippets(jsonl))];
+  const snippets = [
+    ...(await Promise.all(files.map((file) => snippetOfFile(file, encoding)))),
+    ...(jsonl === undefined ? [] : await readSnippets(jsonl, encoding)),
+  ];
   if (snippets.length === 0) throw new UsageError(`There is nothing to run.\n\n${usage}`);
   const served = await serveBuiltPage('cli');
   const runner = new Runner(`${served.url}cli/bridge/`, bridge, snippets);

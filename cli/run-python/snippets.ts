@@ -1,6 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as v from 'valibot';
+import {
+  encodingAdvice,
+  FileError,
+  jsonRowsOf,
+  openFile,
+  wholeText,
+  type Encoding,
+  type JsonRow,
+} from '../../src/files/index.ts';
+import { plainNumbers } from '../../src/json/index.ts';
+import { encodingFlag } from '../encoding.ts';
 
 /** One program to run, as a line of a JSONL file gives it. */
 export const snippetSchema = v.object(
@@ -36,16 +47,19 @@ export class SnippetError extends Error {
 
 const mostProblems = 100;
 
-/** The snippets of a JSONL file. Empty lines are passed over. Throws a SnippetError naming file, line and field. */
-export function readSnippets(file: string): Snippet[] {
+/** The snippets of a JSONL file. Empty lines are passed over, and a JSON list is read too. Throws a SnippetError naming file, line and field. */
+export async function readSnippets(file: string, encoding?: Encoding): Promise<Snippet[]> {
   const snippets: Snippet[] = [];
   const problems: string[] = [];
-  for (const [index, line] of read(file).split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const parsed = parseLine(line);
-    if (typeof parsed === 'string') problems.push(`${file}, line ${index + 1}: ${parsed}`);
-    else snippets.push(parsed);
-  }
+  await inWords(file, async () => {
+    const opened = await openFile(new Blob([readFileSync(file)]), { encoding });
+    if (opened.kind !== 'text') throw new FileError('unsupported', `It is ${opened.kind}, not JSON Lines.`);
+    for await (const row of jsonRowsOf(opened.beginning, opened.pieces)) {
+      const read = 'problem' in row ? wordsOf(row.problem) : snippetIn(plainNumbers(row.value));
+      if (typeof read === 'string') problems.push(`${file}, line ${row.line}: ${read}`);
+      else snippets.push(read);
+    }
+  });
   if (problems.length > 0) {
     const more = problems.length > mostProblems ? [`and ${problems.length - mostProblems} more`] : [];
     throw new SnippetError([...problems.slice(0, mostProblems), ...more].join('\n'));
@@ -54,24 +68,28 @@ export function readSnippets(file: string): Snippet[] {
 }
 
 /** A Python file as a snippet named after it. */
-export const snippetOfFile = (file: string): Snippet => ({ id: basename(file), code: read(file), seed: 0 });
+export const snippetOfFile = async (file: string, encoding?: Encoding): Promise<Snippet> => ({
+  id: basename(file),
+  code: await inWords(file, () => wholeText(new Blob([readFileSync(file)]), { encoding })),
+  seed: 0,
+});
 
-function read(file: string): string {
+/** Throws a SnippetError that names the file for whatever goes wrong with it. */
+async function inWords<T>(file: string, reading: () => Promise<T>): Promise<T> {
   try {
-    return readFileSync(file, 'utf8');
+    return await reading();
   } catch (cause) {
-    throw new SnippetError(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const flag = cause instanceof FileError && cause.code === 'encoding' ? ` ${encodingFlag}` : '';
+    throw new SnippetError(`${file} cannot be read: ${why}${flag}`);
   }
 }
 
-/** The snippet, or what is wrong with the line. */
-function parseLine(line: string): Snippet | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return 'not valid JSON';
-  }
+const wordsOf = ({ field, expected, found, encoding }: Extract<JsonRow, { problem: object }>['problem']): string =>
+  `${field === '' ? '' : `${field}: `}expected ${expected}, found ${found}${encoding === true ? `. ${encodingAdvice} ${encodingFlag}` : ''}`;
+
+/** The snippet that a row is, or what is wrong with it. */
+function snippetIn(value: unknown): Snippet | string {
   const result = v.safeParse(snippetSchema, value);
   if (result.success) return result.output;
   return result.issues

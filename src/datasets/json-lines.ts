@@ -1,3 +1,4 @@
+import { writeJson } from '../json/index.ts';
 import type { Emit, RowWriter } from './row-writer.ts';
 
 /** Bytes that are gathered before they are handed on: enough that a piece costs little, few enough to be nothing in memory. */
@@ -16,7 +17,7 @@ export function jsonLines(emit: Emit): RowWriter {
   };
   return {
     add: (row) => {
-      let text = JSON.stringify(row);
+      let text = writeJson(row);
       for (;;) {
         // Straight into the buffer: lines that are joined first are copied once more, and all take the width of the widest character.
         const { read, written } = encoder.encodeInto(text, buffer.subarray(used));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { hasExactNumber, plainNumbers } from '../json/index.ts';
 import { migrateRecord } from './record-migrations.ts';
 import { trajectoryRecordSchema } from './record-schema.ts';
 import { recordVersion, type TrajectoryRecord } from './record.ts';
@@ -40,6 +41,21 @@ const numbered = v.looseObject({ schema: v.pipe(v.string(), v.regex(/^cleaner-la
  * field gets lost that this version does not name; an older one keeps such fields too.
  */
 export function checkRecord(input: unknown): CheckedRecord {
+  const checked = check(input);
+  if (checked.kind !== 'none') return checked;
+  // A record that another program wrote anew may say `1.0` where the lab said `1`: what the lab calculates with are plain numbers.
+  const plain = withPlainNumbers(input);
+  return plain === null ? checked : check(plain);
+}
+
+/** The record with plain numbers everywhere but in the tool's schema, which is only passed on; null where there is no other number. */
+function withPlainNumbers(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return null;
+  const { tool, ...rest } = input as Readonly<Record<string, unknown>>;
+  return hasExactNumber(rest) ? { ...(plainNumbers(rest) as object), ...(tool === undefined ? {} : { tool }) } : null;
+}
+
+function check(input: unknown): CheckedRecord {
   const head = v.safeParse(numbered, input);
   const version = head.success ? Number(head.output.schema.split('@')[1]) : recordVersion;
   if (head.success && version > recordVersion) return { kind: 'newer', schema: head.output.schema };

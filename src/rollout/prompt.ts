@@ -1,3 +1,4 @@
+import { writeJson } from '../json/index.ts';
 import { dialects, type Dialect, type DialectName } from '../saar/index.ts';
 import type { ChatMessage } from './policy.ts';
 import type { Task } from './task.ts';
@@ -16,7 +17,7 @@ export const signatureOf = ({ name, description, parameters }: ToolDescription):
 /** Stands for the tool's schema in a custom system prompt. */
 const toolsMark = '{{tools}}';
 
-const schemaOf = (tool: ToolDescription): string => JSON.stringify({ type: 'function', function: signatureOf(tool) });
+const schemaOf = (tool: ToolDescription): string => writeJson({ type: 'function', function: signatureOf(tool) });
 
 /** The lab's own system prompt. */
 const labPrompt = (tool: ToolDescription, dialect: DialectName): string =>

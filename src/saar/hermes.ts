@@ -1,3 +1,4 @@
+import { ExactNumber, parseJson, writeJson } from '../json/index.ts';
 import { scanJson, type JsonScan, type Stretch } from './call-json.ts';
 import { readingOf, type Dialect, type FoundCall, type ReadCall } from './dialect.ts';
 import { functionOpening, readFunctionCall } from './function-call.ts';
@@ -16,7 +17,7 @@ const anyMark = /<\/?tool_call>/g;
 export const hermes: Dialect = {
   marker: open,
   ...readingOf((text) => takeTurn(text, { opening: `${open}|${functionOpening}`, callAt, callIn: () => null })),
-  write: (call) => `${open}\n${JSON.stringify({ name: call.name, arguments: call.arguments })}\n${close}`,
+  write: (call) => `${open}\n${writeJson({ name: call.name, arguments: call.arguments })}\n${close}`,
   observe: (observation) => `<tool_response>\n${observation}\n</tool_response>`,
 };
 
@@ -92,7 +93,7 @@ const malformed = (why: string): Extract<ReadCall, { kind: 'malformed' }> => ({
 
 /** The call that a value says. */
 function callOf({ json }: Extract<JsonScan, { kind: 'value' }>): FoundCall['read'] {
-  const value: unknown = JSON.parse(json);
+  const value: unknown = parseJson(json);
   if (!isObject(value)) return malformed('is not a JSON object');
   const { name } = value;
   if (typeof name !== 'string' || name === '') return malformed('has no "name"');
@@ -117,10 +118,10 @@ function argumentsOf(given: unknown): { readonly value: Readonly<Record<string, 
   if (scan.kind === 'open') return { why: `${why}: their text ends too early` };
   if (given.slice(scan.end).trim() !== '')
     return { why: `${why}: something follows (character ${scan.end + 1} of their text)` };
-  const value: unknown = JSON.parse(scan.json);
+  const value: unknown = parseJson(scan.json);
   if (value === null) return { value: {} };
   return isObject(value) ? { value } : { why };
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);

@@ -1,3 +1,4 @@
+import { writeJson } from '../json/index.ts';
 import type { Dialect } from './dialect.ts';
 import type { Similarity } from './similarity/index.ts';
 import { splitTurn } from './split-turn.ts';
@@ -84,12 +85,12 @@ function programs(
 
 /** Whether two texts hold the same call. */
 const readAlike = (a: string, b: string, dialect: Dialect): boolean =>
-  JSON.stringify(dialect.read(a)) === JSON.stringify(dialect.read(b));
+  writeJson(dialect.read(a)) === writeJson(dialect.read(b));
 
 /** The program that a text's first call holds, or its arguments as JSON where the tool takes no code; null where there is no readable call. */
 export function codeOf(text: string, dialect: Dialect): string | null {
   const read = dialect.read(text);
   if (read.kind !== 'call') return null;
   const { code } = read.call.arguments;
-  return typeof code === 'string' ? code : JSON.stringify(read.call.arguments);
+  return typeof code === 'string' ? code : writeJson(read.call.arguments);
 }

@@ -1,3 +1,4 @@
+import { ExactNumber, parseJson } from '../json/index.ts';
 import { scanJson } from './call-json.ts';
 import type { ToolCall } from './dialect.ts';
 
@@ -27,7 +28,7 @@ function typedValue(text: string, schema: Schema): unknown {
   // Of a number it is not known whether it is over, unless something follows.
   const whole = scan.kind === 'value' ? scan : scanJson(`${text}\n`, 0);
   if (whole.kind !== 'value' || text.slice(whole.end).trim() !== '') return text;
-  const value: unknown = JSON.parse(whole.json);
+  const value: unknown = parseJson(whole.json);
   return types.some((type) => is(value, type)) ? value : text;
 }
 
@@ -47,11 +48,13 @@ function is(value: unknown, type: string): boolean {
     case 'object':
       return isObject(value);
     case 'integer':
-      return Number.isInteger(value);
+      return value instanceof ExactNumber ? /^-?\d+$/.test(value.text) : Number.isInteger(value);
+    case 'number':
+      return typeof value === 'number' || value instanceof ExactNumber;
     default:
       return typeof value === type;
   }
 }
 
 const isObject = (value: unknown): value is Schema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);

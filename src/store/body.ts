@@ -1,4 +1,11 @@
-import { checkRecord, recordSchema, type CheckedRecord, type TrajectoryRecord } from '../rollout/index.ts';
+import {
+  checkRecord,
+  readRecordText,
+  recordSchema,
+  recordText,
+  type CheckedRecord,
+  type TrajectoryRecord,
+} from '../rollout/index.ts';
 import { StoreError } from './store-error.ts';
 
 /** A record as it lies in the database. */
@@ -10,7 +17,7 @@ export type Body =
 
 /** Makes the body of a record. */
 export async function bodyOf(record: TrajectoryRecord): Promise<Body> {
-  const stream = new Blob([JSON.stringify(record)]).stream().pipeThrough(new CompressionStream('deflate'));
+  const stream = new Blob([recordText(record)]).stream().pipeThrough(new CompressionStream('deflate'));
   return { form: 'deflate', bytes: new Uint8Array(await new Response(stream).arrayBuffer()) };
 }
 
@@ -41,7 +48,7 @@ async function unfolded(body: unknown): Promise<unknown> {
     throw new TypeError('This is no body.');
   }
   const stream = new Blob([new Uint8Array(body.bytes)]).stream().pipeThrough(new DecompressionStream('deflate'));
-  return JSON.parse(await new Response(stream).text()) as unknown;
+  return readRecordText(await new Response(stream).text());
 }
 
 const damaged = (id: string, why: string, options?: { cause?: unknown }): StoreError =>

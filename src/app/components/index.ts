@@ -8,6 +8,7 @@ export { Confirm } from './Confirm.tsx';
 export { DiffView } from './DiffView.tsx';
 export { Disclosure } from './Disclosure.tsx';
 export { DropZone } from './DropZone.tsx';
+export { EncodingField } from './EncodingField.tsx';
 export { Field, type ControlProps } from './Field.tsx';
 export { Icon, type IconName } from './Icon.tsx';
 export { Memo } from './Memo.tsx';

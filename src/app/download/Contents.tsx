@@ -147,14 +147,10 @@ function FilePreview({ file, open }: { readonly file: DescribedFile; readonly op
       <div class="download-rows" tabIndex={0} role="group" aria-label={`First rows of ${path}`}>
         {preview.map((row, index) => (
           <pre key={index}>
-            <LongText text={textOfRow(row)} />
+            <LongText text={row} />
           </pre>
         ))}
       </div>
     </Disclosure>
   );
 }
-
-/** A row as JSON; Parquet's whole numbers of 64 bits have no other form there than their digits. */
-const textOfRow = (row: unknown): string =>
-  JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value), 1);

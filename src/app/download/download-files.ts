@@ -1,4 +1,5 @@
-import type { TrajectoryRecord } from '../../rollout/index.ts';
+import { writeJson } from '../../json/index.ts';
+import { readRecordText, type TrajectoryRecord } from '../../rollout/index.ts';
 import type { FormatName } from '../../datasets/index.ts';
 import { offer, openExport } from '../../datasets/save/index.ts';
 import { counted } from '../components/index.ts';
@@ -43,5 +44,4 @@ export async function downloadFiles(record: TrajectoryRecord, formats: readonly 
 }
 
 /** The one line of a single record, laid out for people. */
-const readable = (line: Uint8Array): string =>
-  `${JSON.stringify(JSON.parse(new TextDecoder().decode(line)), null, 2)}\n`;
+const readable = (line: Uint8Array): string => `${writeJson(readRecordText(new TextDecoder().decode(line)), 2)}\n`;

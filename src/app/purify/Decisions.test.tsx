@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { describe, expect, it } from 'vitest';
-import { fileOf, runOut } from '../../datasets/import/file.fixture.ts';
+import { fileOf, runOut } from '../../files/file.fixture.ts';
 import { parsePurifySettings, purifyLog } from '../../datasets/purify/index.ts';
 import { trlRow } from '../../datasets/purify/logs.fixture.ts';
 import { Decisions } from './Decisions.tsx';

@@ -6,7 +6,7 @@ export function FileDrop() {
   return (
     <DropZone
       help="JSONL, JSON or Parquet with one run a row: messages with tool calls (OpenAI, Anthropic, TRL), ShareGPT, ATIF, verl’s rollout dumps. Or a download of the lab: the zip, or its records.jsonl."
-      accept=".jsonl,.ndjson,.json,.parquet,.zip"
+      accept=".jsonl,.ndjson,.json,.parquet,.zip,.gz"
       onFile={(file) => void take(file)}
     >
       <div>

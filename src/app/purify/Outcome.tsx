@@ -1,3 +1,4 @@
+import { replacedText } from '../../datasets/import/index.ts';
 import { format, trajectoriesOf } from '../address/index.ts';
 import { Button, counted, Notice } from '../components/index.ts';
 import { ImportStatus } from './ImportStatus.tsx';
@@ -18,6 +19,7 @@ export function Outcome({ outcome, scratch }: { readonly outcome: WorkOutcome; r
           <p>Each row has to be one finished run. The list says what was expected and what was found.</p>
         </Notice>
       )}
+      {report.replaced && <p class="small">{replacedText(report.replaced)}</p>}
       <Problems problems={report.problems} more={report.moreProblems} />
       {kind === 'purified' && <Warnings warnings={report.warnings} more={report.moreWarnings} />}
       {count > 0 && <Actions kind={kind} scratch={scratch} count={count} />}

@@ -1,12 +1,12 @@
 import { WaitsFor, waitsForOf } from '../models/index.ts';
 import { purifyHolder } from './programs.ts';
 import './purify.css';
-import { Button, byteSize, Notice, Progress } from '../components/index.ts';
+import { Button, byteSize, EncodingField, Notice, Progress } from '../components/index.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { Outcome } from './Outcome.tsx';
 import { SettingsFields } from './SettingsFields.tsx';
 import { problemsOf } from './form.ts';
-import { form, mode, openFile, start, stop, work } from './state.ts';
+import { encoding, form, mode, openFile, start, stop, work } from './state.ts';
 
 /** Logs of finished runs, purified after the fact; and downloads of the lab, read back. */
 export function PurifyView() {
@@ -74,6 +74,9 @@ function Opened() {
           ))}
         </fieldset>
       )}
+      {(encoding.value !== undefined || content === 'nothing' || isInDoubt()) && (
+        <EncodingField value={encoding.value} disabled={working} onChange={(chosen) => (encoding.value = chosen)} />
+      )}
       {mode.value === 'purify' && <SettingsFields />}
       <div>
         {working ? (
@@ -89,6 +92,9 @@ function Opened() {
     </section>
   );
 }
+
+/** Whether the last reading met text that another encoding might make right. */
+const isInDoubt = (): boolean => work.value.kind === 'done' && work.value.outcome.report.encoding;
 
 /** What there is to see before there is an outcome. */
 function Standing() {

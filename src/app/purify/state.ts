@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { proxy } from 'comlink';
 import packageJson from '../../../package.json';
+import type { Encoding } from '../../files/index.ts';
 import type { ImportReport } from '../../datasets/import/index.ts';
 import type { PurifyReport } from '../../datasets/purify/index.ts';
 import { openLabStore } from '../stored/index.ts';
@@ -41,6 +42,8 @@ export type Keeping =
 /** The view's state; it outlives a look at another view. */
 export const openFile = signal<OpenFile | null>(null);
 export const mode = signal<Mode>('import');
+/** The encoding that was chosen for the file; undefined where its bytes tell it. */
+export const encoding = signal<Encoding | undefined>(undefined);
 export const form = signal<PurifyForm>(usualForm);
 export const work = signal<Work>({ kind: 'none' });
 export const keeping = signal<Keeping>({ kind: 'none' });
@@ -51,6 +54,7 @@ let stopping = new AbortController();
 export async function take(file: File): Promise<void> {
   const stop = begin();
   openFile.value = null;
+  encoding.value = undefined;
   work.value = { kind: 'working', what: `Looking at ${file.name}`, share: null, since: performance.now() };
   await unlessStopped(stop, async () => {
     const content = await inImportWorker(stop, (worker) => worker.look(file));
@@ -114,14 +118,22 @@ export function titleOf(file: File, kind: Outcome['kind']): string {
 }
 
 async function importFile(file: File, scratch: string, signal: AbortSignal, onRead: OnRead): Promise<Outcome> {
-  const report = await inImportWorker(signal, (worker, hear) => worker.importFile(file, scratch, hear(onRead)));
+  const report = await inImportWorker(signal, (worker, hear) =>
+    worker.importFile({ file, scratch, encoding: encoding.value }, hear(onRead)),
+  );
   return { kind: 'imported', report, count: report.imported };
 }
 
 async function purifyFile(file: File, scratch: string, signal: AbortSignal, onRead: OnRead): Promise<Outcome> {
   const programs = form.value.run ? await openPrograms(signal) : null;
   try {
-    const request = { file, scratch, settings: settingsOf(form.value), app: packageJson.version };
+    const request = {
+      file,
+      scratch,
+      encoding: encoding.value,
+      settings: settingsOf(form.value),
+      app: packageJson.version,
+    };
     const run = programs && proxy(programs.run);
     const report = await inImportWorker(signal, (worker, hear) => worker.purify(request, run, hear(onRead)));
     const count = Object.values(report.runs).reduce((sum, runs) => sum + runs, 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
-import { fileOf, runOut } from '../import/file.fixture.ts';
+import { fileOf, runOut } from '../../files/file.fixture.ts';
 import { memoryOutput, parseDownloadOptions, writeDownload } from '../download/index.ts';
 import { parsePurifySettings, purifyLog } from '../purify/index.ts';
 import { openaiRow, sharegptRow } from '../purify/logs.fixture.ts';

@@ -42,7 +42,7 @@ describe('describeDownload', () => {
     const options = parseDownloadOptions({ formats: ['sft'], redact: ['email'], gates: { minReward: -1 } });
     const { files } = await describeDownload(sourceOf(records), options);
     expect(files[0]?.preview).toHaveLength(3);
-    expect(JSON.stringify(files[0]?.preview)).toContain('ask [EMAIL_1].');
+    expect(files[0]?.preview.join('')).toContain('ask [EMAIL_1].');
   });
   it('says what would be dropped and why, what was found, and quotes the sentences', async () => {
     const options = parseDownloadOptions({ gates: { minReward: 1 } });

@@ -1,4 +1,5 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { withoutBigInts, writeJson } from '../../json/index.ts';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { Format } from '../format.ts';
 import type { RecordSource } from '../record-source.ts';
@@ -24,8 +25,8 @@ export interface DescribedFile {
   readonly rows: number;
   /** About how large it will be: exact where there are no more than 200 records. */
   readonly bytes: number;
-  /** The first rows, as they will be. */
-  readonly preview: readonly unknown[];
+  /** The first rows as they will be, each as JSON that is set in. */
+  readonly preview: readonly string[];
 }
 
 /** What a download would hold. */
@@ -81,7 +82,7 @@ export async function describeSeen(
 class Draft {
   readonly format: Format;
   readonly #keys = new Set<string>();
-  readonly #preview: unknown[] = [];
+  readonly #preview: string[] = [];
   #bytes = 0;
   #rows = 0;
   #writer: RowWriter | null = null;
@@ -96,7 +97,7 @@ class Draft {
       if (key !== undefined && this.#keys.has(key)) continue;
       if (key !== undefined) this.#keys.add(key);
       this.#rows += 1;
-      if (this.#preview.length < shown) this.#preview.push(row);
+      if (this.#preview.length < shown) this.#preview.push(writeJson(withoutBigInts(row), 1));
       this.#writer ??= this.format.writer((bytes) => (this.#bytes += bytes.length));
       this.#writer.add(row);
     }

@@ -1,3 +1,4 @@
+import { writeJson } from '../../json/index.ts';
 import type { TrajectoryRecord, Turn } from '../../rollout/index.ts';
 import type { FailureType } from '../../saar/index.ts';
 
@@ -76,11 +77,11 @@ export class Summary {
     this.generatedTokens += statistics.tokens.generated;
     if (this.first === '' || startedAt < this.first) this.first = startedAt;
     if (startedAt > this.last) this.last = startedAt;
-    count(this.policies, JSON.stringify(record.policy));
+    count(this.policies, writeJson(record.policy));
     if (record.origin) {
       const { maxRetries, gamma, metric, similarityScope } = config.saar;
       const settings = { dialect: config.dialect, saar: { maxRetries, gamma, metric, similarityScope } };
-      count(this.purifications, JSON.stringify(settings));
+      count(this.purifications, writeJson(settings));
       count(this.logs, record.origin.shape);
       if (record.origin.tokens === 'pieces') this.approximate += 1;
       for (const { outcome, rule } of record.origin.outcomes ?? []) {
@@ -88,9 +89,9 @@ export class Summary {
       }
     } else {
       // Each record has a seed of its own; a key without a value is left out of JSON.
-      count(this.configs, JSON.stringify({ ...config, seed: undefined }));
+      count(this.configs, writeJson({ ...config, seed: undefined }));
     }
-    count(this.environments, JSON.stringify(record.environment));
+    count(this.environments, writeJson(record.environment));
     count(this.taskSources, task.source ?? 'not named');
     count(this.tools, record.tool.name);
     count(this.ends, record.end.reason);

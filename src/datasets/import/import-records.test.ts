@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordOf, type TrajectoryRecord } from '../../rollout/index.ts';
 import { pickyTool, rollOut, turn } from '../../rollout/scripted.fixture.ts';
-import { fileOf, runOut } from './file.fixture.ts';
+import { fileOf, runOut } from '../../files/file.fixture.ts';
 import { importRecords, type ImportOptions } from './import-records.ts';
 
 const recordNamed = async (id: string): Promise<TrajectoryRecord> =>
@@ -28,6 +28,8 @@ describe('importRecords', () => {
       newer: {},
       problems: [],
       moreProblems: 0,
+      replaced: null,
+      encoding: false,
     });
   });
   it('recognises what is there already, in the file and in the store, whatever the order of its keys', async () => {

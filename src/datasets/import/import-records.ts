@@ -1,11 +1,11 @@
 import { checkRecord, type TrajectoryRecord } from '../../rollout/index.ts';
-import type { ByteSource, ReadOptions } from './byte-source.ts';
+import type { ByteSource } from '../../files/index.ts';
 import { fingerprint } from './fingerprint.ts';
-import { mostProblems, ProblemList, type Problem } from './problems.ts';
-import { rowsOf } from './rows.ts';
+import { mostProblems, ProblemList, type Problem, type ReplacedText } from './problems.ts';
+import { rowsOf, type RowOptions } from './rows.ts';
 
 /** What an import takes beside the file. */
-export interface ImportOptions extends ReadOptions {
+export interface ImportOptions extends RowOptions {
   /** The record that is kept already under an id, or null; without it nothing is kept yet. */
   readonly known?: (id: string) => Promise<TrajectoryRecord | null>;
 }
@@ -31,6 +31,10 @@ export interface ImportReport {
   /** The first of what is wrong. */
   readonly problems: readonly Problem[];
   readonly moreProblems: number;
+  /** What was changed in texts that were read; null where nothing was. */
+  readonly replaced: ReplacedText | null;
+  /** Whether there is text that another encoding, chosen, might make right. */
+  readonly encoding: boolean;
 }
 
 /**
@@ -83,5 +87,7 @@ export async function* importRecords(
     newer: Object.fromEntries(newer),
     problems: problems.first,
     moreProblems: problems.more,
+    replaced: problems.replaced,
+    encoding: problems.encoding,
   };
 }

@@ -1,5 +1,5 @@
-export type { ByteSource, ReadOptions, ReadProgress } from './byte-source.ts';
+export type { ByteSource, ReadOptions, ReadProgress } from '../../files/index.ts';
 export { importRecords, type Conflict, type ImportOptions, type ImportReport } from './import-records.ts';
-export { mostProblems, ProblemList, problemText, type Problem } from './problems.ts';
-export { rowsOf, type Row } from './rows.ts';
+export { mostProblems, ProblemList, problemText, replacedText, type Problem, type ReplacedText } from './problems.ts';
+export { rowsOf, type Row, type RowOptions } from './rows.ts';
 export { fingerprint } from './fingerprint.ts';

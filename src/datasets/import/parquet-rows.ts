@@ -1,5 +1,6 @@
+import { numberFromBigInt } from '../../json/index.ts';
 import { openParquet, ParquetError } from '../../parquet/index.ts';
-import type { ByteSource, ReadOptions } from './byte-source.ts';
+import type { ByteSource, ReadOptions } from '../../files/index.ts';
 
 /** One row of a Parquet file. */
 export interface ParquetRow {
@@ -7,9 +8,6 @@ export interface ParquetRow {
   readonly row: number;
   readonly value: unknown;
 }
-
-/** Parquet begins and ends with these bytes. */
-export const parquetMagic = 'PAR1';
 
 /** The rows of a Parquet file. Throws a ParquetError, also where the source fails: to who reads it, it is the file that can't be read. */
 export async function* parquetRowsOf(
@@ -44,10 +42,11 @@ async function readable<T>(read: () => Promise<T>): Promise<T> {
 }
 
 /**
- * A value as JSON would have it: Arrow's nulls for absent keys are left out, whole numbers of 64 bits are numbers, times are text.
+ * A value as JSON would have it: Arrow's nulls for absent keys are left out, whole numbers of 64 bits are numbers with all
+ * their digits, times are text.
  */
 function plain(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'bigint') return numberFromBigInt(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (Array.isArray(value)) return value.map(plain);
   if (ArrayBuffer.isView(value)) return null;

@@ -1,7 +1,9 @@
+import { gzipSync } from 'node:zlib';
 import { downloadZip } from 'client-zip';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { collected, fileOf } from './file.fixture.ts';
+import { collected, fileOf } from '../../files/file.fixture.ts';
+import { ExactNumber } from '../../json/index.ts';
 import { mostProblems, ProblemList, problemText } from './problems.ts';
 import { rowsOf } from './rows.ts';
 
@@ -49,6 +51,42 @@ describe('rowsOf', () => {
       { line: 2, value: { n: 2, messages: [] } },
     ]);
   });
+  it.each([
+    ['gzip', new Uint8Array(gzipSync('{"a":"ü"}\n'))],
+    ['UTF-16', new Uint8Array(Buffer.from('\uFEFF{"a":"ü"}\r\n', 'utf16le'))],
+    ['gzip of a list in UTF-16', new Uint8Array(gzipSync(Buffer.from('\uFEFF[{"a":"ü"}]', 'utf16le')))],
+  ])('reads %s', async (_, bytes) => {
+    expect(await read(bytes)).toEqual({ rows: [{ line: 1, value: { a: 'ü' } }], problems: [], more: 0 });
+  });
+  it('reads another encoding where it is told to, and knows when it should be asked', async () => {
+    const file = fileOf(new Uint8Array(Buffer.from('{"a":1}\n{"a":"ü"}', 'latin1')));
+    const problems = new ProblemList();
+    expect(await collected(rowsOf(file, problems))).toEqual([{ line: 1, value: { a: 1 } }]);
+    expect(problems.encoding).toBe(true);
+    const none = new ProblemList();
+    const rows = await collected(rowsOf(file, none, { encoding: 'windows-1252' }));
+    expect(rows.map(({ value }) => value)).toEqual([{ a: 1 }, { a: 'ü' }]);
+    expect([none.encoding, none.first]).toEqual([false, []]);
+  });
+  it('keeps the digits of Parquet’s integers, and names the numbers that JSON does not have', async () => {
+    const buffer = parquetWriteBuffer({
+      columnData: [
+        { name: 'id', data: [9007199254740993n, 9007199254740991n, -9223372036854775808n, 1n], type: 'INT64' },
+        { name: 'score', data: [0.5, Number.NaN, 1, -Infinity], type: 'DOUBLE' },
+      ],
+    });
+    expect(await read(new Uint8Array(buffer))).toEqual({
+      rows: [
+        { line: 1, value: { id: new ExactNumber('9007199254740993'), score: 0.5 } },
+        { line: 3, value: { id: new ExactNumber('-9223372036854775808'), score: 1 } },
+      ],
+      problems: [
+        'line 2, score: expected a number that JSON has, found NaN',
+        'line 4, score: expected a number that JSON has, found -Infinity',
+      ],
+      more: 0,
+    });
+  });
   it('reads the records of a zip, wherever they lie in it', async () => {
     const { rows } = await read(await zipOf({ 'README.md': 'PK', 'run/records.jsonl': '{"a":1}\n{"a":2}\n' }));
     expect(rows.map(({ value }) => value)).toEqual([{ a: 1 }, { a: 2 }]);
@@ -69,7 +107,7 @@ describe('rowsOf', () => {
     expect(rows.map(({ line }) => line)).toEqual([1, 4]);
     expect(problems).toEqual([
       expect.stringMatching(/^line 2: expected JSON, found /),
-      'line 3: expected text in UTF-8, found other bytes',
+      'line 3: expected text in UTF-8, found a byte 0xFF that can’t stand there',
     ]);
     expect((await read(`${'['.repeat(200)}1${']'.repeat(200)}`)).problems).toEqual([
       'line 1: expected values nested at most 100 deep, found deeper ones',

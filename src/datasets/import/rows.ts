@@ -1,10 +1,17 @@
+import {
+  FileError,
+  jsonRowsOf,
+  openFile,
+  type ByteSource,
+  type Encoding,
+  type JsonRow,
+  type ReadOptions,
+} from '../../files/index.ts';
+import { ExactNumber } from '../../json/index.ts';
 import { ParquetError } from '../../parquet/index.ts';
-import { beginningOf, pseudoTokens, type ByteSource, type ReadOptions } from './byte-source.ts';
-import { jsonValuesOf } from './json-values.ts';
-import { linesOf, longestLine, type Line } from './lines.ts';
-import { parquetMagic, parquetRowsOf } from './parquet-rows.ts';
+import type { FieldProblem } from '../../rollout/index.ts';
+import { parquetRowsOf } from './parquet-rows.ts';
 import type { ProblemList } from './problems.ts';
-import { utf8 } from './utf8.ts';
 import { ZipError, zippedPieces } from './zip.ts';
 
 /** One row of a file, whatever kind of file it is. */
@@ -14,97 +21,67 @@ export interface Row {
   readonly value: unknown;
 }
 
-/** The kinds of files whose rows can be read. */
-export type FileKind = 'jsonl' | 'json' | 'parquet' | 'zip';
+/** How rows are read. */
+export interface RowOptions extends ReadOptions {
+  /** The encoding of a text that is not UTF-8 or UTF-16. */
+  readonly encoding?: Encoding | undefined;
+}
 
 /** The file of a download that holds the master records. */
 const recordsFile = 'records.jsonl';
 
-/** Bytes by which a file's kind is recognised. */
-const beginning = 1 << 16;
-
 /**
- * The rows of a JSONL file, a JSON list (or a single JSON object), a Parquet file, or of the `records.jsonl` in a zip; the kind is
- * read from the file's first bytes. What cannot be read becomes a problem and the rest is read all the same. Throws only the
- * signal's reason.
+ * The rows of a JSONL file, a JSON list (or JSON objects one after the other), a Parquet file, or of the `records.jsonl` in a zip; the
+ * kind is read from the file's first bytes. Text may be UTF-8 or UTF-16, and packed by gzip. What cannot be read becomes a problem and the
+ * rest is read all the same. Throws only the signal's reason.
  */
 export async function* rowsOf(
   source: ByteSource,
   problems: ProblemList,
-  options: ReadOptions = {},
+  options: RowOptions = {},
 ): AsyncGenerator<Row, void, undefined> {
   try {
-    switch (kindOf(await beginningOf(source, beginning))) {
+    const opened = await openFile(source, options);
+    switch (opened.kind) {
       case 'parquet':
-        for await (const { row, value } of parquetRowsOf(source, options)) yield { line: row, value };
+        for await (const { row, value } of parquetRowsOf(source, options)) {
+          const not = notFinite(value, []);
+          if (not) problems.add(row, [not]);
+          else yield { line: row, value };
+        }
         return;
       case 'zip':
-        return yield* parsed(linesOf(zippedPieces(source, recordsFile, options)), problems);
-      case 'json': {
-        const values = jsonValuesOf(pseudoTokens(source, options));
-        return yield* parsed(reportingTheEnd(values, problems), problems);
-      }
-      case 'jsonl':
-        return yield* parsed(linesOf(pseudoTokens(source, options)), problems);
+        return yield* rowsIn(jsonRowsOf(new Uint8Array(), zippedPieces(source, recordsFile, options)), problems);
+      case 'text':
+        return yield* rowsIn(jsonRowsOf(opened.beginning, opened.pieces), problems);
     }
   } catch (error) {
-    if (!(error instanceof ZipError || error instanceof ParquetError)) throw error;
-    problems.add(0, [{ field: '', expected: 'a file that can be read', found: error.message }]);
+    if (!(error instanceof ZipError || error instanceof ParquetError || error instanceof FileError)) throw error;
+    const encoding = error instanceof FileError && error.code === 'encoding';
+    problems.add(0, [{ field: '', expected: 'a file that can be read', found: error.message }], encoding);
   }
 }
 
-/** The kind of file that begins so. */
-export function kindOf(bytes: Uint8Array): FileKind {
-  const head = String.fromCharCode(...bytes.subarray(0, 4));
-  if (head === parquetMagic) return 'parquet';
-  if (head.startsWith('PK')) return 'zip';
-  const text = String.fromCharCode(...bytes.subarray(0, 4096)).replace(/^\u00ef\u00bb\u00bf/, '');
-  const [first = '', second] = text.split('\n').filter((line) => line.trim() !== '');
-  if (first.trimStart().startsWith('[')) return 'json';
-  // An object that is written over several lines, such as a single trajectory of a file's own.
-  const opensOnly = /^\s*\{\s*(?:"[^"]*"\s*:.*,?)?\s*$/.test(first) && !first.trimEnd().endsWith('}');
-  return opensOnly && second !== undefined && !second.trimStart().startsWith('{') ? 'json' : 'jsonl';
-}
-
-async function* parsed(lines: AsyncIterable<Line>, problems: ProblemList): AsyncGenerator<Row, void, undefined> {
-  for await (const { line, bytes } of lines) {
-    const text = bytes && utf8(bytes);
-    if (text === null) {
-      const problem = bytes
-        ? { expected: 'text in UTF-8', found: 'other bytes' }
-        : { expected: `a row of at most ${longestLine / 2 ** 20} MB`, found: 'a longer one' };
-      problems.add(line, [{ field: '', ...problem }]);
+async function* rowsIn(rows: AsyncIterable<JsonRow>, problems: ProblemList): AsyncGenerator<Row, void, undefined> {
+  for await (const row of rows) {
+    if ('problem' in row) {
+      problems.add(row.line, [row.problem], row.problem.encoding);
       continue;
     }
-    if (text.trim() === '') continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch (error) {
-      const found = error instanceof Error ? error.message : String(error);
-      problems.add(line, [{ field: '', expected: 'JSON', found }]);
-      continue;
-    }
-    if (isDeeperThan(value, deepest)) {
-      problems.add(line, [{ field: '', expected: `values nested at most ${deepest} deep`, found: 'deeper ones' }]);
-      continue;
-    }
-    yield { line, value };
+    problems.addReplaced(row.line, row.replaced);
+    yield { line: row.line, value: row.value };
   }
 }
 
-/** The deepest nesting that is read. Deeper values would break code that walks through them, such as `JSON.stringify`. */
-const deepest = 100;
-
-const isDeeperThan = (value: unknown, levels: number): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1)));
-
-async function* reportingTheEnd(
-  values: ReturnType<typeof jsonValuesOf>,
-  problems: ProblemList,
-): AsyncGenerator<Line, void, undefined> {
-  const { complete } = yield* values;
-  if (!complete) problems.add(0, [{ field: '', expected: 'a closing bracket', found: 'the end of the file' }]);
+/** The first number of a Parquet row that JSON does not have, as a problem: written on, it would become `null` without a word. */
+function notFinite(value: unknown, path: readonly string[]): FieldProblem | null {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return { field: path.join('.'), expected: 'a number that JSON has', found: String(value) };
+  }
+  if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = notFinite(inner, [...path, key]);
+    if (found) return found;
+  }
+  return null;
 }

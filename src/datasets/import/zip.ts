@@ -1,4 +1,4 @@
-import type { ByteSource, ReadOptions } from './byte-source.ts';
+import type { ByteSource, ReadOptions } from '../../files/index.ts';
 
 /** A zip that cannot be read, or lacks what is looked for; the message says why in words. */
 export class ZipError extends Error {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { writeJson } from '../../json/index.ts';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { messagesOf, promptMessageSchema, toolsOf, toolsSchema, type Message } from '../messages/index.ts';
 import type { RowOf } from '../row-of.ts';
@@ -72,7 +73,7 @@ export function toOpenaiMessages(messages: readonly Message[]): OpenaiMessage[] 
       tool_calls: message.tool_calls.map(({ function: { name, arguments: args } }) => ({
         id: `call_${++calls}`,
         type: 'function',
-        function: { name, arguments: JSON.stringify(args) },
+        function: { name, arguments: writeJson(args) },
       })),
     };
   });

@@ -1,4 +1,5 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import { writeJson } from '../../json/index.ts';
 import type { Emit, RowWriter } from '../row-writer.ts';
 import { compressPages } from './compress-pages.ts';
 import { schemaOf, type Fields, type Shape } from './schema.ts';
@@ -62,7 +63,7 @@ export function parquetWriter(columns: Fields, emit: Emit): RowWriter<object> {
     add: (row) => {
       const shaped = shapeRow(row);
       group.push(shaped);
-      characters += JSON.stringify(shaped).length;
+      characters += writeJson(shaped).length;
       if (group.length >= groupRows || characters >= groupCharacters) writeGroup();
     },
     finish: () => {

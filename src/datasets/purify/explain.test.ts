@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileOf, runOut } from '../import/file.fixture.ts';
+import { fileOf, runOut } from '../../files/file.fixture.ts';
 import { rows } from './logs.fixture.ts';
 import { explainLog, type ExplainedRow } from './explain.ts';
 import { purifyLog, type PurifyOptions } from './purify-log.ts';

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { amount } from '../../amount.fixture.ts';
 import { checkRecord, recordOf } from '../../rollout/index.ts';
 import { pickyTool, rollOut, turn } from '../../rollout/scripted.fixture.ts';
-import { fileOf, runOut } from '../import/file.fixture.ts';
+import { fileOf, runOut } from '../../files/file.fixture.ts';
 import { importRecords, mostProblems } from '../import/index.ts';
 import { rows, sharegptRow, trlRow } from './logs.fixture.ts';
 import { purifyLog } from './purify-log.ts';

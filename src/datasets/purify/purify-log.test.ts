@@ -2,7 +2,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { checkRecord, type Tool } from '../../rollout/index.ts';
 import { textOf } from '../../saar/index.ts';
-import { fileOf, runOut } from '../import/file.fixture.ts';
+import { fileOf, runOut } from '../../files/file.fixture.ts';
 import { promptMessages } from '../messages/index.ts';
 import { recordWith } from '../record.fixture.ts';
 import { toSharegptRow } from '../sharegpt/index.ts';

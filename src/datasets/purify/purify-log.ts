@@ -1,16 +1,17 @@
 import { recordOf, type RecordOrigin, type Tool, type TrajectoryRecord } from '../../rollout/index.ts';
-import { ProblemList, rowsOf, type ByteSource, type ReadOptions } from '../import/index.ts';
+import { ProblemList, rowsOf, type ByteSource, type RowOptions } from '../import/index.ts';
 import { Confirmation } from './confirmation.ts';
 import type { LoggedRun } from './logged-run.ts';
 import { purifyRun, type PurifiedRun } from './purify-run.ts';
 import { ReportCounts, type PurifyReport } from './report.ts';
 import type { PurifySettings } from './settings.ts';
+import { countingReplaced } from './shapes/context.ts';
 import { readRun, type ReadRow } from './shapes/recognise.ts';
 import { UniqueIds } from './unique-ids.ts';
 import { WarningList } from './warning-list.ts';
 
 /** What purifying a log takes beside the file. */
-export interface PurifyOptions extends ReadOptions {
+export interface PurifyOptions extends RowOptions {
   readonly settings: PurifySettings;
   /** The file's name, without its folders. */
   readonly file: string;
@@ -60,6 +61,8 @@ export async function* purifyLog(
     confirmed: confirmation?.tally ?? null,
     problems: problems.first,
     moreProblems: problems.more,
+    replaced: problems.replaced,
+    encoding: problems.encoding,
     warnings: warnings.kinds,
     moreWarnings: warnings.more,
   };
@@ -76,7 +79,8 @@ export async function* purifiedRows(
   const ids = new UniqueIds();
   for await (const { line, value } of rowsOf(source, problems, options)) {
     signal.throwIfAborted();
-    const read = readRun(value);
+    const { result: read, replaced } = countingReplaced(() => readRun(value));
+    problems.addReplaced(line, replaced);
     if (read.kind === 'none') {
       problems.add(line, read.problems);
       yield { line, read, done: null };

@@ -1,6 +1,6 @@
 import type { TrajectoryRecord, Turn } from '../../rollout/index.ts';
 import type { FailureType } from '../../saar/index.ts';
-import type { Problem } from '../import/index.ts';
+import type { Problem, ReplacedText } from '../import/index.ts';
 import type { Unrepaired } from './offline-look-ahead.ts';
 import type { LoggedRun, LogShape } from './logged-run.ts';
 import type { OutcomeRule } from './outcome/index.ts';
@@ -50,6 +50,10 @@ export interface PurifyReport {
   /** The first of what is wrong with the file. Rows with a problem are left out. */
   readonly problems: readonly Problem[];
   readonly moreProblems: number;
+  /** What was changed in texts that were read; null where nothing was. */
+  readonly replaced: ReplacedText | null;
+  /** Whether there is text that another encoding, chosen, might make right. */
+  readonly encoding: boolean;
   /** What of the rows that were read is not as in the log. */
   readonly warnings: readonly WarningKind[];
   readonly moreWarnings: number;
@@ -92,7 +96,10 @@ export class ReportCounts {
   }
 
   /** The report so far, but for what the counts do not know. */
-  report(): Omit<PurifyReport, 'confirmed' | 'problems' | 'moreProblems' | 'warnings' | 'moreWarnings'> {
+  report(): Omit<
+    PurifyReport,
+    'confirmed' | 'problems' | 'moreProblems' | 'warnings' | 'moreWarnings' | 'replaced' | 'encoding'
+  > {
     const [before, after] = [this.#before.counts(), this.#after.counts()];
     return {
       runs: this.#runs,

@@ -1,3 +1,4 @@
+import { ExactNumber } from '../../json/index.ts';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
 import { editText, editTokens, type Edit } from '../edit-tokens.ts';
@@ -46,7 +47,7 @@ export function redactRecord(
 
   const redact = (value: unknown): unknown => {
     if (typeof value === 'string') return redactText(value, editsOf);
-    if (typeof value !== 'object' || value === null) return value;
+    if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return value;
     if (Array.isArray(value)) {
       const list: readonly unknown[] = value;
       return areTokens(list) ? redactTokens(list, editsOf) : redactItems(list, redact);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordOf, type Tool, type TrajectoryRecord } from '../../rollout/index.ts';
 import { pickyTool, rollOut, turn } from '../../rollout/scripted.fixture.ts';
-import { runOut } from '../import/file.fixture.ts';
+import { runOut } from '../../files/file.fixture.ts';
 import { replay } from './replay.ts';
 
 /** Prints the seed that it was given and how many calls it builds on; fails as the picky tool does. */

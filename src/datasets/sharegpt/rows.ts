@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { writeJson } from '../../json/index.ts';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { dialects, turnParts, type Dialect } from '../../saar/index.ts';
 import { labelsOf, messagesOf, rowLabelsSchema, toolsOf, type Message } from '../messages/index.ts';
@@ -41,7 +42,7 @@ export function toSharegptRow(record: TrajectoryRecord): SharegptRow {
   return {
     conversations: whole,
     system: system?.content ?? '',
-    tools: JSON.stringify(toolsOf(record).map((tool) => tool.function)),
+    tools: writeJson(toolsOf(record).map((tool) => tool.function)),
     ...labelsOf(record),
   };
 }
@@ -55,7 +56,7 @@ function toSharegptMessage(message: Message, dialect: Dialect): SharegptMessage 
       if (!call) return { from: 'gpt', value: message.content };
       return {
         from: 'function_call',
-        value: `${thoughtBefore(message.content, dialect)}${JSON.stringify(call.function)}`,
+        value: `${thoughtBefore(message.content, dialect)}${writeJson(call.function)}`,
       };
     }
     default:

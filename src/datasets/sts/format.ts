@@ -1,11 +1,8 @@
 import type { Format } from '../format.ts';
 import { jsonLines } from '../json-lines.ts';
 import type { Emit, RowWriter } from '../row-writer.ts';
+import { fileName } from './file-name.ts';
 import { toStsSession, type StsSession } from './rows.ts';
-
-/** A file name of an id that every file system takes, and different for different ids. */
-const fileName = (id: string): string =>
-  id.replaceAll(/[^\w.-]/gu, (character) => `=${character.codePointAt(0)?.toString(16) ?? ''}`);
 
 /** Each trajectory as a file that the Hub's trace viewer shows. */
 export const sts: Format<StsSession> = {

@@ -12,6 +12,7 @@ const contents: Readonly<Record<string, string>> = {
   left: 'the left one, longer',
   right: 'right',
   broken: 'broken',
+  tzdata: 'the time zones',
   leans: 'leans on what is broken',
 };
 const needs: Readonly<Record<string, string[]>> = { left: ['base'], right: ['base'], leans: ['broken'] };
@@ -76,6 +77,20 @@ describe('flavourOf', () => {
     expect(flavour.missing).toEqual([]);
   });
 
+  it.each([
+    ['import zoneinfo', true],
+    ['from zoneinfo import ZoneInfo, available_timezones', true],
+    ['import datetime, zoneinfo as z', true],
+    ['import tzdata', true],
+    ['import zoneinfo\nimport tzdata', true],
+    ['__import__("zoneinfo")', true],
+    ['import datetime', false],
+    ['zoneinfo = 1', false],
+    ['# import zoneinfo', false],
+  ])('brings the time zones with what reads them: %j', async (code, brings) => {
+    const flavour = await createPackages({ source }).flavourOf(code);
+    expect(names(flavour)).toEqual(brings ? [fileOf('tzdata')] : []);
+  });
   it('has one key for the same packages in any order, and others for others', async () => {
     const packages = createPackages({ source });
     const key = async (code: string): Promise<string> => (await packages.flavourOf(code)).key;
@@ -106,7 +121,9 @@ describe('flavourOf', () => {
     expect(flavour.missing).toEqual([
       {
         module: 'leans',
-        note: expect.stringMatching(/^The package broken 1 was refused: .*`npm run wheels`/) as string,
+        note: expect.stringMatching(
+          /^The package broken 1 was refused: .*`npm run wheels -- (?:broken|leans)`/,
+        ) as string,
       },
     ]);
     // Not asked for again at once.

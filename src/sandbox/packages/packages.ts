@@ -46,9 +46,9 @@ interface Fetching {
   readonly listeners: Set<() => void>;
 }
 
-/** How to come by a package, said once for all causes. */
-const advice =
-  'Fill the lab’s own folder with `npm run wheels` on a machine with a network, or name another source of packages in the settings.';
+/** How to come by a package, whatever the cause. */
+const adviceFor = (name: string): string =>
+  `Fill the lab’s own folder with \`npm run wheels -- ${name}\` on a machine with a network, or name another source of packages in the settings.`;
 
 /** Nothing is fetched before a program imports something that is not of Python's own. */
 export function createPackages({ source = 'everywhere' }: PackagesOptions = {}): Packages {
@@ -105,7 +105,7 @@ export function createPackages({ source = 'everywhere' }: PackagesOptions = {}):
   return {
     flavourOf: async (code, { signal, onProgress } = {}) => {
       signal?.throwIfAborted();
-      const modules = importedModules(code).filter((module) => !standardLibrary.has(module));
+      const modules = neededModules(code);
       if (modules.length === 0) return plainFlavour;
       const known = await (signal ? unlessAborted(open(), signal) : open());
       const wanted = wantedPackages(known, modules);
@@ -127,6 +127,16 @@ export function createPackages({ source = 'everywhere' }: PackagesOptions = {}):
       return assemble(known, wanted, got);
     },
   };
+}
+
+/**
+ * The modules beside the standard library that a program needs. `zoneinfo` reads its time zones from `tzdata` where the system has none, as in the
+ * sandbox: on any other machine a program finds them without naming it.
+ */
+function neededModules(code: string): readonly string[] {
+  const imported = importedModules(code);
+  const others = imported.filter((module) => !standardLibrary.has(module));
+  return imported.includes('zoneinfo') && !others.includes('tzdata') ? [...others, 'tzdata'] : others;
 }
 
 /** A package that a program's imports name, and the modules of it that they name. */
@@ -176,7 +186,7 @@ function assemble(
     }
     const error = got.get(lacking);
     const why = error instanceof WheelError ? error.message : 'could not be had';
-    const note = `The package ${lacking.name} ${lacking.version} ${why}. ${advice}`;
+    const note = `The package ${lacking.name} ${lacking.version} ${why}. ${adviceFor(one.listed.name)}`;
     for (const module of one.modules) missing.push({ module, note });
   }
   const modules = new Map(whole.map((one) => [one.listed, one.modules]));

@@ -13,6 +13,29 @@ function lineEnds(text: string, from: number, to: number): number {
   return count;
 }
 
+/**
+ * The text with a line feed at the end of each row, whatever ended it there: a file may mix them, and the parser takes one kind. Line ends
+ * within quotes belong to a field and stay.
+ */
+function withLineFeeds(text: string, separator: string): string {
+  if (!text.includes('\r')) return text;
+  let [out, done, begins] = ['', 0, true];
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '"' && begins) {
+      do at = text.indexOf('"', at + 1);
+      while (at >= 0 && text[at + 1] === '"' && ++at);
+      if (at < 0) break;
+    } else if (sign === '\r') {
+      out += `${text.slice(done, at)}\n`;
+      if (text[at + 1] === '\n') at += 1;
+      done = at + 1;
+    }
+    begins = sign === separator || sign === '\r' || sign === '\n';
+  }
+  return out + text.slice(done);
+}
+
 /** The separator of the header: of those that are usual the one that occurs most often in it. */
 function separatorOf(text: string): string {
   const header = text.trimStart().split(/\r|\n/, 1)[0] ?? '';
@@ -25,17 +48,21 @@ const plural = (count: number): string => `${count} ${count === 1 ? 'field' : 'f
 
 /**
  * A file of fields with separators, whose first row names the columns; commas, semicolons, tabs or bars, whichever
- * the header has. A row with another number of fields, or with quotes that do not fit, is a problem.
+ * the header has, or what a line `sep=;` before it says. A row with another number of fields, or with quotes that do not fit, is a problem.
  */
 export function csvTable(whole: string): Table {
-  const text = whole.replace(/^\uFEFF/, '');
+  // Spreadsheets say the separator in a line of its own.
+  const [said = '', , named = ''] = /^(["']?)sep=(.)\1[ ,;\t]*(?:\r\n|\n|\r|$)/i.exec(whole) ?? [];
+  const separator = named === '' ? separatorOf(whole) : named;
+  const text = withLineFeeds(whole.slice(said.length), separator);
   const rows: TableRow[] = [];
   const problems: RowProblem[] = [];
   let header: readonly string[] | null = null;
-  let line = 1;
+  let line = said === '' ? 1 : 2;
   let done = 0;
   Papa.parse(text, {
-    delimiter: separatorOf(text),
+    delimiter: separator,
+    newline: '\n',
     step: ({ data, errors, meta }) => {
       const at = line;
       line += lineEnds(text, done, meta.cursor);

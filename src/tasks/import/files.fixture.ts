@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { ByteSource, TaskFile } from './task-file.ts';
+import type { ByteSource } from '../../files/index.ts';
+import type { TaskFile } from './task-file.ts';
 
 /** A fixture's bytes. */
 export const fixture = (name: string): Buffer => readFileSync(new URL(`fixtures/${name}`, import.meta.url));
@@ -9,27 +10,27 @@ export function sourceOf(bytes: Uint8Array): ByteSource & { readonly fetched: ()
   let fetched = 0;
   const { buffer } = Uint8Array.from(bytes);
   return {
-    byteLength: bytes.byteLength,
-    slice: (start, end = bytes.byteLength) => {
+    size: bytes.byteLength,
+    slice: (start, end) => {
       fetched += end - start;
-      return Promise.resolve(buffer.slice(start, end));
+      return { arrayBuffer: () => Promise.resolve(buffer.slice(start, end)) };
     },
     fetched: () => fetched,
   };
 }
 
+/** A file with this content. */
+export const fileNamed = (name: string, content: string | Uint8Array): TaskFile => ({
+  name,
+  source: sourceOf(typeof content === 'string' ? new TextEncoder().encode(content) : content),
+});
+
 /** A Parquet file of the fixtures; `fixtures/make.py` wrote it. */
-export function parquetFixture(name: string) {
-  const bytes = sourceOf(fixture(name));
-  return { format: 'parquet', name, bytes } as const satisfies TaskFile;
-}
+export const parquetFixture = (name: string) => ({ name, source: sourceOf(fixture(name)) });
 
 /** A text file of the fixtures. */
 export const textFixture = (name: string): string => fixture(name).toString('utf8');
 
 /** Lines of JSON. */
-export const jsonLines = (rows: readonly unknown[]): TaskFile => ({
-  format: 'jsonl',
-  name: 'tasks.jsonl',
-  text: rows.map((row) => JSON.stringify(row)).join('\n'),
-});
+export const jsonLines = (rows: readonly unknown[]): TaskFile =>
+  fileNamed('tasks.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choice } from '../verifiers/index.ts';
-import { fixture, jsonLines, parquetFixture, sourceOf, textFixture } from './files.fixture.ts';
+import { fileNamed, fixture, jsonLines, parquetFixture, sourceOf, textFixture } from './files.fixture.ts';
 import { importTasks, previewTasks } from './import-tasks.ts';
 import type { TaskFile } from './task-file.ts';
 import { TaskFileError } from './task-file-error.ts';
 
-const csv = (text: string): TaskFile => ({ format: 'csv', name: 'tasks.csv', text });
+const csv = (text: string): TaskFile => fileNamed('tasks.csv', text);
 
 describe('known layouts', () => {
   it.each(['aime.parquet', 'aime-plain.parquet', 'aime-zstd.parquet'])(
@@ -65,7 +65,7 @@ describe('known layouts', () => {
   });
 
   it('reads LiveCodeBench with its packed tests, and says of each row that it cannot take why', async () => {
-    const file: TaskFile = { format: 'jsonl', name: 'test.jsonl', text: textFixture('livecodebench.jsonl') };
+    const file = fileNamed('test.jsonl', textFixture('livecodebench.jsonl'));
     expect((await previewTasks(file)).layout?.id).toBe('livecodebench');
     const { tasks, problems } = await importTasks(file);
     expect(tasks.map(({ id, tests, answer, verifier }) => ({ id, tests, answer, verifier }))).toEqual([
@@ -124,7 +124,7 @@ describe('known layouts', () => {
         tests: [],
       },
     });
-    expect(all.bytes.fetched() - fresh.bytes.fetched()).toBeGreaterThan(1500);
+    expect(all.source.fetched() - fresh.source.fetched()).toBeGreaterThan(1500);
   });
 });
 
@@ -200,11 +200,11 @@ describe('wrong rows', () => {
       '{"id": "f", "answer": "6"}',
       '{"id": "g", "question": "Seven?", "answer": 7}',
     ].join('\r\n');
-    const { tasks, problems } = await importTasks({ format: 'jsonl', name: 't.jsonl', text });
+    const { tasks, problems } = await importTasks(fileNamed('t.jsonl', text));
     expect(tasks.map(({ id }) => id)).toEqual(['a', 'g']);
     expect(problems).toEqual([
-      { line: 2, field: null, reason: 'The line is not valid JSON.' },
-      { line: 4, field: null, reason: 'The line is JSON, but not an object.' },
+      { line: 2, field: null, reason: expect.stringMatching(/^Expected JSON, found /) as string },
+      { line: 4, field: null, reason: 'The row is JSON, but not an object.' },
       { line: 5, field: 'question', reason: 'The prompt is empty.' },
       { line: 6, field: 'answer', reason: 'There is no answer, or it is no text or number.' },
       { line: 7, field: 'id', reason: 'The row has the same id as line 1: a.' },
@@ -226,14 +226,16 @@ describe('wrong rows', () => {
 
 describe('wrong files', () => {
   it.each<[string, TaskFile, string]>([
-    ['empty lines', { format: 'jsonl', name: 'x', text: '\n\n' }, 'empty'],
-    ['no list', { format: 'json', name: 'x', text: '{"a": 1}' }, 'unsupported'],
-    ['no JSON', { format: 'json', name: 'x', text: '[{' }, 'unreadable'],
+    ['empty lines', fileNamed('x', '\n\n'), 'empty'],
+    ['a table by columns', fileNamed('x', '{"question": {"0": "a", "1": "b"}}'), 'unsupported'],
+    ['a web page', fileNamed('x', '<!DOCTYPE html><html></html>'), 'unsupported'],
+    ['no JSON', fileNamed('x', '[{'), 'empty'],
     ['a header alone', csv('question,answer\n'), 'empty'],
     ['two columns of one name', csv('question,question\n1,2\n'), 'unreadable'],
     ['no prompt', jsonLines([{ a: 1, b: 'x', c: 'y' }]), 'no-column'],
-    ['no Parquet', { format: 'parquet', name: 'x', bytes: sourceOf(new Uint8Array(100)) }, 'unreadable'],
-    ['nothing', { format: 'parquet', name: 'x', bytes: sourceOf(new Uint8Array()) }, 'unreadable'],
+    ['zero bytes', fileNamed('x.parquet', new Uint8Array(100)), 'unsupported'],
+    ['damaged Parquet', fileNamed('x', 'PAR1….PAR1'), 'unreadable'],
+    ['nothing', fileNamed('x.parquet', ''), 'empty'],
   ])('are told with a code and in words: %s', async (_, file, code) => {
     const error: unknown = await importTasks(file).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(TaskFileError);
@@ -245,8 +247,8 @@ describe('wrong files', () => {
   });
   it('lets errors of the source through as they are', async () => {
     const broken = new Error('the connection broke');
-    const bytes = { byteLength: 5000, slice: () => Promise.reject(broken) };
-    await expect(previewTasks({ format: 'parquet', name: 'x', bytes })).rejects.toBe(broken);
+    const source = { size: 5000, slice: () => ({ arrayBuffer: () => Promise.reject(broken) }) };
+    await expect(previewTasks({ name: 'x', source })).rejects.toBe(broken);
   });
 
   it.each(['aime.parquet', 'verl.parquet'])(
@@ -260,7 +262,7 @@ describe('wrong files', () => {
           async (changes, cut) => {
             const bytes = Uint8Array.from(whole);
             for (const [at, byte] of changes) bytes[at] = byte;
-            const file = { format: 'parquet', name, bytes: sourceOf(bytes.slice(0, cut ?? bytes.length)) } as const;
+            const file = { name, source: sourceOf(bytes.slice(0, cut ?? bytes.length)) };
             try {
               const { tasks, problems } = await importTasks(file);
               for (const task of tasks) expect(task.prompt).not.toBe('');
@@ -274,7 +276,7 @@ describe('wrong files', () => {
       );
     },
   );
-  it.each(['jsonl', 'json', 'csv'] as const)('never break the reader: any text as %s', async (format) => {
+  it.each(['jsonl', 'json', 'csv'])('never break the reader: any text named .%s', async (ending) => {
     const piece = fc.constantFrom(
       '{',
       '}',
@@ -295,7 +297,7 @@ describe('wrong files', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string({ unit: piece }), fc.string()), async (text) => {
-        const result = await importTasks({ format, name: 'x', text }).catch((error: unknown) => error);
+        const result = await importTasks(fileNamed(`x.${ending}`, text)).catch((error: unknown) => error);
         if (result instanceof Error) expect(result).toBeInstanceOf(TaskFileError);
       }),
       { numRuns: 1000 },

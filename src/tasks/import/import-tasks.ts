@@ -58,6 +58,8 @@ export interface ImportedTasks {
   readonly tasks: readonly Task[];
   /** Why the other rows gave none, in their order. */
   readonly problems: readonly RowProblem[];
+  /** Texts of the file in which half a character (a lone surrogate) stood, and now stands U+FFFD; absent where there is none. */
+  readonly replaced?: number;
   /** How the column of answers was read to name one of several options; absent where no answer names an option. */
   readonly reading?: AnswerReading;
 }
@@ -96,7 +98,13 @@ export async function importTasks(file: TaskFile, options: ImportOptions = {}): 
     onProgress?.(Math.min(part.rows.at(-1)?.line ?? 0, table.size), table.size);
     if (tasks.length >= limit) break;
   }
-  return { tasks, problems: problems.sort((a, b) => a.line - b.line), ...(reading === null ? {} : { reading }) };
+  const { replaced = 0 } = table;
+  return {
+    tasks,
+    problems: problems.sort((a, b) => a.line - b.line),
+    ...(reading === null ? {} : { reading }),
+    ...(replaced > 0 ? { replaced } : {}),
+  };
 }
 
 /** The task of a row, or what is wrong with the row. */

@@ -3,5 +3,5 @@ export { importTasks, previewTasks, type ImportedTasks, type ImportOptions, type
 export { guessMapping, type Guess } from './layouts.ts';
 export { taskMappingSchema, type TaskMapping } from './mapping.ts';
 export type { Column, RowProblem, TableRow } from './table.ts';
-export { formatOf, type ByteSource, type TaskFile, type TaskFileFormat } from './task-file.ts';
+export { saysParquet, type TaskFile } from './task-file.ts';
 export { TaskFileError, type TaskFileErrorCode } from './task-file-error.ts';

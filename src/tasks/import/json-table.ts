@@ -1,47 +1,46 @@
+import { encodingAdvice, jsonRowsOf } from '../../files/index.ts';
 import type { RowProblem, Table, TableRow } from './table.ts';
 import { TaskFileError } from './task-file-error.ts';
 import { tableOf } from './text-table.ts';
+import { isObject } from './value-at.ts';
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A file with one JSON object a line. A line that is none is a problem; empty lines are passed over. */
-export function jsonLinesTable(text: string): Table {
+/**
+ * A text of JSON objects: one a line, in a list, or one after the other. What is none is a problem; empty lines are passed over. Throws a
+ * TaskFileError where a row is not UTF-8: then the whole file is in another encoding.
+ */
+export async function jsonTable(beginning: Uint8Array, pieces: AsyncIterable<Uint8Array>): Promise<Table> {
   const rows: TableRow[] = [];
   const problems: RowProblem[] = [];
-  for (const [index, line] of withoutMark(text)
-    .split(/\r\n|\n|\r/)
-    .entries()) {
-    if (line.trim() === '') continue;
-    const at = { line: index + 1 };
-    try {
-      const values: unknown = JSON.parse(line);
-      if (isObject(values)) rows.push({ ...at, values });
-      else problems.push({ ...at, field: null, reason: 'The line is JSON, but not an object.' });
-    } catch {
-      problems.push({ ...at, field: null, reason: 'The line is not valid JSON.' });
+  let replaced = 0;
+  for await (const row of jsonRowsOf(beginning, pieces)) {
+    const { line } = row;
+    if ('problem' in row) {
+      const { field, expected, found, encoding } = row.problem;
+      const reason = `Expected ${expected}, found ${found}.`;
+      if (encoding === true) throw new TaskFileError('encoding', `Line ${line}: ${reason} ${encodingAdvice}`);
+      problems.push({ line, field: field === '' ? null : field, reason });
+      continue;
     }
+    replaced += row.replaced;
+    if (isObject(row.value)) rows.push({ line, values: row.value });
+    else problems.push({ line, field: null, reason: 'The row is JSON, but not an object.' });
   }
-  return tableOf(rows, problems, 'the file');
+  const [only] = rows;
+  if (rows.length === 1 && only && isByColumns(only.values)) {
+    const why = 'The file holds its table by columns, as pandas writes it by default. Write it with orient="records".';
+    throw new TaskFileError('unsupported', why);
+  }
+  return { ...tableOf(rows, problems, 'the file'), replaced };
 }
 
-/** A file with one JSON list of objects. An entry that is none is a problem. */
-export function jsonListTable(text: string): Table {
-  let list: unknown;
-  try {
-    list = JSON.parse(withoutMark(text));
-  } catch (cause) {
-    throw new TaskFileError('unreadable', 'The file is not valid JSON.', { cause });
-  }
-  if (!Array.isArray(list)) throw new TaskFileError('unsupported', 'The file is JSON, but not a list of objects.');
-  const rows: TableRow[] = [];
-  const problems: RowProblem[] = [];
-  for (const [index, values] of list.entries()) {
-    if (isObject(values)) rows.push({ line: index + 1, values });
-    else problems.push({ line: index + 1, field: null, reason: 'The entry is not an object.' });
-  }
-  return tableOf(rows, problems, 'the list');
+/** Whether an object is a table that is written column by column, each with its rows by number. */
+function isByColumns(values: TableRow['values']): boolean {
+  const columns = Object.values(values);
+  return (
+    columns.length > 0 &&
+    columns.every(
+      (column) =>
+        isObject(column) && Object.keys(column).length > 0 && Object.keys(column).every((key) => /^\d+$/.test(key)),
+    )
+  );
 }
-
-/** The text without the byte order mark that some editors put before it. */
-const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');

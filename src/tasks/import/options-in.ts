@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ExactNumber } from '../../json/index.ts';
 import { RowError } from './row-error.ts';
 import { opened, valueAt } from './value-at.ts';
 
@@ -14,7 +15,7 @@ export interface Options {
 /** The most options that letters are given to. */
 const mostChoices = 26;
 
-const option = v.union([v.string(), v.number()]);
+const option = v.union([v.string(), v.number(), v.instance(ExactNumber)]);
 const list = v.array(option);
 const labelled = v.object({ text: list, label: list });
 

@@ -14,6 +14,7 @@ interface StepResult {
 
 interface StepConfig {
   readonly delimiter: string;
+  readonly newline: '\n';
   /** Called for each row, before `parse` returns. `cursor` is where the next row begins in the text. */
   readonly step: (result: StepResult) => void;
 }

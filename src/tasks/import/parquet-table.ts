@@ -1,6 +1,7 @@
+import { numberFromBigInt } from '../../json/index.ts';
 import { openParquet, ParquetError, type ParquetColumn } from '../../parquet/index.ts';
 import type { Table, TableRow } from './table.ts';
-import type { ByteSource } from './task-file.ts';
+import type { ByteSource } from '../../files/index.ts';
 import { TaskFileError } from './task-file-error.ts';
 
 /** What a column holds, in a word. */
@@ -13,9 +14,9 @@ function typeIn(column: ParquetColumn): string {
   return converted === 'DATE' || logical?.type === 'DATE' || logical?.type === 'TIMESTAMP' ? 'text' : 'number';
 }
 
-/** A value as JSON has it: whole numbers as numbers where they are exact, dates as text, bytes as nothing. */
+/** A value as JSON has it: whole numbers with all their digits, dates as text, bytes as nothing. */
 function jsonOf(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (typeof value === 'bigint') return numberFromBigInt(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (Array.isArray(value)) return value.map(jsonOf);
   if (ArrayBuffer.isView(value)) return null;
@@ -40,7 +41,12 @@ async function read<T>(reading: () => Promise<T>): Promise<T> {
  * of a row is its number.
  */
 export async function parquetTable(source: ByteSource): Promise<Table> {
-  const file = await read(() => openParquet(source));
+  const file = await read(() =>
+    openParquet({
+      byteLength: source.size,
+      slice: (start, end = source.size) => source.slice(start, end).arrayBuffer(),
+    }),
+  );
   const columns = file.columns.map((column) => ({ name: column.element.name, type: typeIn(column) }));
   if (columns.length === 0 || file.rows === 0) throw new TaskFileError('empty', 'There are no rows in the file.');
   return {

@@ -33,6 +33,8 @@ export interface Table {
   readonly columns: readonly Column[];
   /** How many rows there are, unreadable ones included. */
   readonly size: number;
+  /** Texts in which half a character stood, and now stands U+FFFD. */
+  readonly replaced?: number;
   /**
    * The rows, stretch after stretch, with these columns only. Throws a TaskFileError where the file turns out to be damaged,
    * and whatever the source of its bytes throws.

@@ -1,8 +1,8 @@
 /** Why a file of tasks can't be read. */
 export type TaskFileErrorCode =
-  /** The name has no ending that tells of a format that is read here. */
-  | 'unknown-format'
-  /** The file is damaged, or is not what its name says. */
+  /** The text is not in UTF-8 or UTF-16, nor in the encoding that was chosen. */
+  | 'encoding'
+  /** The file is damaged. */
   | 'unreadable'
   /** The file is whole, but uses something that is not read here. */
   | 'unsupported'

@@ -1,16 +1,12 @@
 import { expect, it } from 'vitest';
-import { formatOf } from './task-file.ts';
+import { saysParquet } from './task-file.ts';
 
-it('tells formats by the end of a name, whatever its case', () => {
-  expect(['a.jsonl', 'b.NDJSON', 'c.json', 'd.csv', 'e.tsv', 'f.parquet'].map(formatOf)).toEqual([
-    'jsonl',
-    'jsonl',
-    'json',
-    'csv',
-    'csv',
-    'parquet',
+it('says by its name whether a file is better fetched in parts', () => {
+  expect(['a.parquet', 'b.PARQUET', 'c.json', 'parquet', 'd.parquet.gz'].map(saysParquet)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
   ]);
-  for (const name of ['tasks', 'tasks.xlsx', 'folder.csv/tasks', '.constructor']) {
-    expect(() => formatOf(name)).toThrow(expect.objectContaining({ code: 'unknown-format' }));
-  }
 });

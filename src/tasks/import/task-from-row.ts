@@ -6,7 +6,7 @@ import { choicesIn } from './choices-in.ts';
 import type { TaskMapping } from './mapping.ts';
 import { promptIn } from './prompt-in.ts';
 import type { TableRow } from './table.ts';
-import { testsIn, testsOf } from './tests-in.ts';
+import { callsFunction, testsIn, testsOf } from './tests-in.ts';
 import { opened, textAt, valueAt } from './value-at.ts';
 
 /** Tells a policy how a program is handed in, where a task is judged by tests. */
@@ -50,5 +50,6 @@ export async function taskFromRow(
 /** Tests that stand where the answer does, as in verl's files, whose ground truth of a programming task is its tests. */
 function testsInAnswer(values: TableRow['values'], { answer }: TaskMapping) {
   const tests = answer === null ? null : testsOf(opened(valueAt(values, answer)));
+  if (tests === 'functional' && answer !== null) throw callsFunction(answer);
   return tests === 'functional' ? null : tests;
 }

@@ -1,16 +1,22 @@
 import * as v from 'valibot';
+import { ExactNumber } from '../../json/index.ts';
 import type { TestCase } from '../../rollout/index.ts';
 import { RowError } from './row-error.ts';
 import { unpackTests } from './packed-tests.ts';
 import { opened, valueAt } from './value-at.ts';
 
-/** What a test reads or prints: a text, or a list of lines. */
+/** What a test reads or prints: a text, a number with the digits that the file has, or a list of lines. */
 const stream = v.pipe(
-  v.union([v.string(), v.array(v.string())]),
-  v.transform((lines) => (typeof lines === 'string' ? lines : `${lines.join('\n')}\n`)),
+  v.union(
+    [v.string(), v.pipe(v.number(), v.finite()), v.instance(ExactNumber), v.array(v.string())],
+    'a text, a number or a list of texts',
+  ),
+  v.transform((lines) => (Array.isArray(lines) ? `${lines.join('\n')}\n` : String(lines))),
 );
 const pair = v.object({ input: stream, output: stream, testtype: v.optional(v.string()) });
-const lists = v.object({ inputs: v.array(stream), outputs: v.array(stream), fn_name: v.nullish(v.string()) });
+const lists = v.object({ inputs: v.array(stream), outputs: v.array(stream) });
+/** Tests that call the function of this name; some files leave the name empty where there is none. */
+const functional = v.object({ inputs: v.array(v.unknown()), fn_name: v.pipe(v.string(), v.trim(), v.nonEmpty()) });
 
 /** The most characters of tests that a task may carry: its record holds them too. */
 const mostCharacters = 4_000_000;
@@ -24,16 +30,18 @@ export async function testsIn(values: Readonly<Record<string, unknown>>, path: s
   if (value === undefined || value === null || value === '') return [];
   const given = typeof value === 'string' ? await readText(value, path) : value;
   const tests = testsOf(given);
-  if (tests === 'functional') {
-    throw new RowError(path, 'The tests call a function; only programs that read standard input can be judged here.');
-  }
-  if (tests === null) throw new RowError(path, 'The tests are no lists of inputs and outputs.');
+  if (tests === 'functional') throw callsFunction(path);
+  if (tests === null) throw new RowError(path, whyNone(given));
   const characters = tests.reduce((sum, { input, output }) => sum + input.length + output.length, 0);
   if (characters > mostCharacters) {
     throw new RowError(path, `The tests have ${characters} characters, more than ${mostCharacters}.`);
   }
   return tests;
 }
+
+/** What is wrong with a row whose tests call a function. */
+export const callsFunction = (path: string): RowError =>
+  new RowError(path, 'The tests call a function; only programs that read standard input can be judged here.');
 
 /** Tests that are written as JSON, or packed. */
 async function readText(text: string, path: string): Promise<unknown> {
@@ -54,10 +62,23 @@ export function testsOf(value: unknown): readonly TestCase[] | 'functional' | nu
     if (pairs.output.some(({ testtype }) => testtype === 'functional')) return 'functional';
     return pairs.output.map(({ input, output }) => ({ input, output }));
   }
+  if (v.is(functional, value)) return 'functional';
   const both = v.safeParse(lists, value);
   if (!both.success) return null;
-  const { inputs, outputs, fn_name: functionName } = both.output;
-  if (typeof functionName === 'string') return 'functional';
+  const { inputs, outputs } = both.output;
   if (inputs.length !== outputs.length) return null;
   return inputs.map((input, index) => ({ input, output: outputs[index] ?? '' }));
+}
+
+/** Why a value holds no tests, with the first place that is wrong. */
+function whyNone(value: unknown): string {
+  const what = 'The tests are no lists of inputs and outputs';
+  const lengths = v.safeParse(v.object({ inputs: v.array(v.unknown()), outputs: v.array(v.unknown()) }), value);
+  if (lengths.success && lengths.output.inputs.length !== lengths.output.outputs.length) {
+    return `${what}: there are ${lengths.output.inputs.length} inputs and ${lengths.output.outputs.length} outputs.`;
+  }
+  const read = v.safeParse(Array.isArray(value) ? v.array(pair) : lists, value);
+  const issue = read.success ? undefined : read.issues[0];
+  const place = issue && v.getDotPath(issue);
+  return place ? `${what}: at ${place} there must be ${issue.message}.` : `${what}.`;
 }

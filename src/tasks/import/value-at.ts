@@ -1,7 +1,10 @@
+import { ExactNumber, numberOf, parseJson } from '../../json/index.ts';
+
 type Values = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Whether a value of JSON is an object. */
+export const isObject = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 
 /**
  * The value at a path, such as `answer` or `reward_model.ground_truth`: a column whose name is the whole path, else what lies
@@ -25,7 +28,7 @@ export function columnOf(path: string, columns: readonly string[]): string | und
 export function opened(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
   try {
-    return JSON.parse(value);
+    return parseJson(value);
   } catch {
     return value;
   }
@@ -35,5 +38,16 @@ export function opened(value: unknown): unknown {
 export function textAt(values: Values, path: string): string | null {
   const value = valueAt(values, path);
   if (typeof value === 'string') return value.trim();
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+  return typeof value === 'boolean' ? String(value) : numberText(value);
+}
+
+/**
+ * A number with the digits that the file has; null where the value is none. A whole number that some writer of tables made `33.0` of, because
+ * its column had gaps, is written as the whole number that it is.
+ */
+export function numberText(value: unknown): string | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null;
+  if (!(value instanceof ExactNumber)) return null;
+  const number = numberOf(value);
+  return number !== null && Number.isSafeInteger(number) ? String(number) : value.text;
 }

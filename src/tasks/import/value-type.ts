@@ -1,7 +1,10 @@
+import { ExactNumber } from '../../json/index.ts';
+
 /** What a value is, in a word. */
 function typeOf(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'list';
+  if (value instanceof ExactNumber) return 'number';
   switch (typeof value) {
     case 'string':
       return 'text';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { plainNumbers } from '../../json/index.ts';
 import type { Tool } from '../../rollout/index.ts';
 import type { ServiceRequest } from './library/endpoint.ts';
 import { ServiceError, statusOf } from './library/service-error.ts';
@@ -24,7 +25,7 @@ const argumentsSchema = v.strictObject(
       : `The argument ${expected} is missing.`,
 );
 
-const requestOf = (args: unknown): ServiceRequest => v.parse(argumentsSchema, args);
+const requestOf = (args: unknown): ServiceRequest => v.parse(argumentsSchema, plainNumbers(args));
 
 const description = [
   'Calls the REST service of a town library.',
@@ -63,7 +64,7 @@ export const restTool: Tool = {
     },
   },
   check: (args) => {
-    const checked = v.safeParse(argumentsSchema, args);
+    const checked = v.safeParse(argumentsSchema, plainNumbers(args));
     return checked.success ? null : checked.issues[0].message;
   },
   execute: (args, { history }) => {

@@ -1,9 +1,9 @@
 import './file-panel.css';
 import { useSignal } from '@preact/signals';
-import { Button, counted, DropZone, Field, Notice } from '../../components/index.ts';
+import { Button, counted, DropZone, EncodingField, Field, Notice } from '../../components/index.ts';
 import { answerReadings } from '../../../tasks/index.ts';
 import { form } from '../setup/form.ts';
-import { importAddress, importBlob, importing, notKept } from './importing.ts';
+import { encoding, importAddress, importBlob, importing, notKept, readAs } from './importing.ts';
 import { StoredTaskSets } from './StoredTaskSets.tsx';
 import { MappingFields } from './MappingFields.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
@@ -19,7 +19,7 @@ export function FilePanel({ problem }: { readonly problem: string | undefined })
       <DropZone
         help="JSONL, JSON, CSV or Parquet, one task a row. It stays on this computer."
         problem={problem}
-        accept=".jsonl,.ndjson,.json,.csv,.tsv,.parquet"
+        accept=".jsonl,.ndjson,.json,.csv,.tsv,.txt,.gz,.parquet"
         onFile={(chosen) => void importBlob(chosen.name, chosen)}
       >
         <Field label="Or its address" help="Also the page of a file of a Hub data set.">
@@ -55,6 +55,13 @@ export function FilePanel({ problem }: { readonly problem: string | undefined })
           <p>{now.why}</p>
         </Notice>
       )}
+      {((now.kind === 'failed' && now.encoding) || (now.kind !== 'none' && encoding.value !== undefined)) && (
+        <EncodingField
+          value={encoding.value}
+          disabled={now.kind === 'reading'}
+          onChange={(chosen) => void readAs(chosen)}
+        />
+      )}
       {now.kind === 'read' && (
         <>
           <p role="status">
@@ -78,6 +85,11 @@ export function FilePanel({ problem }: { readonly problem: string | undefined })
           )}
           <MappingFields columns={now.preview.columns} mapping={now.mapping} />
           {now.result && <WrongRows problems={now.result.problems} />}
+          {now.result?.replaced !== undefined && (
+            <p class="small">
+              Half characters (lone surrogates) were replaced by U+FFFD in {counted(now.result.replaced, 'text')}.
+            </p>
+          )}
           <PreviewTable preview={now.preview} />
         </>
       )}

@@ -1,3 +1,4 @@
+import { writeJson } from '../../../json/index.ts';
 import type { TaskPreview } from '../../../tasks/import/index.ts';
 import { Disclosure } from '../../components/index.ts';
 
@@ -5,7 +6,7 @@ import { Disclosure } from '../../components/index.ts';
 const shown = 120;
 
 function textOf(value: unknown): string {
-  const text = value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+  const text = value === undefined || value === null ? '' : typeof value === 'string' ? value : writeJson(value);
   return text.length > shown ? `${text.slice(0, shown)}…` : text;
 }
 

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { problemOf } from '../../../collect/index.ts';
+import type { Encoding } from '../../../files/index.ts';
 import type { ImportedTasks, TaskMapping, TaskPreview } from '../../../tasks/import/index.ts';
 import { openLabStore } from '../../stored/index.ts';
 import { fill, type FileTasks } from '../setup/form.ts';
@@ -9,7 +10,13 @@ import { readAddress, readBlob, type OpenedFile } from './read-file.ts';
 export type Importing =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading'; readonly name: string }
-  | { readonly kind: 'failed'; readonly name: string; readonly why: string }
+  | {
+      readonly kind: 'failed';
+      readonly name: string;
+      readonly why: string;
+      /** Whether another encoding might make it right. */
+      readonly encoding: boolean;
+    }
   | {
       readonly kind: 'read';
       readonly opened: OpenedFile;
@@ -27,20 +34,40 @@ export const notKept = signal('');
 
 let abort = new AbortController();
 
+/** The encoding that was chosen for the file; undefined where its bytes tell it. */
+export const encoding = signal<Encoding | undefined>(undefined);
+
+type Open = (signal: AbortSignal, encoding: Encoding | undefined) => Promise<OpenedFile>;
+let last: { readonly name: string; readonly open: Open } | null = null;
+
 /** Reads a file from the disk. What becomes of it is told by {@link importing}. */
-export const importBlob = (name: string, blob: Blob): Promise<void> => read(name, () => readBlob(name, blob));
+export const importBlob = (name: string, blob: Blob): Promise<void> =>
+  begin(name, (_, chosen) => readBlob(name, blob, chosen));
 
 /** Reads a file from an address. */
-export const importAddress = (text: string): Promise<void> => read(text.trim(), (given) => readAddress(text, given));
+export const importAddress = (text: string): Promise<void> =>
+  begin(text.trim(), (given, chosen) => readAddress(text, given, chosen));
 
-async function read(name: string, open: (signal: AbortSignal) => Promise<OpenedFile>): Promise<void> {
+/** Reads the last file again, in another encoding. */
+export async function readAs(chosen: Encoding | undefined): Promise<void> {
+  encoding.value = chosen;
+  if (last) await read(last.name, last.open);
+}
+
+async function begin(name: string, open: Open): Promise<void> {
+  encoding.value = undefined;
+  last = { name, open };
+  await read(name, open);
+}
+
+async function read(name: string, open: Open): Promise<void> {
   abort.abort(new DOMException('Another file took its place.', 'AbortError'));
   abort = new AbortController();
   const mine = abort.signal;
   importing.value = { kind: 'reading', name };
   try {
     const { previewTasks } = await import('../../../tasks/import/index.ts');
-    const opened = await open(mine);
+    const opened = await open(mine, encoding.peek());
     const preview = await previewTasks(opened.file);
     mine.throwIfAborted();
     importing.value = { kind: 'read', opened, preview, mapping: preview.mapping, result: null };
@@ -48,7 +75,7 @@ async function read(name: string, open: (signal: AbortSignal) => Promise<OpenedF
     else fill({ file: null });
   } catch (error) {
     if (mine.aborted) return;
-    importing.value = { kind: 'failed', name, why: error instanceof Error ? error.message : String(error) };
+    importing.value = failed(name, error);
   }
 }
 
@@ -71,10 +98,16 @@ export async function takeTasks(mapping: TaskMapping): Promise<void> {
     if (result.tasks.length > 0) await keep(file);
   } catch (error) {
     if (mine.aborted) return;
-    const why = error instanceof Error ? error.message : String(error);
-    importing.value = { kind: 'failed', name: opened.file.name, why };
+    importing.value = failed(opened.file.name, error);
   }
 }
+
+const failed = (name: string, error: unknown): Importing => ({
+  kind: 'failed',
+  name,
+  why: error instanceof Error ? error.message : String(error),
+  encoding: error instanceof Error && 'code' in error && error.code === 'encoding',
+});
 
 /** Keeps a file's tasks, so that they can be used again. What can't be kept is still the run's, and {@link notKept} says why. */
 async function keep({ name, sha256, tasks }: FileTasks): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Encoding } from '../../../files/index.ts';
 import type { TaskFile } from '../../../tasks/import/index.ts';
 
 /** A file that was opened, and what identifies it. */
@@ -15,17 +16,13 @@ export class FetchError extends Error {
   override readonly name = 'FetchError';
 }
 
-/** A file from the disk. Throws a TaskFileError, or a FetchError where it is too large. */
-export async function readBlob(name: string, blob: Blob): Promise<OpenedFile> {
-  const { formatOf } = await import('../../../tasks/import/index.ts');
-  const format = formatOf(name);
+/** A file from the disk. Throws a FetchError where it is too large. */
+export async function readBlob(name: string, blob: Blob, encoding?: Encoding): Promise<OpenedFile> {
   if (blob.size > largest) {
     throw new FetchError(`${name} is larger than 512 MB. Cut it into parts, or take a file of fewer rows.`);
   }
   const bytes = await blob.arrayBuffer();
-  const sha256 = await digestOf(bytes);
-  if (format === 'parquet') return { file: { format, name, bytes }, sha256 };
-  return { file: { format, name, text: new TextDecoder().decode(bytes) }, sha256 };
+  return { file: { name, source: new Blob([bytes]), encoding }, sha256: await digestOf(bytes) };
 }
 
 async function digestOf(bytes: ArrayBuffer): Promise<string> {
@@ -37,21 +34,23 @@ async function digestOf(bytes: ArrayBuffer): Promise<string> {
  * A file from the network, also by the address of its page on the Hub. Of Parquet files only the parts that are needed are
  * fetched. Throws a TaskFileError, a FetchError, or the signal's reason.
  */
-export async function readAddress(text: string, signal: AbortSignal): Promise<OpenedFile> {
-  const { fileAddress, formatOf } = await import('../../../tasks/import/index.ts');
+export async function readAddress(text: string, signal: AbortSignal, encoding?: Encoding): Promise<OpenedFile> {
+  const { fileAddress, saysParquet } = await import('../../../tasks/import/index.ts');
   const { url, name } = fileAddress(text);
-  const format = formatOf(name);
-  if (format === 'parquet') {
+  if (saysParquet(name)) {
     const { asyncBufferFromUrl } = await import('hyparquet');
     const bytes = await inWords(url, signal, () => asyncBufferFromUrl({ url, requestInit: { signal } }));
-    return { file: { format, name, bytes }, sha256: null };
+    const slice = (start: number, end: number) => ({
+      arrayBuffer: () => Promise.resolve(bytes.slice(start, end)),
+    });
+    return { file: { name, source: { size: bytes.byteLength, slice } }, sha256: null };
   }
   const blob = await inWords(url, signal, async () => {
     const response = await fetch(url, { signal });
     if (!response.ok) throw new FetchError(`The server answered ${response.status} for ${url}. Check the address.`);
     return await response.blob();
   });
-  return await readBlob(name, blob);
+  return await readBlob(name, blob, encoding);
 }
 
 /** What the network throws, in words. */

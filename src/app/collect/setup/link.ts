@@ -6,6 +6,7 @@ import {
   writeRunLink,
   type RunDocument,
 } from '../../../collect/index.ts';
+import { wholeText } from '../../../files/index.ts';
 import { route, type Place, type RouteOf } from '../../address/index.ts';
 import { loadDocument } from './load-document.ts';
 import { formRead } from './read-form.ts';
@@ -62,7 +63,7 @@ export const collectPlace: Place<RouteOf<'collect'>> = {
 /** Loads a document from a file. */
 export const openDocument = (file: File): Promise<void> =>
   load(
-    async () => readRunDocument(await file.text()),
+    async () => readRunDocument(await wholeText(file)),
     `The run of ${file.name} is set up.`,
     new AbortController().signal,
   );

@@ -20,7 +20,7 @@ export function importWorker(): ImportWorker {
       }
       return 'nothing';
     },
-    purify: async ({ file, scratch, settings, app }, run, onProgress) => {
+    purify: async ({ file, scratch, encoding, settings, app }, run, onProgress) => {
       const signal = begin();
       return await withStore(async (store) => {
         const purified = purifyLog(file, {
@@ -28,6 +28,7 @@ export function importWorker(): ImportWorker {
           file: file.name,
           app,
           startedAt: new Date(file.lastModified).toISOString(),
+          encoding,
           signal,
           onProgress,
           ...(run ? { tool: toolOf(run) } : {}),
@@ -35,11 +36,11 @@ export function importWorker(): ImportWorker {
         return await writeScratch(store, { id: scratch, file: file.name }, purified, () => ({ arm: 'purified' }));
       });
     },
-    importFile: async (file, scratch, onProgress) => {
+    importFile: async ({ file, scratch, encoding }, onProgress) => {
       const signal = begin();
       return await withStore(async (store) => {
         const known = await knownRecords(store);
-        const imported = importRecords(file, { signal, known, onProgress });
+        const imported = importRecords(file, { signal, encoding, known, onProgress });
         return await writeScratch(store, { id: scratch, file: file.name }, imported);
       });
     },

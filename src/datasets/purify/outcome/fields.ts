@@ -1,3 +1,4 @@
+import { numberOf } from '../../../json/index.ts';
 import type { Outcome } from './rules.ts';
 
 /** What a field says of a call: its outcome, and the field with its value, such as `exit_code: 1`. */
@@ -71,8 +72,10 @@ function statusFailed(status: unknown): boolean | null {
   return code >= 400;
 }
 
-const wholeNumber = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isInteger(value) ? value : null;
+function wholeNumber(value: unknown): number | null {
+  const number = numberOf(value);
+  return number !== null && Number.isInteger(number) ? number : null;
+}
 
 /** Texts of an `error` that say that there is none. */
 const noError: ReadonlySet<string> = new Set(['none', 'null', 'nil', 'no', 'no error', 'n/a', 'ok', 'false', '-']);

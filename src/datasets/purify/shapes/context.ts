@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { ExactNumber, numberOf, readJson } from '../../../json/index.ts';
 import type { Context, SaidTool } from './message-text.ts';
 
-const scalar = v.union([v.string(), v.number(), v.boolean()]);
+const scalar = v.union([v.string(), v.number(), v.boolean(), v.instance(ExactNumber)]);
 const toolSchema = v.looseObject({
   name: v.string(),
   description: v.optional(v.nullable(v.string())),
@@ -9,11 +10,28 @@ const toolSchema = v.looseObject({
   input_schema: v.optional(v.unknown()),
 });
 
+/** Where texts are counted in which half a character was replaced; null where nobody asked. */
+let counted: { replaced: number } | null = null;
+
+/** What `read` gives, and in how many texts within JSON texts `fromJson` replaced half a character meanwhile. */
+export function countingReplaced<T>(read: () => T): { readonly result: T; readonly replaced: number } {
+  const before = counted;
+  const mine = { replaced: 0 };
+  counted = mine;
+  try {
+    return { result: read(), replaced: mine.replaced };
+  } finally {
+    counted = before;
+  }
+}
+
 /** JSON text as its value; anything else as it is. */
 export function fromJson(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
-    return JSON.parse(value);
+    const { value: inner, replaced } = readJson(value);
+    if (counted) counted.replaced += replaced;
+    return inner;
   } catch {
     return value;
   }
@@ -29,7 +47,7 @@ export function argumentsIn(value: unknown): unknown {
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 
 /** The first of these fields that holds a text, a number or a truth value, as text. */
 function textIn(row: Readonly<Record<string, unknown>>, ...names: readonly string[]): string | null {
@@ -42,8 +60,8 @@ function textIn(row: Readonly<Record<string, unknown>>, ...names: readonly strin
 
 function numberIn(row: Readonly<Record<string, unknown>>, ...names: readonly string[]): number | null {
   for (const name of names) {
-    const value = row[name];
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    const number = numberOf(row[name]);
+    if (number !== null) return number;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { writeJson } from '../../../json/index.ts';
 import { turnParts, type Dialect } from '../../../saar/index.ts';
 import { isObject } from './context.ts';
 import type { SaidCall } from './message-text.ts';
@@ -28,7 +29,7 @@ export function callText(reasoning: string, call: SaidCall, dialect: Dialect, fi
     if (read.kind === 'malformed' && !isReadable(call)) return { text, kind: 'malformed', tool: null };
     if (read.kind !== 'call' || read.call.name !== call.name) continue;
     // Arguments that can only be read by mending them are taken as they were mended, as everywhere in the lab.
-    if (isReadable(call) && JSON.stringify(read.call.arguments) !== JSON.stringify(call.arguments)) continue;
+    if (isReadable(call) && writeJson(read.call.arguments) !== writeJson(call.arguments)) continue;
     return { text, kind: 'call', tool: read.call.name };
   }
   refuseMark(reasoning, dialect, field, notes);
@@ -51,7 +52,7 @@ const isReadable = ({ name, arguments: args }: SaidCall): boolean => name !== ''
 
 /** A call in the Hermes dialect. Arguments that are text stay text, so that reading the call fails as it did. */
 const writtenCall = ({ name, arguments: args }: SaidCall): string =>
-  `<tool_call>\n${JSON.stringify({ name, arguments: args })}\n</tool_call>`;
+  `<tool_call>\n${writeJson({ name, arguments: args })}\n</tool_call>`;
 
 /** The same JSON, with the marks of a call inside its strings escaped. */
 const withMarksEscaped = (written: string): string => {

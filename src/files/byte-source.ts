@@ -26,7 +26,7 @@ export interface ReadOptions {
 const pieceBytes = 1 << 20;
 
 /** A file's bytes from its beginning to its end, piece by piece. */
-export async function* pseudoTokens(
+export async function* piecesOf(
   source: ByteSource,
   { signal, onProgress }: ReadOptions,
 ): AsyncGenerator<Uint8Array, void, undefined> {

@@ -13,28 +13,40 @@ const [quote, backslash, comma, openList, closeList, openObject, closeObject, li
 ];
 const spaces = new Set([32, 9, 10, 13]);
 
-/** The elements of a JSON document, and whether it was whole. */
-export type JsonValues = AsyncGenerator<Line, { readonly complete: boolean }, undefined>;
+/** How a JSON document ended. */
+export interface JsonEnd {
+  /** Whether all brackets and quotes were closed. */
+  readonly complete: boolean;
+  /** The line on which something follows the list, which is not read; null where nothing does. */
+  readonly after: number | null;
+}
+
+/** The elements of a JSON document, and how it ended. */
+export type JsonValues = AsyncGenerator<Line, JsonEnd, undefined>;
 
 /**
- * The elements of a file that holds one JSON list, or the object that it is, each as its bytes with the line on which it begins.
- * Elements are only cut out by their brackets and quotes, so that one that can't be read spoils no other.
+ * The elements of a file that holds one JSON list, or the objects that it holds one after the other, each as its bytes with the line on which
+ * it begins. Elements are only cut out by their brackets and quotes, so that one that can't be read spoils no other.
  */
 export async function* jsonValuesOf(pieces: AsyncIterable<Uint8Array>, longest = longestLine): JsonValues {
   const scanner = new Scanner(longest);
   for await (const piece of pieces) yield* scanner.scan(piece);
   const rest = scanner.rest();
   if (rest) yield rest;
-  return { complete: scanner.closed };
+  return { complete: scanner.complete, after: scanner.after };
 }
 
 /** Where in a JSON document the scan is. */
 class Scanner {
-  /** Whether the list, or the only object, has ended. What follows is passed over. */
-  closed = false;
+  /** The line on which something follows the list. */
+  after: number | null = null;
+  /** Whether the list has ended. */
+  #closed = false;
   readonly #longest: number;
   /** Whether the document is a list; null before its first sign. */
   #list: boolean | null = null;
+  /** Whether an object has ended, where the document is no list. */
+  #whole = false;
   #line = 1;
   #depth = 0;
   #inString = false;
@@ -57,14 +69,22 @@ class Scanner {
         this.#readString(byte);
         continue;
       }
-      if (this.closed || spaces.has(byte)) continue;
+      // Between objects there may be something that is none: it ends with its line, or where an object begins.
+      if (this.#element && this.#list === false && this.#depth === 0 && (byte === lineFeed || byte === openObject)) {
+        yield this.#ended(piece.subarray(from, at));
+      }
+      if (spaces.has(byte)) continue;
+      if (this.#closed) {
+        this.after ??= this.#line;
+        continue;
+      }
       if (this.#list === null) {
         this.#list = byte === openList;
         if (this.#list) continue;
       }
       if (this.#list && this.#depth === 0 && (byte === comma || byte === closeList)) {
         if (this.#element) yield this.#ended(piece.subarray(from, at));
-        this.closed = byte === closeList;
+        this.#closed = byte === closeList;
         continue;
       }
       if (!this.#element) {
@@ -73,12 +93,17 @@ class Scanner {
         from = at;
       }
       this.#readSign(byte);
-      if (!this.#list && this.#depth === 0) {
+      if (!this.#list && this.#depth === 0 && (byte === closeObject || byte === closeList)) {
         yield this.#ended(piece.subarray(from, at + 1));
-        this.closed = true;
+        this.#whole = true;
       }
     }
     this.#element?.push(piece.subarray(from));
+  }
+
+  /** Whether all that was opened was closed. */
+  get complete(): boolean {
+    return this.#list ? this.#closed : this.#whole && this.#element === null;
   }
 
   /** What stands after the last element that ended. */

@@ -9,8 +9,12 @@ export interface Line {
 export const longestLine = 64 * 2 ** 20;
 
 const lineFeed = 10;
+const carriageReturn = 13;
 
-/** A file's lines, of which one at a time is held. Bytes rather than text, so that one line that is not UTF-8 spoils no other. */
+/**
+ * A file's lines, of which one at a time is held, each ended by a line feed, a carriage return or both: a file may mix them. Bytes rather
+ * than text, so that one line that is not UTF-8 spoils no other.
+ */
 export async function* linesOf(
   pieces: AsyncIterable<Uint8Array>,
   longest = longestLine,
@@ -23,14 +27,25 @@ export async function* linesOf(
       const end = piece.indexOf(lineFeed, start);
       if (end < 0) break;
       rest.push(piece.subarray(start, end));
-      yield { line, bytes: rest.joined() };
-      line += 1;
+      for (const bytes of byReturns(rest.joined())) yield { line: line++, bytes };
       rest = new PieceBuffer(longest);
       start = end + 1;
     }
     rest.push(piece.subarray(start));
   }
-  if (rest.length > 0) yield { line, bytes: rest.joined() };
+  if (rest.length > 0) for (const bytes of byReturns(rest.joined())) yield { line: line++, bytes };
+}
+
+/** What stands before a line feed, taken apart where carriage returns end lines too, as old programs for the Mac write it. */
+function* byReturns(bytes: Uint8Array | null): Generator<Uint8Array | null, void, undefined> {
+  let start = 0;
+  for (let end = bytes?.indexOf(carriageReturn) ?? -1; bytes && end >= 0; end = bytes.indexOf(carriageReturn, start)) {
+    yield bytes.subarray(start, end);
+    start = end + 1;
+    // The return of a line that ends with both.
+    if (start === bytes.length) return;
+  }
+  yield bytes && start > 0 ? bytes.subarray(start) : bytes;
 }
 
 /** Gathers pieces up to a length; beyond it only counts them. */

@@ -3,11 +3,13 @@
  * any of their type libraries; where one is present, this gives way to it.
  */
 /* eslint-disable no-var, @typescript-eslint/prefer-function-type -- The platform's own declarations have this form. */
+declare function atob(base64: string): string;
+
 interface TextDecoder {
-  decode(input: ArrayBufferView | ArrayBuffer): string;
+  decode(input?: ArrayBufferView | ArrayBuffer, options?: { readonly stream: boolean }): string;
 }
 declare var TextDecoder: {
-  new (label: string, options: { readonly fatal: boolean }): TextDecoder;
+  new (label: string, options: { readonly fatal: boolean; readonly ignoreBOM?: boolean }): TextDecoder;
 };
 
 interface TextEncoder {
@@ -22,6 +24,7 @@ interface Blob {
   readonly size: number;
   arrayBuffer(): Promise<ArrayBuffer>;
   slice(start: number, end: number): Blob;
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 declare var Blob: {
   new (parts: readonly (Uint8Array<ArrayBuffer> | Blob)[]): Blob;
@@ -34,9 +37,13 @@ interface TransformStream<I, O> {
 declare var TransformStream: {
   new <I, O>(transformer?: undefined, writableStrategy?: { readonly highWaterMark: number }): TransformStream<I, O>;
 };
+declare var DecompressionStream: {
+  new (format: 'deflate' | 'gzip'): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>;
+};
 
 interface ReadableStream<R> {
   getReader(): ReadableStreamDefaultReader<R>;
+  pipeThrough<O>(transform: TransformStream<R, O>): ReadableStream<O>;
 }
 interface ReadableStreamDefaultController<R> {
   enqueue(chunk: R): void;

@@ -1,0 +1,11 @@
+export {
+  ExactNumber,
+  hasExactNumber,
+  numberFromBigInt,
+  numberOf,
+  plainNumbers,
+  withoutBigInts,
+} from './exact-number.ts';
+export { JsonError, parseJson, readJson, type ReadJson } from './parse-json.ts';
+export { wellFormed } from './well-formed.ts';
+export { writeJson } from './write-json.ts';
