@@ -27,8 +27,8 @@ python.runPython('import lab_preload, lab_threads, lab_runner');
 python.setInterruptBuffer(new Uint8Array(given.interrupt));
 
 // An interpreter that died takes its thread along: the thread's end tells those who wait.
-const onDeath = ({ dead }: { readonly dead: () => void }): void => {
-  (python as unknown as { _api: { on_fatal?: () => void } })._api.on_fatal = dead;
+const onDeath = ({ dead }: { readonly dead: (error: unknown) => void }): void => {
+  (python as unknown as { _api: { on_fatal?: (error: unknown) => void } })._api.on_fatal = dead;
 };
 const run = runnerOf(
   { api: python, onDeath, beginProgram: () => undefined },

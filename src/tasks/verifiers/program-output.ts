@@ -40,7 +40,7 @@ const strippedLines = (output: string): string[] =>
 /** Two lines of numbers. An empty line has none, and is only equal to an empty line. */
 function sameNumbers(line: string, other: string): boolean {
   const [ours, theirs] = [numbersOf(line), numbersOf(other)];
-  if (ours === null || theirs === null || ours.length !== theirs.length) return false;
+  if (ours === null || ours.length !== theirs?.length) return false;
   return ours.every((number, index) => number !== notANumber && number === theirs[index]);
 }
 
