@@ -88,7 +88,10 @@ export class FrameHost {
 
   async #load(command: Load): Promise<void> {
     this.#tell({ type: 'stage', stage: 'compiling' });
-    const [module, snapshot] = await Promise.all([WebAssembly.compile(measureStack(command.wasm)), unpack(command.heap)]);
+    const [module, snapshot] = await Promise.all([
+      WebAssembly.compile(measureStack(command.wasm)),
+      unpack(command.heap),
+    ]);
     const boot = {
       module,
       stdlib: new Blob([command.stdlib]),
