@@ -1,5 +1,5 @@
 /**
- * `npm run test:loaders`: loads every file of a real download with the field's own loaders, in a Python environment of its own
+ * `npm run test:loaders`: loads every file of two real downloads, of rollouts and of a purified log, with the field's own loaders, in a Python environment of its own
  * (`.loaders/`). Checks whose packages can't be had are skipped with a message. `LAB_LOADERS=PATH` takes another Python.
  */
 import { spawnSync } from 'node:child_process';
@@ -24,7 +24,10 @@ if (python === null) {
   try {
     const made = run(process.execPath, '--import', 'tsx', join(here, 'make-download.ts'), folder);
     if (!made) throw new Error('The download could not be made.');
-    if (!run(python, join(here, 'load_all.py'), folder)) process.exitCode = 1;
+    for (const download of ['rollouts', 'logs']) {
+      console.log(`\nThe download of ${download}:`);
+      if (!run(python, join(here, 'load_all.py'), join(folder, download))) process.exitCode = 1;
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
