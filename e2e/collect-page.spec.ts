@@ -98,7 +98,7 @@ test('files of tasks load, and wrong rows are listed with line and reason', asyn
   await choose('lines.csv', 'question,answer\r\nOne?,1\nTwo?,2\n', 'utf16le');
   await expect(page.getByText('lines.csv: 2 tasks from 2 rows.')).toBeVisible(patience);
   await expect(encoding).toBeHidden();
-  await page.getByText('Used before: 5 files').click();
+  await page.getByText('Used before: 5 files').click({ timeout: 20_000 });
   await expect(page.getByRole('button', { name: 'Use', exact: true })).toHaveCount(5);
 });
 

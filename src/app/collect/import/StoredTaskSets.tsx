@@ -5,7 +5,7 @@ import type { StoredTaskSet } from '../../../store/index.ts';
 import { Button, Confirm, counted, Disclosure, Notice } from '../../components/index.ts';
 import { openLabStore } from '../../stored/index.ts';
 import { fill } from '../setup/form.ts';
-import { importing } from './importing.ts';
+import { importing, timesKept } from './importing.ts';
 
 const kept = signal<readonly StoredTaskSet[]>([]);
 
@@ -33,8 +33,7 @@ async function remove(id: string): Promise<void> {
 
 /** Files that were used before. */
 export function StoredTaskSets() {
-  const read = importing.value.kind === 'read';
-  useEffect(() => void look(), [read]);
+  useEffect(() => void look(), [timesKept.value]);
   const failed = problem.value && (
     <Notice tone="failed" title="The files that were used before can’t be listed or changed.">
       <p>

@@ -32,6 +32,9 @@ export const importing = signal<Importing>({ kind: 'none' });
 /** Why a file's tasks could not be kept to be used again; empty where they were. */
 export const notKept = signal('');
 
+/** How many times the tasks of a file were kept: who lists them reads them again then. */
+export const timesKept = signal(0);
+
 let abort = new AbortController();
 
 /** The encoding that was chosen for the file; undefined where its bytes tell it. */
@@ -116,6 +119,7 @@ async function keep({ name, sha256, tasks }: FileTasks): Promise<void> {
   try {
     const store = await openLabStore();
     await store.taskSets.keep({ id: sha256, name, importedAt: new Date().toISOString(), tasks });
+    timesKept.value += 1;
   } catch (error) {
     const { what, advice } = problemOf(error);
     notKept.value = `The tasks can be used now, but were not kept for another time: ${what} ${advice}`;
