@@ -170,7 +170,7 @@ test('the run document goes round: saved, loaded, in the address; what is wrong 
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('7');
 });
 
-test('a second tab only reads, and takes over when the first lets go', async ({ context, page }) => {
+test('a second tab only reads, and takes over when the first lets go', slowly(true), async ({ context, page }) => {
   const first = new CollectViewPage(page);
   await first.open(runDocument(20, { group: 2 }));
   await first.collect.click();
@@ -229,34 +229,38 @@ test('trajectories are filtered, opened by keyboard and by link, and downloaded'
   }
 });
 
-test('a list grows in place while another tab collects, and its run is renamed', async ({ context, page }) => {
-  const collector = await openCollectPage(context);
-  await inPage(collector, 'openStore');
-  await inPage(collector, 'open', runDocument(40, { title: 'Overnight' }));
-  await inPage(collector, 'start', { lanes: 1 });
-  await expect
-    .poll(async () => (await inPage(collector, 'places')).length, { ...patience, intervals: [20] })
-    .toBeGreaterThan(0);
-  await inPage(collector, 'pause');
-  await expect.poll(() => inPage(collector, 'state'), patience).toMatchObject({ kind: 'paused' });
-  const before = (await inPage(collector, 'places')).length;
-  await page.goto('/#/trajectories');
-  await expect(page.getByText(`${before} trajector`)).toBeVisible(patience);
-  await inPage(collector, 'resume');
-  expect(await inPage(collector, 'ended')).toBe('complete');
-  await page.getByRole('button', { name: `${80 - before} new: show` }).click(patience);
-  await expect(page.getByText('80 trajectories of 80')).toBeVisible();
-  await expect(page.getByRole('button', { name: /new: show/ })).toHaveCount(0);
+test(
+  'a list grows in place while another tab collects, and its run is renamed',
+  slowly(true),
+  async ({ context, page }) => {
+    const collector = await openCollectPage(context);
+    await inPage(collector, 'openStore');
+    await inPage(collector, 'open', runDocument(40, { title: 'Overnight' }));
+    await inPage(collector, 'start', { lanes: 1 });
+    await expect
+      .poll(async () => (await inPage(collector, 'places')).length, { ...patience, intervals: [20] })
+      .toBeGreaterThan(0);
+    await inPage(collector, 'pause');
+    await expect.poll(() => inPage(collector, 'state'), patience).toMatchObject({ kind: 'paused' });
+    const before = (await inPage(collector, 'places')).length;
+    await page.goto('/#/trajectories');
+    await expect(page.getByText(`${before} trajector`)).toBeVisible(patience);
+    await inPage(collector, 'resume');
+    expect(await inPage(collector, 'ended')).toBe('complete');
+    await page.getByRole('button', { name: `${80 - before} new: show` }).click(patience);
+    await expect(page.getByText('80 trajectories of 80')).toBeVisible();
+    await expect(page.getByRole('button', { name: /new: show/ })).toHaveCount(0);
 
-  await page.getByRole('link', { name: 'Collect', exact: true }).click();
-  const kept = page.getByRole('region', { name: 'Kept in this browser' });
-  await kept.getByRole('button', { name: 'Rename' }).click();
-  await kept.getByLabel('Title').fill('Monday');
-  await kept.getByLabel('Title').press('Enter');
-  await expect(kept.getByRole('link', { name: 'Monday' })).toBeFocused();
-  await expect(kept).toContainText('Complete. 80 of 80 trajectories');
-  expect((await inPage(collector, 'runs')).map(({ title }) => title)).toEqual(['Monday']);
-});
+    await page.getByRole('link', { name: 'Collect', exact: true }).click();
+    const kept = page.getByRole('region', { name: 'Kept in this browser' });
+    await kept.getByRole('button', { name: 'Rename' }).click();
+    await kept.getByLabel('Title').fill('Monday');
+    await kept.getByLabel('Title').press('Enter');
+    await expect(kept.getByRole('link', { name: 'Monday' })).toBeFocused();
+    await expect(kept).toContainText('Complete. 80 of 80 trajectories');
+    expect((await inPage(collector, 'runs')).map(({ title }) => title)).toEqual(['Monday']);
+  },
+);
 
 for (const [name, viewport] of [
   ['wide', { width: 1440, height: 900 }],

@@ -19,7 +19,9 @@ import {
 test.describe.configure({ mode: 'parallel' });
 
 for (const view of [firstVisit, lessonChosen, afterRollout, ...models, emptyCollect, emptyTrajectories, ...purify]) {
-  test(`every control does what it says: ${view.name}`, async ({ page, context, baseURL }) => {
+  // What is peculiar to the other kinds of model is pressed by the slow tests.
+  const another = models.includes(view) && view !== models[0];
+  test(`every control does what it says: ${view.name}`, slowly(another), async ({ page, context, baseURL }) => {
     await offline(context, baseURL);
     await pressView(page, view);
   });
@@ -65,7 +67,7 @@ for (const { name, viewport } of [
     test.use({ viewport });
 
     // A thousand of them are in monkey.slow.spec.ts.
-    test('random actions over all views leave no error', slowly(name !== 'wide'), async ({ context, baseURL }) => {
+    test('random actions over all views leave no error', slowly(true), async ({ context, baseURL }) => {
       test.slow();
       const seed = Number(process.env.LAB_SEED ?? 20);
       console.log(`LAB_SEED=${seed}`);

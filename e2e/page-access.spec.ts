@@ -6,14 +6,19 @@ import { slowly } from './support/slowly.ts';
 /** The first part of each view's address. */
 const views = ['playground', 'models', 'collect', 'trajectories', 'purify'] as const;
 
-test('axe finds nothing at the first sight of any view', async ({ page }) => {
+test('axe finds nothing at the first sight of any view, and nothing is wider than a narrow screen', async ({
+  page,
+}) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const view of views) {
+    await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(`/#/${view}`);
     await page.reload();
     await page.getByRole('heading').first().waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${view}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), view).toBeLessThanOrEqual(0);
   }
 });
 
@@ -65,7 +70,7 @@ for (const { name, viewport, colorScheme } of [
   });
 }
 
-test('nothing is wider than a narrow screen, in any view', async ({ page }) => {
+test('nothing is wider than a narrow screen, in any view', slowly(true), async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const lab = new LabPage(page);
   const check = async (state: string) =>

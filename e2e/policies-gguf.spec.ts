@@ -5,6 +5,7 @@ import { testModel } from '../scripts/test-model.ts';
 import { serveFiles, type FileServer } from './support/file-server.ts';
 import type { Generated } from './support/policies-page.ts';
 import { policyContract } from './support/policy-contract.ts';
+import { slowly } from './support/slowly.ts';
 
 const harness = 'e2e/harness/index.html';
 
@@ -40,30 +41,37 @@ test.describe('a real GGUF model', () => {
 
     policyContract(() => page, { logprobs: true, ids: true, repeats: true, cachedTokens: true });
 
-    test('goes on without log-probabilities where the engine fails at half a character, and says so', async () => {
-      // Among emoji a hot model often has half a character as its likeliest token, which is what the engine stumbles over.
-      const ask = (seed: number): Promise<Generated> =>
-        page.evaluate(
-          (seed) =>
-            window.lab.policies.generate([{ role: 'user', content: '你好 😀🎉 你好 😀🎉. Answer in emoji: 😀🎉😀' }], {
-              temperature: 1.8,
-              topP: 1,
-              maxTokens: 30,
-              seed,
-            }),
-          seed,
-        );
-      let generated = await ask(0);
-      for (let seed = 1; seed < 8 && !generated.completion?.note?.includes('no log-probabilities'); seed++)
-        generated = await ask(seed);
-      const { tokens, completion, failure } = generated;
-      expect(failure).toBeNull();
-      expect(completion?.note).toContain('From one token on there are no log-probabilities');
-      const from = tokens.findIndex(({ logprob }) => logprob === null);
-      expect(from).toBeGreaterThanOrEqual(0);
-      expect(tokens.slice(from).every(({ logprob }) => logprob === null)).toBe(true);
-      expect(completion?.usage.generatedTokens).toBeGreaterThanOrEqual(tokens.length);
-    });
+    test(
+      'goes on without log-probabilities where the engine fails at half a character, and says so',
+      slowly(true),
+      async () => {
+        // Among emoji a hot model often has half a character as its likeliest token, which is what the engine stumbles over.
+        const ask = (seed: number): Promise<Generated> =>
+          page.evaluate(
+            (seed) =>
+              window.lab.policies.generate(
+                [{ role: 'user', content: '你好 😀🎉 你好 😀🎉. Answer in emoji: 😀🎉😀' }],
+                {
+                  temperature: 1.8,
+                  topP: 1,
+                  maxTokens: 30,
+                  seed,
+                },
+              ),
+            seed,
+          );
+        let generated = await ask(0);
+        for (let seed = 1; seed < 8 && !generated.completion?.note?.includes('no log-probabilities'); seed++)
+          generated = await ask(seed);
+        const { tokens, completion, failure } = generated;
+        expect(failure).toBeNull();
+        expect(completion?.note).toContain('From one token on there are no log-probabilities');
+        const from = tokens.findIndex(({ logprob }) => logprob === null);
+        expect(from).toBeGreaterThanOrEqual(0);
+        expect(tokens.slice(from).every(({ logprob }) => logprob === null)).toBe(true);
+        expect(completion?.usage.generatedTokens).toBeGreaterThanOrEqual(tokens.length);
+      },
+    );
   });
 
   test('loading can be given up, and tried again', async ({ page }) => {
@@ -149,7 +157,7 @@ test.describe('a real GGUF model', () => {
       expect(failure).toBeNull();
     });
 
-    test('a file that has changed meanwhile is fetched from its beginning', async ({ page }) => {
+    test('a file that has changed meanwhile is fetched from its beginning', slowly(true), async ({ page }) => {
       const offer = { path: testModel.path, ranges: true };
       const url = server.offer('/changed.gguf', { ...offer, etag: '"1"', breakAfter: 20_000_000 });
       await page.goto(harness);
@@ -160,7 +168,7 @@ test.describe('a real GGUF model', () => {
       expect(server.ranges()).toEqual(['', expect.stringMatching(/^bytes=\d+-$/), '']);
     });
 
-    test('a server that only sends whole files is asked for the whole again', async ({ page }) => {
+    test('a server that only sends whole files is asked for the whole again', slowly(true), async ({ page }) => {
       const url = server.offer('/whole.gguf', { path: testModel.path, breakAfter: 20_000_000 });
       await page.goto(harness);
       await page.evaluate((url) => window.lab.policies.loadGgufUrl(url), url);
@@ -230,7 +238,7 @@ test.describe('a real GGUF model', () => {
     expect(tokens).toHaveLength(3);
   });
 
-  test('it generates without cross-origin isolation too', async ({ page }) => {
+  test('it generates without cross-origin isolation too', slowly(true), async ({ page }) => {
     await page.route('**/harness/index.html', async (route) => {
       const response = await route.fetch();
       const headers = response.headers();
