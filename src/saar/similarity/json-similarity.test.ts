@@ -61,3 +61,10 @@ test('any two JSON values: from 0 to 1, and 1 for the same value written otherwi
     }),
   );
 });
+
+test('tells long whole numbers apart that a double would make one, and no others', () => {
+  expect(jsonSimilarity('{"n": 9007199254740993}', '{"n": 9007199254740992}')).toBe(0);
+  expect(jsonSimilarity('{"n": [9007199254740993]}', '{"n":[9007199254740993]}')).toBe(1);
+  expect(jsonSimilarity('{"n": "9007199254740993"}', '{"n": 9007199254740993}')).toBe(0.5);
+  expect(jsonSimilarity('{"n": 1.0, "m": 2.50}', '{"m": 2.5, "n": 1}')).toBe(1);
+});

@@ -1,7 +1,9 @@
+import { ExactNumber, parseJson, plainNumbers } from '../../json/index.ts';
 import { blocksOf, sequenceMatcherRatio } from './sequence-matcher.ts';
 import { numbered } from './sequence.ts';
 
-type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+/** A value of JSON; of the numbers, only whole ones that JavaScript would round are exact. */
+type Json = null | boolean | number | string | ExactNumber | readonly Json[] | JsonObject;
 interface JsonObject {
   readonly [key: string]: Json;
 }
@@ -15,7 +17,8 @@ interface Share {
   readonly weight: number;
 }
 
-const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !isArray(value);
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !isArray(value) && !(value instanceof ExactNumber);
 const isArray = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 /** How much a value weighs: 1 for each number, text, truth value and null in it, and for a list or object with none, 1. */
@@ -76,6 +79,7 @@ function compareLists(a: readonly Json[], b: readonly Json[]): Share {
 /** The value as text, equal for equal values whatever the order of their keys. */
 function canonical(value: Json): string {
   if (isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value instanceof ExactNumber) return value.text;
   if (!isObject(value)) return JSON.stringify(value);
   const keys = Object.keys(value).sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join(',')}}`;
@@ -86,7 +90,8 @@ function compare(a: Json, b: Json): Share {
   if (isObject(a) && isObject(b)) return compareObjects(a, b);
   const weight = Math.max(weightOf(a), weightOf(b));
   if (isArray(a) || isArray(b) || isObject(a) || isObject(b)) return { same: 0, weight };
-  if (a === b) return { same: weight, weight };
+  if (a === b || (a instanceof ExactNumber && b instanceof ExactNumber && a.text === b.text))
+    return { same: weight, weight };
   if (typeof a === 'string' && typeof b === 'string') return { same: sequenceMatcherRatio(a, b), weight };
   // A value that only changed its type, as "5" and 5, is half the same.
   return { same: String(a) === String(b) ? 0.5 : 0, weight };
@@ -111,7 +116,7 @@ function depthOf(text: string): number {
 function parsed(text: string): Json | undefined {
   if (depthOf(text) > deepest) return undefined;
   try {
-    return JSON.parse(text) as Json;
+    return plainNumbers(parseJson(text)) as Json;
   } catch {
     return undefined;
   }
