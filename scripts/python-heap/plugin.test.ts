@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readHeapImage } from '../../src/sandbox/heap-image.ts';
-import { bundleScript } from '../script-text-plugin.ts';
+import { bundleScript } from '../bundled-entry.ts';
 import { startPython } from './plugin.ts';
 
 describe('the heap of a started Python', () => {

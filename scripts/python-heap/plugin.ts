@@ -4,9 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSyn
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import pyodide from 'pyodide/package.json' with { type: 'json' };
-import { bundleScript } from '../script-text-plugin.ts';
-
-const suffix = '?python-heap';
+import { bundledEntry } from '../bundled-entry.ts';
 
 /** Bytes of a heap that is written to standard output, at most; it has some six millions. */
 const mostBytes = 64 * 2 ** 20;
@@ -31,43 +29,36 @@ export function startPython(worker: string, engine: Engine): Promise<Buffer> {
   });
 }
 
+/** The files of the lab's that decide what is written, beside the worker itself. */
+const makers = ['start-python.ts', 'plain-worker-scope.ts', '../../src/sandbox/heap-image.ts'];
+
+/** The heap's file for an engine, made where there is none yet of this worker, this Pyodide and these makers. */
+async function heapFile(worker: string, engine: Engine): Promise<string> {
+  const hash = createHash('sha256').update(`${pyodide.version}\n${worker}`);
+  for (const maker of makers) hash.update(readFileSync(fileOf(maker)));
+  const folder = fileOf('../../node_modules/.cache/cleaner-lab');
+  const path = `${folder}/python-${engine}-${hash.digest('hex').slice(0, 16)}.heap`;
+  if (existsSync(path)) return path;
+  mkdirSync(folder, { recursive: true });
+  // Renamed when it is whole: two builds may run at the same time.
+  const unfinished = `${path}.${process.pid}`;
+  writeFileSync(unfinished, await startPython(worker, engine));
+  renameSync(unfinished, path);
+  return path;
+}
+
 /**
  * `import heaps from '../../workers/python.ts?python-heap'` gives, for each kind of engine, the address and the size of a file with the heap
  * of a started Python: what that worker makes where it is given none. Interpreters start from it, in a twentieth of the time. It is
  * made while the page is built, with the Pyodide that the page is built with, and kept in `node_modules/.cache` until the worker or
- * Pyodide changes. The same in dev, build and preview.
+ * Pyodide changes.
  */
-export const pythonHeap = (): Plugin => ({
-  name: 'python-heap',
-  enforce: 'pre',
-  async resolveId(id, importer) {
-    if (!id.endsWith(suffix)) return null;
-    const entry = await this.resolve(id.slice(0, -suffix.length), importer);
-    return entry ? entry.id + suffix : null;
-  },
-  async load(id) {
-    if (!id.endsWith(suffix)) return null;
-    const { text, modules } = await bundleScript(id.slice(0, -suffix.length));
-    for (const module of modules) if (module.startsWith('/')) this.addWatchFile(module.replace(/\?.*$/, ''));
-    const maker =
-      readFileSync(fileOf('start-python.ts'), 'utf8') + readFileSync(fileOf('plain-worker-scope.ts'), 'utf8');
-    const key = createHash('sha256').update(`${pyodide.version}\n${maker}\n${text}`).digest('hex').slice(0, 16);
-    const folder = fileOf('../../node_modules/.cache/cleaner-lab');
-    mkdirSync(folder, { recursive: true });
-    const files = await Promise.all(
-      engines.map(async (engine) => {
-        const path = `${folder}/python-${engine}-${key}.heap`;
-        if (!existsSync(path)) {
-          // Renamed when it is whole: two builds may run at the same time.
-          const unfinished = `${path}.${process.pid}`;
-          writeFileSync(unfinished, await startPython(text, engine));
-          renameSync(unfinished, path);
-        }
-        return { engine, path, bytes: statSync(path).size };
-      }),
+export const pythonHeap = (): Plugin =>
+  bundledEntry('python-heap', '?python-heap', async (worker) => {
+    const paths = await Promise.all(engines.map((engine) => heapFile(worker, engine)));
+    const imports = engines.map((engine, at) => `import ${engine} from ${JSON.stringify(`${paths[at]}?url`)};`);
+    const entries = engines.map(
+      (engine, at) => `${engine}: { url: ${engine}, bytes: ${statSync(paths[at] ?? '').size} }`,
     );
-    const imports = files.map(({ engine, path }) => `import ${engine} from ${JSON.stringify(`${path}?url`)};`);
-    const entries = files.map(({ engine, bytes }) => `${engine}: { url: ${engine}, bytes: ${bytes} }`);
-    return { code: `${imports.join('\n')}\nexport default { ${entries.join(', ')} };`, moduleType: 'js' };
-  },
-});
+    return `${imports.join('\n')}\nexport default { ${entries.join(', ')} };`;
+  });
