@@ -9,7 +9,7 @@ interface Listed {
   readonly title: string;
   readonly explanation: string;
   readonly columns: readonly string[];
-  /** How many there are beside those that are shown. */
+  /** How many there are beside those that are shown; of warnings, in all rows. */
   readonly more: number;
   /** The table's rows. */
   readonly children: ComponentChildren;
@@ -69,7 +69,7 @@ export function Warnings({ warnings, more }: { readonly warnings: readonly Warni
   return (
     <List
       label="Warnings"
-      title={counted(warnings.length + more, 'warning')}
+      title={counted(warnings.length, 'warning')}
       explanation="These rows were read. What is listed here is not in the trajectories as it is in the file."
       columns={['Field', 'What', 'Rows', 'First']}
       more={more}
