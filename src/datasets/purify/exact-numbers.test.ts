@@ -4,16 +4,8 @@ import { textOf } from '../../saar/index.ts';
 import { memoryOutput, parseDownloadOptions, sourceOf, writeDownload } from '../index.ts';
 import { formatNames } from '../registry.ts';
 import { fileOf, runOut } from '../../files/file.fixture.ts';
+import { plainOptions } from './logs.fixture.ts';
 import { purifyLog } from './purify-log.ts';
-import { parsePurifySettings } from './settings.ts';
-
-const options = {
-  settings: parsePurifySettings({}),
-  file: 'runs.jsonl',
-  app: '0.1.0',
-  startedAt: '2026-01-01T00:00:00Z',
-  signal: new AbortController().signal,
-};
 
 /** The arguments as they have to stand in every file. */
 const args = '{"n":9007199254740993,"x":1.0,"price":2.50,"list":[1,-0,1e5]}';
@@ -32,7 +24,7 @@ const rows = {
 };
 
 const purified = async (row: string) => {
-  const { yielded, returned } = await runOut(purifyLog(fileOf(`${row}\n`), options));
+  const { yielded, returned } = await runOut(purifyLog(fileOf(`${row}\n`), plainOptions));
   const [record] = yielded;
   if (!record) throw new Error(JSON.stringify(returned.problems));
   return record;

@@ -1,3 +1,5 @@
+import { parsePurifySettings } from './settings.ts';
+
 /** One run in every form in which logs come: a misspelt name, its correction, and the answer. */
 
 const failure =
@@ -175,3 +177,12 @@ export const anthropicRow = {
 
 /** A row of each form. */
 export const rows = { trlRow, openaiRow, anthropicRow, sharegptRow, atifRow, verlRow, chatmlRow, textRow, fencedRow };
+
+/** How a log is purified where a test does not say otherwise. */
+export const plainOptions = {
+  settings: parsePurifySettings({}),
+  file: 'runs.jsonl',
+  app: '0.1.0',
+  startedAt: '2026-01-01T00:00:00Z',
+  signal: new AbortController().signal,
+};

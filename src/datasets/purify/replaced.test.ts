@@ -1,15 +1,7 @@
 import { expect, it } from 'vitest';
 import { fileOf, runOut } from '../../files/file.fixture.ts';
+import { plainOptions } from './logs.fixture.ts';
 import { purifyLog } from './purify-log.ts';
-import { parsePurifySettings } from './settings.ts';
-
-const options = {
-  settings: parsePurifySettings({}),
-  file: 'runs.jsonl',
-  app: '0.1.0',
-  startedAt: '2026-01-01T00:00:00Z',
-  signal: new AbortController().signal,
-};
 
 /** A log of one call with these arguments, as JSON. */
 const rowWith = (args: string, question = 'q'): string =>
@@ -31,7 +23,7 @@ it.each([
   ],
   ['nowhere', rowWith(JSON.stringify('{"x":"\\ud83d\\ude00"}')), null],
 ])('half characters %s are replaced and counted', async (_, rows, replaced) => {
-  const { yielded, returned } = await runOut(purifyLog(fileOf(rows), options));
+  const { yielded, returned } = await runOut(purifyLog(fileOf(rows), plainOptions));
   expect(returned.replaced).toEqual(replaced);
   expect(returned.problems).toEqual([]);
   expect(JSON.stringify(yielded)).not.toMatch(/\\+ud[89a-f]/i);
