@@ -53,7 +53,7 @@ describe('purifyLog', () => {
     expect(checkRecord(JSON.parse(JSON.stringify(record)))).toEqual({ kind: 'record', record });
     const texts = record.purified.map(({ tokens }) => textOf(tokens));
     // Shallow: the first reasoning with the second call.
-    expect(texts[0]?.split('\n')[0]).toBe(sumRun.thought);
+    expect(texts[0]?.replace('<think>\n', '').split('\n')[0]).toBe(sumRun.thought);
     expect(texts[0]).toContain('print(total)');
     expect(texts[1]).toBe(sumRun.answer);
     expect(record.purified.map(({ observation, failure }) => [observation, failure])).toEqual([

@@ -26,13 +26,20 @@ describe('readRun', () => {
       sumRun.second,
       null,
     ]);
-    expect(turns.map(({ tokens }) => textOf(tokens).split('\n')[0])).toEqual([
+    // ShareGPT has no place for words before a call but the thought.
+    expect(turns.map(({ tokens }) => textOf(tokens).replace('<think>\n', '').split('\n')[0])).toEqual([
       sumRun.thought,
       sumRun.apology,
       sumRun.answer,
     ]);
     expect(turns.map(({ observation }) => observation)).toEqual([sumRun.failure, '45', null]);
     expect(turns.map(({ failure }) => failure)).toEqual(['NameError', null, null]);
+  });
+
+  it('takes for a thought what ShareGPT has between its tags before a call, and nothing else', () => {
+    const [first, , last] = runIn(rows.sharegptRow).turns.map(({ tokens }) => textOf(tokens));
+    expect(first).toMatch(/^<think>\nI add the numbers up\.\n<\/think>\s*<tool_call>/);
+    expect(last).toBe(sumRun.answer);
   });
 
   it('reads lists that a table holds as JSON text', () => {

@@ -54,13 +54,12 @@ function saidIn({ from, value }: v.InferOutput<typeof rowSchema>['conversations'
   }
 }
 
-/** A call, with the reasoning before it between `<think>` tags: all the rest of the value is JSON. */
+/** A call, with the thought before it between `<think>` tags: all the rest of the value is JSON. */
 function functionCall(value: string, field: string): Said {
   const [, thought = '', json = value] = /^\s*<think>([^]*?)<\/think>([^]*)$/.exec(value) ?? [];
   const parsed = fromJson(json);
   const calls = (Array.isArray(parsed) ? (parsed as unknown[]) : [parsed]).map(callIn);
-  // In this form the reasoning before a call has no other place than the thought.
-  return { by: 'assistant', thought: '', text: thought.trim(), calls, field };
+  return { by: 'assistant', thought: thought.trim(), text: '', calls, field };
 }
 
 /** What is no call in JSON is kept as the arguments of a call that cannot be read. */
