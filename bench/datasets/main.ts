@@ -41,7 +41,7 @@ async function parquetSizes(records: readonly TrajectoryRecord[]): Promise<strin
     for (const parquet of formatsNamed(['verl-sft'])) {
       const path = join(folder, 'ours.parquet');
       const parts: Uint8Array[] = [];
-      // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous, a list is not.
+      // oxlint-disable-next-line typescript/require-await -- The contract is asynchronous, a list is not.
       async function* all() {
         for (const record of records) yield* parquet.toRows(record);
       }

@@ -21,7 +21,7 @@ export interface FormatFigures {
 export async function measureFormat(format: Format, records: readonly TrajectoryRecord[]): Promise<FormatFigures> {
   const run = async () => {
     let [rows, bytes] = [0, 0];
-    // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous, a list is not.
+    // oxlint-disable-next-line typescript/require-await -- The contract is asynchronous, a list is not.
     async function* all() {
       for (const record of records) {
         for (const row of format.toRows(record)) {

@@ -64,7 +64,7 @@ export class OutFolder {
   get records(): RecordSource {
     const [entries, log] = [[...this.#entries.values()].sort((a, b) => a.row.place - b.row.place), this.#log];
     return {
-      // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous, this file is not.
+      // oxlint-disable-next-line typescript/require-await -- The contract is asynchronous, this file is not.
       async *read(wanted = () => true) {
         for (const [at, entry] of entries.entries())
           if (wanted(at)) yield JSON.parse(log.read(entry)) as TrajectoryRecord;

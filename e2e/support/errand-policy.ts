@@ -14,7 +14,7 @@ const callText = (reasoning: string, args: Readonly<Record<string, unknown>>): s
 export const errandPolicy: Policy = {
   info: { engine: 'test', model: 'errand', quantisation: null },
   parallel: 4,
-  // eslint-disable-next-line @typescript-eslint/require-await -- Policies answer asynchronously.
+  // oxlint-disable-next-line typescript/require-await -- Policies answer asynchronously.
   async *generate({ messages }) {
     const said = messages.at(-1)?.content ?? '';
     const due = /"due":"([^"]+)"/.exec(said)?.[1];

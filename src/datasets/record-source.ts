@@ -8,7 +8,7 @@ export interface RecordSource {
 
 /** Records that are in memory already. */
 export const sourceOf = (records: readonly TrajectoryRecord[]): RecordSource => ({
-  // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous, a list is not.
+  // oxlint-disable-next-line typescript/require-await -- The contract is asynchronous, a list is not.
   async *read(wanted = () => true) {
     yield* records.filter((_, at) => wanted(at));
   },

@@ -2,7 +2,7 @@
  * The part of the platform that reading files needs. Pages, workers and Node all have it, but the pure rooms are compiled without
  * any of their type libraries; where one is present, this gives way to it.
  */
-/* eslint-disable no-var, @typescript-eslint/prefer-function-type -- The platform's own declarations have this form. */
+/* oxlint-disable no-var, typescript/prefer-function-type -- The platform's own declarations have this form. */
 declare function atob(base64: string): string;
 
 interface TextDecoder {

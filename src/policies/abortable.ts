@@ -8,7 +8,7 @@ export async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Pr
   const aborted = new Promise<never>((_resolve, reject) => {
     const onAbort = (): void => {
       // The reason is whatever the caller of abort() chose, and must arrive as it is.
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors
       reject(signal.reason);
     };
     signal.addEventListener('abort', onAbort, { once: true });

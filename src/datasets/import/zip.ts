@@ -35,7 +35,7 @@ export async function* zippedPieces(
       .filter(({ filename }) => filename === wanted || filename.endsWith(`/${wanted}`))
       .sort((a, b) => a.filename.length - b.filename.length);
     if (!entry || entry.directory) throw new ZipError(`The zip holds no file ${wanted}.`);
-    const finished = entry.getData(stream.writable, { checkSignature: true, useWebWorkers: false });
+    const finished = entry.getData(stream.writable, { checkCrc32: true, useWebWorkers: false });
     // Where it fails before its first byte, the stream is neither closed nor broken, and a reader would wait for ever.
     const broken = new Promise<never>((_, reject) => void finished.catch(reject));
     broken.catch(() => undefined);

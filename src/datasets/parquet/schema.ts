@@ -4,9 +4,9 @@ import type { SchemaElement } from 'hyparquet';
 export type Shape = 'string' | 'boolean' | 'number' | { readonly list: Shape } | { readonly struct: Fields };
 
 /** Fields by name, in order. */
-// A record type could not refer to itself through `Shape`.
-// eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style
 export interface Fields {
+  // A record type could not refer to itself through `Shape`.
+  // oxlint-disable-next-line typescript/consistent-indexed-object-style
   readonly [name: string]: Shape;
 }
 

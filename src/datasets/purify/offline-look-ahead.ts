@@ -108,7 +108,7 @@ export async function follow(
     generation: index,
   });
   const effects: LookAheadEffects<Undated, Correction> = {
-    // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous, a log is not.
+    // oxlint-disable-next-line typescript/require-await -- The contract is asynchronous, a log is not.
     async *generate(_, retry) {
       const index = last + 1;
       const turn = run.turns[index];
@@ -132,7 +132,7 @@ export async function follow(
       if (!holdsCall) why = 'answered';
       return { tokens: turn.tokens, outOfBudget: false, index };
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- As above.
+    // oxlint-disable-next-line typescript/require-await -- As above.
     async *execute(turn, retry, { index }) {
       const logged = run.turns[index];
       const observation = logged?.observation ?? '';

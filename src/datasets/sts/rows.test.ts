@@ -17,7 +17,7 @@ describe('sessions', () => {
   it('begin with their head, then one message a line', async () => {
     const record = await recordWith([turn('print(5)'), 'It is 5.'], { id: 'run/t/1' });
     const session = toStsSession(record);
-    // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous.
+    // oxlint-disable-next-line typescript/require-await -- The contract is asynchronous.
     async function* one() {
       yield session;
     }

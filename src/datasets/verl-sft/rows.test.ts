@@ -48,7 +48,7 @@ describe('toVerlSftRows', () => {
   it('is read back from Parquet as it was, with arguments that are a struct', async () => {
     const record = await recordWith([turn('print("ä🫖")'), 'It is 5.']);
     const rows = toVerlSftRows(record);
-    // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous.
+    // oxlint-disable-next-line typescript/require-await -- The contract is asynchronous.
     async function* given() {
       yield* rows;
     }

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/consistent-type-definitions -- jax-js walks through types as trees of arrays; an interface it does not take. */
+/* oxlint-disable typescript/consistent-type-definitions -- jax-js walks through types as trees of arrays; an interface it does not take. */
 import { np, tree, type Tensor } from './jax.ts';
 import type { Parameters } from './parameters.ts';
 

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/consistent-type-definitions -- jax-js walks through types as trees of arrays; an interface it does not take. */
+/* oxlint-disable typescript/consistent-type-definitions -- jax-js walks through types as trees of arrays; an interface it does not take. */
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { mersenne } from 'pure-rand/generator/mersenne';
 import { np, type Tensor } from './jax.ts';

@@ -42,7 +42,7 @@ const totalWeight = ({ sequences }: Batch): number =>
   );
 
 /** See {@link arraysOf}. */
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- jax-js takes only a type for a tree of arrays.
+// oxlint-disable-next-line typescript/consistent-type-definitions -- jax-js takes only a type for a tree of arrays.
 type BatchArrays = { tokens: Tensor; before: Tensor; targets: Tensor; positions: Tensor; weights: Tensor };
 
 /** A batch as arrays. The model at each token predicts the next, so targets and weights are one ahead. */

@@ -24,7 +24,7 @@ function remove(object: object, name: string): void {
  * of any length, and keep it for the console: a flood like that of messages.
  */
 function containFailures(): void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the event as `this`
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with the event as `this`
   const { preventDefault } = Event.prototype;
   const { apply } = Reflect;
   // Bound now and called by their own names: a program can't put anything of its own between.

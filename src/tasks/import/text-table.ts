@@ -19,7 +19,7 @@ export function tableOf(rows: readonly TableRow[], problems: readonly RowProblem
       type: typeOfAll(rows.slice(0, looked).map(({ values }) => values[name])),
     })),
     size: rows.length + problems.length,
-    // eslint-disable-next-line @typescript-eslint/require-await -- A table is read in parts, though this one is there as a whole.
+    // oxlint-disable-next-line typescript/require-await -- A table is read in parts, though this one is there as a whole.
     async *parts() {
       yield { rows, problems };
     },

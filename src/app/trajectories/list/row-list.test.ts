@@ -44,7 +44,7 @@ const records: Pick<Records, 'count' | 'page' | 'rows'> = {
         .filter(({ place }) => place >= from)
         .slice(skip, skip + limit),
     ),
-  // eslint-disable-next-line @typescript-eslint/require-await -- The store reads asynchronously.
+  // oxlint-disable-next-line typescript/require-await -- The store reads asynchronously.
   rows: async function* (_run, filter) {
     yield* passed(filter);
   },

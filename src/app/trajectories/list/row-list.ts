@@ -72,7 +72,7 @@ export async function rowList(
       const rows = await Promise.all(wanted.map((from) => records.page(run, { from, limit: 1 })));
       return rows.flat();
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- The contract is asynchronous, this list is not.
+    // oxlint-disable-next-line typescript/require-await -- The contract is asynchronous, this list is not.
     places: async function* () {
       yield* found;
     },

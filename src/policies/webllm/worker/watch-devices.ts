@@ -7,7 +7,7 @@ import type { DeviceLoss } from '../device-loss.ts';
 export function watchDevices(tell: (loss: DeviceLoss) => void): void {
   if (!('GPUAdapter' in globalThis)) return;
   const { prototype } = GPUAdapter;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- It is bound to each adapter below.
+  // oxlint-disable-next-line typescript/unbound-method -- It is bound to each adapter below.
   const { requestDevice } = prototype;
   prototype.requestDevice = async function (this: GPUAdapter, descriptor?: GPUDeviceDescriptor): Promise<GPUDevice> {
     const device = await requestDevice.call(this, descriptor);
