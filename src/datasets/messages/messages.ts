@@ -41,9 +41,6 @@ export type PromptMessage = RowOf<typeof promptMessageSchema>;
 /** See {@link assistantMessageSchema}. */
 export type AssistantMessage = RowOf<typeof assistantMessageSchema>;
 
-/** What a call was answered. */
-export type ToolMessage = RowOf<typeof toolMessageSchema>;
-
 /**
  * The messages before the first turn. The chat template describes the tools, so the prompt that described them in words gives way; what
  * the system prompt of a log says beside that stays, since the run was answered to it.
