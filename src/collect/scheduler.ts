@@ -2,7 +2,6 @@ import type { RolloutEvent, TrajectoryRecord, Verifier } from '../rollout/index.
 import { Semaphore } from '../semaphore/index.ts';
 import type { DriverRules } from './driver-rules.ts';
 import type { ToolSource } from './tool-source.ts';
-
 import type { Plan, WorkItem } from './plan.ts';
 import { problemOf, type Problem } from '../runtime/index.ts';
 import { rollOut, type Failed, type PolicyHolder } from './roll-out.ts';
