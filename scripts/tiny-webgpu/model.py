@@ -169,7 +169,7 @@ class Model:
                     rope_scale=1,
                     rope_theta=1000,
                     rope_scaling={},
-                    rope_ext_factors=relax.op.zeros((), "float32"),
+                    rope_ext_factors=relax.prim_value(0),
                     rotary_dim=EACH,
                     enable_disaggregation=False,
                     dtype="float32",
