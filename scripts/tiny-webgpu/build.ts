@@ -79,7 +79,8 @@ export function buildTinyWebgpu(out: string): void {
   const { shape, context } = readCheckpoint(readFileSync(weightsFile));
   const tokenizer = v.parse(tokenizerSchema, JSON.parse(readFileSync(tokenizerFile, 'utf8')));
   const { size } = new Tokenizer(tokenizer);
-  if (size !== shape.vocabulary) throw new Error(`The tokenizer has ${size} tokens, and the model ${shape.vocabulary}.`);
+  if (size !== shape.vocabulary)
+    throw new Error(`The tokenizer has ${size} tokens, and the model ${shape.vocabulary}.`);
   mkdirSync(out, { recursive: true });
   run(python, here('build.py'), weightsFile, scratch, out);
   const put = (file: string, content: object): void => writeFileSync(join(out, file), `${JSON.stringify(content)}\n`);
