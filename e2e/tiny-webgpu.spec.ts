@@ -16,10 +16,9 @@ import type {} from './support/policy-contract.ts';
 import { launchWithSoftwareAdapter } from './support/software-adapter.ts';
 import type { TinyWebgpuPart } from './support/tiny-webgpu-page.ts';
 
-declare global {
-  interface Window {
-    readonly lab: { readonly tinyWebgpu: TinyWebgpuPart };
-  }
+/** The page's window, as far as these tests use it beside the policies. */
+interface Opened {
+  readonly lab: { readonly tinyWebgpu: TinyWebgpuPart };
 }
 
 /** Tasks that none of the other evaluations look at. */
@@ -33,26 +32,23 @@ const custom = (baseURL: string): { custom: unknown } => ({
   },
 });
 
-const logProbabilities = (logits: readonly number[] | Float32Array): number[] => {
+const logProbabilities = (given: readonly number[] | Float32Array): number[] => {
+  const logits = Array.from(given);
   const top = logits.reduce((most, x) => Math.max(most, x), -Infinity);
   const sum = top + Math.log(logits.reduce((total, x) => total + Math.exp(x - top), 0));
-  return Array.from(logits, (x) => x - sum);
+  return logits.map((x) => x - sum);
 };
 
 /** Every list of token counts is read from an empty cache on, the first as one chunk, the rest up to the next count, and so on. */
 const cuts: readonly (readonly number[])[] = [
-  ...[1, 2, 3, 4, 5, 15, 16, 17, 33, 64, 100, 160, 255, 256].map((count) => [count]),
-  [1, 2, 3, 4, 5, 6, 7, 8],
+  ...[2, 3, 16, 17, 33, 100, 255, 256].map((count) => [count]),
+  [1, 2, 3, 4, 5, 7],
   [10, 20],
-  [10, 11],
   [15, 17, 19],
-  [16, 32, 48],
-  [31, 160],
+  [31, 160, 161],
   [64, 65, 66, 128, 255],
-  [100, 101, 103],
   [128, 200, 256],
   [250, 256],
-  [255, 256],
 ];
 
 test.describe('the embedded model on WebGPU is the same model', () => {
@@ -70,21 +66,26 @@ test.describe('the embedded model on WebGPU is the same model', () => {
     browser = await launchWithSoftwareAdapter(launchOptions);
     page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
     await page.goto('e2e/harness/index.html');
+    await page.evaluate(() => (window as unknown as Opened).lab.tinyWebgpu.load());
   });
   test.afterAll(async () => {
     await browser.close();
     decoder.dispose();
   });
 
+  const read: TinyWebgpuPart['read'] = (chunks, bias = {}) =>
+    page.evaluate(([given, added]) => (window as unknown as Opened).lab.tinyWebgpu.read(given, added), [
+      chunks,
+      bias,
+    ] as const);
+
   test('its log-probabilities agree, whatever is in the cache', async () => {
-    const text = readFileSync('docs/tiny-policy.md', 'utf8');
-    const tokens = [tokenizer.mark('task'), ...tokenizer.encode(text)].slice(0, context);
-    expect(tokens).toHaveLength(context);
-    await page.evaluate(() => window.lab.tinyWebgpu.load());
+    // No text, but all of the vocabulary: where so little is expected, numbers that are a little off show most.
+    const tokens = Array.from({ length: context }, (_, at) => (at * 197 + 31) % tokenizer.size);
     let worst = 0;
     for (const ends of cuts) {
       const chunks = ends.map((end, at) => tokens.slice(ends[at - 1] ?? 0, end));
-      const { logits } = await page.evaluate((given) => window.lab.tinyWebgpu.read(given), chunks);
+      const { logits } = await read(chunks);
       expect(logits).toHaveLength(chunks.length);
       chunks.forEach((chunk, at) => {
         const [expected = new Float32Array()] = decoder.read([{ tokens: chunk, from: ends[at - 1] ?? 0 }]);
@@ -104,15 +105,12 @@ test.describe('the embedded model on WebGPU is the same model', () => {
     const task = 'Compute the number of divisors of 360. Use Python.';
     const chunks = [[tokenizer.mark('task'), ...tokenizer.encode(task), tokenizer.mark('assistant')]];
     for (let time = 0; time < 5; time++) {
-      const { drawn } = await page.evaluate(([given, bias]) => window.lab.tinyWebgpu.read(given, bias), [
-        chunks,
-        likely,
-      ] as const);
+      const { drawn } = await read(chunks, likely);
       for (const token of drawn) expect(token >= marks.length || drawable.has(token)).toBe(true);
     }
     const [message] = spelledMessages([{ role: 'user', content: task }], tokenizer, context);
     const ask = (bias: Readonly<Record<string, number>>): ReturnType<TinyWebgpuPart['ask']> =>
-      page.evaluate(([content, given]) => window.lab.tinyWebgpu.ask(content, given), [
+      page.evaluate(([content, given]) => (window as unknown as Opened).lab.tinyWebgpu.ask(content, given), [
         message?.content ?? '',
         bias,
       ] as const);
@@ -120,7 +118,6 @@ test.describe('the embedded model on WebGPU is the same model', () => {
     expect(plain.text).toContain('<tool_call>');
     expect(plain.promptTokens).toBe(chunks.flat().length);
     expect(await ask(likely)).toEqual(plain);
-    await page.evaluate(() => window.lab.tinyWebgpu.unload());
   });
 
   /** What the model itself writes at temperature 0. */
@@ -160,7 +157,7 @@ test.describe('the embedded model on WebGPU is the same model', () => {
 
   test('it writes the same turns at temperature 0', async ({ baseURL }) => {
     await load(baseURL);
-    await compareTurns(6);
+    await compareTurns(4);
   });
 
   test('it draws from its own distribution, and tells the log-probabilities of it', async ({ baseURL }) => {

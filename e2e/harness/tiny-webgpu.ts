@@ -58,5 +58,4 @@ export const tinyWebgpuPart: TinyWebgpuPart = {
     });
     return { text: choices[0]?.message.content ?? '', promptTokens: usage?.prompt_tokens ?? 0 };
   },
-  unload: async () => await opened().unload(),
 };

@@ -14,5 +14,4 @@ export interface TinyWebgpuPart {
     content: string,
     bias: Readonly<Record<string, number>>,
   ) => Promise<{ readonly text: string; readonly promptTokens: number }>;
-  readonly unload: () => Promise<void>;
 }
