@@ -29,7 +29,9 @@ describe('tokenizerJson', () => {
   });
 
   it('has each token once, at its number', () => {
-    expect(Object.values(written.model.vocab).toSorted((a, b) => a - b)).toEqual(Array.from({ length: tokenizer.size }, (_, id) => id));
+    expect(Object.values(written.model.vocab).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: tokenizer.size }, (_, id) => id),
+    );
   });
 });
 
