@@ -13,6 +13,7 @@ import {
 import type { ChatMessage } from '../src/rollout/index.ts';
 import { tinyTask } from '../src/tasks/tiny/index.ts';
 import type {} from './support/policy-contract.ts';
+import { slowly } from './support/slowly.ts';
 import { launchWithSoftwareAdapter } from './support/software-adapter.ts';
 import type { TinyWebgpuPart } from './support/tiny-webgpu-page.ts';
 
@@ -191,7 +192,7 @@ test.describe('the embedded model on WebGPU is the same model', () => {
     }
   });
 
-  test('it writes the same turns for 200 tasks @slow', async ({ baseURL }) => {
+  test('it writes the same turns for 200 tasks', slowly(true), async ({ baseURL }) => {
     test.setTimeout(20 * 60_000);
     await load(baseURL);
     await compareTurns(200);
