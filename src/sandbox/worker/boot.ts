@@ -45,7 +45,8 @@ interface Internals {
   };
 }
 
-type Loader = NonNullable<NonNullable<Parameters<typeof loadPyodide>[0]>['createPyodideModule']>;
+/** What makes Pyodide's module. */
+export type Loader = NonNullable<NonNullable<Parameters<typeof loadPyodide>[0]>['createPyodideModule']>;
 type ResizeHeap = (size: number) => number | boolean;
 
 /** An address that is never asked: `fetch` is replaced while Python boots. */
@@ -60,7 +61,8 @@ const emptyLock = {
   packages: {},
 } as const;
 
-async function importLoader(source: Blob): Promise<Loader> {
+/** Imports Pyodide's loader. */
+export async function importLoader(source: Blob): Promise<Loader> {
   const url = URL.createObjectURL(source);
   try {
     const { default: loader } = (await import(/* @vite-ignore */ url)) as { default: Loader };
@@ -204,7 +206,7 @@ function serveFiles(message: BootMessage): () => void {
 }
 
 /** Starts Python from the bytes of the message, with no network, within its limits. */
-export async function boot(message: BootMessage): Promise<Python> {
+export async function boot(message: BootMessage, loader: Loader): Promise<Python> {
   const unserve = serveFiles(message);
   const { snapshot } = message;
   const makesSnapshot = !snapshot || message.wheels.length > 0;
@@ -213,7 +215,6 @@ export async function boot(message: BootMessage): Promise<Python> {
   const { memoryBytes: limit } = message.limits;
   const at: Instantiation = { limit, image: snapshot, watch, zone: [], memory: null, exports: null };
   try {
-    const loader = await importLoader(message.loader);
     const api = await loadPyodide({
       indexURL: nowhere,
       stdLibURL: `${nowhere}python_stdlib.zip`,

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Plugin } from 'vite';
+import pyodide from 'pyodide/package.json' with { type: 'json' };
+import { measureStack } from '../../src/sandbox/stack/measure-stack.ts';
+import { bundledEntry } from '../bundled-entry.ts';
+
+/** Bytes of a heap that is written to standard output, at most; it has some six millions. */
+const mostBytes = 64 * 2 ** 20;
+
+/** What an engine can do that Python asks for when it starts, and keeps in its heap: switch the stacks of WebAssembly, or not. */
+const engines = ['switching', 'plain'] as const;
+type Engine = (typeof engines)[number];
+
+const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const pyodideFile = (name: string): string => fileOf(`../../node_modules/pyodide/${name}`);
+
+/** Has a process of its own start the worker's program, bundled as a classic script, and gives its packed heap: see {@link pythonFiles}. */
+export function startPython(worker: string, engine: Engine): Promise<Buffer> {
+  const args = ['--no-warnings', '--import', 'tsx', fileOf('start-python.ts'), engine];
+  return new Promise((resolve, reject) => {
+    // The zone is part of the heap; the worker sets its own when it starts.
+    const options = { encoding: 'buffer', maxBuffer: mostBytes, env: { ...process.env, TZ: 'UTC' } } as const;
+    const child = execFile(process.execPath, args, options, (error, stdout, stderr) => {
+      if (error) reject(new Error(`Python’s heap could not be made: ${stderr.toString() || error.message}`));
+      else resolve(stdout);
+    });
+    child.stdin?.end(worker);
+  });
+}
+
+/** A file that is made where there is none yet of the same origins: Pyodide and what is named. Returns its path. */
+async function madeFile(name: string, origins: readonly string[], make: () => Promise<Buffer>): Promise<string> {
+  const hash = createHash('sha256').update(pyodide.version);
+  for (const origin of origins) hash.update('\n').update(origin);
+  const folder = fileOf('../../node_modules/.cache/cleaner-lab');
+  const [stem, ending] = name.split(/\.(?=\w+$)/);
+  const path = `${folder}/${stem}-${hash.digest('hex').slice(0, 16)}.${ending}`;
+  if (existsSync(path)) return path;
+  mkdirSync(folder, { recursive: true });
+  // Renamed when it is whole: two builds may run at the same time.
+  const unfinished = `${path}.${process.pid}`;
+  writeFileSync(unfinished, await make());
+  renameSync(unfinished, path);
+  return path;
+}
+
+const textOf = (path: string): string => readFileSync(fileOf(path), 'utf8');
+const packed = (bytes: Uint8Array): Buffer => gzipSync(bytes, { level: 9 });
+
+/** The heap's file for an engine, made anew when the worker changes, Pyodide, or what makes it here. */
+const heapFile = (worker: string, engine: Engine): Promise<string> => {
+  const makers = ['start-python.ts', 'plain-worker-scope.ts', '../../src/sandbox/heap-image.ts'].map(textOf);
+  return madeFile(`python-${engine}.heap`, [worker, ...makers], () => startPython(worker, engine));
+};
+
+/** Pyodide's module, changed as `measureStack` says, compressed. */
+const moduleFile = (): Promise<string> => {
+  const makers = ['../../src/sandbox/stack/measure-stack.ts', '../../src/sandbox/stack/module.ts'].map(textOf);
+  return madeFile('python.module', makers, () =>
+    Promise.resolve(packed(measureStack(new Uint8Array(readFileSync(pyodideFile('pyodide.asm.wasm'))).buffer))),
+  );
+};
+
+/** Pyodide's loader, compressed. It is no module of the page's: an address of it would give what the dev server makes of one. */
+const loaderFile = (): Promise<string> =>
+  madeFile('python.loader', [], () => Promise.resolve(packed(readFileSync(pyodideFile('pyodide.asm.mjs')))));
+
+/**
+ * `import python from '../../workers/python.ts?python-files'` gives address and size of each file that the sandbox fetches: Pyodide's module,
+ * made ready and compressed, its loader, the standard library, and, for each kind of engine, the heap of a started Python: what that worker
+ * makes where it is given none. Interpreters start from it, in a twentieth of the time. All are made while the page is built, with the
+ * Pyodide that the page is built with, and kept in `node_modules/.cache` until what they are made of changes. They are compressed here,
+ * because few static hosts compress such files.
+ */
+export const pythonFiles = (): Plugin =>
+  bundledEntry('python-files', '?python-files', async (worker) => {
+    const [module, loader, ...heaps] = await Promise.all([
+      moduleFile(),
+      loaderFile(),
+      ...engines.map((engine) => heapFile(worker, engine)),
+    ]);
+    const files = new Map([
+      ['module', module],
+      ['loader', loader],
+      ['stdlib', pyodideFile('python_stdlib.zip')],
+      ...engines.map((engine, at) => [engine, heaps[at] ?? ''] as const),
+    ]);
+    const entries = [...files];
+    const imports = entries.map(([name, path]) => `import ${name}Url from ${JSON.stringify(`${path}?url`)};`);
+    const sizes = entries.map(([name, path]) => `${name}: { url: ${name}Url, bytes: ${statSync(path).size} }`);
+    return `${imports.join('\n')}\nexport default { ${sizes.join(', ')} };`;
+  });
