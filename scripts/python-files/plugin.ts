@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import pyodide from 'pyodide/package.json' with { type: 'json' };
+import { readHeapImage } from '../../src/sandbox/heap-image.ts';
 import { measureStack } from '../../src/sandbox/stack/measure-stack.ts';
 import { bundledEntry } from '../bundled-entry.ts';
 
@@ -69,10 +70,16 @@ const moduleFile = (): Promise<string> => {
 const loaderFile = (): Promise<string> =>
   madeFile('python.loader', [], () => Promise.resolve(packed(readFileSync(pyodideFile('pyodide.asm.mjs')))));
 
+/** The beginning of a snapshot, which an interpreter needs before all else, in base64. */
+function headerOf(path: string): string {
+  const { header } = readHeapImage(new Uint8Array(gunzipSync(readFileSync(path))).buffer);
+  return Buffer.from(header).toString('base64');
+}
+
 /**
  * `import python from '../../workers/python.ts?python-files'` gives address and size of each file that the sandbox fetches: Pyodide's module,
  * made ready and compressed, its loader, the standard library, and, for each kind of engine, the heap of a started Python: what that worker
- * makes where it is given none. Interpreters start from it, in a twentieth of the time. All are made while the page is built, with the
+ * makes where it is given none, and its header. Interpreters start from it, in a twentieth of the time. All are made while the page is built, with the
  * Pyodide that the page is built with, and kept in `node_modules/.cache` until what they are made of changes. They are compressed here,
  * because few static hosts compress such files.
  */
@@ -91,6 +98,9 @@ export const pythonFiles = (): Plugin =>
     ]);
     const entries = [...files];
     const imports = entries.map(([name, path]) => `import ${name}Url from ${JSON.stringify(`${path}?url`)};`);
-    const sizes = entries.map(([name, path]) => `${name}: { url: ${name}Url, bytes: ${statSync(path).size} }`);
-    return `${imports.join('\n')}\nexport default { ${sizes.join(', ')} };`;
+    const values = entries.map(([name, path]) => {
+      const header = path.endsWith('.heap') ? `, header: '${headerOf(path)}'` : '';
+      return `${name}: { url: ${name}Url, bytes: ${statSync(path).size}${header} }`;
+    });
+    return `${imports.join('\n')}\nexport default { ${values.join(', ')} };`;
   });

@@ -38,7 +38,7 @@ const send = becomeWorkerScope(
   argv[2] === 'switching',
 );
 new Script(worker, { importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER }).runInThisContext();
-const prepare: PrepareMessage = { type: 'prepare', loader: new Blob([]) };
+const prepare: PrepareMessage = { type: 'prepare', loader: new Blob([]), header: null, makesSnapshot: true };
 send(prepare);
 send(message);
 

@@ -8,7 +8,7 @@ import { fileNames, type FileName, type FilePart } from './protocol.ts';
 const heap = 'Suspending' in WebAssembly ? python.switching : python.plain;
 
 /** Where each file lies. */
-const files: Readonly<Record<FileName, typeof heap>> = {
+const files: Readonly<Record<FileName, { readonly url: string; readonly bytes: number }>> = {
   module: python.module,
   loader: python.loader,
   stdlib: python.stdlib,
@@ -17,6 +17,9 @@ const files: Readonly<Record<FileName, typeof heap>> = {
 
 /** For the progress bar: an answer does not always tell. */
 const expectedBytes = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** The header of the heap that interpreters start from; see `HeapImage.header`. */
+export const header: ArrayBuffer = Uint8Array.from(atob(heap.header), (byte) => byte.charCodeAt(0)).buffer;
 
 /** The worker's program. */
 export const worker = workerScript.text;

@@ -37,6 +37,8 @@ export type FrameCommand =
       readonly type: 'load';
       /** The worker's program. */
       readonly worker: string;
+      /** The heap's header; see `HeapImage.header`. */
+      readonly header: ArrayBuffer;
       readonly limits: Limits;
       /** Whether interpreters are set back after a program, or new each time. */
       readonly isolation: Isolation;
@@ -56,14 +58,18 @@ export type FrameCommand =
   | { readonly type: 'ping' }
   | { readonly type: 'kill'; readonly id: number };
 
-/** The first message to a worker, as soon as its loader is there: most of what it is made of may still be on its way. */
+/** The first message to a worker: it can come before most of what its interpreter is made of has arrived. */
 export interface PrepareMessage {
   readonly type: 'prepare';
   /** `pyodide.asm.mjs`. */
   readonly loader: Blob;
+  /** The header of the heap that the interpreter starts from; null for the one that makes it, while the page is built. */
+  readonly header: ArrayBuffer | null;
+  /** True where others are to start from its heap: it runs no program. */
+  readonly makesSnapshot: boolean;
 }
 
-/** The second message to a worker: what it starts its interpreter from. */
+/** The second message to a worker: the rest of what its interpreter starts from. */
 export interface BootMessage {
   readonly type: 'boot';
   readonly module: WebAssembly.Module;

@@ -87,7 +87,7 @@ export interface SandboxOptions {
  */
 async function load(
   link: FrameLink,
-  { worker, fetchFiles }: Pick<typeof import('./assets.ts'), 'worker' | 'fetchFiles'>,
+  { worker, header, fetchFiles }: Pick<typeof import('./assets.ts'), 'worker' | 'header' | 'fetchFiles'>,
   limits: Limits,
   isolation: Isolation,
   { onProgress, onFetched }: { onProgress: (share: number) => void; onFetched: () => void },
@@ -107,7 +107,7 @@ async function load(
     onFetched();
     timer = setTimeout(() => fail(`it took longer than ${limits.bootMs / 1000} s`), limits.bootMs);
   };
-  link.send({ type: 'load', worker, limits, isolation });
+  link.send({ type: 'load', worker, header, limits, isolation });
   try {
     await Promise.all([fetchAll(), link.connected(), promise]);
   } catch (error) {

@@ -13,6 +13,10 @@ declare module '*?python-files' {
     readonly url: string;
     readonly bytes: number;
   }
-  const files: Readonly<Record<'module' | 'loader' | 'stdlib' | 'switching' | 'plain', PythonFile>>;
+  interface HeapFile extends PythonFile {
+    /** `HeapImage.header` in base64: interpreters need it before the rest. */
+    readonly header: string;
+  }
+  const files: Readonly<Record<'module' | 'loader' | 'stdlib', PythonFile> & Record<'switching' | 'plain', HeapFile>>;
   export default files;
 }

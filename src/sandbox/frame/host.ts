@@ -96,7 +96,7 @@ export class FrameHost {
     const program = new Blob([command.worker], { type: javaScript });
     const prepare = async (): Promise<WorkerScript> => {
       const script = { program, loader: await files.unpacked('loader', javaScript).blob() };
-      this.#first = new InterpreterWorker(script);
+      this.#first = new InterpreterWorker(script, { header: command.header, makesSnapshot: false });
       return script;
     };
     const [script, module, snapshot, stdlib] = await Promise.all([
@@ -124,6 +124,14 @@ export class FrameHost {
     if (this.#awaited.delete(id)) this.#boot(this.#image, id, start);
   }
 
+  /** The worker that was made ahead, for an interpreter without packages: it was made for its heap. */
+  #takeFirst(start: PackageStart | null): InterpreterWorker | null {
+    if (start) return null;
+    const first = this.#first;
+    this.#first = null;
+    return first;
+  }
+
   #boot(image: Image, id: number, start: PackageStart | null): void {
     const { script, boot, snapshot } = image;
     const kind = start ?? image;
@@ -138,8 +146,8 @@ export class FrameHost {
     };
     const { cleanHeap } = kind;
     const from = { snapshot: start?.heap ?? snapshot, wheels: [], packages: start?.packages ?? null, cleanHeap };
-    const worker = this.#first ?? new InterpreterWorker(script);
-    this.#first = null;
+    const worker =
+      this.#takeFirst(start) ?? new InterpreterWorker(script, { header: from.snapshot.header, makesSnapshot: false });
     this.#workers.set(id, worker);
     worker.boot({ ...boot, ...from }, onMessage);
   }
@@ -158,7 +166,8 @@ const startOf = ({ files: { bytes, files }, heap, preload }: PackageImage): Pack
 /** Has a worker import packages, for others to start from; it is ended then. Throws where it does something else. */
 function makePackages(script: WorkerScript, boot: WorkerBoot): Promise<PackageStart> {
   return new Promise((resolve, reject) => {
-    const worker = new InterpreterWorker(script);
+    const header = boot.snapshot?.header ?? null;
+    const worker = new InterpreterWorker(script, { header, makesSnapshot: true });
     worker.boot(boot, (message) => {
       worker.kill();
       try {

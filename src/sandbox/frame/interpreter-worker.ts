@@ -29,8 +29,8 @@ export class InterpreterWorker {
   /** What it may say now: its results may be as long as the run that it was last asked for allows. */
   #schema: ReturnType<typeof workerMessageSchema> | null = null;
 
-  /** Begins to load the worker's code; it starts nothing before {@link boot}. */
-  constructor({ program, loader }: WorkerScript) {
+  /** Begins what can be begun before the files are there: the rest comes with {@link boot}. */
+  constructor({ program, loader }: WorkerScript, how: Pick<PrepareMessage, 'header' | 'makesSnapshot'>) {
     // An address of its own for each worker: a program can revoke the address that it was itself loaded from.
     this.#url = URL.createObjectURL(program);
     this.#worker = new Worker(this.#url);
@@ -41,11 +41,11 @@ export class InterpreterWorker {
       this.#failure = { type: 'boot-failed', message };
       this.#listener?.(this.#failure);
     });
-    const prepare: PrepareMessage = { type: 'prepare', loader };
+    const prepare: PrepareMessage = { ...how, type: 'prepare', loader };
     this.#worker.postMessage(prepare);
   }
 
-  /** Starts the interpreter; once. */
+  /** Starts the interpreter, from a heap with the header that the worker was made with; once. */
   boot(message: WorkerBoot, listener: Listener): void {
     this.#schema = workerMessageSchema(message.limits.outputBytes);
     const shared = crossOriginIsolated ? new SharedArrayBuffer(1) : null;

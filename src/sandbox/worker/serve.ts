@@ -1,5 +1,6 @@
 import type { BootMessage, PrepareMessage, WorkerMessage, WorkerOrder } from '../protocol.ts';
-import { boot, heapOf, importLoader, takeSnapshot, type Loader } from './boot.ts';
+import { deferred } from '../../semaphore/index.ts';
+import { boot, heapOf, takeSnapshot, type Python } from './boot.ts';
 import { makePackageImage } from './install.ts';
 import { lockDown } from './lockdown.ts';
 import { ordersOf } from './orders.ts';
@@ -13,8 +14,8 @@ export function serve(): void {
   const post = self.postMessage.bind(self);
   const tell = (message: WorkerMessage, transfer: Transferable[] = []): void => post(message, transfer);
 
-  const start = async (message: BootMessage, loader: Promise<Loader>): Promise<void> => {
-    const python = await boot(message, await loader);
+  const start = async (message: BootMessage, starting: Promise<Python>): Promise<void> => {
+    const python = await starting;
     if (!message.snapshot) {
       const bytes = takeSnapshot(python);
       tell({ type: 'snapshot', bytes, zone: [...python.zone] }, [bytes]);
@@ -35,11 +36,13 @@ export function serve(): void {
   };
 
   const prepare = ({ data }: MessageEvent<PrepareMessage>): void => {
-    const loader = importLoader(data.loader);
-    // Told when the interpreter is to start.
-    loader.catch(() => undefined);
+    const coming = deferred<BootMessage>();
+    const starting = boot(data, coming.promise);
+    // Told when somebody waits for it.
+    starting.catch(() => undefined);
     const begin = (message: MessageEvent<BootMessage>): void => {
-      start(message.data, loader).catch((error: unknown) =>
+      coming.resolve(message.data);
+      start(message.data, starting).catch((error: unknown) =>
         tell({ type: 'boot-failed', message: String(error).slice(0, 1000) }),
       );
     };
