@@ -4,7 +4,7 @@
  * A part of a step's name as an argument tries those steps alone, and writes nothing.
  */
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,21 +27,33 @@ function copySources(): string {
   return folder;
 }
 
+/** How long in milliseconds tests may take: without a step, they may wait for ever. */
+const mostMs = 600_000;
+
 /** Runs a command in the folder and returns whether it succeeded. */
 const succeeds = (folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   new Promise<boolean>((resolve) => {
-    execFile('npx', args, { cwd: folder, env: { ...process.env, ...env }, maxBuffer: 2 ** 28 }, (error) =>
-      resolve(error === null),
+    execFile(
+      'npx',
+      args,
+      { cwd: folder, env: { ...process.env, ...env }, timeout: mostMs, maxBuffer: 2 ** 28 },
+      (error) => resolve(error === null),
     );
   });
 
-const readReport = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
+/** What the tests' report says failed; a run without a report failed before its first test. */
+function failuresIn(folder: string, read: (report: unknown) => readonly string[]): readonly string[] {
+  const path = join(folder, 'report.json');
+  const failures = existsSync(path) ? read(JSON.parse(readFileSync(path, 'utf8'))) : [];
+  rmSync(path, { force: true });
+  return failures.length > 0 ? failures : ['the tests do not come to their end'];
+}
 
 /** The unit tests that fail. */
 async function unitFailures(folder: string): Promise<readonly string[]> {
   const report = ['--reporter=json', `--outputFile.json=${join(folder, 'report.json')}`];
   const passed = await succeeds(folder, ['vitest', 'run', 'src/sandbox/worker', ...report]);
-  return passed ? [] : failedUnitTests(readReport(folder));
+  return passed ? [] : failuresIn(folder, failedUnitTests);
 }
 
 /** The browser tests that fail. */
@@ -55,18 +67,16 @@ async function pageFailures(folder: string): Promise<readonly string[]> {
   const built = await succeeds(folder, ['vite', 'build', '--mode', 'e2e', '--logLevel', 'error'], env);
   if (!built) throw new Error('the page could not be built');
   const passed = await succeeds(folder, ['playwright', 'test', 'e2e/sandbox-rewind'], env);
-  return passed ? [] : failedBrowserTests(readReport(folder));
+  return passed ? [] : failuresIn(folder, failedBrowserTests);
 }
 
 const failuresOf = { unit: unitFailures, page: pageFailures };
 const placeOf = ({ where }: Mutant): keyof typeof failuresOf => where ?? 'unit';
 
-/** A test's own name, as it may stand in a table. */
-const cell = (text: string): string =>
-  text
-    .replace(/^\S+: /, '')
-    .replaceAll('|', '\\|')
-    .replaceAll('\n', ' ');
+/** A test's name without its file and its error. */
+const nameOf = (failure: string): string => (failure.split('\n')[0] ?? '').replace(/^\S+ › /, '');
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 const asked = process.argv[2];
 const chosen = mutants.filter(({ step }) => asked === undefined || step.includes(asked));
@@ -84,11 +94,9 @@ try {
     writeFileSync(path, without(mutant, source));
     const failures = await failuresOf[placeOf(mutant)](folder);
     writeFileSync(path, source);
-    console.log(
-      `${mutant.step}: ${failures.length} fail${failures[0] === undefined ? '' : `, the first: ${failures[0]}`}`,
-    );
+    console.log(`${mutant.step}: ${failures.length} fail; ${failures.slice(0, 1).map(nameOf).join()}`);
     if (failures.length === 0) survivors.push(mutant.step);
-    const [first = '**none**'] = failures.map(cell);
+    const [first = '**none**'] = failures.map((failure) => cell(nameOf(failure)));
     const more = failures.length > 1 ? ` (and ${failures.length - 1} more)` : '';
     rows.push(
       `| ${mutant.step} | \`${dirname(mutant.file).split('/').at(-1)}/${mutant.file.split('/').at(-1)}\` | ${first}${more} |`,
