@@ -125,8 +125,6 @@ export const mutants: readonly Mutant[] = [
   unwatched('sockets', '^__syscall_(accept4|bind|connect|getsock|listen|recv|send|socket)|_async$'),
   unwatched('pipes', '^__syscall_pipe$'),
   unwatched('names in the network', 'getaddrinfo|lookup_name'),
-  unwatched('timers', 'itimer'),
-  unwatched('the process’s end', '^(proc_exit|exit|_abort_js|__assert_fail)$'),
   {
     step: 'the count of the lab’s own calls',
     file: imports,

@@ -39,7 +39,6 @@ export const survivorsByKind: Readonly<Record<string, readonly string[]>> = {
   ],
   'signal handlers': [
     'import signal; [signal.signal(n, lambda *a: print("signal")) for n in (2, 10, 14, 15)]; signal.raise_signal(10)',
-    'import signal; signal.setitimer(signal.ITIMER_REAL, 0.001); signal.alarm(1)',
     'import signal; signal.set_wakeup_fd(-1); signal.signal(signal.SIGINT, signal.default_int_handler); signal.siginterrupt(10, True)',
   ],
   'import hooks': [
