@@ -27,7 +27,7 @@ describe('fuzzProgram', () => {
     for (const [kind, codes] of Object.entries(survivorsByKind)) {
       for (const made of [programs, compared]) {
         const tries = made.filter((program) => codes.some((code) => program.includes(JSON.stringify(code)))).length;
-        expect(tries, kind).toBeGreaterThan(15);
+        expect(tries, kind).toBeGreaterThan(5);
       }
     }
     expect(new Set(survivors).size).toBe(survivors.length);
