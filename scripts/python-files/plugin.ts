@@ -38,8 +38,8 @@ async function madeFile(name: string, origins: readonly string[], make: () => Pr
   const hash = createHash('sha256').update(pyodide.version);
   for (const origin of origins) hash.update('\n').update(origin);
   const folder = fileOf('../../node_modules/.cache/cleaner-lab');
-  const [stem, ending] = name.split(/\.(?=\w+$)/);
-  const path = `${folder}/${stem}-${hash.digest('hex').slice(0, 16)}.${ending}`;
+  // With an ending that all hosts know: some compress what they don't know, once more and at each visit.
+  const path = `${folder}/python-${name}-${hash.digest('hex').slice(0, 16)}.bin`;
   if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });
   // Renamed when it is whole: two builds may run at the same time.
@@ -55,20 +55,20 @@ const packed = (bytes: Uint8Array): Buffer => gzipSync(bytes, { level: 9 });
 /** The heap's file for an engine, made anew when the worker changes, Pyodide, or what makes it here. */
 const heapFile = (worker: string, engine: Engine): Promise<string> => {
   const makers = ['start-python.ts', 'plain-worker-scope.ts', '../../src/sandbox/heap-image.ts'].map(textOf);
-  return madeFile(`python-${engine}.heap`, [worker, ...makers], () => startPython(worker, engine));
+  return madeFile(`heap-${engine}`, [worker, ...makers], () => startPython(worker, engine));
 };
 
 /** Pyodide's module, changed as `measureStack` says, compressed. */
 const moduleFile = (): Promise<string> => {
   const makers = ['../../src/sandbox/stack/measure-stack.ts', '../../src/sandbox/stack/module.ts'].map(textOf);
-  return madeFile('python.module', makers, () =>
+  return madeFile('module', makers, () =>
     Promise.resolve(packed(measureStack(new Uint8Array(readFileSync(pyodideFile('pyodide.asm.wasm'))).buffer))),
   );
 };
 
 /** Pyodide's loader, compressed. It is no module of the page's: an address of it would give what the dev server makes of one. */
 const loaderFile = (): Promise<string> =>
-  madeFile('python.loader', [], () => Promise.resolve(packed(readFileSync(pyodideFile('pyodide.asm.mjs')))));
+  madeFile('loader', [], () => Promise.resolve(packed(readFileSync(pyodideFile('pyodide.asm.mjs')))));
 
 /** The beginning of a snapshot, which an interpreter needs before all else, in base64. */
 function headerOf(path: string): string {
@@ -90,17 +90,14 @@ export const pythonFiles = (): Plugin =>
       loaderFile(),
       ...engines.map((engine) => heapFile(worker, engine)),
     ]);
-    const files = new Map([
-      ['module', module],
-      ['loader', loader],
-      ['stdlib', pyodideFile('python_stdlib.zip')],
-      ...engines.map((engine, at) => [engine, heaps[at] ?? ''] as const),
-    ]);
-    const entries = [...files];
-    const imports = entries.map(([name, path]) => `import ${name}Url from ${JSON.stringify(`${path}?url`)};`);
-    const values = entries.map(([name, path]) => {
-      const header = path.endsWith('.heap') ? `, header: '${headerOf(path)}'` : '';
-      return `${name}: { url: ${name}Url, bytes: ${statSync(path).size}${header} }`;
-    });
+    const files = { module, loader, stdlib: pyodideFile('python_stdlib.zip') };
+    const entries = [
+      ...Object.entries(files).map(([name, path]) => ({ name, path, more: '' })),
+      ...engines.map((name, at) => ({ name, path: heaps[at] ?? '', more: `, header: '${headerOf(heaps[at] ?? '')}'` })),
+    ];
+    const imports = entries.map(({ name, path }) => `import ${name}Url from ${JSON.stringify(`${path}?url`)};`);
+    const values = entries.map(
+      ({ name, path, more }) => `${name}: { url: ${name}Url, bytes: ${statSync(path).size}${more} }`,
+    );
     return `${imports.join('\n')}\nexport default { ${values.join(', ')} };`;
   });
