@@ -62,6 +62,7 @@ async function pageFailures(folder: string): Promise<readonly string[]> {
     LAB_E2E_DIR: 'dist-e2e',
     LAB_PORT: process.env.LAB_PORT ?? '4189',
     LAB_TESTS: 'default',
+    LAB_REWIND: '20',
     LAB_BROWSER_REPORT: join(folder, 'report.json'),
   };
   const built = await succeeds(folder, ['vite', 'build', '--mode', 'e2e', '--logLevel', 'error'], env);

@@ -76,7 +76,7 @@ export const mutants: readonly Mutant[] = [
   {
     step: 'files that are open and have no name any more',
     file: files,
-    cut: 'for (const stream of files.streams) if (stream?.node) waiting.push(stream.node);',
+    cut: 'for (const stream of files.streams) if (stream?.node) found.add(stream.node);',
   },
   { step: 'an open file’s fields', file: files, cut: '{ object: stream, fields: { ...stream } }, ' },
   {
@@ -84,7 +84,6 @@ export const mutants: readonly Mutant[] = [
     file: files,
     cut: ', { object: stream.shared, fields: { ...stream.shared } }',
   },
-  { step: 'files in mounts', file: files, cut: 'if (node.mounted) waiting.push(node.mounted.root);' },
   {
     step: 'a file’s bytes, by a copy before they are written',
     file: files,
@@ -113,16 +112,20 @@ export const mutants: readonly Mutant[] = [
     cut: ' && this.#module.stackSave() === this.#stack',
   },
   {
+    step: 'no setting back where something can’t be undone',
+    file: checkpoints,
+    cut: 'if (kept === undefined || !this.possible) return false;',
+    by: 'if (kept === undefined) return false;',
+  },
+  {
     step: 'kept states, forgotten when the interpreter is new',
     file: checkpoints,
     cut: 'if (number === null) for (const one of [...this.#kept.keys()]) this.#forget(one);',
   },
-  unwatched('calls of JavaScript', '^Jsv?[A-Z]'),
-  unwatched('values that go to JavaScript', '^_?python2js|^Jsv'),
-  unwatched('proxies', '^pyproxy|^create_|prox(y|ies)|^Jsv|^_?python2js'),
+  unwatched('JavaScript: calls, values, proxies', '^_?Jsv?[A-Z_]|2js|js2|prox(y|ies)|^create_|hiwire'),
   unwatched('callbacks from native code', '^ffi_'),
   unwatched('libraries that are loaded', 'dlopen|dlsym'),
-  unwatched('sockets', '^__syscall_(accept4|bind|connect|getsock|listen|recv|send|socket)|_async$'),
+  unwatched('sockets', '^__syscall_(accept4|bind|connect|getpeername|getsock|listen|recv|send|socket)|_async$'),
   unwatched('pipes', '^__syscall_pipe$'),
   unwatched('names in the network', 'getaddrinfo|lookup_name'),
   {
@@ -148,13 +151,6 @@ export const mutants: readonly Mutant[] = [
     step: 'no freeing by JavaScript’s collector, in another program’s heap',
     file: 'src/sandbox/worker/boot.ts',
     cut: 'self.FinalizationRegistry = NeverFinalised as unknown as typeof FinalizationRegistry;',
-    where: 'page',
-  },
-  {
-    step: 'a worker that did what can’t be undone is ended',
-    file: 'src/sandbox/worker/run.ts',
-    cut: 'spent: crashed || stdout.truncated || stderr.truncated || !canRewind(),',
-    by: 'spent: crashed,',
     where: 'page',
   },
 ];

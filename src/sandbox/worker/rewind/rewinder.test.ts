@@ -29,6 +29,8 @@ let memory: WebAssembly.Memory;
 let watch: Watch;
 let states: Checkpoints;
 let module: ModuleInside & { stackRestore(pointer: number): void };
+/** What was on Pyodide's module before any program. */
+let names: readonly string[];
 /** Runs a program in the state that the ones before it left; what it printed. */
 let run: (code: string) => string;
 
@@ -58,6 +60,7 @@ beforeAll(async () => {
   const globals = python.globals as unknown as { get(name: string): unknown };
   const call = globals.get('run') as (code: string, seed: number, mode: string) => string;
   states = new Checkpoints(new Rewinder(inside._module, memory, watch, growth, null));
+  names = Object.keys(module).sort();
   run = (code) => {
     watch.begin();
     return call(code, 1, 'fresh').slice(1, -1).replaceAll('\\n', '\n').trimEnd();
@@ -81,10 +84,9 @@ describe('an interpreter that was set back', () => {
 
   it('finds nothing more on Pyodide’s module after a program than before it', () => {
     states.rewind(null);
-    const before = Object.keys(module).sort();
     run('raise ValueError("a long text, which comes out by another way than a short one" * 10)\nprint("x" * 5000)');
     states.rewind(null);
-    expect(Object.keys(module).sort()).toEqual(before);
+    expect(Object.keys(module).sort()).toEqual(names);
   });
 
   it('can write as much into files as a new one', () => {
@@ -93,6 +95,26 @@ describe('an interpreter that was set back', () => {
     expect(run(write)).toBe('written');
     expect(states.rewind(null)).toBe(true);
     expect(run(write)).toBe('written');
+  });
+
+  it('has its references to JavaScript’s objects, where one was given up or is another one', () => {
+    states.rewind(null);
+    const last = 7;
+    const references = Array.from({ length: last + 1 }, (_, index) => module.__hiwire_get(index));
+    for (const index of references.keys()) module.__hiwire_set(index, index === last ? null : { other: index });
+    expect(states.rewind(null)).toBe(true);
+    for (const [index, reference] of references.entries()) expect(module.__hiwire_get(index)).toBe(reference);
+  });
+
+  it('has nothing on its open files that Emscripten noted there', () => {
+    states.rewind(null);
+    run('import builtins, os; builtins.d = os.open("/tmp", os.O_RDONLY)');
+    states.keep(1);
+    const stream = module.FS.streams.findLast((one) => one) as { getdents?: unknown };
+    // As it does where a folder is read.
+    stream.getdents = ['.', '..', 'gone'];
+    expect(states.rewind(1)).toBe(true);
+    expect(stream).not.toHaveProperty('getdents');
   });
 
   it('is not trusted where the stack is not where it was', () => {
@@ -113,7 +135,7 @@ describe('an interpreter that was set back', () => {
     '    yield path, s.st_mode, s.st_size, s.st_ino, s.st_mtime, s.st_ctime',
     '    if os.path.isdir(path) and not os.path.islink(path) and not path.startswith("/proc"): yield from tree(path)',
     'print(list(tree("/")), os.getcwd(), dict(os.environ), sorted(os.listdir("/dev")))',
-    'print(open("given.txt").read(), open("/tmp/own", "w").fileno(), math.sqrt(4), len(builtins.__dict__), sys.flags)',
+    'print(open("given.txt").read(), open("/tmp/own", "w").fileno(), os.stat("/tmp/own").st_ino, math.sqrt(4), len(builtins.__dict__), sys.flags)',
   ].join('\n');
 
   it.each([
