@@ -3,7 +3,7 @@
  * tests fail. Writes the table into docs/sandbox.md. Ends with status 1 where a step can be left out and no test fails.
  * A part of a step's name as an argument tries those steps alone, and writes nothing.
  */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -27,18 +27,18 @@ function copySources(): string {
   return folder;
 }
 
-/** How long in milliseconds tests may take: without a step, they may wait for ever. */
-const mostMs = 600_000;
+/** How long in milliseconds a command may take: without a step, a test may go on for ever. */
+const mostMs = { unit: 120_000, page: 600_000 } as const;
 
-/** Runs a command in the folder and returns whether it succeeded. */
-const succeeds = (folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+/** Runs a command in the folder and returns whether it succeeded in time; none of its processes is left. */
+const succeeds = (folder: string, args: readonly string[], most: number, env: Readonly<Record<string, string>> = {}) =>
   new Promise<boolean>((resolve) => {
-    execFile(
-      'npx',
-      args,
-      { cwd: folder, env: { ...process.env, ...env }, timeout: mostMs, maxBuffer: 2 ** 28 },
-      (error) => resolve(error === null),
-    );
+    const child = spawn('npx', args, { cwd: folder, env: { ...process.env, ...env }, stdio: 'ignore', detached: true });
+    const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), most);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve(code === 0);
+    });
   });
 
 /** What the tests' report says failed; a run without a report failed before its first test. */
@@ -52,7 +52,7 @@ function failuresIn(folder: string, read: (report: unknown) => readonly string[]
 /** The unit tests that fail. */
 async function unitFailures(folder: string): Promise<readonly string[]> {
   const report = ['--reporter=json', `--outputFile.json=${join(folder, 'report.json')}`];
-  const passed = await succeeds(folder, ['vitest', 'run', 'src/sandbox/worker', ...report]);
+  const passed = await succeeds(folder, ['vitest', 'run', 'src/sandbox/worker', ...report], mostMs.unit);
   return passed ? [] : failuresIn(folder, failedUnitTests);
 }
 
@@ -65,9 +65,9 @@ async function pageFailures(folder: string): Promise<readonly string[]> {
     LAB_REWIND: '20',
     LAB_BROWSER_REPORT: join(folder, 'report.json'),
   };
-  const built = await succeeds(folder, ['vite', 'build', '--mode', 'e2e', '--logLevel', 'error'], env);
+  const built = await succeeds(folder, ['vite', 'build', '--mode', 'e2e', '--logLevel', 'error'], mostMs.page, env);
   if (!built) throw new Error('the page could not be built');
-  const passed = await succeeds(folder, ['playwright', 'test', 'e2e/sandbox-rewind'], env);
+  const passed = await succeeds(folder, ['playwright', 'test', 'e2e/sandbox-rewind'], mostMs.page, env);
   return passed ? [] : failuresIn(folder, failedBrowserTests);
 }
 
