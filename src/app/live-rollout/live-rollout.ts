@@ -1,8 +1,9 @@
 import { signal, type Signal } from '@preact/signals';
-import type { RolloutConfig, RolloutEvent, Task, TrajectoryRecord } from '../../../rollout/index.ts';
-import type { PolicySource, Problem } from '../../../runtime/index.ts';
-import { emptyLog, type LogState } from '../../trajectory/index.ts';
-import type { SandboxSettings } from '../../models/settings/index.ts';
+import type { Says } from '../../collect/index.ts';
+import type { RolloutConfig, RolloutEvent, Task, TrajectoryRecord } from '../../rollout/index.ts';
+import type { PolicySource, Problem } from '../../runtime/index.ts';
+import { emptyLog, type LogState } from '../trajectory/index.ts';
+import type { SandboxSettings } from '../models/settings/index.ts';
 
 /** What is to be rolled out. */
 export interface Plan {
@@ -10,6 +11,8 @@ export interface Plan {
   readonly task: Task;
   readonly config: RolloutConfig;
   readonly sandbox: SandboxSettings;
+  /** Turns that are said in the policy's place, as in a lesson that was changed; none where left out. */
+  readonly says?: Says;
 }
 
 /** Where a rollout stands. */
@@ -29,7 +32,7 @@ export type Phase =
 export interface LiveRollout {
   /** Unique; the id of the run of size one that it is. */
   readonly id: string;
-  /** Counts the rollouts of this visit from 1. */
+  /** Counts the rollouts of its place from 1. */
   readonly number: number;
   readonly plan: Plan;
   readonly phase: Signal<Phase>;

@@ -1,0 +1,3 @@
+/** The door to single rollouts that are watched: a run of size one each. */
+export { isBusy, newRollout, type LiveRollout, type Phase, type Plan } from './live-rollout.ts';
+export { drive, type DriveOptions, type Keep } from './start.ts';
