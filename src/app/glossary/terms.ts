@@ -18,12 +18,14 @@ export const terms = {
   },
   arm: {
     word: 'arm',
-    meaning: 'One setting of a run. Arms are compared on the same tasks with the same seeds, such as rollback on and off.',
+    meaning:
+      'One setting of a run. Arms are compared on the same tasks with the same seeds, such as rollback on and off.',
     chapter: null,
   },
   attempt: {
     word: 'attempt',
-    meaning: 'One execution of a call at one place of the trajectory. A failed attempt may be followed by others there.',
+    meaning:
+      'One execution of a call at one place of the trajectory. A failed attempt may be followed by others there.',
     chapter: 2,
   },
   autojunk: {
@@ -45,12 +47,14 @@ export const terms = {
   },
   credit: {
     word: 'credit',
-    meaning: 'The share of a reward that a token gets in training. With a reward for the outcome alone, all of a trajectory’s own tokens get the same.',
+    meaning:
+      'The share of a reward that a token gets in training. With a reward for the outcome alone, all of a trajectory’s own tokens get the same.',
     chapter: 1,
   },
   deep: {
     word: 'deep repair',
-    meaning: 'A repair that replaces reasoning and call, both. It is taken where the two calls are too different: similarity below γ.',
+    meaning:
+      'A repair that replaces reasoning and call, both. It is taken where the two calls are too different: similarity below γ.',
     chapter: 6,
   },
   execution: {
@@ -86,17 +90,20 @@ export const terms = {
   },
   logprob: {
     word: 'log-probability',
-    meaning: 'The natural logarithm of the probability with which the policy chose a token: 0 is certain, −2.3 is one in ten.',
+    meaning:
+      'The natural logarithm of the probability with which the policy chose a token: 0 is certain, −2.3 is one in ten.',
     chapter: 8,
   },
   'look-ahead': {
     word: 'look-ahead',
-    meaning: 'After a failure, the policy sees its error and writes a correction. What it writes is at first no part of the trajectory.',
+    meaning:
+      'After a failure, the policy sees its error and writes a correction. What it writes is at first no part of the trajectory.',
     chapter: 2,
   },
   mask: {
     word: 'mask',
-    meaning: 'For each token of a trajectory 1 or 0: whether training looks at it. What the policy wrote is 1; the prompt and what Python answered are 0.',
+    meaning:
+      'For each token of a trajectory 1 or 0: whether training looks at it. What the policy wrote is 1; the prompt and what Python answered are 0.',
     chapter: 8,
   },
   observation: {
@@ -106,7 +113,8 @@ export const terms = {
   },
   p: {
     word: 'p',
-    meaning: 'The share of trajectories in which rollback is active at all. The authors use 1 for a model of 4 billion parameters, 0.7 for one of 7.',
+    meaning:
+      'The share of trajectories in which rollback is active at all. The authors use 1 for a model of 4 billion parameters, 0.7 for one of 7.',
     chapter: null,
   },
   policy: {
@@ -156,12 +164,14 @@ export const terms = {
   },
   SAAR: {
     word: 'SAAR',
-    meaning: 'Similarity-Aware Adaptive Rollback: look ahead after a failure, compare the two calls, and repair the turn shallow or deep.',
+    meaning:
+      'Similarity-Aware Adaptive Rollback: look ahead after a failure, compare the two calls, and repair the turn shallow or deep.',
     chapter: 2,
   },
   scope: {
     word: 'scope',
-    meaning: 'What of two calls is compared: the two programs alone, as in the paper, or the whole text of the calls, as in the authors’ code.',
+    meaning:
+      'What of two calls is compared: the two programs alone, as in the paper, or the whole text of the calls, as in the authors’ code.',
     chapter: 3,
   },
   sequential: {
@@ -171,12 +181,14 @@ export const terms = {
   },
   shallow: {
     word: 'shallow repair',
-    meaning: 'A repair that keeps the reasoning and replaces only the call. It is taken where the two calls are alike: similarity γ or more.',
+    meaning:
+      'A repair that keeps the reasoning and replaces only the call. It is taken where the two calls are alike: similarity γ or more.',
     chapter: 5,
   },
   similarity: {
     word: 'similarity',
-    meaning: 'How alike two texts are, from 0 to 1: twice the characters in matching blocks, divided by the characters of both.',
+    meaning:
+      'How alike two texts are, from 0 to 1: twice the characters in matching blocks, divided by the characters of both.',
     chapter: 3,
   },
   token: {
@@ -186,7 +198,8 @@ export const terms = {
   },
   trajectory: {
     word: 'trajectory',
-    meaning: 'The conversation that a rollout leaves: turns, and what each call was answered. It is what a model is trained on.',
+    meaning:
+      'The conversation that a rollout leaves: turns, and what each call was answered. It is what a model is trained on.',
     chapter: 1,
   },
   turn: {

@@ -10,9 +10,9 @@ export function Contents() {
     <div class="learn-page">
       <h1 tabIndex={-1}>Learn rollback in ten chapters</h1>
       <p class="learn-lead">
-        A language model writes a program, and the program fails. What should it learn from that? These ten chapters show
-        what happens to a failure, why it does harm in training, and how it is rolled back. Everything in them is run on
-        this computer, and everything can be changed.
+        A language model writes a program, and the program fails. What should it learn from that? These ten chapters
+        show what happens to a failure, why it does harm in training, and how it is rolled back. Everything in them is
+        run on this computer, and everything can be changed.
       </p>
       <p class="soft">
         About ten minutes. The keys ← and → and the space bar step through. In each chapter you predict first what will
@@ -46,5 +46,7 @@ export function Contents() {
 function Answered({ chapter }: { readonly chapter: string }) {
   const prediction = predictions.value[chapter];
   if (!prediction) return null;
-  return <span class="small soft">{prediction.said === prediction.was ? 'predicted right' : 'predicted otherwise'}</span>;
+  return (
+    <span class="small soft">{prediction.said === prediction.was ? 'predicted right' : 'predicted otherwise'}</span>
+  );
 }

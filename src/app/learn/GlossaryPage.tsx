@@ -11,7 +11,8 @@ export function GlossaryPage({ term }: { readonly term: string | null }) {
     <div class="learn-page">
       <h1 tabIndex={-1}>Glossary</h1>
       <p class="soft">
-        One word for one thing, in the page, the documents and the code. <a href={format(learnRoute('contents'))}>Back to the chapters</a>
+        One word for one thing, in the page, the documents and the code.{' '}
+        <a href={format(learnRoute('contents'))}>Back to the chapters</a>
       </p>
       <dl class="glossary">
         {termList.map(({ id, word, meaning, chapter }) => (

@@ -47,8 +47,8 @@ export function Predict({ question, said, onSay, outcome, counted }: PredictProp
         )}
         {!outcome && counted && (
           <p class="small soft">
-            You have predicted this before: {question.options[counted.said] ?? counted.said}. Reset the chapter to predict
-            again.
+            You have predicted this before: {question.options[counted.said] ?? counted.said}. Reset the chapter to
+            predict again.
           </p>
         )}
       </div>

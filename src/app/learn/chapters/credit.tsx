@@ -145,12 +145,12 @@ export const credit: Chapter = {
     <>
       <p>
         A model solves a task: it writes a program, reads what Python answers, tries again, and gives an answer. All of
-        this is one <Term id="trajectory">trajectory</Term>. In training the answer is checked, and the trajectory gets a{' '}
-        <Term id="reward">reward</Term>: +1 for right, −1 for wrong.
+        this is one <Term id="trajectory">trajectory</Term>. In training the answer is checked, and the trajectory gets
+        a <Term id="reward">reward</Term>: +1 for right, −1 for wrong.
       </p>
       <p>
-        The reward says nothing about the steps. So it is spread over all that the model wrote, <Term id="token">token</Term>{' '}
-        by token. This is the problem of <Term id="credit">credit</Term>.
+        The reward says nothing about the steps. So it is spread over all that the model wrote,{' '}
+        <Term id="token">token</Term> by token. This is the problem of <Term id="credit">credit</Term>.
       </p>
     </>
   ),

@@ -15,9 +15,7 @@ function outcomeOf({ repair, failed }: RepairStep): Outcome {
   };
 }
 
-const Live = ({ onOutcome }: LiveProps) => (
-  <RepairLive lesson="approach" outcomeOf={outcomeOf} onOutcome={onOutcome} />
-);
+const Live = ({ onOutcome }: LiveProps) => <RepairLive lesson="approach" outcomeOf={outcomeOf} onOutcome={onOutcome} />;
 
 /** Deep repair, token by token. */
 export const deep: Chapter = {
@@ -49,8 +47,8 @@ export const deep: Chapter = {
   ],
   source: (
     <p>
-      <Paper />, abstract and section 3. The authors’ code replaces the whole turn also where a turn cannot be split into
-      reasoning and call, and so does this lab.
+      <Paper />, abstract and section 3. The authors’ code replaces the whole turn also where a turn cannot be split
+      into reasoning and call, and so does this lab.
     </p>
   ),
 };

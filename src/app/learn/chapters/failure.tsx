@@ -45,7 +45,9 @@ function Live({ onOutcome }: LiveProps) {
         <CodeBox label="Correction" text={fixing.value} onText={(text) => (fixing.value = text)} />
       </div>
       <RunBar runs={runs} onRun={() => void run()} />
-      {clean && <p class="learn-result">Nothing failed, so there was nothing to roll back. Make the first attempt fail.</p>}
+      {clean && (
+        <p class="learn-result">Nothing failed, so there was nothing to roll back. Make the first attempt fail.</p>
+      )}
       {rollout && rollout.log.value.task !== null && (
         <Timeline log={rollout.log.value} live={isBusy(rollout.phase.value)} />
       )}
@@ -61,8 +63,8 @@ export const failure: Chapter = {
     <>
       <p>
         When a <Term id="call">call</Term> fails, the model sees the error and writes a correction. This is the{' '}
-        <Term id="look-ahead">look-ahead</Term>. The correction runs in the place of the failed call. If it succeeds, the
-        failure is <Term id="rollback">rolled back</Term>.
+        <Term id="look-ahead">look-ahead</Term>. The correction runs in the place of the failed call. If it succeeds,
+        the failure is <Term id="rollback">rolled back</Term>.
       </p>
       <p>Here the words are written by hand, and so are both programs. Python runs them for real, on this computer.</p>
     </>

@@ -86,8 +86,8 @@ export const givingUp: Chapter = {
   lead: (
     <>
       <p>
-        A correction can fail too. Then it is corrected again, and so on, at most <Term id="K">K</Term> times at one place.
-        Each new call is compared with the latest one that failed.
+        A correction can fail too. Then it is corrected again, and so on, at most <Term id="K">K</Term> times at one
+        place. Each new call is compared with the latest one that failed.
       </p>
       <p>When K is spent, rollback is off for the rest of the trajectory, which goes on as without it.</p>
     </>

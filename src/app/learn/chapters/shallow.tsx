@@ -12,9 +12,7 @@ function outcomeOf({ repair, failed, correction }: RepairStep): Outcome {
   return { option: shallow ? 'first' : 'correction', because: `${similarity}It says: “${words}”` };
 }
 
-const Live = ({ onOutcome }: LiveProps) => (
-  <RepairLive lesson="typo" outcomeOf={outcomeOf} onOutcome={onOutcome} />
-);
+const Live = ({ onOutcome }: LiveProps) => <RepairLive lesson="typo" outcomeOf={outcomeOf} onOutcome={onOutcome} />;
 
 /** Shallow repair, token by token. */
 export const shallow: Chapter = {
@@ -24,8 +22,8 @@ export const shallow: Chapter = {
     <>
       <p>
         The two calls are alike: similarity γ or more. Then the idea was right, and only its execution was wrong. The{' '}
-        <Term id="reasoning">reasoning</Term> of the first attempt stays. Only the call is replaced:{' '}
-        the new one is <Term id="graft">grafted</Term> on the old reasoning.
+        <Term id="reasoning">reasoning</Term> of the first attempt stays. Only the call is replaced: the new one is{' '}
+        <Term id="graft">grafted</Term> on the old reasoning.
       </p>
       <p>
         This is a <Term id="shallow">shallow repair</Term>.

@@ -109,8 +109,8 @@ function Measured({ failed, fixed, scope, autojunk, marks, onScope, onAutojunk }
       )}
       <Scale value={ratioIn(scope, failed, fixed, autojunk)} gamma={gamma} />
       <p class="figures learn-result">
-        {counted(marks.a.length, 'block')} in common with {counted(matched, 'character')}: 2 × {matched} ÷ ({inA} + {inB}
-        ) = {inA + inB === 0 ? '1.0000' : ((2 * matched) / (inA + inB)).toFixed(4)}
+        {counted(marks.a.length, 'block')} in common with {counted(matched, 'character')}: 2 × {matched} ÷ ({inA} +{' '}
+        {inB}) = {inA + inB === 0 ? '1.0000' : ((2 * matched) / (inA + inB)).toFixed(4)}
       </p>
       <div class="learn-pair">
         <Field label="What is compared">
@@ -175,7 +175,15 @@ function Decided({ value }: { readonly value: number }) {
   );
 }
 
-function Marked({ label, text, marks }: { readonly label: string; readonly text: string; readonly marks: readonly Mark[] }) {
+function Marked({
+  label,
+  text,
+  marks,
+}: {
+  readonly label: string;
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}) {
   return (
     <figure class="learn-marked" role="group" aria-label={label}>
       <figcaption class="small soft">{label}</figcaption>
@@ -201,13 +209,13 @@ export const similarity: Chapter = {
   lead: (
     <>
       <p>
-        The failed program and its correction are compared, character by character. Python’s difflib looks for the longest
-        stretch that both have, then for the longest ones before and behind it, and so on. The share of what matches is the{' '}
-        <Term id="similarity">similarity</Term>, from 0 to 1.
+        The failed program and its correction are compared, character by character. Python’s difflib looks for the
+        longest stretch that both have, then for the longest ones before and behind it, and so on. The share of what
+        matches is the <Term id="similarity">similarity</Term>, from 0 to 1.
       </p>
       <p>
-        Two things move it: <Term id="scope">what is compared</Term>, the programs or the whole calls with their wrapper of
-        JSON; and <Term id="autojunk">autojunk</Term>, a rule of difflib for long texts.
+        Two things move it: <Term id="scope">what is compared</Term>, the programs or the whole calls with their wrapper
+        of JSON; and <Term id="autojunk">autojunk</Term>, a rule of difflib for long texts.
       </p>
     </>
   ),
@@ -233,8 +241,8 @@ export const similarity: Chapter = {
   ],
   source: (
     <p>
-      The paper compares the code (<Paper />, section 3). The authors’ code compares the whole calls. This lab decides by the
-      code unless it is set otherwise, and shows both.
+      The paper compares the code (<Paper />, section 3). The authors’ code compares the whole calls. This lab decides
+      by the code unless it is set otherwise, and shows both.
     </p>
   ),
 };

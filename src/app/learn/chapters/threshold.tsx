@@ -87,8 +87,8 @@ function Live({ onOutcome }: LiveProps) {
             </Field>
           </div>
           <p class="learn-result figures" role="status">
-            {shallowAt(sorted(now, by), gamma.value)} shallow, {gallery.length - shallowAt(sorted(now, by), gamma.value)}{' '}
-            deep
+            {shallowAt(sorted(now, by), gamma.value)} shallow,{' '}
+            {gallery.length - shallowAt(sorted(now, by), gamma.value)} deep
           </p>
         </>
       ) : (
@@ -124,7 +124,11 @@ function Measured({ value, gamma }: { readonly value: number; readonly gamma: nu
         {kind}
       </Badge>
       <span class="figures">{twoDecimals(value)}</span>
-      <span class="learn-bar" aria-hidden="true" style={{ '--value': `${value * 100}%`, '--gamma': `${gamma * 100}%` }} />
+      <span
+        class="learn-bar"
+        aria-hidden="true"
+        style={{ '--value': `${value * 100}%`, '--gamma': `${gamma * 100}%` }}
+      />
     </div>
   );
 }

@@ -14,7 +14,11 @@ export const ratioIn = (scope: SimilarityScope, failed: string, fixed: string, a
   sequenceMatcherRatio(...compared(scope, failed, fixed), { autojunk });
 
 /** What two texts have in common, as marks in each of them; marks that belong together have the same shade. */
-export function marksOf(a: string, b: string, autojunk: boolean): { readonly a: readonly Mark[]; readonly b: readonly Mark[] } {
+export function marksOf(
+  a: string,
+  b: string,
+  autojunk: boolean,
+): { readonly a: readonly Mark[]; readonly b: readonly Mark[] } {
   const blocks = matchingBlocks(a, b, { autojunk }).filter(([, , size]) => size > 0);
   return {
     a: blocks.map(([start, , size], index) => ({ start, size, shade: index % 2 })),

@@ -1,7 +1,7 @@
 import type { Plan } from '../../live-rollout/index.ts';
 import { lessons, scriptTokens, type Lesson } from '../../../policies/script/index.ts';
 import type { ChatMessage, RolloutConfig, Task } from '../../../rollout/index.ts';
-import { dialects, textOf, turnParts, type Token } from '../../../saar/index.ts';
+import { dialects, textOf, turnParts, type DialectName, type Token } from '../../../saar/index.ts';
 import { parseLabConfig } from '../../models/settings/index.ts';
 
 /** A turn as a reader can change it. */
@@ -24,8 +24,8 @@ export const writtenIn = ({ generations }: Lesson): Written[] =>
     .flatMap(({ reasoning, code }) => (code === null ? [] : [{ reasoning: reasoning.trim(), code }]));
 
 /** A turn's tokens: its reasoning, and its program as a call. */
-export const tokensOf = ({ reasoning, code }: Written): readonly Token[] =>
-  scriptTokens(`${reasoning}\n${dialects.hermes.write({ name: 'code_interpreter', arguments: { code } })}`);
+export const tokensOf = ({ reasoning, code }: Written, dialect: DialectName = 'hermes'): readonly Token[] =>
+  scriptTokens(`${reasoning}\n${dialects[dialect].write({ name: 'code_interpreter', arguments: { code } })}`);
 
 /** The answer to a conversation: what Python printed last, boxed. The words are written by hand, the number is Python's. */
 export function answerTo(messages: readonly ChatMessage[]): string {
