@@ -40,12 +40,12 @@ describe('turns that are said in a policy’s place', () => {
       drop: () => Promise.resolve(),
       retry: () => undefined,
     };
-    const { forRollout, parallel } = await withSaidTurns(holder, says).current();
-    const policy = forRollout();
+    const said = await withSaidTurns(holder, says).current();
+    const policy = said.forRollout();
     expect(await textBy(policy, first)).toBe('Said first.');
     expect(await textBy(policy, second)).toBe('I answer.');
     expect(policy.info.model).toBe('model, with turns that were written by hand');
-    expect(parallel).toBe(3);
+    expect(said.parallel).toBe(3);
   });
 
   it('keep a model what it is: the same until another is loaded, and the one that broke is dropped', async () => {

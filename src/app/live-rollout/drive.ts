@@ -2,9 +2,8 @@ import { Collection, liveRules, planOf } from '../../collect/index.ts';
 import type { RolloutEvent } from '../../rollout/index.ts';
 import { reduceAll } from '../trajectory/index.ts';
 import { batchByFrame } from './frames.ts';
-import type { LiveRollout } from './live-rollout.ts';
+import type { DriveOptions, LiveRollout } from './live-rollout.ts';
 import { runOfOne } from './run-of-one.ts';
-import type { DriveOptions } from './start.ts';
 
 /** Drives a rollout to its end, as a run of size one that is shown live. Throws what keeps the run from being begun. */
 export async function driveToEnd(rollout: LiveRollout, { holder, signal, keep }: DriveOptions): Promise<void> {

@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@preact/signals';
-import type { Says } from '../../collect/index.ts';
+import type { Plan as RunPlan, Says } from '../../collect/index.ts';
 import type { RolloutConfig, RolloutEvent, Task, TrajectoryRecord } from '../../rollout/index.ts';
 import type { PolicySource, Problem } from '../../runtime/index.ts';
 import { emptyLog, type LogState } from '../trajectory/index.ts';
@@ -45,6 +45,19 @@ export interface LiveRollout {
   readonly record: Signal<TrajectoryRecord | null>;
   /** Whether its record or row has been downloaded. */
   readonly saved: Signal<boolean>;
+}
+
+/** Keeps a finished record, as the one item of the run that it is. Must not throw. */
+export type Keep = (run: RunPlan, record: TrajectoryRecord) => Promise<void>;
+
+/** How a rollout is driven. */
+export interface DriveOptions {
+  /** Who this is, for those that wait for it, such as `rollout 2 of the Playground`. */
+  readonly holder: string;
+  /** Stops whatever the rollout is doing: waiting, loading, generating or executing. */
+  readonly signal: AbortSignal;
+  /** Left out, the record is in memory only. */
+  readonly keep?: Keep;
 }
 
 /** A rollout that has not begun. */

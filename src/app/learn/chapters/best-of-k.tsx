@@ -148,7 +148,7 @@ function Comparison({ results }: { readonly results: Results }) {
           {line('Tokens of the look-ahead', ({ lookAhead }) => lookAhead)}
           {line('Programs run', ({ executions }) => executions)}
           {line('Similarity', ({ repair }) =>
-            repair === null || repair.similarity === null ? '–' : twoDecimals(repair.similarity),
+            typeof repair?.similarity === 'number' ? twoDecimals(repair.similarity) : '–',
           )}
           {line('Repair', ({ repair }) =>
             repair === null ? (

@@ -1,11 +1,11 @@
-import type { TrajectoryRecord } from '../../../rollout/index.ts';
-import { advantagesOf } from '../../../rollout/index.ts';
+import { advantagesOf, type TrajectoryRecord } from '../../../rollout/index.ts';
 import { toTokensRow } from '../../../datasets/tokens/index.ts';
 import { Field } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
 import { CodeBox } from '../parts/CodeBox.tsx';
+import { signed } from '../parts/numbers.ts';
 import { Paper } from '../parts/paper.tsx';
 import { RunBar } from '../parts/RunBar.tsx';
 import { lessonCalled, scriptedPlan, writtenIn } from '../parts/scripted.ts';
@@ -134,8 +134,6 @@ const stripped = ({ text, written, failed, credit }: Credited): StripToken => ({
   look: !written ? 'masked' : failed ? 'failed' : 'kept',
   detail: written ? `credit ${signed(credit)}${failed ? ', in a turn that failed' : ''}` : 'no credit: nobody wrote it',
 });
-
-const signed = (value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
 
 /** Why a failed action does harm. */
 export const credit: Chapter = {

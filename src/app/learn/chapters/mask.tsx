@@ -7,19 +7,17 @@ import { chosen } from '../../models/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
 import { embedded, modelPlan } from '../parts/model-plan.ts';
+import { decimals } from '../parts/numbers.ts';
 import { Paper } from '../parts/paper.tsx';
+import { piecesOf, type Colour } from '../parts/row-pieces.ts';
 import { RunBar } from '../parts/RunBar.tsx';
-import { TokenStrip, type StripLook, type StripToken } from '../parts/TokenStrip.tsx';
+import { TokenStrip, type StripLook } from '../parts/TokenStrip.tsx';
 import { useRollout } from '../parts/use-rollout.ts';
 
 /** At this task the embedded model makes a mistake and repairs it; the same as the Playground begins with. */
 const firstTask = 9;
 
-/** A log-probability from which a token's colour is at its strongest: one in a hundred and fifty. */
-const faintest = 5;
-
-const colours = ['mask', 'provenance', 'logprob'] as const;
-type Colour = (typeof colours)[number];
+const colours: readonly Colour[] = ['mask', 'provenance', 'logprob'];
 
 const colourWords: Readonly<Record<Colour, string>> = {
   mask: 'the mask',
@@ -32,31 +30,6 @@ const legends: Readonly<Record<Colour, Readonly<Partial<Record<StripLook, string
   provenance: { kept: 'sampled where it stands', grafted: 'grafted', masked: 'Python’s answer' },
   logprob: { failed: 'the stronger, the less likely', masked: 'Python’s answer: nobody chose it' },
 };
-
-/** The pieces of a row as they are drawn. */
-export function piecesOf({ tokens, mask, logprobs, provenance }: TokensRow, by: Colour): StripToken[] {
-  return tokens.map((text, at) => {
-    const logprob = logprobs[at] ?? null;
-    const from = provenance[at] ?? 'observed';
-    const masked = mask[at] !== 1;
-    const chance =
-      logprob === null ? 'no log-probability' : `log-probability ${logprob.toFixed(2)} (${percent(Math.exp(logprob))})`;
-    return {
-      text,
-      look: masked
-        ? 'masked'
-        : by === 'logprob'
-          ? 'failed'
-          : by === 'provenance' && from === 'grafted'
-            ? 'grafted'
-            : 'kept',
-      detail: masked ? 'mask 0, Python’s answer' : `mask 1, ${from}, ${chance}`,
-      ...(by === 'logprob' && !masked ? { strength: Math.min(1, -(logprob ?? 0) / faintest) } : {}),
-    };
-  });
-}
-
-const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
 
 function outcomeOf({ mask, provenance }: TokensRow): Outcome {
   const trained = mask.filter((bit) => bit === 1).length;
@@ -124,10 +97,10 @@ function Sums({ record }: { readonly record: TrajectoryRecord }) {
   const [sampled, grafted] = [of('sampled'), of('grafted')];
   return (
     <p class="learn-result figures">
-      Log-probability of the {counted(sampled.length, 'sampled token')}: {sum(sampled).toFixed(2)}.{' '}
+      Log-probability of the {counted(sampled.length, 'sampled token')}: {decimals(sum(sampled))}.{' '}
       {grafted.length === 0
         ? 'Nothing was grafted: the model made no mistake that was repaired. Take another task.'
-        : `Of the ${counted(grafted.length, 'grafted token')}: ${sum(grafted).toFixed(2)}, taken in another context.`}
+        : `Of the ${counted(grafted.length, 'grafted token')}: ${decimals(sum(grafted))}, taken in another context.`}
     </p>
   );
 }

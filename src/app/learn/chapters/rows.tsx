@@ -10,11 +10,11 @@ import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
 import { Paper } from '../parts/paper.tsx';
 import { RealModel } from '../parts/RealModel.tsx';
+import { piecesOf } from '../parts/row-pieces.ts';
 import { RunBar } from '../parts/RunBar.tsx';
 import { lessonCalled, scriptedPlan, writtenIn } from '../parts/scripted.ts';
 import { TokenStrip } from '../parts/TokenStrip.tsx';
 import { useRollout } from '../parts/use-rollout.ts';
-import { piecesOf } from './mask.tsx';
 
 type Message = ReturnType<typeof toSftRow>['messages'][number];
 
@@ -146,7 +146,7 @@ export const rows: Chapter = {
   tries: [
     'Take the other runs: in which do both rows say the same, and in which does a failure stay?',
     'Unfold the JSON: this is what a trainer loads.',
-    'Put the model that is loaded in front of the same failure, below.',
+    'Put the loaded model in front of a failure. Then load another one, and compare.',
   ],
   notes: [
     'A trainer of the raw row learns to write the failed call, to read its error, and to try again.',

@@ -37,6 +37,7 @@ export function TokenStrip({ label, tokens, legend }: TokenStripProps) {
   };
   return (
     <figure class="strip" role="group" aria-label={label}>
+      <figcaption class="strip-title">{label}</figcaption>
       <p class="strip-legend">
         {Object.entries(legend).map(([look, meaning]) => (
           <span key={look}>
