@@ -64,7 +64,8 @@ test('from an empty profile through all ten chapters, by keyboard alone', async 
   await expect(page.getByText('No prediction yet.')).toBeVisible();
   for (let chapter = 1; chapter <= chapters; chapter++) {
     await test.step(`chapter ${chapter}`, async () => {
-      await press(chapter % 2 === 0 ? 'ArrowRight' : ' ');
+      // On a button the space bar presses it.
+      await press(chapter === 1 ? ' ' : 'ArrowRight');
       await expect(page).toHaveURL(new RegExp(`#/learn/${chapter}$`));
       await expect(learn.title).toHaveText(new RegExp(`^${chapter} `));
       await expect(learn.title).toBeFocused();
@@ -87,7 +88,7 @@ test('from an empty profile through all ten chapters, by keyboard alone', async 
 });
 
 test('what is changed in a chapter changes what comes', async ({ page }) => {
-  test.slow();
+  test.setTimeout(200_000);
   const learn = new LearnPage(page);
   await test.step('credit: without the typo no token of a failed call is left', async () => {
     await learn.open(1);
@@ -154,7 +155,7 @@ test('what is changed in a chapter changes what comes', async ({ page }) => {
     await learn.open(8);
     expect(await learn.run()).toMatch(/\d+ tokens with mask 1; \d answers? of Python with mask 0/);
     await learn.live.getByRole('combobox', { name: 'Colour the tokens by' }).selectOption('logprob');
-    await learn.live.getByRole('option').first().hover();
+    await learn.live.locator('.strip-tokens > span').first().hover();
     await expect(learn.live.getByText(/^Token 1 of .*log-probability [−\d.]+ \([\d.]+ %\)/)).toBeVisible();
   });
   await test.step('best of K: with K = 1 both ways are the same', async () => {
@@ -173,7 +174,7 @@ test('what is changed in a chapter changes what comes', async ({ page }) => {
     const model = learn.live.getByRole('region', { name: 'With a real model' });
     await expect(model.getByRole('article', { name: 'Retry 1' })).toBeVisible();
     await expect(model.getByRole('button', { name: 'Stop' })).toHaveCount(0);
-    await expect(model.locator('.gone, .execution').first()).toContainText('NameError');
+    await expect(model).toContainText('NameError');
   });
 });
 
