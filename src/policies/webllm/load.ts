@@ -5,6 +5,7 @@ import type { LoadOptions } from '../loading.ts';
 import { parseCustomModel, weightsAddress, type CustomModel } from './custom.ts';
 import { lossError } from './device-loss.ts';
 import { webllmError } from './errors.ts';
+import { folderGone, folderNameOf } from './folder.ts';
 import { probeWebgpu } from './gpu.ts';
 import { keptWeights, noteLibrary, totalWeightBytes, weightsFolder } from './model-cache.ts';
 import { needsF16 } from './models.ts';
@@ -133,6 +134,8 @@ export async function loadWebllm(source: WebllmSource, options: WebllmOptions): 
     worker.terminate();
     signal.throwIfAborted();
     const error = webllmError(cause, 'loading');
+    const disk = folderNameOf(record.model);
+    if (disk !== null && error.code === 'network') throw folderGone(disk);
     throw error.code === 'network' ? await withKept(error, folder) : error;
   } finally {
     isLoading = false;
