@@ -1,6 +1,7 @@
 import type { AppConfig, ModelRecord } from '@mlc-ai/web-llm';
 import { PolicyError, type Policy } from '../../rollout/index.ts';
 import { abortable } from '../abortable.ts';
+import { knownFamily } from '../known-models.ts';
 import type { LoadOptions } from '../loading.ts';
 import { parseCustomModel, weightsAddress, type CustomModel } from './custom.ts';
 import { lossError } from './device-loss.ts';
@@ -20,9 +21,6 @@ export interface WebllmOptions extends LoadOptions {
   /** Lets a model think whose thinking can be switched (the Qwen3 family); otherwise it is told not to. */
   readonly thinking?: boolean;
 }
-
-/** Models that think before they answer unless told otherwise. Their successors of July 2025 were split into those that do and those that don't. */
-const switchesThinking = (name: string): boolean => /qwen3/i.test(name) && !/2507|coder|embedding/i.test(name);
 
 /** The record of a custom model. Throws a {@link PolicyError} `bad-settings` that says what is wrong with it. */
 function customRecord(input: CustomModel): ModelRecord {
@@ -128,7 +126,7 @@ export async function loadWebllm(source: WebllmSource, options: WebllmOptions): 
     return new WebllmPolicy(
       { client, worker, broken },
       { engine: 'webllm', model: record.model_id, quantisation },
-      switchesThinking(`${record.model_id} ${record.model_lib}`) ? thinking : null,
+      knownFamily(`${record.model_id} ${record.model_lib}`).thinking === 'switched' ? thinking : null,
     );
   } catch (cause) {
     worker.terminate();

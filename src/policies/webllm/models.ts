@@ -1,4 +1,5 @@
 import type { ModelRecord } from '@mlc-ai/web-llm';
+import { knownFamilies } from '../known-models.ts';
 import type { Fit } from '../loading.ts';
 import { keptOf } from './downloads.ts';
 import type { GpuReport } from './gpu.ts';
@@ -37,21 +38,8 @@ export interface WebllmModel {
   readonly recommended: boolean;
 }
 
-/** The families that suit this lab, best known first, and what there is to say about each. */
-const recommended: readonly (readonly [prefix: string, advice: string])[] = [
-  [
-    'Qwen3-0.6B',
-    'For teaching: the smallest that writes usable calls, and it makes many mistakes, which is what the lab wants to see.',
-  ],
-  ['Qwen3-1.7B', 'For teaching and first collections: a good first choice on a laptop.'],
-  ['Qwen3-4B', 'For collecting: the size that the method was published with.'],
-  ['Qwen3.5-0.8B', 'For teaching: newer and small, a good second opinion to Qwen3.'],
-  ['Qwen3.5-2B', 'For collecting: newer, between a laptop and a desktop.'],
-  ['Qwen3.5-4B', 'For collecting: newer, the size that the method was published with.'],
-  ['Qwen2.5-Coder-0.5B', 'For teaching: knows Python well for its size; prefers fenced code to tool calls.'],
-  ['Qwen2.5-Coder-1.5B', 'For collecting: knows Python well; prefers fenced code to tool calls.'],
-  ['Qwen2.5-Coder-3B', 'For collecting: knows Python best of the small ones; prefers fenced code to tool calls.'],
-];
+/** The models that suit this lab, best known first, and what there is to say about each. */
+const recommended = knownFamilies.flatMap((family) => family.recommended ?? []);
 
 /** web-llm marks embedding models (1) and models that see (2); the rest generate text. */
 const isTextModel = ({ model_type }: ModelRecord): boolean => {
