@@ -1,6 +1,9 @@
 import type { DialectName } from '../saar/index.ts';
 import { tinySampling } from './tiny/defaults.ts';
 
+/** What web-llm's form of the embedded model is called: in links, in run documents and in the terminal (`webllm=tiny`). */
+export const tinyWebgpuId = 'tiny';
+
 /** How a model stands to thinking before it answers: it never does, a switch decides, or it always does. */
 export type Thinking = 'never' | 'switched' | 'always';
 

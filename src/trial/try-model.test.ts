@@ -34,7 +34,6 @@ const answers = (): Policy => ({
 /** Writes nothing until it is given up. */
 const silent = (): Policy => ({
   ...answers(),
-  // oxlint-disable-next-line require-yield -- It is silent.
   async *generate({ signal }) {
     return await new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error));
@@ -97,7 +96,6 @@ describe('tryModel', () => {
     let asked = 0;
     const breaks = (): Policy => ({
       ...answers(),
-      // oxlint-disable-next-line require-yield -- It fails first.
       async *generate(how) {
         // The check of the cache comes first.
         if ((asked += 1) > 4) throw new PolicyError('device-lost', 'The graphics card is gone.', 'Load it again.');

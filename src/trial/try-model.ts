@@ -160,18 +160,20 @@ async function checkCacheWithin(
   }
 }
 
+/** What is no arm's own. */
+const sharedOf = ({ saar: _, seed: __, ...shared }: RolloutConfig): Omit<RolloutConfig, 'saar' | 'seed'> => shared;
+
 /** The run that tries a model on one set. */
 function documentOf({ source, settings, tasks }: TrialRequest, id: string): RunDocument {
   const set = taskSet(id);
   const suited = parseRolloutConfig(set.config);
-  const { saar: _, seed: __, ...shared } = suited;
   return parseRunDocument({
     schema: runSchema,
     title: `Trial of ${source.title} on ${set.title}`,
     tasks: { from: 'set', set: id, limit: tasks },
     policy: source.policy,
     // A service's calls can't be written as fenced Python, whatever suits the model.
-    rollout: { ...shared, ...settings, dialect: set.tool === 'rest' ? 'hermes' : settings.dialect },
+    rollout: { ...sharedOf(suited), ...settings, dialect: set.tool === 'rest' ? 'hermes' : settings.dialect },
     arms: [armNamed('sequential', suited.saar)],
   });
 }
