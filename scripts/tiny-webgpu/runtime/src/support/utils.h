@@ -1,0 +1,1 @@
+// The runtime includes this header and uses nothing of it.
