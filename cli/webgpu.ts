@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { tinyWebgpuId } from '../src/policies/known-models.ts';
-import type { RunDocument } from '../src/collect/index.ts';
+import { isTiny, type RunPolicy } from '../src/runtime/index.ts';
 import type { BrowserOptions } from './browser.ts';
 
 /** The flags of commands that run a model on the graphics card, as typed. */
@@ -17,8 +16,7 @@ export const webgpuUsage = `--software-webgpu  a webllm model computes on the pr
 const profile = fileURLToPath(new URL('../.models/browser', import.meta.url));
 
 /** Whether a policy's model comes from the network, so that it is worth keeping. */
-export const isDownloaded = (policy: RunDocument['policy']): boolean =>
-  policy.engine === 'webllm' && !('id' in policy.model && policy.model.id === tinyWebgpuId);
+export const isDownloaded = (policy: RunPolicy): boolean => policy.engine === 'webllm' && !isTiny(policy);
 
 /**
  * How the browser is started for a policy.

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setupWarning, planOf, runIdOf, RunFigures, type Figures } from '../../src/collect/index.ts';
+import { isTiny } from '../../src/runtime/index.ts';
 import { keepingPort, serveBuiltPage } from '../built-page.ts';
 import { adapterAdvice, browserFor, isDownloaded } from '../webgpu.ts';
 import { askedRun } from './asked-document.ts';
@@ -30,7 +31,7 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
   const { document, modelFiles, problems } = await askedRun(options);
   for (const problem of problems) console.error(problem);
   const { policy, tasks } = document;
-  const warning = setupWarning(policy.engine, tasks.from === 'set' ? tasks.set : 'file');
+  const warning = setupWarning(isTiny(policy) ? 'tiny' : policy.engine, tasks.from === 'set' ? tasks.set : 'file');
   if (warning !== null) console.error(warning);
   await checkFolder(options.out, document);
   const { lanes, webgpu } = options;

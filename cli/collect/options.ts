@@ -25,7 +25,7 @@ it run.json, the run document, and arms.json, what each arm came to.
   --k K              look-aheads at a failed call, 0 to 10 (default 3)
   --gamma γ          from this similarity on a repair is shallow, 0 to 1 (default 0.5)
   --p p              share of the trajectories in which SAAR is active, 0 to 1 (default 1)
-  --temperature t    0 to 2 (default 0.7; 1 for tiny, as it was trained)
+  --temperature t    0 to 2 (default 0.7; for tiny and webllm what suits the model)
   --seed N           all randomness comes from it (default 0)
   --verifier NAME    how answers are judged: task (default: each task's own), ${verifierIds.join(', ')}
   --isolation HOW    between two programs: rewind (default) sets the interpreter back, worker takes a new one

@@ -1,6 +1,8 @@
 import type { DialectName } from '../saar/index.ts';
 import { tinySampling } from './tiny/defaults.ts';
 
+export { tinyLabel } from './tiny/defaults.ts';
+
 /** What web-llm's form of the embedded model is called: in links, in run documents and in the terminal (`webllm=tiny`). */
 export const tinyWebgpuId = 'tiny';
 

@@ -1,19 +1,21 @@
 import type { AppConfig, ModelRecord } from '@mlc-ai/web-llm';
 import { PolicyError, type Policy } from '../../rollout/index.ts';
 import { abortable } from '../abortable.ts';
-import { knownFamily } from '../known-models.ts';
+import { knownFamily, tinyWebgpuId } from '../known-models.ts';
 import type { LoadOptions } from '../loading.ts';
 import { parseCustomModel, weightsAddress, type CustomModel } from './custom.ts';
 import { lossError } from './device-loss.ts';
 import { webllmError } from './errors.ts';
 import { folderGone, folderNameOf } from './folder.ts';
 import { probeWebgpu } from './gpu.ts';
-import { keptWeights, noteLibrary, totalWeightBytes, weightsFolder } from './model-cache.ts';
+import { keptWeights, noteLibrary, removeKeptWeights, totalWeightBytes, weightsFolder } from './model-cache.ts';
 import { needsF16 } from './models.ts';
 import { WebllmPolicy } from './policy.ts';
 import { readProgress } from './progress.ts';
+import { tinyInfo } from './tiny-facts.ts';
+import { tinyForm, tinyRecord } from './tiny.ts';
 
-/** A model of web-llm's list, or a custom one. */
+/** A model of web-llm's list, `tiny` for the embedded one, or a custom one. */
 export type WebllmSource = { readonly modelId: string } | { readonly custom: CustomModel };
 
 /** How a web-llm model is to be loaded. */
@@ -102,10 +104,18 @@ export async function loadWebllm(source: WebllmSource, options: WebllmOptions): 
   onProgress({ stage: 'Starting the engine', fraction: null });
   const library = await abortable(import('@mlc-ai/web-llm'), signal);
   const listed = library.prebuiltAppConfig;
-  const record = 'custom' in source ? customRecord(source.custom) : listedRecord(source.modelId, listed);
+  const isTiny = 'modelId' in source && source.modelId === tinyWebgpuId;
+  const record = isTiny
+    ? tinyRecord()
+    : 'custom' in source
+      ? customRecord(source.custom)
+      : listedRecord(source.modelId, listed);
   const folder = weightsFolder(record.model);
   await abortable(checkGpu(record), signal);
   if ('custom' in source) await abortable(noteLibrary(folder, record.model_lib), signal);
+  // It comes with the lab: a kept one could be that of an earlier version.
+  const forget = async (): Promise<unknown> => await removeKeptWeights(folder, new Set([record.model_lib]));
+  if (isTiny) await abortable(forget(), signal);
   const { worker, broken } = startWorker();
   let isLoading = true;
   let totalBytes: number | null = null;
@@ -121,7 +131,12 @@ export async function loadWebllm(source: WebllmSource, options: WebllmOptions): 
       },
       logLevel: 'ERROR',
     });
-    const client = await abortable(creating, AbortSignal.any([signal, broken]));
+    const given = AbortSignal.any([signal, broken]);
+    if (isTiny) {
+      const [client, form] = await abortable(Promise.all([creating, tinyForm(given)]), given);
+      return new WebllmPolicy({ client, worker, broken }, tinyInfo, null, form);
+    }
+    const client = await abortable(creating, given);
     const quantisation = /q\d+f\d+(?:_\d+)?/.exec(`${record.model_id} ${record.model_lib}`)?.[0] ?? null;
     return new WebllmPolicy(
       { client, worker, broken },
@@ -137,5 +152,6 @@ export async function loadWebllm(source: WebllmSource, options: WebllmOptions): 
     throw error.code === 'network' ? await withKept(error, folder) : error;
   } finally {
     isLoading = false;
+    if (isTiny) await forget();
   }
 }

@@ -34,7 +34,8 @@ function factsOf(model: WebllmModel): readonly (readonly [string, string])[] {
   ];
 }
 
-function download({ downloaded, keptBytes, downloadBytes, downloadIsEstimate }: WebllmModel): string {
+function download({ embedded, downloaded, keptBytes, downloadBytes, downloadIsEstimate }: WebllmModel): string {
+  if (embedded && downloadBytes !== null) return `About ${byteSize(downloadBytes)}, from where the lab came from`;
   if (downloaded) return `None: ${byteSize(keptBytes)} kept in this browser`;
   if (downloadBytes === null) return 'Not known';
   const whole = `${downloadIsEstimate ? 'about ' : ''}${byteSize(downloadBytes)}`;
