@@ -53,16 +53,19 @@ test.describe('Tiny on WebGPU keeps the contract', () => {
   });
 
   test('a look-ahead goes on from the cache, and a prompt after a rollback is read anew: both are counted right', async () => {
-    const first = await generate([task], { seed: 1, maxTokens: 12 });
+    const first = await generate([task], { seed: 1 });
     const { promptTokens, generatedTokens } = first.completion?.usage ?? { promptTokens: null, generatedTokens: 0 };
     const conversation: ChatMessage[] = [task, { role: 'assistant', content: textOf(first) }, failure];
     const retry = await generate(conversation, { seed: 2, maxTokens: 2 });
-    // All that was read and written, without the last token.
+    // All that was read and written, without the token that ended the turn.
     const held = (promptTokens ?? 0) + generatedTokens - 1;
     expect(retry.completion?.usage.cachedTokens).toBe(held);
     expect(retry.completion?.usage.promptTokens).toBeGreaterThan(held + 3);
     // The rewritten history: another turn in the place of the failed one.
-    const other = await generate([task, { role: 'assistant', content: 'Let me think.' }, failure], { seed: 3, maxTokens: 2 });
+    const other = await generate([task, { role: 'assistant', content: 'Let me think.' }, failure], {
+      seed: 3,
+      maxTokens: 2,
+    });
     expect(other.completion?.usage.cachedTokens).toBe(0);
     expect(other.completion?.usage.promptTokens).toBeLessThan(retry.completion?.usage.promptTokens ?? 0);
   });
@@ -73,7 +76,10 @@ test.describe('Tiny on WebGPU keeps the contract', () => {
     const other = await browser.newPage();
     await other.goto(page.url());
     await other.evaluate(() => window.lab.policies.loadTiny());
-    const there = await other.evaluate((messages) => window.lab.policies.generate(messages, { maxTokens: 2 }), conversation);
+    const there = await other.evaluate(
+      (messages) => window.lab.policies.generate(messages, { maxTokens: 2 }),
+      conversation,
+    );
     expect(here).toBe(there.completion?.usage.promptTokens);
     await other.close();
   });
@@ -91,7 +97,8 @@ test.describe('Tiny on WebGPU keeps the contract', () => {
   test('fifty generations in a row are all answered', slowly(true), async () => {
     test.setTimeout(300_000);
     const ends: (string | undefined)[] = [];
-    for (let seed = 0; seed < 50; seed++) ends.push((await generate([task], { seed, maxTokens: 40 })).completion?.finish);
+    for (let seed = 0; seed < 50; seed++)
+      ends.push((await generate([task], { seed, maxTokens: 40 })).completion?.finish);
     expect(ends.filter((end) => end === undefined)).toEqual([]);
   });
 

@@ -26,8 +26,11 @@ export type CacheCheck =
       readonly reason: string;
     };
 
-/** Any task will do: what matters is the tokens, not whether they are right. */
-const task: ChatMessage = { role: 'user', content: 'Compute the sum of the digits of 12345. Use Python.' };
+/** Any task will do: what matters is the tokens, not whether they are right. The first turn should end by itself, and soon. */
+const opening: readonly ChatMessage[] = [
+  { role: 'system', content: 'Answer with the number alone, without explanation.' },
+  { role: 'user', content: 'Compute the sum of the digits of 12345.' },
+];
 
 const failure =
   'Tool call failure\nreason: runtime_error\nstderr: Traceback (most recent call last):\n  File "<code>", line 1, in <module>\nNameError: name \'digits\' is not defined';
@@ -35,17 +38,20 @@ const failure =
 /** As drawn by the model itself: what is compared are its own log-probabilities. */
 const sampling: Sampling = { temperature: 1, topP: 1, maxTokens: 24, seed: 7 };
 
+/** The most tokens of the first turn. web-llm goes on only from a turn that has ended by itself. */
+const firstTurn = 120;
+
 /**
  * Has a model score the same tokens with the beginning of the prompt in its cache and without. Some compiled model libraries compute wrongly
- * as soon as a prompt meets an existing cache, and nothing else shows it. Takes three generations of up to 24 tokens. Throws what the policy
- * throws.
+ * as soon as a prompt meets an existing cache, and nothing else shows it. Takes one generation of up to 120 tokens, and two of up to 24. Throws what
+ * the policy throws.
  */
 export async function checkCache(policy: Policy, dialect: DialectName, signal: AbortSignal): Promise<CacheCheck> {
-  const first = await write(policy, [task], signal);
+  const first = await write(policy, opening, signal, firstTurn);
   const written = first.tokens.map(({ text }) => text).join('');
   if (written === '') return unchecked('The model wrote nothing.');
   const messages: ChatMessage[] = [
-    task,
+    ...opening,
     { role: 'assistant', content: written },
     { role: 'user', content: dialects[dialect].observe(failure) },
   ];
