@@ -3,6 +3,7 @@ import { PolicyError, type Policy } from '../../rollout/index.ts';
 import { abortable } from '../abortable.ts';
 import { knownFamily, tinyWebgpuId } from '../known-models.ts';
 import type { LoadOptions } from '../loading.ts';
+import { checkFiles, libraryError } from './check-files.ts';
 import { parseCustomModel, weightsAddress, type CustomModel } from './custom.ts';
 import { lossError } from './device-loss.ts';
 import { webllmError } from './errors.ts';
@@ -94,6 +95,16 @@ async function withKept(error: PolicyError, folder: string): Promise<PolicyError
   );
 }
 
+/** What went wrong while loading, in plain words; of a custom model, with the file that is to blame where that can be found out. */
+async function explained(cause: unknown, record: ModelRecord, isCustom: boolean): Promise<PolicyError> {
+  const general = webllmError(cause, 'loading');
+  if (!isCustom || (general.code !== 'not-a-model' && general.code !== 'engine') || cause === general) return general;
+  return await checkFiles(record.model).then(
+    () => libraryError(cause, record) ?? general,
+    (found: unknown) => (found instanceof PolicyError ? found : general),
+  );
+}
+
 /**
  * Loads a model onto the graphics card and returns it as a policy. What has been downloaded before, file by file, comes from the
  * browser's cache. Throws a {@link PolicyError} (`bad-settings`, `no-webgpu`, `no-shader-f16`, `network`, `not-a-model`,
@@ -137,6 +148,7 @@ export async function loadWebllm(source: WebllmSource, options: WebllmOptions): 
       return new WebllmPolicy({ client, worker, broken }, tinyInfo, null, form);
     }
     const client = await abortable(creating, given);
+    if ('custom' in source) await abortable(checkFiles(record.model), given);
     const quantisation = /q\d+f\d+(?:_\d+)?/.exec(`${record.model_id} ${record.model_lib}`)?.[0] ?? null;
     return new WebllmPolicy(
       { client, worker, broken },
@@ -146,7 +158,7 @@ export async function loadWebllm(source: WebllmSource, options: WebllmOptions): 
   } catch (cause) {
     worker.terminate();
     signal.throwIfAborted();
-    const error = webllmError(cause, 'loading');
+    const error = await explained(cause, record, 'custom' in source);
     const disk = folderNameOf(record.model);
     if (disk !== null && error.code === 'network') throw folderGone(disk);
     throw error.code === 'network' ? await withKept(error, folder) : error;

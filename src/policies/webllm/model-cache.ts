@@ -28,6 +28,20 @@ async function existing(scope: string): Promise<Cache | null> {
   return await caches.open(scope);
 }
 
+/** What kinds of files are kept apart. */
+export type Scope = keyof typeof scopes;
+
+/** A kept file; null where it is not kept. */
+export async function keptFile(scope: Scope, url: string): Promise<Blob | null> {
+  const cache = await existing(scopes[scope]);
+  return (await (await cache?.match(url))?.blob()) ?? null;
+}
+
+/** Has a file fetched anew when it is next wanted. */
+export async function forgetFile(scope: Scope, url: string): Promise<void> {
+  await (await existing(scopes[scope]))?.delete(url);
+}
+
 /** What the browser keeps of one model’s weights. */
 export interface KeptWeights {
   readonly folder: string;
@@ -134,7 +148,7 @@ export async function removeKeptWeights(folder: string, libraries: ReadonlySet<s
 
 /** A file that is to be kept as if it had come from an address. */
 export interface FileToKeep {
-  readonly scope: keyof typeof scopes;
+  readonly scope: Scope;
   readonly url: string;
   readonly body: File;
 }

@@ -30,7 +30,7 @@ function factsOf(model: WebllmModel): readonly (readonly [string, string])[] {
     ['Graphics memory', model.vramMB > 0 ? byteSize(model.vramMB * megabyte) : 'Not known'],
     ['Quantisation', model.quantisation === null ? 'Not known' : quantisationWords(model.quantisation)],
     ['Context', model.contextTokens === null ? 'Not known' : `${model.contextTokens.toLocaleString('en-GB')} tokens`],
-    ['Name in records', model.id],
+    ...(model.embedded ? [] : ([['Name in records', model.id]] as const)),
   ];
 }
 

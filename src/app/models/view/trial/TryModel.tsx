@@ -3,7 +3,7 @@ import { Button, duration, Notice, Progress } from '../../../components/index.ts
 import { sourceKey } from '../../../../runtime/index.ts';
 import type { TrialProgress } from '../../../../trial/index.ts';
 import { sourceRead, WaitsFor, waitsForOf } from '../../index.ts';
-import { startTrial, stopTrial, trial, trialBudgetMs, type Trial } from './trial.ts';
+import { startTrial, stopTrial, trial, type Trial } from './trial.ts';
 
 /** Tries the chosen model on some tasks of each set, before anybody collects with it. */
 export function TryModel() {
@@ -14,8 +14,8 @@ export function TryModel() {
     <section class="models-card" aria-labelledby="trial-title">
       <h2 id="trial-title">Try this model</h2>
       <p class="small soft">
-        Works on the first tasks of each task set for {duration(trialBudgetMs)} and says how the model does: whether its
-        calls can be read, whether they run, what is repaired, and how fast it writes. Nothing is kept.
+        Works on the first tasks of each task set for at most two minutes and says how the model does: whether its calls
+        can be read, whether they run, what is repaired, and how fast it writes. Nothing is kept.
       </p>
       {mine?.kind === 'running' ? (
         <Running progress={mine.progress} title={source?.title ?? ''} />

@@ -4,8 +4,8 @@ import { sourceKey, type PolicySource, type Problem } from '../../../../runtime/
 import type { TrialProgress, TrialReport } from '../../../../trial/index.ts';
 import { chosen, ggufFiles, problemOf, settingsOf, writesTiny } from '../../index.ts';
 
-/** How long a trial may take once the model is loaded, in milliseconds. */
-export const trialBudgetMs = 120_000;
+/** How long a trial may take once the model is loaded, in milliseconds; the view says it in words. */
+const trialBudgetMs = 120_000;
 
 /** Tasks of each set, where the time suffices. */
 const trialTasks = 20;
