@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { LabPage } from './support/lab.ts';
 import { launchWithSoftwareAdapter } from './support/software-adapter.ts';
@@ -62,5 +63,32 @@ test.describe('a custom WebGPU model', () => {
     await other.goto(page.url());
     await expectRecord(other);
     await other.close();
+  });
+
+  test('is loaded from a folder on the disk, also after a reload, and removed', async () => {
+    const lab = new LabPage(page);
+    await lab.openModels('webllm');
+    await page.getByRole('radio', { name: 'Custom model' }).check();
+    const folder = page.getByLabel('Or a folder on this disk');
+    // A folder that is none is told by the file that is missing.
+    await folder.setInputFiles(fileURLToPath(new URL('../public/tiny/', import.meta.url)));
+    await expect(lab.alert).toContainText('The folder has no library');
+    await folder.setInputFiles(fileURLToPath(new URL('../public/tiny-webgpu/', import.meta.url)));
+    await expect(page.getByLabel('Address of the weights')).toHaveValue('https://folder.invalid/tiny-webgpu/');
+    await expect(lab.alert).toHaveCount(0);
+    await page.reload();
+    await page.getByRole('button', { name: 'Load now' }).click();
+    await expect(page.getByText(/^Loaded in/)).toBeVisible({ timeout: 90_000 });
+    const kept = page.getByRole('region', { name: 'Kept in this browser' });
+    await expect(kept).toContainText('tiny-webgpu');
+    await page.getByRole('button', { name: 'Unload' }).click();
+    await kept.getByRole('button', { name: 'Remove' }).click();
+    await kept
+      .getByRole('group', { name: /^Remove tiny-webgpu/ })
+      .getByRole('button', { name: 'Remove' })
+      .click();
+    await expect(kept).toContainText('No models yet.');
+    await page.getByRole('button', { name: 'Load now' }).click();
+    await expect(lab.alert).toContainText('The files of the folder “tiny-webgpu” are no longer kept in this browser.');
   });
 });
