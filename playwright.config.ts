@@ -9,12 +9,13 @@ const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((
 
 const slow = process.env.LAB_TESTS === 'slow';
 
-/** Files whose tests depend on how fast the machine is. */
+/** Files whose tests depend on how fast the machine is, or fill its memory. */
 const timed = [
   '**/sandbox.spec.ts',
   '**/sandbox-pool.spec.ts',
   '**/sandbox-hostile*.spec.ts',
   '**/sandbox-{rewind,soak}*.spec.ts',
+  '**/{collect-crash,math-verify,page-model}.slow.spec.ts',
 ];
 
 export default defineConfig({
@@ -24,8 +25,8 @@ export default defineConfig({
   ...(slow ? { grep: /\.slow\.spec\.ts|@slow/ } : {}),
   ...(process.env.LAB_TESTS === 'default' ? { grepInvert: /\.slow\.spec\.ts|@slow/ } : {}),
   timeout: 120_000,
-  // Much of a test is waiting: two files share two cores well. What is tried slowly measures or fills the memory, so that it runs alone.
-  workers: slow ? 1 : 2,
+  // Much of a test is waiting: two files share two cores well.
+  workers: 2,
   projects: [
     { name: 'together', testIgnore: timed },
     // The programs of these have seconds: beside other work, one that should end would be stopped. `npm test` runs them by themselves.

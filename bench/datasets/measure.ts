@@ -1,4 +1,5 @@
 import { fileSpool } from '../../cli/export/file-spool.ts';
+import { nodeSha256 } from '../../cli/export/node-sha256.ts';
 import {
   parseDownloadOptions,
   writeDownload,
@@ -59,6 +60,7 @@ export async function measureDownload(made: RecordSource, records: number, optio
   const started = performance.now();
   const run = {
     count: records,
+    newHash: nodeSha256,
     onProgress: () => (peak = Math.max(peak, process.memoryUsage().rss)),
   };
   let making = 0;

@@ -1,4 +1,5 @@
 import { parseDownloadOptions, writeDownload, type RecordSource } from '../../src/datasets/index.ts';
+import { nodeSha256 } from '../export/node-sha256.ts';
 import { writeFolder } from '../export/write-folder.ts';
 
 /**
@@ -9,5 +10,7 @@ import { writeFolder } from '../export/write-folder.ts';
  * @param count How many there are.
  */
 export async function writeRunDownload(records: RecordSource, count: number, folder: string): Promise<void> {
-  await writeFolder(folder, (output) => writeDownload(records, parseDownloadOptions({}), output, { count }));
+  await writeFolder(folder, (output) =>
+    writeDownload(records, parseDownloadOptions({}), output, { count, newHash: nodeSha256 }),
+  );
 }

@@ -10,6 +10,7 @@ import { problemText, replacedText } from '../../src/datasets/import/index.ts';
 import { ProgressLine } from '../collect/progress-line.ts';
 import { UsageError } from '../usage-error.ts';
 import { readRecords, type CheckedRecords } from './checked-records.ts';
+import { nodeSha256 } from './node-sha256.ts';
 import { parseOptions, usage } from './options.ts';
 import { unfinishedName, writeOut } from './write-folder.ts';
 
@@ -34,7 +35,7 @@ export async function exportCommand(args: readonly string[], stop: AbortSignal):
   let records: CheckedRecords | null = null;
   try {
     records = await readRecords(inputs, stop);
-    const run = { count: records.count, signal: stop, onProgress };
+    const run = { count: records.count, signal: stop, onProgress, newHash: nodeSha256 };
     const checked = records;
     if (check) {
       const described = await describeDownload(records, options, run);

@@ -18,6 +18,7 @@ import {
 import { readRecordText, recordText, type TrajectoryRecord } from '../../src/rollout/index.ts';
 import { ProgressLine } from '../collect/progress-line.ts';
 import { FileSource } from '../export/file-source.ts';
+import { nodeSha256 } from '../export/node-sha256.ts';
 import { writeOut } from '../export/write-folder.ts';
 import { encodingAdvice } from '../../src/files/index.ts';
 import { encodingFlag } from '../encoding.ts';
@@ -55,7 +56,7 @@ export async function purify(args: readonly string[], stop: AbortSignal): Promis
     });
     if (count > 0) {
       progress = 'Writing the datasets';
-      const run = { count, signal: stop };
+      const run = { count, signal: stop, newHash: nodeSha256 };
       await writeOut(out, (output) => writeDownload(records, downloadOptions, output, run), stop);
     }
     line.close();

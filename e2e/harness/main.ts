@@ -4,6 +4,7 @@ import { packagesPart } from './packages.ts';
 import { pagePart } from './page.tsx';
 import { policiesPart } from './policies.ts';
 import { sandboxPart } from './sandbox.ts';
+import { tinyWebgpuPart } from './tiny-webgpu.ts';
 
 /** The parts that the browser tests reach through `window.lab`: one file a part, one line here. */
 const lab = {
@@ -13,6 +14,7 @@ const lab = {
   page: pagePart,
   policies: policiesPart,
   sandbox: sandboxPart,
+  tinyWebgpu: tinyWebgpuPart,
 };
 
 /** See {@link lab}. */

@@ -41,7 +41,8 @@ def main(checkpoint: Path, work: Path, out: Path) -> None:
     module = Model(weights.described(given), TARGET).module()
     stub = compile_runtime(work / "tvm")
     built = relax.build(module, TARGET, relax_pipeline=pipeline(TARGET), system_lib=True)
-    built.export_library(str(out / f"{name}.wasm"), workspace_dir=str(work), libs=[str(stub)])
+    built.export_library(str(out / f"{name}.wasm"), libs=[str(stub)])
+    (out / f"{name}.wasm").chmod(0o644)
 
 
 if __name__ == "__main__":

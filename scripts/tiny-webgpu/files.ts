@@ -37,7 +37,7 @@ export function tokenizerJson({ pieces }: TokenizerFile): object {
   };
 }
 
-/** What web-llm is told of the model: sizes, and how a conversation becomes a prompt. */
+/** What web-llm reads about the model: sizes, and how a conversation becomes a prompt. */
 export function chatConfig(vocabulary: number, context: number): object {
   const end = marks.indexOf('end');
   return {

@@ -258,50 +258,24 @@ def logits():
         for block in T.thread_binding(VOCABULARY // threads, thread="blockIdx.x"):
             for t in T.thread_binding(threads, thread="threadIdx.x"):
                 with T.sblock("logits"):
+                    read = T.sblock_alloc_buffer((WIDTH,), "float32", scope="shared")
                     squares = T.sblock_alloc_buffer((1,), "float32", scope="local")
                     total = T.sblock_alloc_buffer((1,), "float32", scope="local")
+                    for load in T.serial(WIDTH // threads):
+                        read[load * threads + t] = x[n - 1, load * threads + t]
+                    T.tvm_storage_sync("shared")
                     squares[0] = T.float32(0)
-                    for k in T.serial(WIDTH):
-                        squares[0] = squares[0] + x[n - 1, k] * x[n - 1, k]
-                    squares[0] = T.float32(1) / T.sqrt(squares[0] / T.float32(WIDTH) + T.float32(EPSILON))
                     total[0] = T.float32(0)
                     for word in T.serial(WORDS):
                         for at in T.unroll(4):
-                            total[0] = total[0] + x[n - 1, word * 4 + at] * squares[0] * gain[word * 4 + at] * number(
+                            squares[0] = squares[0] + read[word * 4 + at] * read[word * 4 + at]
+                            total[0] = total[0] + read[word * 4 + at] * gain[word * 4 + at] * number(
                                 table[block * threads + t, word], at
                             )
-                    out[0, 0, block * threads + t] = total[0] * scales[block * threads + t]
+                    out[0, 0, block * threads + t] = (
+                        total[0]
+                        * scales[block * threads + t]
+                        / T.sqrt(squares[0] / T.float32(WIDTH) + T.float32(EPSILON))
+                    )
 
     return logits
-
-
-def merge_states(heads: int, width: int, dtype: str, target, global_symbol: str | None = None):
-    """
-    Joins two parts of an attention, each with the logarithm (base 2) of the sum of its weights, into the first. It takes the place of TVM's,
-    in which one thread stores the joint sum while others may still read the old one; here one thread does all for a row and a head.
-    """
-
-    @T.prim_func(s_tir=True)
-    def merge_states(var_first: T.handle, var_sums: T.handle, var_other: T.handle, var_other_sums: T.handle):
-        T.func_attr({"tirx.is_scheduled": True})
-        n = T.int32()
-        first = T.match_buffer(var_first, (n, heads, width), dtype)
-        sums = T.match_buffer(var_sums, (n, heads), "float32")
-        other = T.match_buffer(var_other, (n, heads, width), dtype)
-        other_sums = T.match_buffer(var_other_sums, (n, heads), "float32")
-        for row in T.thread_binding(n, thread="blockIdx.x"):
-            for head in T.thread_binding(heads, thread="threadIdx.x"):
-                with T.sblock("merge"):
-                    top = T.sblock_alloc_buffer((1,), "float32", scope="local")
-                    mine = T.sblock_alloc_buffer((1,), "float32", scope="local")
-                    theirs = T.sblock_alloc_buffer((1,), "float32", scope="local")
-                    top[0] = T.max(sums[row, head], other_sums[row, head])
-                    mine[0] = T.exp2(sums[row, head] - top[0])
-                    theirs[0] = T.exp2(other_sums[row, head] - top[0])
-                    for d in T.serial(width):
-                        first[row, head, d] = (first[row, head, d] * mine[0] + other[row, head, d] * theirs[0]) / (
-                            mine[0] + theirs[0]
-                        )
-                    sums[row, head] = T.log2(mine[0] + theirs[0]) + top[0]
-
-    return merge_states if global_symbol is None else merge_states.with_attr("global_symbol", global_symbol)

@@ -2,13 +2,20 @@
 
 import json
 
+import attention
 import kernels
 import sampling
 from kernels import CONTEXT, EACH, HEADS, HIDDEN, VOCABULARY, WIDTH
 from tvm import ir, relax, tirx
 from tvm.relax.frontend.nn import Tensor
-from tvm.relax.frontend.nn.llm import kv_cache
-from tvm.relax.frontend.nn.llm.kv_cache import PagedKVCache, RopeMode, TIRPagedKVCache
+from tvm.relax.frontend.nn.llm.kv_cache import (
+    AttnKind,
+    PagedKVCache,
+    RopeMode,
+    _compact_kv_copy,
+    _copy_single_page,
+    _kv_cache_debug_get_kv,
+)
 
 LAYERS = 2
 
@@ -28,7 +35,7 @@ class Model:
     def kernel(self, name, make, *given):
         key = (name, *given)
         if key not in self.kernels:
-            label = "_".join(["tiny", *(str(part).lower() for part in key)])
+            label = "_".join(["tiny", name, *(str(part).lower() for part in given if isinstance(part, int))])
             function = make(*given).with_attr("global_symbol", label)
             self.kernels[key] = self.builder.add_func(function, label)
         return self.kernels[key]
@@ -49,7 +56,7 @@ class Model:
         self.add_cache()
         self.add_sampling()
         with builder.function("_metadata", []):
-            builder.emit_func_output(tvm_string(self.metadata()))
+            builder.emit_func_output(ir.StringImm(self.metadata()))
         return builder.finalize()
 
     def metadata(self):
@@ -147,35 +154,40 @@ class Model:
         names = ("sequences", "total", "chunk", "page", "sliding")
         sizes = [tirx.Var(name, "int64") for name in names]
         shapes = [relax.Var(f"{name}_shape", relax.ShapeType([size])) for name, size in zip(names, sizes, strict=True)]
-        kv_cache._merge_state_inplace = kernels.merge_states
+        nothing = relax.Tuple([])
+
+        def attending(make):
+            return relax.Tuple([ir.StringImm("tirx"), self.kernel(make.__name__, make)])
+
         with builder.function("create_tir_paged_kv_cache", shapes):
             with builder.dataflow():
-                made = TIRPagedKVCache(
-                    attn_kind="mha",
-                    max_batch_size=sizes[0],
-                    max_total_seq_len=sizes[1],
-                    prefill_chunk_size=sizes[2],
-                    page_size=sizes[3],
-                    support_sliding_window=sizes[4],
-                    layer_partition=relax.ShapeExpr([0, CACHED_LAYERS]),
-                    num_hidden_layers=CACHED_LAYERS,
-                    num_attention_heads=HEADS,
-                    num_key_value_heads=HEADS,
-                    qk_head_dim=EACH,
-                    v_head_dim=EACH,
-                    mla_original_qk_head_dim=0,
-                    mla_original_v_head_dim=0,
-                    rope_mode=RopeMode.NONE,
-                    rope_scale=1,
-                    rope_theta=1000,
-                    rope_scaling={},
-                    rope_ext_factors=relax.prim_value(0),
-                    rotary_dim=EACH,
-                    enable_disaggregation=False,
-                    dtype="float32",
-                    target=self.target,
+                arguments = [
+                    relax.ShapeExpr(sizes),
+                    relax.ShapeExpr([0, CACHED_LAYERS]),
+                    *(relax.prim_value(size) for size in (HEADS, HEADS, EACH, EACH)),
+                    relax.ShapeExpr([int(AttnKind.MHA)] * CACHED_LAYERS),
+                    # Nothing is handed to another machine, and nothing is rotated; so its scale, base and factors are not used.
+                    relax.prim_value(False),
+                    relax.prim_value(int(RopeMode.NONE)),
+                    *(relax.prim_value(1) for _ in range(3)),
+                    relax.op.zeros((), "float32"),
+                    self.kernel("append", attention.append),
+                    relax.prim_value(0),
+                    attending(attention.attend_new),
+                    attending(attention.attend_kept),
+                    attending(attention.attend_last),
+                    # No sliding windows, no trees of drafts, no latent attention.
+                    *(nothing for _ in range(5)),
+                    relax.Tuple([self.kernel("merge", attention.merge)]),
+                    self.kernel("split", attention.split),
+                    self.kernel("copy_page", _copy_single_page, HEADS, attention.PAGE, EACH, "float32", self.target),
+                    self.kernel("debug", _kv_cache_debug_get_kv, CACHED_LAYERS, HEADS, EACH, "float32"),
+                    self.kernel("compact", _compact_kv_copy, HEADS, EACH, "float32", self.target),
+                ]
+                made = relax.call_pure_packed(
+                    "vm.builtin.paged_attention_kv_cache_create", *arguments, ty_args=relax.AnyType()
                 )
-                out = builder.emit_output(made._expr)
+                out = builder.emit_output(made)
             builder.emit_func_output(out)
 
     def add_sampling(self):
@@ -216,7 +228,3 @@ class Model:
         for make in (sampling.add_bias, sampling.penalise, sampling.mask):
             function = make()
             builder.add_func(function, function.attrs["global_symbol"])
-
-
-def tvm_string(text):
-    return relax.StringImm(text) if hasattr(relax, "StringImm") else ir.StringImm(text)

@@ -39,23 +39,30 @@ def softmax():
         for row in T.thread_binding(b, thread="blockIdx.x"):
             for t in T.thread_binding(THREADS, thread="threadIdx.x"):
                 with T.sblock("softmax"):
+                    scaled = T.sblock_alloc_buffer((VOCABULARY,), "float32", scope="shared")
+                    masses = T.sblock_alloc_buffer((VOCABULARY,), "float32", scope="shared")
                     top = T.sblock_alloc_buffer((1,), "float32", scope="local")
                     total = T.sblock_alloc_buffer((1,), "float32", scope="local")
-                    top[0] = logits[row, 0, END]
+                    for part in T.serial(VOCABULARY // THREADS):
+                        scaled[part * THREADS + t] = T.if_then_else(
+                            T.And(temperatures[row] < T.float32(GREEDY), never_drawn(part * THREADS + t)),
+                            T.float32(-1e38),
+                            logits[row, 0, part * THREADS + t],
+                        )
+                    T.tvm_storage_sync("shared")
+                    top[0] = scaled[END]
                     for at in T.serial(VOCABULARY):
-                        if T.Not(T.And(temperatures[row] < T.float32(GREEDY), never_drawn(at))):
-                            top[0] = T.max(top[0], logits[row, 0, at])
+                        top[0] = T.max(top[0], scaled[at])
+                    for part in T.serial(VOCABULARY // THREADS):
+                        masses[part * THREADS + t] = T.exp(
+                            T.max((scaled[part * THREADS + t] - top[0]) / temperatures[row], T.float32(-200))
+                        )
+                    T.tvm_storage_sync("shared")
                     total[0] = T.float32(0)
                     for at in T.serial(VOCABULARY):
-                        if T.Not(T.And(temperatures[row] < T.float32(GREEDY), never_drawn(at))):
-                            total[0] = total[0] + T.exp((logits[row, 0, at] - top[0]) / temperatures[row])
+                        total[0] = total[0] + masses[at]
                     for part in T.serial(VOCABULARY // THREADS):
-                        if T.And(temperatures[row] < T.float32(GREEDY), never_drawn(part * THREADS + t)):
-                            out[row, 0, part * THREADS + t] = T.float32(0)
-                        else:
-                            out[row, 0, part * THREADS + t] = (
-                                T.exp((logits[row, 0, part * THREADS + t] - top[0]) / temperatures[row]) / total[0]
-                            )
+                        out[row, 0, part * THREADS + t] = masses[part * THREADS + t] / total[0]
 
     return softmax
 
@@ -74,15 +81,21 @@ def argsort():
             for block in T.thread_binding(VOCABULARY // THREADS, thread="blockIdx.y"):
                 for t in T.thread_binding(THREADS, thread="threadIdx.x"):
                     with T.sblock("argsort"):
+                        given = T.sblock_alloc_buffer((VOCABULARY,), "float32", scope="shared")
                         own = T.sblock_alloc_buffer((1,), "float32", scope="local")
                         other = T.sblock_alloc_buffer((1,), "float32", scope="local")
                         rank = T.sblock_alloc_buffer((1,), "int32", scope="local")
-                        own[0] = T.if_then_else(
-                            never_drawn(block * THREADS + t), T.float32(-1), probabilities[row, block * THREADS + t]
-                        )
+                        for part in T.serial(VOCABULARY // THREADS):
+                            given[part * THREADS + t] = T.if_then_else(
+                                never_drawn(part * THREADS + t),
+                                T.float32(-1),
+                                probabilities[row, part * THREADS + t],
+                            )
+                        T.tvm_storage_sync("shared")
+                        own[0] = given[block * THREADS + t]
                         rank[0] = 0
                         for at in T.serial(VOCABULARY):
-                            other[0] = T.if_then_else(never_drawn(at), T.float32(-1), probabilities[row, at])
+                            other[0] = given[at]
                             if T.Or(other[0] > own[0], T.And(other[0] == own[0], at < block * THREADS + t)):
                                 rank[0] = rank[0] + 1
                         ordered[row, rank[0]] = T.max(own[0], T.float32(0))

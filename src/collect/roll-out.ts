@@ -12,11 +12,13 @@ import {
 import { yieldToPage } from './yield-to-page.ts';
 import type { Semaphore } from '../semaphore/index.ts';
 import type { RolloutTool, ToolSource } from './tool-source.ts';
-import type { LoadedPolicy } from '../runtime/index.ts';
+import type { Lease, LoadedPolicy } from '../runtime/index.ts';
 import type { DriverRules } from './driver-rules.ts';
-import type { PolicyHolder } from './policy-holder.ts';
 import type { WorkItem } from './plan.ts';
 import { pausableClock, wallClock, type PausableClock } from './pausable-clock.ts';
+
+/** What a rollout needs of a lease: the model, what to do when it broke, and when to try again. */
+export type PolicyHolder = Pick<Lease, 'current' | 'drop' | 'retry'>;
 
 /** What rollouts share. */
 export interface RollOutParts {

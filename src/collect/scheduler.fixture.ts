@@ -4,7 +4,7 @@ import { mathStrict } from '../tasks/index.ts';
 import type { ToolSource } from './tool-source.ts';
 import { Runtime, type LoadedPolicy } from '../runtime/index.ts';
 import { collectRules } from './driver-rules.ts';
-import type { PolicyHolder } from './policy-holder.ts';
+import type { PolicyHolder } from './roll-out.ts';
 import { planOf, type Plan, type WorkItem } from './plan.ts';
 import { parseRunDocument } from './run-document.ts';
 import { Scheduler, type CollectState, type SchedulerParts } from './scheduler.ts';

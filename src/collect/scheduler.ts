@@ -2,10 +2,9 @@ import type { RolloutEvent, TrajectoryRecord, Verifier } from '../rollout/index.
 import { Semaphore } from '../semaphore/index.ts';
 import type { DriverRules } from './driver-rules.ts';
 import type { ToolSource } from './tool-source.ts';
-import type { PolicyHolder } from './policy-holder.ts';
 import type { Plan, WorkItem } from './plan.ts';
 import { problemOf, type Problem } from '../runtime/index.ts';
-import { rollOut, type Failed } from './roll-out.ts';
+import { rollOut, type Failed, type PolicyHolder } from './roll-out.ts';
 import { initialState, reduce, type SchedulerEvent, type SchedulerState } from './scheduler-state.ts';
 
 /** Where a collection stands. */

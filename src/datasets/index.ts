@@ -25,6 +25,7 @@ export {
   type Manifest,
   type ManifestFile,
   type MemoryFile,
+  type NewSha256,
   type Summary,
   type Survey,
 } from './download/index.ts';

@@ -1,5 +1,5 @@
 import './scale.css';
-import { twoDecimals } from './two-decimals.ts';
+import { twoDecimals } from './quantities.ts';
 
 /**
  * A similarity on its scale from 0 to 1, with γ where deep ends and shallow begins. The two sides differ in pattern as

@@ -1,4 +1,4 @@
-import { byteSize, counted, duration } from './index.ts';
+import { byteSize, counted, duration, twoDecimals } from './index.ts';
 import { describe, expect, it } from 'vitest';
 
 describe('quantities', () => {
@@ -22,5 +22,22 @@ describe('quantities', () => {
       '94 MB',
       '2.3 GB',
     ]);
+  });
+});
+
+describe('twoDecimals', () => {
+  it.each([
+    [0, '0.00'],
+    [0.29, '0.29'],
+    [0.499, '0.49'],
+    [0.5, '0.50'],
+    [0.9999, '0.99'],
+    [1, '1.00'],
+  ])('writes %d as %s', (value, text) => {
+    expect(twoDecimals(value)).toBe(text);
+  });
+
+  it('leaves every value of two decimals alone', () => {
+    for (let i = 0; i <= 100; i++) expect(twoDecimals(i / 100)).toBe((i / 100).toFixed(2));
   });
 });

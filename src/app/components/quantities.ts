@@ -16,3 +16,10 @@ export function byteSize(bytes: number): string {
   if (bytes < 1e9) return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
   return `${(bytes / 1e9).toFixed(1)} GB`;
 }
+
+/**
+ * A similarity with two decimals, rounded down: 0.499 must not read as a γ of 0.50 that it does not reach, nor 0.998 as equality.
+ */
+export const twoDecimals = (value: number): string =>
+  // The tiny summand keeps values such as 0.29, which no binary fraction meets, where they are.
+  (Math.floor(value * 100 + 1e-9) / 100).toFixed(2);

@@ -1,10 +1,10 @@
-import { createSHA256, type IHasher } from 'hash-wasm';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { Format } from '../format.ts';
 import type { RowWriter } from '../row-writer.ts';
 import type { ManifestFile } from './manifest.ts';
 import type { DownloadOutput, FileSink } from './output.ts';
+import type { NewSha256, Sha256 } from './sha256.ts';
 
 /** The files of one format while they are written: one, or one for each row. */
 export class FormatFile {
@@ -12,18 +12,18 @@ export class FormatFile {
   readonly written: ManifestFile[] = [];
   readonly #format: Format;
   readonly #output: DownloadOutput;
-  readonly #hash: IHasher;
+  readonly #hash: Sha256;
   readonly #keys = new Set<string>();
   #open: OpenFile | null = null;
 
-  private constructor(format: Format, output: DownloadOutput, hash: IHasher) {
+  private constructor(format: Format, output: DownloadOutput, hash: Sha256) {
     this.#format = format;
     this.#output = output;
     this.#hash = hash;
   }
 
-  static async of(format: Format, output: DownloadOutput): Promise<FormatFile> {
-    return new FormatFile(format, output, await createSHA256());
+  static async of(format: Format, output: DownloadOutput, newHash: NewSha256): Promise<FormatFile> {
+    return new FormatFile(format, output, await newHash());
   }
 
   /** Writes the rows of the next record. A promise where there is something to wait for. */
@@ -40,7 +40,7 @@ export class FormatFile {
     await this.#close();
     if (this.written.length === 0) return;
     for (const { path, text } of this.#format.companions ?? []) {
-      this.written.push(await writeText(this.#output, path, text, this.#format.name, date));
+      this.written.push(await writeText(this.#output, path, text, this.#format.name, date, this.#hash));
     }
   }
 
@@ -84,13 +84,15 @@ export async function writeText(
   text: string,
   format: string,
   date: Date,
+  hash: Sha256,
 ): Promise<ManifestFile> {
   const sink = await output.open(path, date);
   const bytes = utf8ToBytes(text);
   await sink.write(bytes);
   await sink.close();
-  const hash = await createSHA256();
-  return { path, format, rows: null, bytes: bytes.length, sha256: hash.update(bytes).digest() };
+  hash.init();
+  hash.update(bytes);
+  return { path, format, rows: null, bytes: bytes.length, sha256: hash.digest() };
 }
 
 /** One open file, which counts its rows and bytes and hashes what it writes. */
@@ -98,17 +100,18 @@ class OpenFile {
   readonly #path: string;
   readonly #format: string;
   readonly #sink: FileSink;
-  readonly #hash: IHasher;
+  readonly #hash: Sha256;
   readonly #writer: RowWriter;
   #pieces: Uint8Array[] = [];
   #rows = 0;
   #bytes = 0;
 
-  constructor(path: string, format: Format, sink: FileSink, hash: IHasher) {
+  constructor(path: string, format: Format, sink: FileSink, hash: Sha256) {
     this.#path = path;
     this.#format = format.name;
     this.#sink = sink;
-    this.#hash = hash.init();
+    this.#hash = hash;
+    hash.init();
     this.#writer = format.writer((bytes) => {
       this.#hash.update(bytes);
       this.#bytes += bytes.length;

@@ -9,6 +9,7 @@ export {
   type DownloadOptions,
 } from './options.ts';
 export { memoryOutput, type DownloadOutput, type FileSink, type MemoryFile } from './output.ts';
+export type { NewSha256 } from './sha256.ts';
 export type { Survey } from './survey.ts';
 export type { Summary } from './summary.ts';
 export type { DownloadProgress, DownloadRun } from './work.ts';

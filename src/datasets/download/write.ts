@@ -8,12 +8,15 @@ import { manifestOf } from './manifest.ts';
 import type { DownloadOptions } from './options.ts';
 import type { DownloadOutput } from './output.ts';
 import { selectRecords, type Survey } from './survey.ts';
+import { wasmSha256, type NewSha256 } from './sha256.ts';
 import { Work, type DownloadRun } from './work.ts';
 
 /** See {@link writeDownload}. */
 export interface WritingRun extends DownloadRun {
   /** What was learnt of the same records before; see `lookAt`. */
   readonly look?: Look | null;
+  /** Where hashes come from: WebAssembly by default; Node's own are several times as fast. */
+  readonly newHash?: NewSha256;
 }
 
 /**
@@ -25,10 +28,10 @@ export async function writeDownload(
   source: RecordSource,
   options: DownloadOptions,
   output: DownloadOutput,
-  { count = 0, signal, onProgress, look = null }: WritingRun = {},
+  { count = 0, signal, onProgress, look = null, newHash = wasmSha256 }: WritingRun = {},
 ): Promise<Survey> {
   const files: FormatFile[] = [];
-  for (const format of formatsNamed(options.formats)) files.push(await FormatFile.of(format, output));
+  for (const format of formatsNamed(options.formats)) files.push(await FormatFile.of(format, output, newHash));
   const passes = look === null && options.gates.advantage === true ? 2 : 1;
   const work = new Work(count * passes, signal, onProgress, 'writing');
   const records = selectRecords(source, options, work, look);
@@ -46,9 +49,10 @@ export async function writeDownload(
   date ??= dateOf('');
   for (const file of files) await file.finish(date);
   const written = files.flatMap((file) => file.written);
-  written.push(await writeText(output, 'README.md', cardOf(survey, options, written), 'card', date));
+  const hash = await newHash();
+  written.push(await writeText(output, 'README.md', cardOf(survey, options, written), 'card', date, hash));
   const manifest = `${JSON.stringify(manifestOf(survey, options, written), null, 2)}\n`;
-  await writeText(output, 'manifest.json', manifest, 'manifest', date);
+  await writeText(output, 'manifest.json', manifest, 'manifest', date, hash);
   return survey;
 }
 

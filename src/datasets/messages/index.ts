@@ -11,6 +11,5 @@ export {
   type Message,
   type PromptMessage,
   type Thoughts,
-  type ToolMessage,
 } from './messages.ts';
 export { takesProgram, toolsOf, toolsSchema, type Tools } from './tools.ts';

@@ -41,9 +41,6 @@ export type PromptMessage = RowOf<typeof promptMessageSchema>;
 /** See {@link assistantMessageSchema}. */
 export type AssistantMessage = RowOf<typeof assistantMessageSchema>;
 
-/** What a call was answered. */
-export type ToolMessage = RowOf<typeof toolMessageSchema>;
-
 /**
  * The messages before the first turn. The chat template describes the tools, so the prompt that described them in words gives way; what
  * the system prompt of a log says beside that stays, since the run was answered to it.
@@ -93,12 +90,24 @@ export function turnMessages({ tokens, observation }: Turn, setting: Setting, th
     : [message, { role: 'user', content: dialect.observe(observation) }];
 }
 
-/** What the policy wrote, its call taken apart where it can be read. */
+/** Messages of turns, by the record that says how they are read: most formats of a download write the same turns. */
+const assistantMessages = new WeakMap<Setting, WeakMap<readonly Token[], AssistantMessage>>();
+
+/** What the policy wrote, its call taken apart where it can be read. Thoughts stay by default. The same turn of the same record is read once. */
 export function assistantMessage(
   tokens: readonly Token[],
-  { tool, config }: Setting,
+  setting: Setting,
   thoughts: Thoughts = 'in-content',
 ): AssistantMessage {
+  if (thoughts === 'left-out') return readMessage(tokens, setting, thoughts);
+  let known = assistantMessages.get(setting);
+  if (!known) assistantMessages.set(setting, (known = new WeakMap()));
+  let message = known.get(tokens);
+  if (!message) known.set(tokens, (message = readMessage(tokens, setting, thoughts)));
+  return message;
+}
+
+function readMessage(tokens: readonly Token[], { tool, config }: Setting, thoughts: Thoughts): AssistantMessage {
   const text = textOf(tokens);
   const dialect = dialects[config.dialect];
   const read = dialect.read(text);

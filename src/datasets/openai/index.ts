@@ -4,7 +4,6 @@ export {
   openaiRowSchema,
   toOpenaiMessages,
   toOpenaiRow,
-  type OpenaiCall,
   type OpenaiMessage,
   type OpenaiRow,
 } from './rows.ts';

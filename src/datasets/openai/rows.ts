@@ -34,9 +34,6 @@ export const openaiMessageSchema = v.variant('role', [
 /** A trajectory as one row; the service refuses keys that it does not know, so that there are no labels. */
 export const openaiRowSchema = v.strictObject({ messages: v.array(openaiMessageSchema), tools: toolsSchema });
 
-/** See {@link openaiCallSchema}. */
-export type OpenaiCall = RowOf<typeof openaiCallSchema>;
-
 /** See {@link openaiMessageSchema}. */
 export type OpenaiMessage = RowOf<typeof openaiMessageSchema>;
 

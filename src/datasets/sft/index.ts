@@ -1,3 +1,2 @@
 export { sft } from './format.ts';
-export { sftRowSchema, toSftRow, toSftRows, type SftMessage, type SftRow } from './rows.ts';
-export { writeSft } from './write.ts';
+export { sftRowSchema, toSftRow, toSftRows, type SftRow } from './rows.ts';

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { recordOf } from '../../rollout/index.ts';
 import { pickyTool, rollOut, turn } from '../../rollout/scripted.fixture.ts';
 import { sftRowSchema, toSftRows } from './rows.ts';
-import { writeSft } from './write.ts';
 
 const rowsOf = async (script: readonly string[], config: unknown = {}) => {
   const identity = { id: 'r', group: 'g', startedAt: '2026-01-01T00:00:00Z' };
@@ -53,14 +52,5 @@ describe('toSftRows', () => {
       content: 'Hm.',
       tool_calls: [{ function: { arguments: { code: 'print(5)' } } }],
     });
-  });
-});
-
-describe('writeSft', () => {
-  it('writes one line a row', async () => {
-    const rows = [...(await rowsOf(['It is 5.'])), ...(await rowsOf(['No "idea"\n.']))];
-    const lines = writeSft(rows).split('\n');
-    expect(lines.pop()).toBe('');
-    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(rows);
   });
 });

@@ -1,18 +1,7 @@
 import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
-import {
-  labelsOf,
-  messageSchema,
-  messagesOf,
-  rowLabelsSchema,
-  toolsOf,
-  toolsSchema,
-  type Message,
-} from '../messages/index.ts';
+import { labelsOf, messageSchema, messagesOf, rowLabelsSchema, toolsOf, toolsSchema } from '../messages/index.ts';
 import type { RowOf } from '../row-of.ts';
-
-/** One message of a row. */
-export type SftMessage = Message;
 
 /** A trajectory as a row for supervised fine-tuning. */
 export const sftRowSchema = v.strictObject({

@@ -12,6 +12,7 @@ export { tinyPolicy } from './policy.ts';
 export { promptTokens, reduceObservation } from './prompt.ts';
 export { drawToken, type Drawn } from './sample.ts';
 export { serveTiny } from './serve.ts';
+export { spelledMessages, spellMark } from './spelling.ts';
 export { makeTokenizerFile, marks, Tokenizer, type Mark, type TokenizerFile } from './tokenizer.ts';
 export { Trainer, type Batch, type SavedTraining, type Sequence } from './trainer.ts';
 export { TurnWriter } from './writer.ts';

@@ -1,5 +1,4 @@
 import { computed } from '@preact/signals';
-import * as v from 'valibot';
 import { parseRunDocument, runSchema, RunDocumentError, type RunDocument } from '../../../collect/index.ts';
 import { taskSets } from '../../../tasks/index.ts';
 import { chosen, ggufFiles, settingsOf, sourceRead } from '../../models/index.ts';
@@ -117,6 +116,3 @@ export const formRead = computed((): FormRead => {
     return { document: null, problems };
   }
 });
-
-/** Whether a text is one of a set's ids; links and documents are made by strangers. */
-export const isSetId = (text: string): boolean => v.is(v.picklist(['file', ...taskSets.map(({ id }) => id)]), text);

@@ -2,7 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { Button } from '../../components/index.ts';
 import type { LiveRollout } from '../session/index.ts';
-import { recordOf } from './save.ts';
+
+/** The master record of a rollout that has ended. Throws before that. */
+function recordOf({ record }: LiveRollout): TrajectoryRecord {
+  const ended = record.peek();
+  if (!ended) throw new Error('The rollout has not ended yet.');
+  return ended;
+}
 
 /** The rollout's files. */
 export function Downloads({ rollout }: { readonly rollout: LiveRollout }) {
@@ -12,7 +18,7 @@ export function Downloads({ rollout }: { readonly rollout: LiveRollout }) {
   const withRecord = async (work: (record: TrajectoryRecord) => Promise<string>) => {
     news.value = '';
     try {
-      news.value = await work(await recordOf(rollout));
+      news.value = await work(recordOf(rollout));
     } catch (error) {
       news.value = `Nothing was saved: ${error instanceof Error ? error.message : String(error)} Try again, or reload the page if it stays so.`;
     }

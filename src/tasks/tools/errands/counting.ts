@@ -1,5 +1,4 @@
-import type { Errand } from './errand.ts';
-import { first, sumOf } from './from-lists.ts';
+import { first, sumOf, type Errand } from './errand.ts';
 
 /** Something is counted or added up over several answers, some of them several pages long. */
 export const counting: readonly Errand[] = [

@@ -1,5 +1,4 @@
-import type { Errand } from './errand.ts';
-import { first } from './from-lists.ts';
+import { first, type Errand } from './errand.ts';
 
 /** Something is changed, and the answer is what the service says of it. */
 export const doing: readonly Errand[] = [

@@ -1,5 +1,4 @@
-import type { Errand } from './errand.ts';
-import { first } from './from-lists.ts';
+import { first, type Errand } from './errand.ts';
 
 /** One thing is looked up, sometimes by way of others. */
 export const finding: readonly Errand[] = [

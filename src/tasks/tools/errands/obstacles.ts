@@ -1,5 +1,4 @@
-import type { Errand } from './errand.ts';
-import { first, sumOf } from './from-lists.ts';
+import { first, sumOf, type Errand } from './errand.ts';
 
 /** The library's rules stand in the way of the plain course, and the service says how. */
 export const obstacles: readonly Errand[] = [
