@@ -11,7 +11,12 @@ class Engine implements Policy {
   constructor(
     readonly error: number,
     quantisation: string | null = null,
-    readonly more: { readonly cachedTokens?: null; readonly never?: boolean; readonly words?: readonly string[] } = {},
+    readonly more: {
+      readonly cachedTokens?: null;
+      readonly never?: boolean;
+      readonly otherCut?: boolean;
+      readonly words?: readonly string[];
+    } = {},
   ) {
     this.info = { engine: 'test', model: 'test', quantisation };
   }
@@ -29,7 +34,14 @@ class Engine implements Policy {
     yield* tokens;
     this.#held = [...messages, { role: 'assistant', content: words.join('') }];
     const cachedTokens = this.more.cachedTokens === null ? null : goesOn ? 12 : 0;
-    return { finish: 'stop', usage: { promptTokens: 20, cachedTokens, generatedTokens: tokens.length + 1 } };
+    return {
+      finish: 'stop',
+      usage: {
+        promptTokens: goesOn && this.more.otherCut === true ? 21 : 20,
+        cachedTokens,
+        generatedTokens: tokens.length + 1,
+      },
+    };
   }
 
   dispose(): Promise<void> {
@@ -64,6 +76,7 @@ describe('checkCache', () => {
   it.each([
     ['the cache is not used', new Engine(0, null, { never: true }), 'took nothing from its cache'],
     ['the engine does not say', new Engine(0, null, { cachedTokens: null }), 'does not say'],
+    ['the turn was drawn in other tokens', new Engine(0, null, { otherCut: true }), 'made of other tokens'],
     ['nothing is written', new Engine(0, null, { words: [] }), 'wrote nothing'],
   ])('says so where %s', async (_what, engine, reason) => {
     expect(await check(engine)).toEqual({

@@ -65,6 +65,10 @@ export async function checkCache(policy: Policy, dialect: DialectName, signal: A
   if (cached.cachedTokens <= fresh.cachedTokens) {
     return unchecked('The engine took nothing from its cache for a conversation that went on.');
   }
+  if (cached.promptTokens !== fresh.promptTokens) {
+    // Drawn tokens may spell a text in another way than the tokenizer cuts it, and then the two prompts are not the same.
+    return unchecked('The turn in the cache is made of other tokens than those that its text is cut into.');
+  }
   return compare(cached.tokens, fresh.tokens, cached.cachedTokens, allowedFor(policy.info.quantisation));
 }
 
@@ -75,6 +79,7 @@ const unchecked = (reason: string): CacheCheck => ({ kind: 'not-checked', reason
 
 interface Written {
   readonly tokens: readonly Token[];
+  readonly promptTokens: number | null;
   readonly cachedTokens: number | null;
 }
 
@@ -88,7 +93,7 @@ async function write(
   const tokens: Token[] = [];
   for (;;) {
     const step = await generation.next();
-    if (step.done) return { tokens, cachedTokens: step.value.usage.cachedTokens };
+    if (step.done) return { tokens, ...step.value.usage };
     tokens.push(step.value);
   }
 }
