@@ -40,10 +40,8 @@ class Model:
             self.kernels[key] = self.builder.add_func(function, label)
         return self.kernels[key]
 
-    def call(self, kernel, arguments, *shapes, dtype="float32"):
-        return self.builder.emit(
-            relax.call_tir(kernel, arguments, [relax.TensorType(shape, dtype) for shape in shapes][0])
-        )
+    def call(self, kernel, arguments, shape, dtype="float32"):
+        return self.builder.emit(relax.call_tir(kernel, arguments, relax.TensorType(shape, dtype)))
 
     def parameters(self):
         return relax.Var("weights", relax.TupleType([relax.TensorType(s, t) for _, s, t in self.weights]))
