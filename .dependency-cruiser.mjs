@@ -19,6 +19,7 @@ const arrows = {
   runtime: ['saar', 'rollout', 'semaphore', 'policies', 'sandbox'],
   store: ['json', 'saar', 'rollout'],
   collect: ['saar', 'rollout', 'semaphore', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
+  trial: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],
   'worker-call': [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
   experiments: ['saar', 'rollout', 'policies', 'collect'],
@@ -43,6 +44,7 @@ const innerDoors = {
   '^src/app/models/(settings|view)/index\\.ts$': 'settings without an engine; the view without the subject',
   // A second door beside `index.ts`.
   '^src/policies/tiny/engine\\.ts$': 'the model itself, for workers and Node: it brings jax-js',
+  '^src/policies/known-models\\.ts$': 'what suits a model, for Node: the door asks a bundler for files',
   '^src/sandbox/settings\\.ts$': 'schemas without the sandbox, for documents that name its settings',
 };
 
@@ -64,6 +66,8 @@ const exceptions = [
   },
   // The file of tasks fills the form in which it is drawn.
   { from: '^src/app/collect/import/', to: '^src/app/collect/setup/form\\.ts$', home: '^src/app/collect/' },
+  // How Tiny is sampled, without its loader.
+  { from: '^src/policies/known-models\\.ts$', to: '^src/policies/tiny/defaults\\.ts$', home: '^src/policies/' },
   // Node can't resolve the addresses of files that the page's doors ask a bundler for.
   { from: '^cli/serve/serve\\.ts$', to: '^src/policies/tiny/policy\\.ts$' },
 ];

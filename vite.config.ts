@@ -24,6 +24,7 @@ const modes: Record<string, { outDir: string; pages: Record<string, string> }> =
       collect: entry('./bench/collect/page/index.html'),
       sandbox: entry('./bench/sandbox/page/index.html'),
       tiny: entry('./bench/tiny/page/index.html'),
+      webgpu: entry('./bench/webgpu/page/index.html'),
     },
   },
   // The page through which the browser tests reach the parts one by one.

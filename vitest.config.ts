@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Folders whose modules hold state (signals, databases, what is loaded): each of their test files gets modules of its own. */
-const stateful = ['src/app', 'src/store', 'src/collect', 'src/runtime'];
+const stateful = ['src/app', 'src/store', 'src/collect', 'src/runtime', 'src/trial'];
 
 export default defineConfig({
   test: {

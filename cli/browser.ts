@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser, type LaunchOptions, type Page } from '@playwright/test';
 
 /** Debian's Chromium, where it is installed; Playwright's own otherwise. */
 const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
@@ -7,22 +7,73 @@ const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((
 /** Chromium refuses to sandbox its processes for root, as in containers. */
 const asRoot = process.getuid?.() === 0;
 
-/** A headless browser with the lab's bridge open. Throws, in words, where there is no Chromium. */
-export async function openDoor(url: string): Promise<{ browser: Browser; page: Page }> {
-  let browser: Browser;
-  try {
-    browser = await chromium.launch({
-      // Who uses the browser ends it; by default Playwright would end this whole process.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      ...(systemChromium === undefined ? {} : { executablePath: systemChromium }),
-      args: ['--disable-background-networking', '--disable-component-update', ...(asRoot ? ['--no-sandbox'] : [])],
-    });
-  } catch (cause) {
-    throw new Error('No Chromium could be started. Install it with `npx playwright install chromium`.', { cause });
+/** How a browser is started. */
+export interface BrowserOptions {
+  /** With WebGPU: on this machine's graphics card, or computed by the processor. Left out, the browser does as it likes. */
+  readonly webgpu?: 'graphics-card' | 'software';
+  /** With a window; some drivers give a browser without one no graphics card. */
+  readonly headed?: boolean;
+  /** A folder that keeps what the browser stores, such as downloaded models; left out, nothing is kept. */
+  readonly profile?: string | undefined;
+}
+
+/** Chromium's flags for WebGPU. On Linux it has none without them. */
+const webgpuFlags = {
+  'graphics-card': [
+    '--enable-unsafe-webgpu',
+    '--ignore-gpu-blocklist',
+    ...(process.platform === 'linux' ? ['--enable-features=Vulkan'] : []),
+  ],
+  software: ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'],
+} as const;
+
+function launchOptions({ webgpu, headed = false }: BrowserOptions): LaunchOptions {
+  return {
+    // Who uses the browser ends it; by default Playwright would end this whole process.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    headless: !headed,
+    // Of Playwright's two own headless browsers, the lesser one has no graphics card.
+    ...(systemChromium === undefined
+      ? webgpu === undefined
+        ? {}
+        : { channel: 'chromium' }
+      : { executablePath: systemChromium }),
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      ...(asRoot ? ['--no-sandbox'] : []),
+      ...(webgpu === undefined ? [] : webgpuFlags[webgpu]),
+    ],
+  };
+}
+
+async function launch(options: BrowserOptions): Promise<{ browser: Browser; newPage: () => Promise<Page> }> {
+  const { profile } = options;
+  if (profile === undefined) {
+    const browser = await chromium.launch(launchOptions(options));
+    return { browser, newPage: () => browser.newPage() };
   }
+  const context = await chromium.launchPersistentContext(profile, launchOptions(options));
+  const browser = context.browser();
+  if (!browser) throw new Error('the browser is not there');
+  return { browser, newPage: () => context.newPage() };
+}
+
+/** A browser, headless unless asked otherwise, with the lab's bridge open. Throws, in words, where there is no Chromium. */
+export async function openDoor(url: string, options: BrowserOptions = {}): Promise<{ browser: Browser; page: Page }> {
+  let started: Awaited<ReturnType<typeof launch>>;
   try {
-    const page = await browser.newPage();
+    started = await launch(options);
+  } catch (cause) {
+    const other = options.profile === undefined ? '' : ` Or another command uses ${options.profile}: let it end first.`;
+    throw new Error(`No Chromium could be started. Install it with \`npx playwright install chromium\`.${other}`, {
+      cause,
+    });
+  }
+  const { browser, newPage } = started;
+  try {
+    const page = await newPage();
     await page.goto(url);
     return { browser, page };
   } catch (error) {

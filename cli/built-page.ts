@@ -31,12 +31,16 @@ export interface BuiltPage {
   close(): Promise<void>;
 }
 
+/** Where a page is served whose browser keeps downloads: they belong to the address. Another command's page gets the next free port. */
+export const keepingPort = 41_731;
+
 /**
- * Builds the lab's page where the last build is older than its sources, and serves it on a free port of this machine.
+ * Builds the lab's page where the last build is older than its sources, and serves it on a port of this machine.
  *
  * @param mode One of the build's modes, which names the pages that come with the lab's own.
+ * @param port The port, or the first to be tried; 0 for any free one.
  */
-export async function serveBuiltPage(mode: 'cli' | 'bench'): Promise<BuiltPage> {
+export async function serveBuiltPage(mode: 'cli' | 'bench', port = 0): Promise<BuiltPage> {
   const outDir = join(root, `dist-${mode}`);
   const built = newest(join(outDir, 'index.html'));
   if (built < Math.max(...sources.map((source) => newest(join(root, source))))) {
@@ -48,7 +52,7 @@ export async function serveBuiltPage(mode: 'cli' | 'bench'): Promise<BuiltPage> 
     mode,
     logLevel: 'error',
     build: { outDir },
-    preview: { port: 0, host: '127.0.0.1' },
+    preview: { port, strictPort: false, host: '127.0.0.1' },
   });
   const address = server.httpServer.address();
   if (address === null || typeof address === 'string') throw new Error('The page could not be served.');

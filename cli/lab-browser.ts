@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { openDoor } from './browser.ts';
+import { openDoor, type BrowserOptions } from './browser.ts';
 
 /** A page with the lab's bridge open, for as long as its browser lives. */
 export interface OpenPage {
@@ -11,12 +11,14 @@ export interface OpenPage {
 export class LabBrowser {
   readonly #url: string;
   readonly #prepare: (page: Page) => Promise<void>;
+  readonly #options: BrowserOptions;
   #opening: Promise<OpenPage> | null = null;
   #closed = false;
 
   /** @param prepare Makes a page ready that has just been opened. */
-  constructor(url: string, prepare: (page: Page) => Promise<void>) {
+  constructor(url: string, prepare: (page: Page) => Promise<void>, options: BrowserOptions = {}) {
     this.#url = url;
+    this.#options = options;
     this.#prepare = prepare;
   }
 
@@ -47,7 +49,7 @@ export class LabBrowser {
   }
 
   async #open(): Promise<OpenPage> {
-    const open = await openDoor(this.#url);
+    const open = await openDoor(this.#url, this.#options);
     try {
       await endWithItsProcesses(open.browser);
       await this.#prepare(open.page);

@@ -9,6 +9,8 @@ import { usage as runPythonUsage } from './run-python/options.ts';
 import { runPython } from './run-python/run-python.ts';
 import { usage as serveUsage } from './serve/options.ts';
 import { serveCommand } from './serve/serve.ts';
+import { usage as tryModelUsage } from './try-model/options.ts';
+import { tryModel } from './try-model/try-model.ts';
 
 /** Each takes its arguments, and a signal that ends it early; it gives the exit status, and throws what is wrong in words. */
 const commands: Readonly<Record<string, (args: readonly string[], stop: AbortSignal) => Promise<number>>> = {
@@ -17,6 +19,7 @@ const commands: Readonly<Record<string, (args: readonly string[], stop: AbortSig
   purify,
   'run-python': runPython,
   serve: serveCommand,
+  'try-model': tryModel,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -25,7 +28,7 @@ if (!command) {
   const asked = name === '' || name === '--help' || name === 'help';
   if (!asked) console.error(`There is no command "${name}".\n`);
   (asked ? console.log : console.error)(
-    [collectUsage, exportUsage, purifyUsage, runPythonUsage, serveUsage].join('\n\n\n'),
+    [collectUsage, exportUsage, purifyUsage, runPythonUsage, serveUsage, tryModelUsage].join('\n\n\n'),
   );
   process.exit(asked ? 0 : 2);
 }

@@ -41,7 +41,8 @@ test.describe('with the adapter that computes on the processor', () => {
 
   test('the models are listed, the recommended first, with what fits', async () => {
     const models = await page.evaluate(() => window.lab.policies.webllmModels());
-    expect(models[0]).toMatchObject({
+    expect(models[0]).toMatchObject({ id: 'tiny', embedded: true, recommended: true, fits: 'fits' });
+    expect(models[1]).toMatchObject({
       id: 'Qwen3-0.6B-q4f32_1-MLC',
       label: 'Qwen3 0.6B',
       recommended: true,

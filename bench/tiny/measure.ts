@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { openDoor } from '../../cli/browser.ts';
 import { testModel } from '../../scripts/test-model.ts';
 import { tinyTask } from '../../src/tasks/tiny/index.ts';
-import type { Bench, Written } from './page/main.ts';
+import type { Bench } from './page/main.ts';
+import type { Written } from './page/write.ts';
 
 /** What the page puts on its window; it exists in the functions that are evaluated there. */
 declare const bench: Bench;

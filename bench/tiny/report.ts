@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { median, quantile } from '../similarity/statistics.ts';
 import { plan, type Figures } from './measure.ts';
-import type { Written } from './page/main.ts';
+import type { Written } from './page/write.ts';
 
 /** What the embedded policy is meant to reach. */
 export const targets = { tokensPerSecond: 300, firstTokenMs: 1000 } as const;
@@ -10,7 +10,7 @@ const row = (...cells: (string | number)[]): string => `| ${cells.join(' | ')} |
 const round = (value: number): string => Math.round(value).toLocaleString('en');
 
 /** Tokens a second of each turn: the first token is left out, because it waits for the prompt. */
-const rates = (turns: readonly Written[]): number[] =>
+export const rates = (turns: readonly Written[]): number[] =>
   turns.filter(({ tokens }) => tokens > 1).map(({ tokens, restMs }) => ((tokens - 1) * 1000) / restMs);
 
 const firstTokens = ({ visits }: Figures): number[] => visits.map(({ loadMs, tokenMs }) => loadMs + tokenMs);

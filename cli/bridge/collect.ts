@@ -9,6 +9,7 @@ import {
 } from '../../src/collect/index.ts';
 import type { Task } from '../../src/rollout/index.ts';
 import type { RecordRow } from '../../src/store/index.ts';
+import { percent } from './percent.ts';
 
 /** What the page is doing before it can generate, in words; null when it generates. */
 export type Preparing = string | null;
@@ -26,8 +27,6 @@ const model = Object.assign(document.createElement('input'), { type: 'file', id:
 document.body.append(model);
 
 let apiKey = '';
-
-const percent = (fraction: number | null): string => (fraction === null ? '' : ` (${Math.round(fraction * 100)} %)`);
 
 /** How runs are collected through this page, as `window.labCollect`. Arguments and results cross as JSON. */
 export const collectBridge = {

@@ -8,6 +8,7 @@ import {
   type Session,
 } from '../../src/sandbox/index.ts';
 import { collectBridge } from './collect.ts';
+import { trialBridge } from './trial.ts';
 
 /** What a terminal command learns of one run. */
 export interface DoorRun extends RunOutcome {
@@ -68,4 +69,4 @@ const bridge = {
 /** See {@link bridge}. */
 export type Bridge = typeof bridge;
 
-Object.assign(window, { lab: bridge, labCollect: collectBridge });
+Object.assign(window, { lab: bridge, labCollect: collectBridge, labTrial: trialBridge });

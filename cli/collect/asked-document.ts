@@ -9,7 +9,7 @@ import {
   runSchema,
   type RunDocument,
 } from '../../src/collect/index.ts';
-import { tinySampling } from '../../src/policies/tiny/engine.ts';
+import { knownFamily } from '../../src/policies/known-models.ts';
 import { parseRolloutConfig, type RolloutConfig, type SaarConfig } from '../../src/rollout/index.ts';
 import { taskSets } from '../../src/tasks/index.ts';
 import { FileError, wholeText, type Encoding } from '../../src/files/index.ts';
@@ -44,7 +44,7 @@ export async function askedRun({
     schema: runSchema,
     tasks: { ...tasks, ...(limit === undefined ? {} : { limit }) },
     policy,
-    rollout: sharedOf(suited, asked),
+    rollout: sharedOf(suited, asked, set?.tool === 'rest'),
     arms: asked.arms.map((name) => armOf(name, asked, suited.saar)),
     group: asked.group,
     seed: asked.seed,
@@ -61,9 +61,19 @@ const endlessDefault = 100;
 function sharedOf(
   { saar: _, seed: __, ...shared }: RolloutConfig,
   { policy, temperature }: Asked,
+  usesService: boolean,
 ): Record<string, unknown> {
-  const suited = { ...shared.sampling, ...(policy === 'tiny' ? tinySampling : {}) };
-  return { ...shared, sampling: { ...suited, ...(temperature === undefined ? {} : { temperature }) } };
+  const known = policy === 'tiny' ? policy : /^webllm=(.+)$/.exec(policy)?.[1];
+  const sampling = { ...shared.sampling, ...(temperature === undefined ? {} : { temperature }) };
+  if (known === undefined) return { ...shared, sampling };
+  const { dialect, systemPrompt, temperature: usual, topP, maxTokens = sampling.maxTokens } = knownFamily(known);
+  return {
+    ...shared,
+    // A service's calls can't be written as fenced Python, whatever suits the model.
+    dialect: usesService ? 'hermes' : dialect,
+    systemPrompt,
+    sampling: { temperature: temperature ?? usual, topP, maxTokens },
+  };
 }
 
 function armOf(name: string, { k, gamma, p }: Asked, saar: SaarConfig): ReturnType<typeof armNamed> {

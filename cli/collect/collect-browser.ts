@@ -3,6 +3,7 @@ import type { RunDocument } from '../../src/collect/index.ts';
 import { checkRecord, type Task, type TrajectoryRecord } from '../../src/rollout/index.ts';
 import type { RecordRow } from '../../src/store/index.ts';
 import type { CollectBridge, Preparing } from '../bridge/collect.ts';
+import type { BrowserOptions } from '../browser.ts';
 import { LabBrowser } from '../lab-browser.ts';
 
 /** What the page puts on its window; it exists in the functions that are evaluated there. */
@@ -14,6 +15,7 @@ export interface CollectBrowserOptions {
   /** Paths of the model’s files. */
   readonly modelFiles: readonly string[];
   readonly lanes: number;
+  readonly browser: BrowserOptions;
 }
 
 /** Keeps a record; null where its place was taken. */
@@ -28,7 +30,7 @@ export class CollectBrowser {
 
   constructor(url: string, options: CollectBrowserOptions) {
     this.#options = options;
-    this.#browser = new LabBrowser(url, (page) => this.#prepare(page));
+    this.#browser = new LabBrowser(url, (page) => this.#prepare(page), options.browser);
   }
 
   /** What the page is still doing before it can generate, in words; null when it collects. */

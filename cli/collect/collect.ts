@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setupWarning, planOf, runIdOf, RunFigures, type Figures } from '../../src/collect/index.ts';
-import { serveBuiltPage } from '../built-page.ts';
+import { isTiny } from '../../src/runtime/index.ts';
+import { keepingPort, serveBuiltPage } from '../built-page.ts';
+import { adapterAdvice, browserFor, isDownloaded } from '../webgpu.ts';
 import { askedRun } from './asked-document.ts';
 import { CollectBrowser } from './collect-browser.ts';
 import { parseOptions, usage } from './options.ts';
@@ -29,12 +31,14 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
   const { document, modelFiles, problems } = await askedRun(options);
   for (const problem of problems) console.error(problem);
   const { policy, tasks } = document;
-  const warning = setupWarning(policy.engine, tasks.from === 'set' ? tasks.set : 'file');
+  const warning = setupWarning(isTiny(policy) ? 'tiny' : policy.engine, tasks.from === 'set' ? tasks.set : 'file');
   if (warning !== null) console.error(warning);
   await checkFolder(options.out, document);
-  const served = await serveBuiltPage('cli');
+  const { lanes, webgpu } = options;
+  const how = browserFor(policy.engine, isDownloaded(policy), webgpu);
+  const served = await serveBuiltPage('cli', how.profile === undefined ? 0 : keepingPort);
   const progress = new ProgressLine(process.stderr);
-  const browser = new CollectBrowser(`${served.url}cli/bridge/`, { document, modelFiles, lanes: options.lanes });
+  const browser = new CollectBrowser(`${served.url}cli/bridge/`, { document, modelFiles, lanes, browser: how });
   const end = (): void => void browser.close();
   stop.addEventListener('abort', end, { once: true });
   try {
@@ -65,7 +69,7 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
     }
     folder.close(false);
     console.error(
-      `${progressLine(worked())}. ${problem ?? 'The run was interrupted.'}\nThe same command goes on with what is kept in ${options.out}.`,
+      `${progressLine(worked())}. ${problem ?? 'The run was interrupted.'}${adapterAdvice(problem ?? '', webgpu)}\nThe same command goes on with what is kept in ${options.out}.`,
     );
     return problem === null ? 130 : 1;
   } catch (error) {

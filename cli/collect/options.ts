@@ -4,6 +4,7 @@ import type { Encoding } from '../../src/files/index.ts';
 import { encodingIn, encodingUsage } from '../encoding.ts';
 import { verifierIds } from '../../src/tasks/index.ts';
 import { UsageError } from '../usage-error.ts';
+import { webgpuUsage, type WebgpuFlags } from '../webgpu.ts';
 
 /** What the command can be asked for. */
 export const usage = `npm run lab -- collect --run run.json --out DIR      collects what a run document defines
@@ -14,7 +15,7 @@ was interrupted. At the end DIR holds the download, unpacked: records.jsonl, dat
 it run.json, the run document, and arms.json, what each arm came to.
 
   --tasks SET|FILE   tiny, debug, contest, program, choice, tools, or a JSONL, CSV or Parquet file (default tiny)
-  --policy POLICY    tiny (default), script=LESSON, endpoint=URL, gguf=FILE or gguf=URL, webllm=ID
+  --policy POLICY    tiny (default), script=LESSON, endpoint=URL, gguf=FILE or gguf=URL, webllm=ID (webllm=tiny: Tiny on WebGPU)
   --model NAME       the endpoint's model
   --parallel N       generations at the same time on an endpoint, 1 to 64 (default 1)
   ${encodingUsage}
@@ -24,11 +25,12 @@ it run.json, the run document, and arms.json, what each arm came to.
   --k K              look-aheads at a failed call, 0 to 10 (default 3)
   --gamma γ          from this similarity on a repair is shallow, 0 to 1 (default 0.5)
   --p p              share of the trajectories in which SAAR is active, 0 to 1 (default 1)
-  --temperature t    0 to 2 (default 0.7; 1 for tiny, as it was trained)
+  --temperature t    0 to 2 (default 0.7; for tiny and webllm what suits the model)
   --seed N           all randomness comes from it (default 0)
   --verifier NAME    how answers are judged: task (default: each task's own), ${verifierIds.join(', ')}
   --isolation HOW    between two programs: rewind (default) sets the interpreter back, worker takes a new one
   --lanes N          programs that run at the same time (default: one less than there are cores)
+  ${webgpuUsage}
   --help             this text
 
 An endpoint's key is read from the environment variable LAB_API_KEY.`;
@@ -46,6 +48,7 @@ export interface Options {
   readonly encoding: Encoding | undefined;
   /** 0 for one less than there are cores. */
   readonly lanes: number;
+  readonly webgpu: WebgpuFlags;
 }
 
 /** The run as flags describe it, as typed; the document's schema says what is allowed. */
@@ -103,6 +106,7 @@ export function parseOptions(args: readonly string[]): Options {
     run: values.run,
     encoding: encodingIn(values.encoding),
     lanes: number('lanes') ?? 0,
+    webgpu: { softwareWebgpu: values['software-webgpu'], headed: values.headed },
     asked: {
       tasks: values.tasks ?? 'tiny',
       policy: values.policy ?? 'tiny',
@@ -131,6 +135,8 @@ function parse(args: readonly string[]) {
         help: { type: 'boolean', short: 'h', default: false },
         // Of earlier versions; it has no effect.
         reuse: { type: 'boolean', default: false },
+        'software-webgpu': { type: 'boolean', default: false },
+        headed: { type: 'boolean', default: false },
         verifier: text,
         isolation: text,
         run: text,

@@ -1,4 +1,5 @@
 import type { ArmFigures, Figures } from '../../src/collect/index.ts';
+import { markdownTable } from '../markdown-table.ts';
 
 const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
 const mean = (sum: number, count: number): string => (count === 0 ? '–' : (sum / count).toFixed(1));
@@ -27,15 +28,11 @@ export const publishedArm = ({ statuses, ...arm }: ArmFigures) => ({
 });
 
 /** What a run’s arms came to, as a Markdown table that can be read as it is. */
-export function summaryTable({ arms }: Figures): string {
-  const rows = [columns.map(([title]) => title), ...arms.map((arm) => columns.map(([, cell]) => cell(arm)))];
-  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
-  const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
-  const [head = [], ...body] = rows;
-  return [line(head), rule, ...body.map(line)].join('\n');
-}
+export const summaryTable = ({ arms }: Figures): string =>
+  markdownTable(
+    columns.map(([title]) => title),
+    arms.map((arm) => columns.map(([, cell]) => cell(arm))),
+  );
 
 /** The line that says how far a run is: `12 of 100 trajectories, 58.3 % right, 312 tokens/s, about 14 min left`. */
 export function progressLine({ progress, arms }: Figures): string {

@@ -90,11 +90,12 @@ const chosen = (): GgufSource => ({ files: [...(input.files ?? [])] });
 const generate = async (
   conversation: readonly ChatMessage[],
   sampling: Partial<Sampling>,
-  { abortAfter, abortInSilence, leaveAfter }: Interruption = {},
+  { abortAfter, abortAfterMs, abortInSilence, leaveAfter }: Interruption = {},
 ): Promise<Generated> => {
   const controller = new AbortController();
   const abort = (): void => controller.abort(new Error('stopped by the test'));
   if (abortAfter === 0) abort();
+  if (abortAfterMs !== undefined) setTimeout(abort, abortAfterMs);
   const tokens = [];
   try {
     const generation = opened().generate({

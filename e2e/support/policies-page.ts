@@ -29,6 +29,8 @@ export type Loaded =
 export interface Interruption {
   /** Abort the signal when this many tokens have come; 0 before the generation is asked for. */
   readonly abortAfter?: number;
+  /** Abort the signal the given number of milliseconds after the generation was asked for. */
+  readonly abortAfterMs?: number;
   /** Abort the signal when nothing has come for half a second. */
   readonly abortInSilence?: boolean;
   /** Leave the iteration when this many tokens have come. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { tinyWebgpuId } from '../policies/known-models.ts';
 
 const filled = (name: string) => {
   const message = `${name} must be a text that is not empty`;
@@ -101,6 +102,10 @@ export function sourceKey({ policy, apiKey = '', files = [], tokensPerSecond }: 
  * its memory is elsewhere: the page shows one policy as the one that is there.
  */
 export const takesPlace = ({ engine }: RunPolicy): boolean => engine !== 'script';
+
+/** Whether the embedded model writes, in whichever engine. */
+export const isTiny = (policy: RunPolicy): boolean =>
+  policy.engine === 'tiny' || (policy.engine === 'webllm' && 'id' in policy.model && policy.model.id === tinyWebgpuId);
 
 /** What a policy is called where nobody gave it another title. */
 export function policyTitle(policy: RunPolicy): string {

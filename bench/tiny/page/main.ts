@@ -1,35 +1,15 @@
-import { loadGguf, loadTiny, tinySampling, type LoadOptions } from '../../../src/policies/index.ts';
+import { loadGguf, loadTiny, type LoadOptions } from '../../../src/policies/index.ts';
 import type { Policy } from '../../../src/rollout/index.ts';
-
-/** Tokens that were written, and the time it took. */
-export interface Written {
-  readonly tokens: number;
-  /** From the request to the first token, reading the prompt included. */
-  readonly firstMs: number;
-  /** From the first token to the last. */
-  readonly restMs: number;
-}
+import { write, type Written } from './write.ts';
 
 let policy: Policy | null = null;
 
 const loading = (): LoadOptions => ({ onProgress: () => undefined, signal: new AbortController().signal });
 
-async function write(prompt: string, seed: number, maxTokens: number): Promise<Written> {
+const opened = (): Policy => {
   if (!policy) throw new Error('load a policy first');
-  const begin = performance.now();
-  const stream = policy.generate({
-    messages: [{ role: 'user', content: prompt }],
-    sampling: { ...tinySampling, maxTokens, seed },
-    signal: new AbortController().signal,
-  });
-  let tokens = 0;
-  let first = begin;
-  for (;;) {
-    const step = await stream.next();
-    if (step.done) return { tokens, firstMs: first - begin, restMs: performance.now() - first };
-    if (tokens++ === 0) first = performance.now();
-  }
-}
+  return policy;
+};
 
 /** What the benchmark measures with, as `window.bench`; the clock is the page's own. */
 const bench = {
@@ -38,7 +18,7 @@ const bench = {
     const begin = performance.now();
     policy = await loadTiny(loading());
     const loadMs = performance.now() - begin;
-    return { loadMs, tokenMs: (await write(prompt, 0, 1)).firstMs };
+    return { loadMs, tokenMs: (await write(policy, prompt, 0, 1)).firstMs };
   },
   /** Loads the GGUF model that was chosen. */
   async openGguf(): Promise<void> {
@@ -47,7 +27,8 @@ const bench = {
     await policy?.dispose();
     policy = await loadGguf({ file }, loading());
   },
-  write,
+  write: (prompt: string, seed: number, maxTokens: number): Promise<Written> =>
+    write(opened(), prompt, seed, maxTokens),
   /** Tokens a second of the bare model with the given number of rows, each of them counted; without the worker and without drawing tokens. */
   async decode(rows: number, steps: number): Promise<number> {
     const { Decoder, readCheckpoint, startTensors } = await import('../../../src/policies/tiny/engine.ts');

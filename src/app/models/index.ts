@@ -4,7 +4,7 @@ export { EndpointKeyField } from './choice/EndpointKeyField.tsx';
 export { LoadMeter } from './loading/LoadMeter.tsx';
 export { WaitsFor, waitsForOf } from './loading/WaitsFor.tsx';
 export { loadAfterPaint } from './loading/load-after-paint.ts';
-export { lessonOf } from './choice/choice.ts';
+export { lessonOf, writesTiny } from './choice/choice.ts';
 export { choiceIn, modelsPlace, policyLinkOf } from './choice/link.ts';
 export type { ModelSettings } from './choice/defaults.ts';
 export {

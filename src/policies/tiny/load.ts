@@ -60,7 +60,8 @@ async function fetchWeights({ onProgress, signal }: LoadOptions): Promise<Uint8A
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-async function fetchTokenizer(signal: AbortSignal): Promise<unknown> {
+/** The tokenizer's file. Throws a PolicyError `network`, or the signal's reason. */
+export async function fetchTokenizer(signal: AbortSignal): Promise<unknown> {
   const response = await request(tokenizerUrl, signal);
   try {
     return await response.json();

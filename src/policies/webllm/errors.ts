@@ -83,6 +83,14 @@ const rules: readonly Rule[] = [
       'Check both addresses: the weights must be in MLC’s format, and the library must be compiled for this model.',
   },
   {
+    // TVM's own exceptions cross from its WebAssembly without their words.
+    matches: /\[object Object\]/,
+    code: 'not-a-model',
+    message:
+      'The model’s library stopped with an error that it does not name. Mostly its weights were made for another library.',
+    advice: 'Check that library and weights belong together. If they do, load the model again.',
+  },
+  {
     matches: /Cannot find model record/,
     code: 'bad-settings',
     message: 'There is no model of this name on the list.',

@@ -1,17 +1,22 @@
 import type { AppConfig, ModelRecord } from '@mlc-ai/web-llm';
 import { PolicyError, type Policy } from '../../rollout/index.ts';
 import { abortable } from '../abortable.ts';
+import { knownFamily, tinyWebgpuId } from '../known-models.ts';
 import type { LoadOptions } from '../loading.ts';
+import { checkFiles, libraryError } from './check-files.ts';
 import { parseCustomModel, weightsAddress, type CustomModel } from './custom.ts';
 import { lossError } from './device-loss.ts';
 import { webllmError } from './errors.ts';
+import { folderGone, folderNameOf } from './folder.ts';
 import { probeWebgpu } from './gpu.ts';
-import { keptWeights, noteLibrary, totalWeightBytes, weightsFolder } from './model-cache.ts';
+import { keptWeights, noteLibrary, removeKeptWeights, totalWeightBytes, weightsFolder } from './model-cache.ts';
 import { needsF16 } from './models.ts';
 import { WebllmPolicy } from './policy.ts';
 import { readProgress } from './progress.ts';
+import { tinyInfo } from './tiny-facts.ts';
+import { tinyForm, tinyRecord } from './tiny.ts';
 
-/** A model of web-llm's list, or a custom one. */
+/** A model of web-llm's list, `tiny` for the embedded one, or a custom one. */
 export type WebllmSource = { readonly modelId: string } | { readonly custom: CustomModel };
 
 /** How a web-llm model is to be loaded. */
@@ -19,9 +24,6 @@ export interface WebllmOptions extends LoadOptions {
   /** Lets a model think whose thinking can be switched (the Qwen3 family); otherwise it is told not to. */
   readonly thinking?: boolean;
 }
-
-/** Models that think before they answer unless told otherwise. Their successors of July 2025 were split into those that do and those that don't. */
-const switchesThinking = (name: string): boolean => /qwen3/i.test(name) && !/2507|coder|embedding/i.test(name);
 
 /** The record of a custom model. Throws a {@link PolicyError} `bad-settings` that says what is wrong with it. */
 function customRecord(input: CustomModel): ModelRecord {
@@ -93,6 +95,16 @@ async function withKept(error: PolicyError, folder: string): Promise<PolicyError
   );
 }
 
+/** What went wrong while loading, in plain words; of a custom model, with the file that is to blame where that can be found out. */
+async function explained(cause: unknown, record: ModelRecord, isCustom: boolean): Promise<PolicyError> {
+  const general = webllmError(cause, 'loading');
+  if (!isCustom || (general.code !== 'not-a-model' && general.code !== 'engine') || cause === general) return general;
+  return await checkFiles(record.model).then(
+    () => libraryError(cause, record) ?? general,
+    (found: unknown) => (found instanceof PolicyError ? found : general),
+  );
+}
+
 /**
  * Loads a model onto the graphics card and returns it as a policy. What has been downloaded before, file by file, comes from the
  * browser's cache. Throws a {@link PolicyError} (`bad-settings`, `no-webgpu`, `no-shader-f16`, `network`, `not-a-model`,
@@ -103,10 +115,18 @@ export async function loadWebllm(source: WebllmSource, options: WebllmOptions): 
   onProgress({ stage: 'Starting the engine', fraction: null });
   const library = await abortable(import('@mlc-ai/web-llm'), signal);
   const listed = library.prebuiltAppConfig;
-  const record = 'custom' in source ? customRecord(source.custom) : listedRecord(source.modelId, listed);
+  const isTiny = 'modelId' in source && source.modelId === tinyWebgpuId;
+  const record = isTiny
+    ? tinyRecord()
+    : 'custom' in source
+      ? customRecord(source.custom)
+      : listedRecord(source.modelId, listed);
   const folder = weightsFolder(record.model);
   await abortable(checkGpu(record), signal);
   if ('custom' in source) await abortable(noteLibrary(folder, record.model_lib), signal);
+  // It comes with the lab: a kept one could be that of an earlier version.
+  const forget = async (): Promise<unknown> => await removeKeptWeights(folder, new Set([record.model_lib]));
+  if (isTiny) await abortable(forget(), signal);
   const { worker, broken } = startWorker();
   let isLoading = true;
   let totalBytes: number | null = null;
@@ -122,19 +142,28 @@ export async function loadWebllm(source: WebllmSource, options: WebllmOptions): 
       },
       logLevel: 'ERROR',
     });
-    const client = await abortable(creating, AbortSignal.any([signal, broken]));
+    const given = AbortSignal.any([signal, broken]);
+    if (isTiny) {
+      const [client, form] = await abortable(Promise.all([creating, tinyForm(given)]), given);
+      return new WebllmPolicy({ client, worker, broken }, tinyInfo, null, form);
+    }
+    const client = await abortable(creating, given);
+    if ('custom' in source) await abortable(checkFiles(record.model), given);
     const quantisation = /q\d+f\d+(?:_\d+)?/.exec(`${record.model_id} ${record.model_lib}`)?.[0] ?? null;
     return new WebllmPolicy(
       { client, worker, broken },
       { engine: 'webllm', model: record.model_id, quantisation },
-      switchesThinking(`${record.model_id} ${record.model_lib}`) ? thinking : null,
+      knownFamily(`${record.model_id} ${record.model_lib}`).thinking === 'switched' ? thinking : null,
     );
   } catch (cause) {
     worker.terminate();
     signal.throwIfAborted();
-    const error = webllmError(cause, 'loading');
+    const error = await explained(cause, record, 'custom' in source);
+    const disk = folderNameOf(record.model);
+    if (disk !== null && error.code === 'network') throw folderGone(disk);
     throw error.code === 'network' ? await withKept(error, folder) : error;
   } finally {
     isLoading = false;
+    if (isTiny) await forget();
   }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { LoadOptions } from '../loading.ts';
 
 /**
  * The caches in which web-llm 0.2.86 keeps what it downloads, by its default backend, the Cache API. Its own functions do not serve here:
@@ -10,9 +11,10 @@ const scopes = { weights: 'webllm/model', config: 'webllm/config', library: 'web
 const notesName = 'webllm-libraries';
 
 /** The list of a model’s weight files, as MLC writes it. */
-const manifestSchema = v.object({ records: v.array(v.object({ dataPath: v.string(), nbytes: v.number() })) });
+export const manifestSchema = v.object({ records: v.array(v.object({ dataPath: v.string(), nbytes: v.number() })) });
 
-const manifestName = 'tensor-cache.json';
+/** What web-llm calls that list. */
+export const manifestName = 'tensor-cache.json';
 
 /** The folder of a model’s files as web-llm addresses them: in a repository of the model hub they lie on its main branch. */
 export function weightsFolder(modelUrl: string): string {
@@ -24,6 +26,20 @@ export function weightsFolder(modelUrl: string): string {
 async function existing(scope: string): Promise<Cache | null> {
   if (!('caches' in globalThis) || !(await caches.has(scope))) return null;
   return await caches.open(scope);
+}
+
+/** What kinds of files are kept apart. */
+export type Scope = keyof typeof scopes;
+
+/** A kept file; null where it is not kept. */
+export async function keptFile(scope: Scope, url: string): Promise<Blob | null> {
+  const cache = await existing(scopes[scope]);
+  return (await (await cache?.match(url))?.blob()) ?? null;
+}
+
+/** Has a file fetched anew when it is next wanted. */
+export async function forgetFile(scope: Scope, url: string): Promise<void> {
+  await (await existing(scopes[scope]))?.delete(url);
 }
 
 /** What the browser keeps of one model’s weights. */
@@ -128,4 +144,44 @@ export async function removeKeptWeights(folder: string, libraries: ReadonlySet<s
     (await remove(scopes.library, (url) => libraries.has(url)));
   await (await existing(notesName))?.delete(folder);
   return freed;
+}
+
+/** A file that is to be kept as if it had come from an address. */
+export interface FileToKeep {
+  readonly scope: Scope;
+  readonly url: string;
+  readonly body: File;
+}
+
+/**
+ * Keeps files of a folder that did not come from the network, in place of what was kept of it, so that web-llm finds them as if they had.
+ * Throws what the browser throws, or the signal's reason; nothing of the folder is kept then.
+ */
+export async function keepFiles(
+  folder: string,
+  files: readonly FileToKeep[],
+  { onProgress, signal }: LoadOptions,
+): Promise<void> {
+  const libraries = files.filter(({ scope }) => scope === 'library').map(({ url }) => url);
+  const forget = async (): Promise<number> => await removeKeptWeights(folder, new Set(libraries));
+  const totalBytes = files.reduce((sum, { body }) => sum + body.size, 0);
+  await forget();
+  let loadedBytes = 0;
+  try {
+    for (const { scope, url, body } of files) {
+      signal.throwIfAborted();
+      onProgress({
+        stage: 'Copying the folder into this browser',
+        fraction: loadedBytes / totalBytes,
+        loadedBytes,
+        totalBytes,
+      });
+      await (await caches.open(scopes[scope])).put(url, new Response(body));
+      loadedBytes += body.size;
+    }
+    for (const url of libraries) await noteLibrary(folder, url);
+  } catch (error) {
+    await forget();
+    throw error;
+  }
 }

@@ -54,6 +54,7 @@ describe('rankModels', () => {
       reason: '',
       advice: expect.stringContaining('smallest') as string,
       recommended: true,
+      embedded: false,
     });
   });
 

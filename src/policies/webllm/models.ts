@@ -1,8 +1,10 @@
 import type { ModelRecord } from '@mlc-ai/web-llm';
+import { knownFamilies, tinyLabel, tinyWebgpuId } from '../known-models.ts';
 import type { Fit } from '../loading.ts';
 import { keptOf } from './downloads.ts';
 import type { GpuReport } from './gpu.ts';
 import { keptWeights, type KeptWeights } from './model-cache.ts';
+import { tinyBytes, tinyContext, tinyInfo, tinyMemoryMB } from './tiny-facts.ts';
 
 /** A model of web-llm's list, as it is offered. */
 export interface WebllmModel {
@@ -35,23 +37,12 @@ export interface WebllmModel {
   readonly advice: string;
   /** True for the families that suit this lab; they come first. */
   readonly recommended: boolean;
+  /** True for the model that comes with the lab: nothing is downloaded from a hub. */
+  readonly embedded: boolean;
 }
 
-/** The families that suit this lab, best known first, and what there is to say about each. */
-const recommended: readonly (readonly [prefix: string, advice: string])[] = [
-  [
-    'Qwen3-0.6B',
-    'For teaching: the smallest that writes usable calls, and it makes many mistakes, which is what the lab wants to see.',
-  ],
-  ['Qwen3-1.7B', 'For teaching and first collections: a good first choice on a laptop.'],
-  ['Qwen3-4B', 'For collecting: the size that the method was published with.'],
-  ['Qwen3.5-0.8B', 'For teaching: newer and small, a good second opinion to Qwen3.'],
-  ['Qwen3.5-2B', 'For collecting: newer, between a laptop and a desktop.'],
-  ['Qwen3.5-4B', 'For collecting: newer, the size that the method was published with.'],
-  ['Qwen2.5-Coder-0.5B', 'For teaching: knows Python well for its size; prefers fenced code to tool calls.'],
-  ['Qwen2.5-Coder-1.5B', 'For collecting: knows Python well; prefers fenced code to tool calls.'],
-  ['Qwen2.5-Coder-3B', 'For collecting: knows Python best of the small ones; prefers fenced code to tool calls.'],
-];
+/** The models that suit this lab, best known first, and what there is to say about each. */
+const recommended = knownFamilies.flatMap((family) => family.recommended ?? []);
 
 /** web-llm marks embedding models (1) and models that see (2); the rest generate text. */
 const isTextModel = ({ model_type }: ModelRecord): boolean => {
@@ -156,8 +147,31 @@ function describe(record: ModelRecord, report: GpuReport, kept: KeptWeights | nu
     ...fitOf({ vramMB, needsF16: f16, bufferBytes: record.buffer_size_required_bytes ?? 0 }, report),
     advice: recommended[family]?.[1] ?? 'Not tried in this lab.',
     recommended: family < recommended.length,
+    embedded: false,
   };
 }
+
+/** The embedded model, compiled for WebGPU. It is so small that it runs on any adapter. */
+export const tinyEntry = (report: GpuReport): WebllmModel => ({
+  id: tinyWebgpuId,
+  label: 'Tiny on WebGPU',
+  quantisation: tinyInfo.quantisation,
+  vramMB: tinyMemoryMB,
+  needsF16: false,
+  requiredFeatures: [],
+  contextTokens: tinyContext,
+  downloadBytes: tinyBytes,
+  downloadIsEstimate: true,
+  keptBytes: 0,
+  downloaded: false,
+  ...fitOf(
+    { vramMB: tinyMemoryMB, needsF16: false, bufferBytes: 0 },
+    report.available ? { ...report, software: false } : report,
+  ),
+  advice: tinyLabel,
+  recommended: true,
+  embedded: true,
+});
 
 const fitOrder: readonly Fit[] = ['fits', 'unknown', 'tight', "doesn't fit"];
 
@@ -189,8 +203,8 @@ export function rankModels(
     });
 }
 
-/** web-llm's list, ranked for this machine, with what is downloaded already. Loads the library (6 MB), so ask only when someone wants to choose. */
+/** The embedded model, then web-llm's list, ranked for this machine, with what is downloaded already. Loads the library (6 MB), so ask only when someone wants to choose. */
 export async function webllmModels(report: GpuReport): Promise<WebllmModel[]> {
   const { prebuiltAppConfig } = await import('@mlc-ai/web-llm');
-  return rankModels(prebuiltAppConfig.model_list, report, await keptWeights());
+  return [tinyEntry(report), ...rankModels(prebuiltAppConfig.model_list, report, await keptWeights())];
 }

@@ -12,6 +12,7 @@ import { abortable } from '../abortable.ts';
 import { Semaphore, type Permit } from '../../semaphore/index.ts';
 import { readChunk, type Chunk } from './chunk.ts';
 import { webllmError } from './errors.ts';
+import { plainForm, type PromptForm } from './prompt-form.ts';
 
 /** web-llm counts the empty thought, by which Qwen3 is told not to think, as generated; it is part of the prompt. */
 const emptyThought = '<think>\n\n</think>\n\n';
@@ -36,6 +37,7 @@ export class WebllmPolicy implements Policy {
     readonly engine: Engine,
     readonly info: PolicyInfo,
     readonly thinking: boolean | null,
+    readonly form: PromptForm = plainForm,
   ) {}
 
   async *generate(request: GenerationRequest): AsyncGenerator<Token, Completion, undefined> {
@@ -112,7 +114,7 @@ export class WebllmPolicy implements Policy {
 
   async #start({ messages, sampling }: GenerationRequest): Promise<AsyncGenerator<ChatCompletionChunk, void, void>> {
     const stream = await this.engine.client.chat.completions.create({
-      messages: messages.map(({ role, content }) => ({ role, content })),
+      messages: this.form.messages(messages).map(({ role, content }) => ({ role, content })),
       stream: true,
       stream_options: { include_usage: true },
       temperature: sampling.temperature,
@@ -122,6 +124,9 @@ export class WebllmPolicy implements Policy {
       logprobs: true,
       // Without a candidate to name, web-llm gives no log-probabilities at all.
       top_logprobs: 1,
+      ...(sampling.temperature === 0 && this.form.never.length > 0
+        ? { logit_bias: Object.fromEntries(this.form.never.map((token) => [token, -100])) }
+        : {}),
       ...(this.thinking === false ? { extra_body: { enable_thinking: false } } : {}),
     });
     return stream[Symbol.asyncIterator]() as AsyncGenerator<ChatCompletionChunk, void, void>;

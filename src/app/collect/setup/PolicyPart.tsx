@@ -1,7 +1,7 @@
 import { setupWarning } from '../../../collect/index.ts';
 import { format } from '../../address/index.ts';
 import { Icon, Notice } from '../../components/index.ts';
-import { chosen, sourceRead } from '../../models/index.ts';
+import { chosen, sourceRead, writesTiny } from '../../models/index.ts';
 import { form } from './form.ts';
 import type { Problems } from './read-form.ts';
 
@@ -17,7 +17,7 @@ const places = {
 export function PolicyPart({ problems }: { readonly problems: Problems }) {
   const { kind } = chosen.value;
   const read = sourceRead.value;
-  const warning = setupWarning(kind, form.value.set);
+  const warning = setupWarning(writesTiny(chosen.value) ? 'tiny' : kind, form.value.set);
   return (
     <section class="setup-group" aria-label="Policy">
       <h2 class="setup-legend">Model</h2>

@@ -1,4 +1,5 @@
 import type { CustomRecord, PolicyLink, Speed } from '../../address/index.ts';
+import { tinyWebgpuId } from '../../../policies/index.ts';
 import { type Lesson, lessons } from '../../../policies/script/index.ts';
 
 /** The kinds of policy that the page offers, the one of a fresh page first. */
@@ -30,6 +31,10 @@ export interface PolicyChoice {
   /** Whether a model may think before it answers, where a link says so; null: as is kept for the model. */
   readonly thinking: boolean | null;
 }
+
+/** Whether the embedded model writes, in jax-js or on the graphics card: it knows only its own tasks, and is set up in one way. */
+export const writesTiny = ({ kind, webllm }: PolicyChoice): boolean =>
+  kind === 'tiny' || (kind === 'webllm' && webllm === tinyWebgpuId);
 
 /** How fast a script writes. */
 export const scriptSpeeds = [

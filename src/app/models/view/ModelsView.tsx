@@ -9,6 +9,7 @@ import { LoadCard } from './LoadCard.tsx';
 import { MachineReport } from './machine/MachineReport.tsx';
 import { ModelSettings } from './setup/ModelSettings.tsx';
 import { TinyPanel } from './kinds/TinyPanel.tsx';
+import { TryModel } from './trial/TryModel.tsx';
 import { StorageReport } from './storage/StorageReport.tsx';
 
 const panels: Readonly<Record<PolicyKind, () => preact.JSX.Element>> = {
@@ -34,6 +35,7 @@ export function ModelsView() {
         {kind !== 'script' && (
           <>
             <LoadCard />
+            <TryModel />
             <ModelSettings />
           </>
         )}

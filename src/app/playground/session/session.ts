@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { registerRolloutLog } from '../../error-report/index.ts';
+import { isTiny } from '../../../runtime/index.ts';
 import { drive, isBusy, newRollout, type Keep, type LiveRollout, type Plan } from '../../live-rollout/index.ts';
 
 /** The rollouts of this visit, oldest first. None is thrown away: a new one does not replace the one before. */
@@ -43,7 +44,9 @@ addEventListener('beforeunload', (event) => {
   // A lesson or the embedded model can be run again; what another model wrote is lost with the page.
   const lost = rollouts.value.some(
     ({ plan, log, saved }) =>
-      !['script', 'tiny'].includes(plan.source.policy.engine) && log.value.positions.length > 0 && !saved.value,
+      !(plan.source.policy.engine === 'script' || isTiny(plan.source.policy)) &&
+      log.value.positions.length > 0 &&
+      !saved.value,
   );
   if (lost) event.preventDefault();
 });

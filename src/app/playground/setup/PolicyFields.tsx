@@ -1,7 +1,7 @@
 import { lessons } from '../../../policies/script/index.ts';
 import { format } from '../../address/index.ts';
 import { Icon } from '../../components/index.ts';
-import { chosen, choosePolicy, problemOf, scriptSpeeds, sourceRead } from '../../models/index.ts';
+import { chosen, choosePolicy, problemOf, scriptSpeeds, sourceRead, writesTiny } from '../../models/index.ts';
 import { runtime, sourceKey } from '../../../runtime/index.ts';
 import type { Problems } from './plan.ts';
 import { chooseModel } from './store.ts';
@@ -42,7 +42,7 @@ function ChosenModel({ problem }: { readonly problem: string | undefined }) {
   return (
     <div class={`chosen-model${problem === undefined ? '' : ' chosen-model-wrong'}`}>
       <p class="chosen-model-title">{read.title}</p>
-      {kind === 'tiny' && (
+      {writesTiny(chosen.value) && (
         <p class="small">
           A toy model, trained on templates. Good for demos and tests, not for collecting training data.
         </p>

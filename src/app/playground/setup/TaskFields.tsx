@@ -1,5 +1,5 @@
 import { Button, Field, TextInput } from '../../components/index.ts';
-import { chosen, lessonOf } from '../../models/index.ts';
+import { chosen, lessonOf, writesTiny } from '../../models/index.ts';
 import { drawTask, typedTask } from '../../task/index.ts';
 import { lessons } from '../../../policies/script/index.ts';
 import type { Problems } from './plan.ts';
@@ -7,6 +7,7 @@ import type { Problems } from './plan.ts';
 /** The task: a lesson's own, or one that is typed. */
 export function TaskFields({ problems }: { readonly problems: Problems }) {
   const { kind, lesson } = chosen.value;
+  const tiny = writesTiny(chosen.value);
   const { prompt, answer } = typedTask.value;
   const type = (patch: Partial<typeof typedTask.value>) => (typedTask.value = { ...typedTask.value, ...patch });
   if (kind === 'script') {
@@ -26,7 +27,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
       <legend>Task</legend>
       <Field
         label="Task for the model"
-        help={kind === 'tiny' ? 'Tiny only knows tasks like those that “Another task” gives.' : undefined}
+        help={tiny ? 'Tiny only knows tasks like those that “Another task” gives.' : undefined}
         problem={problems.prompt}
       >
         {(control) => (
@@ -40,7 +41,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
           />
         )}
       </Field>
-      {kind === 'tiny' ? (
+      {tiny ? (
         <div>
           <Button onClick={() => void drawTask()}>Another task</Button>
         </div>

@@ -6,6 +6,7 @@ import {
   lessonOf,
   modelKey,
   settingsOf,
+  writesTiny,
   type PolicyChoice,
 } from '../../models/index.ts';
 import {
@@ -22,7 +23,7 @@ import { drawTask, typedTask } from '../../task/index.ts';
 /** From now on there is always a task to run while the embedded model is chosen. To be called once the address was taken. */
 export function offerTasks(): void {
   effect(() => {
-    if (chosen.value.kind === 'tiny' && typedTask.peek().prompt === '') void drawTask().catch(() => undefined);
+    if (writesTiny(chosen.value) && typedTask.peek().prompt === '') void drawTask().catch(() => undefined);
   });
 }
 

@@ -1,5 +1,6 @@
 import { Field, TextInput } from '../../../components/index.ts';
 import { chosen, choosePolicy, sourceRead } from '../../index.ts';
+import { FolderField } from './FolderField.tsx';
 
 const fields = [
   { key: 'id', label: 'Name', help: 'Any name. It is stored in the records.', example: 'my-model-q4f16_1' },
@@ -42,6 +43,7 @@ export function CustomModelFields() {
           )}
         </Field>
       ))}
+      <FolderField />
     </>
   );
 }

@@ -30,11 +30,12 @@ function factsOf(model: WebllmModel): readonly (readonly [string, string])[] {
     ['Graphics memory', model.vramMB > 0 ? byteSize(model.vramMB * megabyte) : 'Not known'],
     ['Quantisation', model.quantisation === null ? 'Not known' : quantisationWords(model.quantisation)],
     ['Context', model.contextTokens === null ? 'Not known' : `${model.contextTokens.toLocaleString('en-GB')} tokens`],
-    ['Name in records', model.id],
+    ...(model.embedded ? [] : ([['Name in records', model.id]] as const)),
   ];
 }
 
-function download({ downloaded, keptBytes, downloadBytes, downloadIsEstimate }: WebllmModel): string {
+function download({ embedded, downloaded, keptBytes, downloadBytes, downloadIsEstimate }: WebllmModel): string {
+  if (embedded && downloadBytes !== null) return `About ${byteSize(downloadBytes)}, from where the lab came from`;
   if (downloaded) return `None: ${byteSize(keptBytes)} kept in this browser`;
   if (downloadBytes === null) return 'Not known';
   const whole = `${downloadIsEstimate ? 'about ' : ''}${byteSize(downloadBytes)}`;

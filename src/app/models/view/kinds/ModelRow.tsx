@@ -9,7 +9,7 @@ import { FitBadge } from './FitBadge.tsx';
  * @param told a reason that stands above the list already
  */
 export function ModelRow({ model, told }: { readonly model: WebllmModel; readonly told: string }) {
-  const { id, label, quantisation, fits, reason, advice, recommended, downloaded } = model;
+  const { id, label, quantisation, fits, reason, advice, recommended } = model;
   const note = `model-${id}`;
   return (
     <label class="model-row">
@@ -25,7 +25,7 @@ export function ModelRow({ model, told }: { readonly model: WebllmModel; readonl
       </span>
       <FitBadge fits={fits} />
       <span class="model-row-about small soft" id={note}>
-        {[downloaded ? 'In this browser.' : downloadOf(model), recommended ? advice : '', reason === told ? '' : reason]
+        {[placeOf(model), recommended ? advice : '', reason === told ? '' : reason]
           .filter((part) => part !== '')
           .join(' ')}
       </span>
@@ -33,8 +33,10 @@ export function ModelRow({ model, told }: { readonly model: WebllmModel; readonl
   );
 }
 
-/** What is to be downloaded, as far as it is known. */
-export function downloadOf({ downloadBytes, downloadIsEstimate }: WebllmModel): string {
+/** Where the model is, or what is to be downloaded, as far as it is known. */
+function placeOf({ embedded, downloaded, downloadBytes, downloadIsEstimate }: WebllmModel): string {
+  if (embedded) return 'Comes with the lab.';
+  if (downloaded) return 'In this browser.';
   if (downloadBytes === null) return '';
   return `${downloadIsEstimate ? 'About ' : ''}${byteSize(downloadBytes)}.`;
 }

@@ -18,7 +18,7 @@ export function WebllmPanel() {
       <h2 id="webllm-title">WebGPU model</h2>
       <p>
         Downloaded once from the model hub, kept in this browser, and run on the graphics card. What you type stays on
-        this machine.
+        this machine. Tiny comes with the lab: it shows in seconds whether WebGPU works here.
       </p>
       <Models />
     </section>

@@ -18,6 +18,7 @@ const model = (id: string): WebllmModel => ({
   reason: '',
   advice: 'For collecting.',
   recommended: true,
+  embedded: false,
 });
 
 const models = ['Qwen3-4B-q4f16_1-MLC', 'Qwen3-0.6B-q4f32_1-MLC', 'gemma-2-2b-it-q4f16_1-MLC'].map(model);

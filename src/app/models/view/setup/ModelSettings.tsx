@@ -12,6 +12,7 @@ import {
   settingsOf,
   settingsProblem,
   sourceRead,
+  writesTiny,
   type ModelSettings as Settings,
 } from '../../index.ts';
 import { allSettings, defaultTexts, modelSettingKeys, readSettings, SettingField } from '../../settings/index.ts';
@@ -37,6 +38,7 @@ export function ModelSettings() {
   const choice = chosen.value;
   const files = ggufFiles.value;
   const model = modelKey(choice, files);
+  const tiny = writesTiny(choice);
   const settings = settingsOf(choice, files);
   const { reason } = defaultsOf(choice, files);
   const typed = unread.value.model === model ? unread.value.texts : {};
@@ -59,7 +61,7 @@ export function ModelSettings() {
       {settingsProblem.value !== null && <Notice tone="failed" title={settingsProblem.value} />}
       <div class="model-settings">
         {allSettings
-          .filter(({ key }) => modelSettingKeys.includes(key) && !(choice.kind === 'tiny' && key === 'dialect'))
+          .filter(({ key }) => modelSettingKeys.includes(key) && !(tiny && key === 'dialect'))
           .map((setting) => (
             <SettingField
               key={setting.key}
@@ -69,9 +71,9 @@ export function ModelSettings() {
               onText={(text) => change(setting.key, text)}
             />
           ))}
-        {choice.kind !== 'tiny' && <Thinking settings={settings} />}
+        {!tiny && <Thinking settings={settings} />}
       </div>
-      {choice.kind !== 'tiny' && <PromptPreview settings={settings} />}
+      {!tiny && <PromptPreview settings={settings} />}
       <div class="models-actions">
         <Button
           disabled={!isChanged(choice, files) && Object.keys(typed).length === 0}

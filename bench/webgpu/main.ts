@@ -1,0 +1,18 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { serveBuiltPage } from '../../cli/built-page.ts';
+import { withSection } from '../similarity/section.ts';
+import { measure } from './measure.ts';
+import { reportOf } from './report.ts';
+
+const served = await serveBuiltPage('bench');
+try {
+  const report = reportOf(await measure(`${served.url}bench/webgpu/page/`, (what) => console.error(`${what} …`)));
+  console.log(report);
+  const path = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
+  const document = withSection(readFileSync(path, 'utf8'), 'bench:webgpu', report);
+  writeFileSync(path, await format(document, { ...(await resolveConfig(path)), parser: 'markdown' }));
+} finally {
+  await served.close();
+}

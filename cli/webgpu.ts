@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { isTiny, type RunPolicy } from '../src/runtime/index.ts';
+import type { BrowserOptions } from './browser.ts';
+
+/** The flags of commands that run a model on the graphics card, as typed. */
+export interface WebgpuFlags {
+  readonly softwareWebgpu: boolean;
+  readonly headed: boolean;
+}
+
+/** How a command's usage describes them. */
+export const webgpuUsage = `--software-webgpu  a webllm model computes on the processor: for Tiny, and for trying things out; large models take minutes a token
+  --headed           the browser has a window: where a graphics card is not found without one`;
+
+/** Where the terminal's browser keeps the models that it downloads. */
+const profile = fileURLToPath(new URL('../.models/browser', import.meta.url));
+
+/** Whether a policy's model comes from the network, so that it is worth keeping. */
+export const isDownloaded = (policy: RunPolicy): boolean => policy.engine === 'webllm' && !isTiny(policy);
+
+/**
+ * How the browser is started for a policy.
+ *
+ * @param engine The policy's engine.
+ * @param downloads See {@link isDownloaded}.
+ */
+export function browserFor(
+  engine: string,
+  downloads: boolean,
+  { softwareWebgpu, headed }: WebgpuFlags,
+): BrowserOptions {
+  if (engine !== 'webllm') return { headed };
+  return {
+    webgpu: softwareWebgpu ? 'software' : 'graphics-card',
+    headed,
+    ...(downloads ? { profile } : {}),
+  };
+}
+
+/** What a user of the terminal can do where the browser has no graphics card; an empty text where that is not the problem. */
+export const adapterAdvice = (problem: string, { softwareWebgpu }: WebgpuFlags): string =>
+  /WebGPU|graphics card/.test(problem) && !softwareWebgpu
+    ? ' Try --headed. With --software-webgpu the processor computes instead, which is enough for webllm=tiny.'
+    : '';
