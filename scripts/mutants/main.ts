@@ -41,17 +41,19 @@ const succeeds = (folder: string, args: readonly string[], most: number, env: Re
     });
   });
 
+const reportOf = (folder: string): string => join(folder, 'report.json');
+
 /** What the tests' report says failed; a run without a report failed before its first test. */
 function failuresIn(folder: string, read: (report: unknown) => readonly string[]): readonly string[] {
-  const path = join(folder, 'report.json');
+  const path = reportOf(folder);
   const failures = existsSync(path) ? read(JSON.parse(readFileSync(path, 'utf8'))) : [];
-  rmSync(path, { force: true });
   return failures.length > 0 ? failures : ['the tests do not come to their end'];
 }
 
 /** The unit tests that fail. */
 async function unitFailures(folder: string): Promise<readonly string[]> {
-  const report = ['--reporter=json', `--outputFile.json=${join(folder, 'report.json')}`];
+  const report = ['--reporter=json', `--outputFile.json=${reportOf(folder)}`];
+  rmSync(reportOf(folder), { force: true });
   const passed = await succeeds(folder, ['vitest', 'run', 'src/sandbox/worker', ...report], mostMs.unit);
   return passed ? [] : failuresIn(folder, failedUnitTests);
 }
@@ -63,8 +65,9 @@ async function pageFailures(folder: string): Promise<readonly string[]> {
     LAB_PORT: process.env.LAB_PORT ?? '4189',
     LAB_TESTS: 'default',
     LAB_REWIND: '20',
-    LAB_BROWSER_REPORT: join(folder, 'report.json'),
+    LAB_BROWSER_REPORT: reportOf(folder),
   };
+  rmSync(reportOf(folder), { force: true });
   const built = await succeeds(folder, ['vite', 'build', '--mode', 'e2e', '--logLevel', 'error'], mostMs.page, env);
   if (!built) throw new Error('the page could not be built');
   const passed = await succeeds(folder, ['playwright', 'test', 'e2e/sandbox-rewind'], mostMs.page, env);
