@@ -6,7 +6,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { failedBrowserTests, failedUnitTests } from '../failed-tests.ts';
@@ -41,33 +41,36 @@ const succeeds = (folder: string, args: readonly string[], most: number, env: Re
     });
   });
 
+const reportOf = (folder: string): string => join(folder, 'report.json');
+
 /** What the tests' report says failed; a run without a report failed before its first test. */
 function failuresIn(folder: string, read: (report: unknown) => readonly string[]): readonly string[] {
-  const path = join(folder, 'report.json');
+  const path = reportOf(folder);
   const failures = existsSync(path) ? read(JSON.parse(readFileSync(path, 'utf8'))) : [];
-  rmSync(path, { force: true });
   return failures.length > 0 ? failures : ['the tests do not come to their end'];
 }
 
-/** The unit tests that fail. */
+/** The first unit test that fails. */
 async function unitFailures(folder: string): Promise<readonly string[]> {
-  const report = ['--reporter=json', `--outputFile.json=${join(folder, 'report.json')}`];
-  const passed = await succeeds(folder, ['vitest', 'run', 'src/sandbox/worker', ...report], mostMs.unit);
+  const report = ['--reporter=json', `--outputFile.json=${reportOf(folder)}`];
+  rmSync(reportOf(folder), { force: true });
+  const passed = await succeeds(folder, ['vitest', 'run', '--bail=1', 'src/sandbox/worker', ...report], mostMs.unit);
   return passed ? [] : failuresIn(folder, failedUnitTests);
 }
 
-/** The browser tests that fail. */
+/** The first browser test that fails. */
 async function pageFailures(folder: string): Promise<readonly string[]> {
   const env = {
     LAB_E2E_DIR: 'dist-e2e',
     LAB_PORT: process.env.LAB_PORT ?? '4189',
     LAB_TESTS: 'default',
     LAB_REWIND: '20',
-    LAB_BROWSER_REPORT: join(folder, 'report.json'),
+    LAB_BROWSER_REPORT: reportOf(folder),
   };
+  rmSync(reportOf(folder), { force: true });
   const built = await succeeds(folder, ['vite', 'build', '--mode', 'e2e', '--logLevel', 'error'], mostMs.page, env);
   if (!built) throw new Error('the page could not be built');
-  const passed = await succeeds(folder, ['playwright', 'test', 'e2e/sandbox-rewind'], mostMs.page, env);
+  const passed = await succeeds(folder, ['playwright', 'test', '-x', 'e2e/sandbox-rewind'], mostMs.page, env);
   return passed ? [] : failuresIn(folder, failedBrowserTests);
 }
 
@@ -95,16 +98,13 @@ try {
     writeFileSync(path, without(mutant, source));
     const failures = await failuresOf[placeOf(mutant)](folder);
     writeFileSync(path, source);
-    console.log(`${mutant.step}: ${failures.length} fail; ${failures.slice(0, 1).map(nameOf).join()}`);
-    if (failures.length === 0) survivors.push(mutant.step);
-    const [first = '**none**'] = failures.map((failure) => cell(nameOf(failure)));
-    const more = failures.length > 1 ? ` (and ${failures.length - 1} more)` : '';
-    rows.push(
-      `| ${mutant.step} | \`${dirname(mutant.file).split('/').at(-1)}/${mutant.file.split('/').at(-1)}\` | ${first}${more} |`,
-    );
+    const first = failures[0] === undefined ? null : nameOf(failures[0]);
+    console.log(`${mutant.step}: ${first ?? 'no test fails'}`);
+    if (first === null) survivors.push(mutant.step);
+    rows.push(`| ${mutant.step} | \`${mutant.file.replace(/^.*\//, '')}\` | ${cell(first ?? '**none**')} |`);
   }
   if (asked === undefined) {
-    const table = ['| left out | in | fails |', '| --- | --- | --- |', ...rows].join('\n');
+    const table = ['| left out | in | the first test that fails |', '| --- | --- | --- |', ...rows].join('\n');
     const text = replaceBetween(readFileSync(page, 'utf8'), 'rewind mutants', table);
     writeFileSync(page, await format(text, { parser: 'markdown', printWidth: 120 }));
   }
