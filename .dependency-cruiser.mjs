@@ -37,9 +37,10 @@ const insiders = '\\.test\\.tsx?$|\\.fixture\\.ts$|^e2e/|^bench/|^scripts/';
 /** Folders inside a folder that have a door of their own to the outside, and why. */
 const innerDoors = {
   // Fetched when they are needed: through the outer door they would come with the first paint, or bring the page's code to Node.
-  '^src/datasets/(import|purify|replay|save|sft|zip)/index\\.ts$': 'lazily imported',
+  '^src/datasets/(import|purify|raw|replay|save|sft|tokens|zip)/index\\.ts$': 'lazily imported',
   '^src/policies/(endpoint|gguf|script|tiny|webllm)/index\\.ts$': 'lazily imported: one engine without the others',
   '^src/tasks/(import|tiny|tools)/index\\.ts$': 'lazily imported',
+  '^src/app/glossary/terms\\.ts$': 'the definitions, which come when a word is asked for',
   '^src/app/models/(settings|view)/index\\.ts$': 'settings without an engine; the view without the subject',
   // A second door beside `index.ts`.
   '^src/policies/tiny/engine\\.ts$': 'the model itself, for workers and Node: it brings jax-js',

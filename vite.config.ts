@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { pythonHeap } from './scripts/python-heap/plugin.ts';
+import { pythonFiles } from './scripts/python-files/plugin.ts';
 import { scriptText } from './scripts/script-text-plugin.ts';
 
 /** Cross-origin isolation: it gives the page SharedArrayBuffer, so that a runaway snippet can be interrupted. */
@@ -33,7 +33,7 @@ const modes: Record<string, { outDir: string; pages: Record<string, string> }> =
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [scriptText(), pythonHeap()],
+  plugins: [scriptText(), pythonFiles()],
   server: { headers: isolation, port },
   preview: { headers: isolation, port, strictPort: true },
   worker: { format: 'es' },

@@ -3,6 +3,7 @@ import { lessons } from '../src/policies/script/index.ts';
 import { LabPage } from './support/lab.ts';
 import { monkey } from './support/monkey.ts';
 import { collectSome, collectWithRun, emptyCollect, runPage } from './support/newcomer/collect.ts';
+import { learnPages } from './support/newcomer/learn.ts';
 import { models } from './support/newcomer/models.ts';
 import { afterRollout, firstVisit, lessonChosen } from './support/newcomer/playground.ts';
 import { pressView } from './support/newcomer/press.ts';
@@ -25,6 +26,18 @@ for (const view of [firstVisit, lessonChosen, afterRollout, ...models, emptyColl
     await offline(context, baseURL);
     await pressView(page, view);
   });
+}
+
+for (const view of learnPages) {
+  // One of the ten that are alike in shape; the others are pressed by the slow tests.
+  test(
+    `every control does what it says: ${view.name}`,
+    slowly(learnPages.indexOf(view) > 1),
+    async ({ page, context, baseURL }) => {
+      await offline(context, baseURL);
+      await pressView(page, view);
+    },
+  );
 }
 
 test('every control does what it says, where there is a run', async ({ page, context, baseURL }) => {

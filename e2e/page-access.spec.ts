@@ -4,7 +4,7 @@ import { LabPage } from './support/lab.ts';
 import { slowly } from './support/slowly.ts';
 
 /** The first part of each view's address. */
-const views = ['playground', 'models', 'collect', 'trajectories', 'purify'] as const;
+const views = ['learn', 'learn/1', 'playground', 'models', 'collect', 'trajectories', 'purify'] as const;
 
 test('axe finds nothing at the first sight of any view, and nothing is wider than a narrow screen', async ({
   page,
@@ -82,7 +82,7 @@ test('nothing is wider than a narrow screen, in any view', slowly(true), async (
     await lab.openModels(kind);
     await check(`models: ${kind}`);
   }
-  for (const view of ['Collect', 'Trajectories', 'Purify']) {
+  for (const view of ['Learn', 'Collect', 'Trajectories', 'Purify']) {
     await page.getByRole('link', { name: view, exact: true }).click();
     await page.getByRole('heading').first().waitFor();
     await check(view);

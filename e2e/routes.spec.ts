@@ -21,6 +21,10 @@ const typed = { task: 'How many days\nhas 2024?', answer: '366' };
 
 /** Each kind of address, with other contents than a first visitor finds, and something that is in sight only with them. */
 const routes = (run: string): readonly (readonly [address: string, sign: (page: Page) => Promise<unknown>])[] => [
+  ['learn', (page) => expect(page.getByRole('heading', { name: 'Learn rollback in ten chapters' })).toBeVisible()],
+  ['learn/10', (page) => expect(page.getByRole('heading', { level: 1, name: /^10 / })).toBeVisible()],
+  ['learn/3?present=true', (page) => expect(page.locator('.learn-notes')).toBeVisible()],
+  ['learn/glossary?term=mask', (page) => expect(page.locator('[data-meant] dt')).toHaveText('mask')],
   [
     `playground?${query({ policy: 'tiny', ...typed, k: '7', gamma: '0.75', turns: '5', show: 'compare' })}`,
     (page) => expect(page.getByRole('textbox', { name: 'Task for the model' })).toHaveValue(typed.task),

@@ -9,6 +9,8 @@ import { openSandboxPage, runIn } from './support/sandbox-page.ts';
 
 /** How many programs are tried, and the seed of the first; the next one's is one more. */
 const programs = Number(process.env.LAB_FUZZ ?? 1000);
+/** How many of them where each has a new interpreter; `npm run test:fuzz` tries all there too. */
+const inWorkers = Number(process.env.LAB_FUZZ_WORKER ?? programs / 10);
 const firstSeed = Number(process.env.LAB_FUZZ_SEED ?? 1);
 
 /** Programs that are handed in at the same time, and programs after which an interpreter is looked into. */
@@ -19,16 +21,16 @@ const probeEvery = 100;
 const limits = { timeoutMs: 300 };
 const parts = 8;
 
+// Most of the programs go where there is more to tamper with.
 const pages = [
-  [true, 'rewind', 1],
-  [false, 'rewind', 10],
-  [true, 'worker', 10],
-  [false, 'worker', 10],
+  [true, 'rewind', programs],
+  [false, 'rewind', programs / 10],
+  [true, 'worker', inWorkers],
+  [false, 'worker', Math.max(inWorkers, programs) / 10],
 ] as const;
 
-for (const [isolated, isolation, part] of pages) {
-  // The others are the first with less: most of the programs go where there is more to tamper with.
-  const count = Math.ceil(programs / part);
+for (const [isolated, isolation, amount] of pages) {
+  const count = Math.ceil(amount);
   test(`${count} generated programs, ${isolated ? 'cross-origin isolated' : 'not isolated'}, ${isolation}: nothing is other than before`, async ({
     browser,
   }) => {

@@ -93,6 +93,26 @@ test.describe('packages are there', () => {
     expect(await run(page, code)).toMatchObject(printed('[0.8 1.4]\n'));
   });
 
+  test('numpy’s error state, print options and own attributes are as new for the next program', async () => {
+    const lacking = await fetchNumpy();
+    test.skip(lacking !== null, `numpy can't be fetched on this machine: ${lacking ?? ''}.`);
+    await reopen(page);
+    const look = [
+      'import numpy as np',
+      'print(np.geterr(), np.geterrcall(), np.get_printoptions()["precision"], np.getbufsize())',
+      'print(np.sqrt(4.0), hasattr(np, "left"), np.array([1.0, 2.5]).sum())',
+    ].join('\n');
+    const change = [
+      'import numpy as np',
+      'np.seterr(all="raise"); np.seterrcall(print); np.set_printoptions(precision=2); np.setbufsize(16 * 100)',
+      'np.sqrt = None; np.left = 1; np.set_string_function(repr) if hasattr(np, "set_string_function") else None',
+    ].join('\n');
+    const before = await run(page, look);
+    expect(before.outcome).toBe('success');
+    expect((await run(page, change)).outcome).toBe('success');
+    expect(await run(page, look)).toMatchObject({ outcome: 'success', stdout: before.stdout });
+  });
+
   test('only where the program imports them', async () => {
     const code = 'import sys, os\nprint("sympy" in sys.modules, os.listdir("/lib/python3.14/site-packages"))';
     expect(await run(page, code)).toMatchObject(printed('False []\n'));

@@ -51,3 +51,11 @@ for (const isolated of [true, false]) {
     await fresh.close();
   });
 }
+
+test('JavaScript’s collector frees nothing of Python’s: it could be another program’s by then', async ({ browser }) => {
+  const page = await openSandboxPage(browser, true, {}, 'rewind');
+  const code =
+    'import js, pyodide_js\nprint(js.Object.prototype.toString.call(pyodide_js._module.finalizationRegistry))';
+  expect((await runIn(page, code)).stdout).toBe('[object Object]\n');
+  await page.close();
+});

@@ -241,10 +241,10 @@ test('closed, it runs nothing more and leaves nothing in the page', async ({ bro
 
 test('a file that can’t be fetched is named', async ({ browser }) => {
   const page = await browser.newPage();
-  await page.route('**/*.wasm', (route) => route.fulfill({ status: 503 }));
+  await page.route('**/python-module-*.bin', (route) => route.fulfill({ status: 503 }));
   await page.goto('e2e/harness/index.html');
   const failure = await page.evaluate(() => lab.sandbox.open().catch(String));
-  expect(failure).toMatch(/SandboxError: Python could not be loaded: pyodide\.asm.*\.wasm .*503/);
+  expect(failure).toMatch(/SandboxError: Python could not be loaded: python-module-.*\.bin .*503/);
   expect((await page.evaluate(() => lab.sandbox.statuses())).at(-1)?.stage).toBe('failed');
   await page.close();
 });

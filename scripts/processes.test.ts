@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { descendants, residentBytes } from './processes.ts';
+import { descendants, processorMs, residentBytes } from './processes.ts';
 
 describe.runIf(existsSync('/proc/self/status'))('descendants', () => {
   it('finds children and their children by their command lines, and what memory they take', async () => {
@@ -16,5 +16,13 @@ describe.runIf(existsSync('/proc/self/status'))('descendants', () => {
     await once(child, 'close');
     expect(found()).toEqual([]);
     expect(residentBytes(sleeper)).toBe(0);
+    expect(processorMs(sleeper)).toBe(0);
+  });
+
+  it('tells the processor time that a process has taken', async () => {
+    const child = spawn('sh', ['-c', 'while :; do :; done'], { stdio: 'ignore' });
+    await expect.poll(() => processorMs(child.pid ?? 0), { timeout: 30_000 }).toBeGreaterThan(50);
+    child.kill();
+    await once(child, 'close');
   });
 });

@@ -42,3 +42,15 @@ function pids(): number[] {
 /** The memory in bytes that a process has in RAM, what it shares with others included (VmRSS). */
 export const residentBytes = (pid: number): number =>
   Number(/^VmRSS:\s+(\d+) kB/m.exec(fileOf(pid, 'status'))?.[1] ?? 0) * 1024;
+
+/** Milliseconds of a processor in a tick of the clock by which Linux counts processor time. */
+const tickMs = 10;
+
+/** The processor time in milliseconds that a process has taken, to some ten; 0 where it is gone. */
+export function processorMs(pid: number): number {
+  // The eleventh and twelfth field after the name: in the program, and in the system for it.
+  const fields = fileOf(pid, 'stat')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tickMs;
+}

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { openDoor } from '../../cli/browser.ts';
-import { descendants, residentBytes } from '../../scripts/processes.ts';
+import { descendants, processorMs, residentBytes } from '../../scripts/processes.ts';
 import type { Bench, Timed, Waterfall } from './page/main.ts';
 import { peerBatch, runPeer, type Peer, type PeerMode } from './peer.ts';
 import { snippets } from './snippets.ts';
@@ -32,11 +32,18 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** What all contestants are given where only the way counts. */
 const trivial = 'print(1)';
 
+/** One visit to the page. */
+export interface Visit {
+  readonly waterfall: Waterfall;
+  /** Of all processes of the browser, from the navigation to the result, in milliseconds. */
+  readonly processorMs: number;
+}
+
 /** All figures. Times in milliseconds, rates in programs a second, memory in bytes. */
 export interface Figures {
   readonly lanes: number;
   readonly latency: Readonly<Record<'ready' | 'boot' | 'clean' | 'rollback' | PeerMode, readonly number[]>>;
-  readonly visits: Readonly<Record<'first' | 'second', readonly Waterfall[]>>;
+  readonly visits: Readonly<Record<'first' | 'second', readonly Visit[]>>;
   readonly rates: Readonly<Record<'rewind' | 'worker' | PeerMode, readonly number[]>>;
   readonly memory: {
     /** The page without a sandbox. */
@@ -100,14 +107,28 @@ async function latencies(page: Page, peer: Peer, lanes: number): Promise<Figures
   };
 }
 
+/** A browser that was just started loads pages of its own for a while, which no visitor's does. */
+const restMs = 3000;
+
+const browserMs = (): number => descendants(process.pid, /chrom/).reduce((total, pid) => total + processorMs(pid), 0);
+
+async function visitTo(page: Page, url: string): Promise<Visit> {
+  const before = browserMs();
+  await page.goto(url);
+  const waterfall = await page.evaluate((code) => bench.firstResult(code), trivial);
+  return { waterfall, processorMs: browserMs() - before };
+}
+
 async function visits(url: string): Promise<Figures['visits']> {
-  const first: Waterfall[] = [];
-  const second: Waterfall[] = [];
+  const first: Visit[] = [];
+  const second: Visit[] = [];
   for (let visit = 0; visit < plan.visits; visit++) {
-    const { browser, page } = await openDoor(url);
-    first.push(await page.evaluate((code) => bench.firstResult(code), trivial));
-    await page.goto(url);
-    second.push(await page.evaluate((code) => bench.firstResult(code), trivial));
+    const { browser, page } = await openDoor('about:blank');
+    await pause(restMs);
+    first.push(await visitTo(page, url));
+    await page.goto('about:blank');
+    await pause(pauseMs);
+    second.push(await visitTo(page, url));
     await browser.close();
   }
   return { first, second };

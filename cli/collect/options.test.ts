@@ -106,6 +106,27 @@ describe('parseOptions', () => {
       '--seed can’t be given beside --run',
     );
   });
+  it('sets interpreters back unless a new one is asked for each program', async () => {
+    const isolationOf = async (...flags: readonly string[]) => (await run(...flags)).document.sandbox.isolation;
+    expect(await isolationOf()).toBe('rewind');
+    expect(await isolationOf('--isolation', 'rewind')).toBe('rewind');
+    expect(await isolationOf('--isolation', 'worker')).toBe('worker');
+    await expect(run('--isolation', 'none')).rejects.toThrow(/sandbox\.isolation.*"rewind".*"worker"/s);
+    await expect(run('--isolation', '')).rejects.toThrow('sandbox.isolation');
+  });
+  it('still takes the flag, and run documents, of the mode in which some programs shared an interpreter', async () => {
+    expect(await run('--reuse')).toEqual(await run());
+    const file = join(mkdtempSync(join(tmpdir(), 'collect-options-')), 'run.json');
+    const { document } = await run('--seed', '3');
+    for (const reuse of [true, false]) {
+      writeFileSync(file, JSON.stringify({ ...document, sandbox: { limits: document.sandbox.limits, reuse } }));
+      expect((await run('--run', file)).document).toEqual(document);
+    }
+    writeFileSync(file, JSON.stringify({ ...document, sandbox: { isolation: 'worker', reuse: true } }));
+    expect((await run('--run', file)).document.sandbox.isolation).toBe('worker');
+    writeFileSync(file, JSON.stringify({ ...document, sandbox: { isolation: 'speed' } }));
+    await expect(run('--run', file)).rejects.toThrow('sandbox.isolation');
+  });
   it('refuses a document that its task set does not go with, at its field', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'collect-options-')), 'run.json');
     const { document } = await run('--tasks', 'tools');

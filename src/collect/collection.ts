@@ -12,6 +12,7 @@ import { collectRules, type DriverRules } from './driver-rules.ts';
 import type { Plan, WorkItem } from './plan.ts';
 import type { Problem } from '../runtime/index.ts';
 import { openTools, sandboxOf } from './open-tools.ts';
+import { withSaidTurns, type Says } from './said-turns.ts';
 import { Scheduler, type CollectState } from './scheduler.ts';
 import { pausableClock, wallClock } from './pausable-clock.ts';
 
@@ -38,6 +39,8 @@ export interface CollectOptions extends PolicySecrets {
   readonly holder?: string;
   /** Pace at which a script is shown; as fast as it can where left out. */
   readonly tokensPerSecond?: number;
+  /** Turns that are said in the policy's place; none where left out. */
+  readonly says?: Says;
   /** Programs that run at the same time; 0, the default, for one less than the machine has cores. */
   readonly lanes?: number;
   /** Rollouts under way at the same time; see `SchedulerParts.inFlight`. */
@@ -124,7 +127,7 @@ export class Collection {
    * the tools can't even be fetched.
    */
   async run(options: CollectOptions = {}): Promise<'complete' | 'stopped' | 'aborted' | 'failed'> {
-    const { lanes = 0, inFlight, rules = collectRules } = options;
+    const { lanes = 0, inFlight, rules = collectRules, says, tokensPerSecond } = options;
     const { plan, onEvent, onAgain } = this.#parts;
     const { document } = plan;
     const { verifier, sandbox } = document;
@@ -145,7 +148,7 @@ export class Collection {
         plan,
         done: this.#done,
         skipped: this.#skipped,
-        policies: lease,
+        policies: says ? withSaidTurns(lease, says, tokensPerSecond) : lease,
         tools,
         verifier: verifierFor(document.verifier, tools),
         rules,

@@ -13,6 +13,7 @@ export type { Problem } from '../runtime/index.ts';
 export { RunDocumentError, type FieldProblem } from './run-document-error.ts';
 export { configOf, embeddedTasks, parseRunDocument, runSchema, type Arm, type RunDocument } from './run-document.ts';
 export { readRunDocument, readRunLink, runIdOf, writeRunDocument, writeRunLink } from './run-text.ts';
+export type { Says } from './said-turns.ts';
 export type { CollectState } from './scheduler.ts';
 export { tasksOfRun } from './tasks-of.ts';
 export { withoutTimings } from './without-timings.ts';

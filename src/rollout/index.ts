@@ -1,3 +1,4 @@
+export { advantagesOf } from './advantages.ts';
 export { readRecordText, recordText } from './record-text.ts';
 export { checkRecord, fieldProblems, type CheckedRecord, type FieldProblem } from './check-record.ts';
 export { clockOf, stillClock, type Clock } from './clock.ts';

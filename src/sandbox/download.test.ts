@@ -25,22 +25,31 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('downloadAll', () => {
-  it('gives each file’s bytes in order, and counts what arrives', async () => {
-    const progress: number[] = [];
-    const [large, small] = await downloadAll([`${base}/large.bin`, `${base}/small.bin?v=1`], (bytes) =>
-      progress.push(bytes),
-    );
-    expect(large.byteLength).toBe(300_000);
-    expect(new TextDecoder().decode(small)).toBe('abc');
-    expect(progress.at(-1)).toBe(300_003);
-    expect(progress).toEqual([...progress].sort((a, b) => a - b));
+  const never = new AbortController().signal;
+
+  it('hands over each file’s pieces in order, and then its end', async () => {
+    const files: Buffer[] = [Buffer.alloc(0), Buffer.alloc(0)];
+    const ends: number[] = [];
+    await downloadAll([`${base}/large.bin`, `${base}/small.bin?v=1`], never, (index, bytes) => {
+      expect(ends).not.toContain(index);
+      if (bytes) files[index] = Buffer.concat([files[index] ?? Buffer.alloc(0), bytes]);
+      else ends.push(index);
+    });
+    expect(files.map(String)).toEqual([String(Buffer.alloc(300_000, 1)), 'abc']);
+    expect(ends.sort()).toEqual([0, 1]);
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    const reason = new Error('enough');
+    await expect(downloadAll([`${base}/slow.bin`], stop.signal, () => stop.abort(reason))).rejects.toBe(reason);
   });
 
   it.each([
     ['missing.bin', 'missing.bin could not be fetched (the server answered 404)'],
     ['cut.bin', 'cut.bin could not be fetched'],
   ])('names the file that can’t be had: %s', async (name, message) => {
-    await expect(downloadAll([`${base}/${name}`], () => undefined)).rejects.toMatchObject({
+    await expect(downloadAll([`${base}/${name}`], never, () => undefined)).rejects.toMatchObject({
       name: 'SandboxError',
       code: 'network',
       message: expect.stringContaining(message) as string,
@@ -55,7 +64,7 @@ describe('downloadAll', () => {
     );
     let failed = false;
     let late = 0;
-    await downloadAll([`${base}/slow.bin`, `${base}/missing.bin`], () => (late += failed ? 1 : 0)).catch(() => {
+    await downloadAll([`${base}/slow.bin`, `${base}/missing.bin`], never, () => (late += failed ? 1 : 0)).catch(() => {
       failed = true;
     });
     expect(failed).toBe(true);

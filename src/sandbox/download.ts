@@ -1,21 +1,18 @@
 import { SandboxError } from './sandbox-error.ts';
 
-async function download(url: string, signal: AbortSignal, onBytes: (count: number) => void): Promise<ArrayBuffer> {
+/** Handed the next piece of a file, null at its end. */
+type Take = (bytes: Uint8Array<ArrayBuffer> | null) => void;
+
+async function download(url: string, signal: AbortSignal, take: Take): Promise<void> {
   const name = url.replace(/.*\/|\?.*/g, '');
   const failed = (why: string, cause?: unknown): SandboxError =>
     new SandboxError('network', `Python could not be loaded: ${name} could not be fetched (${why}).`, { cause });
   try {
     const response = await fetch(url, { signal });
     if (!response.ok || !response.body) throw failed(`the server answered ${response.status}`);
-    const counted = response.body.pipeThrough(
-      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-        transform: (chunk, controller) => {
-          onBytes(chunk.length);
-          controller.enqueue(chunk);
-        },
-      }),
-    );
-    return await new Response(counted).arrayBuffer();
+    const reader = response.body.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) take(part.value);
+    take(null);
   } catch (error) {
     throw error instanceof SandboxError ? error : failed(String(error), error);
   }
@@ -23,24 +20,26 @@ async function download(url: string, signal: AbortSignal, onBytes: (count: numbe
 
 /**
  * Fetches the addresses at the same time. Throws a SandboxError that names the first file that can't be had; the others
- * are given up then.
+ * are given up then. Throws the signal's reason when it is aborted.
  *
- * @param onProgress Told the bytes that have arrived in all.
+ * @param take Handed each file's pieces in their order, and null at its end; nothing more once a file could not be had.
  */
-export async function downloadAll<const Urls extends readonly string[]>(
-  urls: Urls,
-  onProgress: (bytes: number) => void,
-): Promise<{ [Key in keyof Urls]: ArrayBuffer }> {
+export async function downloadAll(
+  urls: readonly string[],
+  signal: AbortSignal,
+  take: (index: number, bytes: Uint8Array<ArrayBuffer> | null) => void,
+): Promise<void> {
   const giveUp = new AbortController();
-  let bytes = 0;
-  const onBytes = (count: number): void => {
-    if (!giveUp.signal.aborted) onProgress((bytes += count));
-  };
-  try {
-    return (await Promise.all(urls.map((url) => download(url, giveUp.signal, onBytes)))) as {
-      [Key in keyof Urls]: ArrayBuffer;
+  const given = AbortSignal.any([signal, giveUp.signal]);
+  const takeOf =
+    (index: number): Take =>
+    (bytes) => {
+      if (!given.aborted) take(index, bytes);
     };
+  try {
+    await Promise.all(urls.map((url, index) => download(url, given, takeOf(index))));
   } catch (error) {
+    signal.throwIfAborted();
     giveUp.abort(error);
     throw error;
   }

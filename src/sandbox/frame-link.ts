@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { deferred } from '../semaphore/index.ts';
 import { frameDocument } from './frame-document.ts';
 import type { FrameCommand, FrameEvent } from './protocol.ts';
 import { frameEventSchema, mostOutputBytes } from './protocol.ts';
@@ -37,33 +38,27 @@ export type FrameChannel = Pick<FrameLink, 'isolated' | 'send' | 'listen'>;
 
 /** The page's end of the channel to the frame. Events that are not in the protocol are dropped. */
 export class FrameLink {
-  /** True where the frame is cross-origin isolated. */
-  readonly isolated: boolean;
   readonly #element: HTMLIFrameElement;
   readonly #port: MessagePort;
   readonly #listeners = new Set<(event: FrameEvent) => void>();
   readonly #lost = new AbortController();
-  readonly #pings: ReturnType<typeof setInterval>;
+  /** Questions, since the frame has answered for the first time, to which nothing came. */
+  #unanswered = 0;
+  #pings: ReturnType<typeof setInterval> | null = null;
+  #isolated = false;
 
-  private constructor(element: HTMLIFrameElement, port: MessagePort, isolated: boolean) {
+  private constructor(element: HTMLIFrameElement, port: MessagePort) {
     this.#element = element;
     this.#port = port;
-    this.isolated = isolated;
-    let unanswered = 0;
-    this.#pings = setInterval(() => {
-      unanswered += 1;
-      if (unanswered <= mostUnanswered) this.send({ type: 'ping' });
-      else this.#lost.abort(new SandboxError('lost', 'The browser ended the frame that Python ran in.'));
-    }, pingMs);
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
-      unanswered = 0;
+      this.#unanswered = 0;
       const event = v.safeParse(eventSchema, data);
       if (event.success) for (const listener of [...this.#listeners]) listener(event.output);
     };
   }
 
-  /** Puts the frame into the page and waits for its answer. Throws a SandboxError where none comes. */
-  static async connect(script: { readonly text: string; readonly sha256: string }): Promise<FrameLink> {
+  /** Puts the frame into the page. What is sent before it is there reaches it later. */
+  static open(script: { readonly text: string; readonly sha256: string }): FrameLink {
     keepFramesInPlace();
     const element = document.createElement('iframe');
     // No `allow-same-origin`: without an origin there is no storage, and no way to reach the page.
@@ -75,25 +70,37 @@ export class FrameLink {
     const { port1, port2 } = new MessageChannel();
     // An opaque origin can't be named as the target; the document in the frame is ours, and it was not navigated.
     element.addEventListener('load', () => element.contentWindow?.postMessage('connect', '*', [port2]), { once: true });
-    const connected = new Promise<FrameEvent>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(
-          new SandboxError('start', 'The frame that Python runs in did not answer; the browser may have blocked it.'),
-        );
-      }, connectMs);
-      port1.onmessage = ({ data }: MessageEvent<unknown>) => {
-        clearTimeout(timer);
-        resolve(v.parse(eventSchema, data));
-      };
-    });
     document.body.append(element);
+    return new FrameLink(element, port1);
+  }
+
+  /** Waits for the frame's first answer; to be called once. Throws a SandboxError where none comes. */
+  async connected(): Promise<void> {
+    const { promise, resolve, reject } = deferred<boolean>();
+    const timer = setTimeout(() => {
+      reject(
+        new SandboxError('start', 'The frame that Python runs in did not answer; the browser may have blocked it.'),
+      );
+    }, connectMs);
+    const unlisten = this.listen((event) => {
+      if (event.type === 'connected') resolve(event.isolated);
+    });
     try {
-      const event = await connected;
-      return new FrameLink(element, port1, event.type === 'connected' && event.isolated);
-    } catch (error) {
-      element.remove();
-      throw error;
+      this.#isolated = await promise;
+    } finally {
+      clearTimeout(timer);
+      unlisten();
     }
+    this.#pings = setInterval(() => {
+      this.#unanswered += 1;
+      if (this.#unanswered <= mostUnanswered) this.send({ type: 'ping' });
+      else this.#lost.abort(new SandboxError('lost', 'The browser ended the frame that Python ran in.'));
+    }, pingMs);
+  }
+
+  /** True where the frame is cross-origin isolated; known once it is connected. */
+  get isolated(): boolean {
+    return this.#isolated;
   }
 
   /** Aborted with a SandboxError when the frame's process has died: a program can take so much memory that the browser ends it. */
@@ -114,7 +121,7 @@ export class FrameLink {
 
   /** Takes the frame, and all that runs in it, out of the page. */
   close(): void {
-    clearInterval(this.#pings);
+    if (this.#pings !== null) clearInterval(this.#pings);
     this.#port.close();
     this.#listeners.clear();
     this.#element.remove();

@@ -9,21 +9,41 @@ import type { Wheel } from './packages/index.ts';
  * comes out of a worker is hostile: the frame checks it against {@link workerMessageSchema}, the page all of it again.
  */
 
+/** What interpreters are made of, beside the worker's program. All but `stdlib` are compressed with gzip. */
+export const fileNames = [
+  /** Pyodide's module, changed by `measureStack`. */
+  'module',
+  /** `pyodide.asm.mjs`. */
+  'loader',
+  /** The standard library, an archive. */
+  'stdlib',
+  /** The heap that interpreters start from: an image's file. */
+  'heap',
+] as const;
+
+/** See {@link fileNames}. */
+export type FileName = (typeof fileNames)[number];
+
+/** The next piece of a file, as it arrives; null at the file's end. */
+export interface FilePart {
+  readonly file: FileName;
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+}
+
 /** What the page asks of the frame. `id` names an interpreter; the page never uses one twice. */
 export type FrameCommand =
   | {
+      /** Comes first; answered by `loaded` when all files have arrived and are made ready. */
       readonly type: 'load';
-      readonly wasm: ArrayBuffer;
-      readonly stdlib: ArrayBuffer;
-      /** The heap that interpreters start from: an image's file, compressed with gzip. */
-      readonly heap: ArrayBuffer;
-      readonly loader: string;
       /** The worker's program. */
       readonly worker: string;
+      /** The heap's header; see `HeapImage.header`. */
+      readonly header: ArrayBuffer;
       readonly limits: Limits;
       /** Whether interpreters are set back after a program, or new each time. */
       readonly isolation: Isolation;
     }
+  | ({ readonly type: 'part' } & FilePart)
   | {
       readonly type: 'boot';
       readonly id: number;
@@ -38,14 +58,23 @@ export type FrameCommand =
   | { readonly type: 'ping' }
   | { readonly type: 'kill'; readonly id: number };
 
-/** What a worker starts its interpreter from. */
+/** The first message to a worker: it can come before most of what its interpreter is made of has arrived. */
+export interface PrepareMessage {
+  readonly type: 'prepare';
+  /** `pyodide.asm.mjs`. */
+  readonly loader: Blob;
+  /** The header of the heap that the interpreter starts from; null for the one that makes it, while the page is built. */
+  readonly header: ArrayBuffer | null;
+  /** True where others are to start from its heap: it runs no program. */
+  readonly makesSnapshot: boolean;
+}
+
+/** The second message to a worker: the rest of what its interpreter starts from. */
 export interface BootMessage {
   readonly type: 'boot';
   readonly module: WebAssembly.Module;
   /** A Blob is shared, not copied: the frame, through which every run goes, is not held up by a boot. */
   readonly stdlib: Blob;
-  /** `pyodide.asm.mjs`. */
-  readonly loader: Blob;
   /** The heap of an interpreter that had just started, or had imported its packages; null for the one that makes it, while the page is built. */
   readonly snapshot: HeapImage | null;
   /** Written to interrupt the program; null without cross-origin isolation. */
@@ -205,7 +234,6 @@ export type WorkerMessage = v.InferOutput<ReturnType<typeof workerMessageSchema>
 export const frameEventSchema = (outputBytes: number) =>
   v.variant('type', [
     v.strictObject({ type: v.literal('connected'), isolated: v.boolean() }),
-    v.strictObject({ type: v.literal('stage'), stage: v.literal('compiling') }),
     v.strictObject({ type: v.literal('loaded') }),
     v.strictObject({ type: v.literal('pong') }),
     v.strictObject({ type: v.literal('load-failed'), message: text(errorLimits.message) }),

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
-import type { Assets } from './assets.ts';
 import { deferred, type Deferred } from '../semaphore/index.ts';
 import { FrameLink } from './frame-link.ts';
 import { defaultIsolation, isolationSchema, type Isolation } from './isolation.ts';
 import { parseLimits, type Limits } from './limits.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
-import { mostOutputBytes } from './protocol.ts';
+import { mostOutputBytes, type FilePart } from './protocol.ts';
 import {
   createPackages,
   explainMissing,
@@ -80,26 +79,40 @@ export interface SandboxOptions {
   readonly onStatus?: (status: SandboxStatus) => void;
 }
 
-/** Hands the files to the frame and waits until it can start interpreters from them. */
+/**
+ * Fetches what interpreters are made of, hands it to the frame piece by piece, and waits until the frame can start interpreters from it.
+ *
+ * @param onProgress Told the share that has arrived.
+ * @param onFetched Told when all has.
+ */
 async function load(
   link: FrameLink,
-  assets: Assets,
+  { worker, header, fetchFiles }: Pick<typeof import('./assets.ts'), 'worker' | 'header' | 'fetchFiles'>,
   limits: Limits,
   isolation: Isolation,
-  tell: (stage: SandboxStage) => void,
+  { onProgress, onFetched }: { onProgress: (share: number) => void; onFetched: () => void },
 ): Promise<void> {
   const { promise, resolve, reject }: Deferred<void> = deferred();
   const fail = (why: string): void => reject(new SandboxError('start', `Python did not start: ${why}.`));
-  const timer = setTimeout(() => fail(`it took longer than ${limits.bootMs / 1000} s`), limits.bootMs);
   const unlisten = link.listen((event) => {
-    if (event.type === 'stage') tell(event.stage);
     if (event.type === 'loaded') resolve();
     if (event.type === 'load-failed') fail(event.message);
   });
-  const { wasm, stdlib, heap, loader, worker } = assets;
-  link.send({ type: 'load', wasm, stdlib, heap, loader, worker, limits, isolation }, [wasm, stdlib, heap]);
+  // What still arrives when the frame has failed is given up.
+  const giveUp = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const fetchAll = async (): Promise<void> => {
+    const take = (part: FilePart): void => link.send({ type: 'part', ...part }, part.bytes ? [part.bytes.buffer] : []);
+    await fetchFiles(take, onProgress, giveUp.signal);
+    onFetched();
+    timer = setTimeout(() => fail(`it took longer than ${limits.bootMs / 1000} s`), limits.bootMs);
+  };
+  link.send({ type: 'load', worker, header, limits, isolation });
   try {
-    await promise;
+    await Promise.all([fetchAll(), link.connected(), promise]);
+  } catch (error) {
+    giveUp.abort(error);
+    throw error;
   } finally {
     clearTimeout(timer);
     unlisten();
@@ -195,14 +208,16 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   try {
     tell('downloading');
     // Loaded here, so that a page that imports this folder does not carry the frame's and the worker's programs.
-    const { fetchAssets } = await import('./assets.ts');
-    const assets = await fetchAssets((share) => {
-      // What still arrives when another file could not be had is no news.
-      if (!failed) tell('downloading', share);
+    const assets = await import('./assets.ts');
+    link = FrameLink.open(assets.frame);
+    await load(link, assets, limits, isolation, {
+      onProgress: (share) => {
+        // What still arrives when another file could not be had is no news.
+        if (!failed) tell('downloading', share);
+      },
+      onFetched: () => tell('compiling'),
     });
-    link = await FrameLink.connect(assets.frame);
     isolated = link.isolated;
-    await load(link, assets, limits, isolation, tell);
     tell('starting');
     const pool = new Pool(link, limits, size, isolation);
     await pool.ready(plainFlavour);

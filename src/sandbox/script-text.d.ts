@@ -5,14 +5,18 @@ declare module '*?script' {
 }
 
 /**
- * The files with the heap of the Python that this worker starts, by what the engine can do: where each lies, and its size in bytes (see
- * scripts/python-heap/plugin.ts).
+ * The files that Python starts from: where each lies, and its size in bytes (see scripts/python-files/plugin.ts). Module, loader and heaps are
+ * compressed with gzip; the heaps are those of the Python that this worker starts, by what the engine can do.
  */
-declare module '*?python-heap' {
-  interface HeapFile {
+declare module '*?python-files' {
+  interface PythonFile {
     readonly url: string;
     readonly bytes: number;
   }
-  const heaps: { readonly switching: HeapFile; readonly plain: HeapFile };
-  export default heaps;
+  interface HeapFile extends PythonFile {
+    /** `HeapImage.header` in base64: interpreters need it before the rest. */
+    readonly header: string;
+  }
+  const files: Readonly<Record<'module' | 'loader' | 'stdlib', PythonFile> & Record<'switching' | 'plain', HeapFile>>;
+  export default files;
 }

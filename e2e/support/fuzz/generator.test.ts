@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { comparedProgram, fuzzProgram } from './generator.ts';
-import { survivors } from './survivors.ts';
+import { survivors, survivorsByKind } from './survivors.ts';
 
 const programs = Array.from({ length: 2000 }, (_, seed) => fuzzProgram(seed));
 
@@ -20,6 +20,17 @@ describe('fuzzProgram', () => {
     ).toBeGreaterThan(400);
     expect(programs.filter((program) => program.includes('exec(')).length).toBeGreaterThan(350);
     expect(programs.filter((program) => /lru_cache|Fraction|heapq|Counter/.test(program)).length).toBeGreaterThan(100);
+  });
+
+  it('tries each kind of thing that may outlive a program, often, here and where interpreters are compared', () => {
+    const compared = Array.from({ length: 2000 }, (_, seed) => comparedProgram(seed));
+    for (const [kind, codes] of Object.entries(survivorsByKind)) {
+      for (const made of [programs, compared]) {
+        const tries = made.filter((program) => codes.some((code) => program.includes(JSON.stringify(code)))).length;
+        expect(tries, kind).toBeGreaterThan(5);
+      }
+    }
+    expect(new Set(survivors).size).toBe(survivors.length);
   });
 
   it('stays within the length of a program, and is never empty', () => {

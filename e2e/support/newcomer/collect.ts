@@ -4,6 +4,7 @@ import { CollectViewPage } from '../collect-view.ts';
 import {
   asksForFile,
   downloads,
+  explains,
   isChosen,
   isShown,
   leadsTo,
@@ -69,6 +70,7 @@ const begins: Effect = async ({ control, page }) => {
 export const setup: readonly Entry[] = [
   ...choices(radio, sets, () => isChosen()),
   link('Change', leadsTo('Models')),
+  button('arm', explains),
   ...['Off', 'Best of K'].map((arm) =>
     checkbox(
       arm,

@@ -2,10 +2,11 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { pressAll } from './press.ts';
 import type { Effect, Entry } from './table.ts';
 
-export type ViewTitle = 'Playground' | 'Models' | 'Collect' | 'Trajectories' | 'Purify';
+export type ViewTitle = 'Learn' | 'Playground' | 'Models' | 'Collect' | 'Trajectories' | 'Purify';
 
 /** What each view begins with. */
 const signs: Readonly<Record<ViewTitle, (page: Page) => Locator>> = {
+  Learn: (page) => page.locator('.learn').getByRole('heading', { level: 1 }),
   Playground: (page) => page.getByRole('form', { name: 'Set up a run' }).getByRole('button', { name: /^(Run|Stop)$/ }),
   Models: (page) => page.getByRole('heading', { level: 1, name: /^Models/ }),
   Collect: (page) => page.getByRole('heading', { level: 1, name: /^Collect/ }),
@@ -111,6 +112,16 @@ export const changes =
     await control.click();
     await expect.poll(() => read(what(page))).not.toBe(before);
   };
+
+/** Says on the spot what a word means; Escape takes that away. */
+export const explains: Effect = async ({ control, page }) => {
+  await control.click();
+  const note = page.locator('.term-note');
+  await expect(note).toBeVisible();
+  await expect(note).toContainText(/\w{3,}.*\./);
+  await page.keyboard.press('Escape');
+  await expect(note).toHaveCount(0);
+};
 
 /** Opens the download dialog, which Close takes away. */
 export const opensDownload: Effect = async ({ control, page }) => {

@@ -4,6 +4,7 @@ import { LabPage } from '../lab.ts';
 import {
   changes,
   downloads,
+  explains,
   isChosen,
   isSelected,
   leadsTo,
@@ -32,6 +33,13 @@ const opensLesson =
   };
 
 const lessonLinks = lessons.map((lesson) => link(lesson.title, opensLesson(lesson)));
+
+/** What a first visitor reads. */
+const newcomer = [
+  link('Learn rollback in ten chapters', leadsTo('Learn', /learn$/)),
+  button(/^(trajectory|shallow repair|deep repair)$/, explains, { many: true }),
+  ...lessonLinks,
+];
 
 const more = disclosure('More settings', unfolds([checkbox(/./, switches(), { many: true })]));
 
@@ -63,7 +71,7 @@ export const firstVisit: ViewTable = {
       ),
     ),
     more,
-    ...lessonLinks,
+    ...newcomer,
     button('Run', runsUntilStopped),
   ],
 };
@@ -87,7 +95,7 @@ const lessonFields = (speed: 'Normal' | 'Fast', chosen: (typeof lessons)[number]
 export const lessonChosen: ViewTable = {
   name: 'the playground with a lesson',
   open: (page) => new LabPage(page).open(`#/playground?policy=script&lesson=${first.id}`),
-  entries: [...frame, ...lessonFields('Normal', first), ...lessonLinks, button('Run', runsUntilStopped)],
+  entries: [...frame, ...lessonFields('Normal', first), ...newcomer, button('Run', runsUntilStopped)],
 };
 
 const typo = lessons.find(({ id }) => id === 'typo') ?? first;

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { PurifyPage } from '../purify-view.ts';
-import { asksForFile, leadsTo, opensDownload, shows, switches, thenPress, unfolds } from './effects.ts';
+import { asksForFile, explains, leadsTo, opensDownload, shows, switches, thenPress, unfolds } from './effects.ts';
 import { frame } from './frame.ts';
 import { button, checkbox, disclosure, type ViewTable } from './table.ts';
 
@@ -22,6 +22,8 @@ async function purifyExample(page: Page): Promise<void> {
 
 const file = [button('Drop a file here, or choose one', asksForFile), button('Try an example', shows(example))];
 
+const words = button(/^(K|γ|shallow repair|deep repair)$/, explains, { many: true });
+
 const opened = [
   ...file,
   disclosure('More settings', unfolds()),
@@ -33,7 +35,7 @@ const opened = [
 ];
 
 export const purify: readonly ViewTable[] = [
-  { name: 'Purify at first', open, entries: [...frame, ...file] },
+  { name: 'Purify at first', open, entries: [...frame, ...file, words] },
   { name: 'Purify with the example', open: openExample, entries: [...frame, ...opened] },
   {
     name: 'Purify after the example',

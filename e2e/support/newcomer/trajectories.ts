@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { LabPage } from '../lab.ts';
-import { downloads, isShown, leadsTo, opensDownload, switches, unfolds } from './effects.ts';
+import { downloads, explains, isShown, leadsTo, opensDownload, switches, unfolds } from './effects.ts';
 import { frame } from './frame.ts';
 import { trajectoryTabs, wholePrompt } from './playground.ts';
 import { button, checkbox, disclosure, link, option, type Effect, type ViewTable } from './table.ts';
@@ -45,7 +45,7 @@ async function openList(page: Page, run: string, more = ''): Promise<void> {
 export const trajectoriesOfRun = (run: string): ViewTable => ({
   name: 'the trajectories of a run',
   open: (page) => openList(page, run),
-  entries: [...frame, ...list(opensTrajectory)],
+  entries: [...frame, button('attempt', explains), ...list(opensTrajectory)],
 });
 
 /** Another trajectory is opened, and the address names it. */

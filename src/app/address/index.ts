@@ -1,13 +1,17 @@
 export { absolute, keepPlace, navigate, pageAddress, pageOrigin, route, type Place } from './address.ts';
 export { speeds, type CustomRecord, type PolicyLink, type Speed } from './policy-link.ts';
 export {
+  chapterCount,
   format,
+  learnRoute,
   lessonRoute,
   noFilter,
   parse,
   setupKeys,
   statusFilters,
+  termRoute,
   trajectoriesOf,
+  type LearnPage,
   type PlaygroundSetup,
   type Route,
   type RouteOf,

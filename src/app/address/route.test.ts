@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allSettings } from '../models/settings/index.ts';
 import { speeds, type PolicyLink } from './policy-link.ts';
-import { statusFilters, format, noFilter, parse, setupKeys, trajectoriesOf, type Route } from './route.ts';
+import {
+  chapterCount,
+  statusFilters,
+  format,
+  learnRoute,
+  noFilter,
+  parse,
+  setupKeys,
+  termRoute,
+  trajectoriesOf,
+  type Route,
+} from './route.ts';
 
 const text = fc.string({ unit: 'grapheme' });
 const some = text.filter((each) => each !== '');
@@ -29,7 +40,14 @@ const policy: fc.Arbitrary<PolicyLink> = fc.oneof(
   fc.record({ kind: fc.constant('endpoint' as const), server: text, model: text, parallel: text, think }),
 );
 
+const chapter = fc.integer({ min: 1, max: chapterCount });
+
 const routes: fc.Arbitrary<Route> = fc.oneof(
+  fc.oneof(
+    fc.constantFrom('contents' as const, 'handout' as const).map((page) => learnRoute(page)),
+    fc.tuple(chapter, fc.boolean()).map(([page, presenting]) => learnRoute(page, presenting)),
+    fc.oneof(fc.constant(learnRoute('glossary')), some.map(termRoute)),
+  ),
   fc.record({
     view: fc.constant('playground' as const),
     setup: orNull(fc.record({ policy, task: orNull(fc.record({ prompt: text, answer: text })), settings, tab })),
@@ -130,6 +148,21 @@ describe('an address', () => {
     const route = parse(`#/trajectories?run=a&${query}`);
     expect(route).toEqual({ ...trajectoriesOf('a'), filter: { ...noFilter, status } });
     expect(format(route)).toBe(`#/trajectories?run=a&status=${status}`);
+  });
+
+  it.each(['learn', 'learn/', 'learn/0', 'learn/11', 'learn/3x', 'learn/contents?present=true'])(
+    'leads to the lesson’s table of contents: %s',
+    (address) => {
+      expect(parse(`#/${address}`)).toEqual(learnRoute('contents'));
+    },
+  );
+
+  it('of a chapter is short', () => {
+    expect(format(learnRoute('contents'))).toBe('#/learn');
+    expect(format(learnRoute(10))).toBe('#/learn/10');
+    expect(format(learnRoute(3, true))).toBe('#/learn/3?present=true');
+    expect(format(termRoute('mask'))).toBe('#/learn/glossary?term=mask');
+    expect(parse('#/learn/3?term=mask')).toEqual(learnRoute(3));
   });
 
   it('stays readable', () => {

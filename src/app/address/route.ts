@@ -28,11 +28,25 @@ export interface TrajectoryFilter {
   readonly task: string | null;
 }
 
+/** Chapters of the lesson, numbered from 1. */
+export const chapterCount = 10;
+
+/** A page of the lesson: its table of contents, a chapter by its number, the glossary, or the handout for printing. */
+export type LearnPage = 'contents' | 'glossary' | 'handout' | number;
+
 /**
  * Every place of the lab that an address can name. Where a part is null, the address names the view alone, and what stands in
  * the view stays as it is.
  */
 export type Route =
+  | {
+      readonly view: 'learn';
+      readonly page: LearnPage;
+      /** The entry of the glossary that is meant; null on other pages, and for all of it. */
+      readonly term: string | null;
+      /** Whether it is shown for a projector: large, with notes, without the frame. Never on other pages than chapters. */
+      readonly presenting: boolean;
+    }
   | { readonly view: 'playground'; readonly setup: PlaygroundSetup | null }
   | { readonly view: 'models'; readonly policy: PolicyLink | null }
   /** The set-up of a run; the document as `writeRunLink` packs it. */
@@ -66,6 +80,13 @@ interface Grammar<R> {
 
 /** Every kind of place, and how it is written. Of two that would read the same address, the upper one does. */
 const grammars: { readonly [View in ViewName]: Grammar<RouteOf<View>> } = {
+  learn: {
+    read: readLearn,
+    write({ page, term, presenting }) {
+      const path = page === 'contents' ? 'learn' : `learn/${page}`;
+      return [path, new URLSearchParams(entriesOf({ term, present: presenting ? 'true' : null }))];
+    },
+  },
   models: {
     read: (path, query) =>
       path === 'models' ? { view: 'models', policy: query.size === 0 ? null : readPolicyLink(query) } : null,
@@ -128,6 +149,17 @@ export const lessonRoute = (lesson: string): RouteOf<'playground'> => ({
   setup: { policy: { kind: 'script', lesson, speed: 'normal' }, task: null, settings: {}, tab: 'steps' },
 });
 
+/** A page of the lesson. */
+export const learnRoute = (page: LearnPage, presenting = false): RouteOf<'learn'> => ({
+  view: 'learn',
+  page,
+  term: null,
+  presenting,
+});
+
+/** An entry of the glossary. */
+export const termRoute = (term: string): RouteOf<'learn'> => ({ ...learnRoute('glossary'), term });
+
 /** The list of trajectories of a run; null for the run that changed last. */
 export const trajectoriesOf = (run: string | null): RouteOf<'trajectories'> => ({
   view: 'trajectories',
@@ -146,6 +178,16 @@ const entriesOf = (parts: Readonly<Record<string, string | null>>): [string, str
   Object.entries(parts).flatMap(([key, text]): [string, string][] => (text === null ? [] : [[key, text]]));
 
 const tabIn = (query: URLSearchParams): TrajectoryTab => (query.get('show') === 'compare' ? 'compare' : 'steps');
+
+function readLearn(path: string, query: URLSearchParams): RouteOf<'learn'> | null {
+  const [view, page = '', ...rest] = path.split('/');
+  if (view !== 'learn' || rest.length > 0) return null;
+  if (page === 'glossary') return { ...learnRoute('glossary'), term: said(query, 'term') };
+  if (page === 'handout') return learnRoute('handout');
+  const chapter = /^[1-9]\d?$/.test(page) ? Number(page) : 0;
+  if (chapter < 1 || chapter > chapterCount) return learnRoute('contents');
+  return learnRoute(chapter, query.get('present') === 'true');
+}
 
 function readTrajectories(query: URLSearchParams): RouteOf<'trajectories'> {
   const open = query.get('open');

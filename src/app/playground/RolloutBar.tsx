@@ -1,7 +1,7 @@
 import { counted, duration, Icon, useClock } from '../components/index.ts';
-import { PythonBoot } from './PythonBoot.tsx';
 import { runtime } from '../../runtime/index.ts';
-import { isBusy, rollouts, shown, type LiveRollout } from './session/index.ts';
+import { isBusy, PythonBoot, type LiveRollout } from '../live-rollout/index.ts';
+import { rollouts, shown } from './session/index.ts';
 import { endWords } from '../trajectory/index.ts';
 
 /** What is shown and where it stands; stays in sight while the trajectory grows. */

@@ -1,6 +1,7 @@
 import { lessons } from '../../policies/script/index.ts';
-import { format, lessonRoute } from '../address/index.ts';
+import { format, learnRoute, lessonRoute } from '../address/index.ts';
 import { Badge, CodeBlock, Icon, Scale } from '../components/index.ts';
+import { Term } from '../glossary/index.ts';
 import { chosen } from '../models/index.ts';
 import { showSetup } from './panel.ts';
 import { sequenceMatcherRatio } from '../../saar/index.ts';
@@ -38,7 +39,8 @@ export function Welcome() {
           </h2>
           <p class="soft">
             It sees its error and tries again. A similar call is grafted on the old reasoning: a{' '}
-            <strong>shallow</strong> repair. A different one replaces the reasoning too: a <strong>deep</strong> one.
+            <Term id="shallow">shallow repair</Term>. A different one replaces the reasoning too: a{' '}
+            <Term id="deep">deep repair</Term>.
           </p>
         </li>
         <li>
@@ -55,10 +57,15 @@ export function Welcome() {
             <Icon name="clean" />
             The failure is rolled back
           </h2>
-          <p class="soft">It never enters the trajectory that you download and train on.</p>
+          <p class="soft">
+            It never enters the <Term id="trajectory">trajectory</Term> that you download and train on.
+          </p>
         </li>
       </ol>
       <div class="welcome-next">
+        <p>
+          New to this? <a href={format(learnRoute('contents'))}>Learn rollback in ten chapters</a>.
+        </p>
         <p>
           Press <strong>Run</strong> to watch {chosen.value.kind === 'script' ? 'the lesson' : 'the model at its task'}.
           All of it happens on this computer. Or open a scripted lesson, which shows one idea and always runs the same

@@ -2,6 +2,7 @@ import { WaitsFor, waitsForOf } from '../models/index.ts';
 import { purifyHolder } from './programs.ts';
 import './purify.css';
 import { Button, byteSize, EncodingField, Notice, Progress } from '../components/index.ts';
+import { Term } from '../glossary/index.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { Outcome } from './Outcome.tsx';
 import { SettingsFields } from './SettingsFields.tsx';
@@ -127,10 +128,11 @@ function Standing() {
         <div class="purify-empty">
           <p>Drop a file to see, run by run, what failed, what corrected it, and what the trajectory is without it.</p>
           <p class="soft">
-            A failed call is matched with the first call that succeeds within the next K turns. Where the two programs
-            are alike (from γ on), the reasoning before the failed call stays and only its program is replaced: a
-            shallow repair. Else the corrected turn takes the failed one’s place: a deep repair. What nothing corrected
-            stays, and is marked.
+            A failed call is matched with the first call that succeeds within the next <Term id="K">K</Term> turns.
+            Where the two programs are alike (from <Term id="gamma">γ</Term> on), the reasoning before the failed call
+            stays and only its program is replaced: a <Term id="shallow">shallow repair</Term>. Else the corrected turn
+            takes the failed one’s place: a <Term id="deep">deep repair</Term>. What nothing corrected stays, and is
+            marked.
           </p>
         </div>
       );

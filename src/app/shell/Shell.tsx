@@ -4,9 +4,9 @@ import { format, route } from '../address/index.ts';
 import { DialogPlace } from '../dialog/index.ts';
 import { Icon } from '../components/index.ts';
 import { nextTheme, theme } from './theme.ts';
-import { views, type View } from './views.ts';
+import { viewOf, views } from './views.ts';
 
-const current = computed((): View => views.find(({ shows }) => shows.includes(route.value.view)) ?? views[0]);
+const current = computed(() => viewOf(route.value.view));
 
 const themeWords = { auto: 'as the system', light: 'light', dark: 'dark' };
 

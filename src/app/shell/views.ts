@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { keepPlace, trajectoriesOf, type Route, type ViewName } from '../address/index.ts';
+import { keepPlace, learnRoute, trajectoriesOf, type Route, type ViewName } from '../address/index.ts';
 import { PlaygroundView } from '../playground/index.ts';
 import { lazyView } from './lazy-view.tsx';
 
@@ -13,17 +13,26 @@ export interface View {
   readonly component: ComponentType;
 }
 
+/** The view of an address that names none. */
+const playground: View = {
+  title: 'Playground',
+  home: { view: 'playground', setup: null },
+  shows: ['playground'],
+  component: PlaygroundView,
+};
+
 /**
  * The views that exist, in the order of the navigation. A further view is a folder beside `playground`, a kind of place in
- * `address/route.ts`, and an entry here; all but the first come when they are opened.
+ * `address/route.ts`, and an entry here; all but the Playground come when they are opened.
  */
-export const views: readonly [View, ...View[]] = [
+export const views: readonly View[] = [
   {
-    title: 'Playground',
-    home: { view: 'playground', setup: null },
-    shows: ['playground'],
-    component: PlaygroundView,
+    title: 'Learn',
+    home: learnRoute('contents'),
+    shows: ['learn'],
+    component: lazyView(async () => (await import('../learn/index.ts')).LearnView),
   },
+  playground,
   {
     title: 'Models',
     home: { view: 'models', policy: null },
@@ -61,3 +70,6 @@ export const views: readonly [View, ...View[]] = [
     }),
   },
 ];
+
+/** The view that shows a kind of place. */
+export const viewOf = (name: ViewName): View => views.find(({ shows }) => shows.includes(name)) ?? playground;

@@ -4,6 +4,7 @@ import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
 import { format, noFilter, trajectoriesOf } from '../address/index.ts';
 import { Button, counted, Disclosure, Field, Notice } from '../components/index.ts';
+import { Term } from '../glossary/index.ts';
 import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../stored/index.ts';
 import { Trajectory } from './detail/index.ts';
 import { Downloads } from './download/index.ts';
@@ -187,7 +188,8 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
       <div class="trajectories-main">
         {open === null ? (
           <p class="soft trajectories-hint">
-            Open a trajectory to see its task, its turns, and each failed attempt beside what replaced it.
+            Open a trajectory to see its task, its turns, and each failed <Term id="attempt">attempt</Term> beside what
+            replaced it.
           </p>
         ) : (
           <Trajectory

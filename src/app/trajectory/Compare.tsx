@@ -1,5 +1,6 @@
 import './compare.css';
 import { Badge, counted, Memo, LongText } from '../components/index.ts';
+import { Term } from '../glossary/index.ts';
 import type { RolloutConfig } from '../../rollout/index.ts';
 import { turnStatuses } from './turn-status.ts';
 import {
@@ -21,8 +22,9 @@ export function Compare({ log }: { readonly log: LogState }) {
   return (
     <div class="compare">
       <p class="soft">
-        The exact text, position by position. What Python answered is set in grey: it is masked in training. A dotted
-        underline marks grafted tokens, which were sampled in a look-ahead.
+        The exact text, position by position. What Python answered is set in grey: it is <Term id="mask">masked</Term>{' '}
+        in training. A dotted underline marks <Term id="graft">grafted</Term> tokens, which were sampled in a
+        look-ahead.
       </p>
       <div class="compare-row compare-heads">
         <h3>

@@ -1,19 +1,18 @@
 import { packHeap, readHeapImage, type HeapImage } from '../heap-image.ts';
 import type { Wheel } from '../packages/index.ts';
 import type { FrameCommand, FrameEvent, PackageImage, WorkerMessage } from '../protocol.ts';
-import { measureStack } from '../stack/index.ts';
-import { InterpreterWorker } from './interpreter-worker.ts';
+import { ArrivingFiles } from './arriving-files.ts';
+import { InterpreterWorker, type WorkerBoot, type WorkerScript } from './interpreter-worker.ts';
 import { PackageImages, type PackageStart } from './package-images.ts';
 
 type Load = Extract<FrameCommand, { type: 'load' }>;
 
+const javaScript = 'text/javascript';
+
 /** What all interpreters are started from. */
 interface Image {
-  readonly program: Blob;
-  readonly boot: Omit<
-    ConstructorParameters<typeof InterpreterWorker>[1],
-    'snapshot' | 'wheels' | 'packages' | 'cleanHeap'
-  >;
+  readonly script: WorkerScript;
+  readonly boot: Omit<WorkerBoot, 'snapshot' | 'wheels' | 'packages' | 'cleanHeap'>;
   readonly snapshot: HeapImage;
   readonly packages: PackageImages;
   /** The heap of the first interpreter without packages before it ran anything. */
@@ -26,6 +25,9 @@ export class FrameHost {
   readonly #workers = new Map<number, InterpreterWorker>();
   /** Interpreters whose packages are still being prepared. */
   readonly #awaited = new Set<number>();
+  readonly #files = new ArrivingFiles();
+  /** The first interpreter's worker, made while files still arrive; null once it is taken. */
+  #first: InterpreterWorker | null = null;
   #image: Image | null = null;
 
   constructor(port: MessagePort) {
@@ -48,6 +50,9 @@ export class FrameHost {
         this.#load(command).catch((error: unknown) =>
           this.#tell({ type: 'load-failed', message: String(error).slice(0, 1000) }),
         );
+        break;
+      case 'part':
+        this.#files.add(command);
         break;
       case 'boot':
         this.#bootWith(command.id, command.wheels ?? []).catch((error: unknown) => {
@@ -87,21 +92,22 @@ export class FrameHost {
   }
 
   async #load(command: Load): Promise<void> {
-    this.#tell({ type: 'stage', stage: 'compiling' });
-    const [module, snapshot] = await Promise.all([
-      WebAssembly.compile(measureStack(command.wasm)),
-      unpack(command.heap),
-    ]);
-    const boot = {
-      module,
-      stdlib: new Blob([command.stdlib]),
-      loader: new Blob([command.loader], { type: 'text/javascript' }),
-      limits: command.limits,
-      isolation: command.isolation,
+    const files = this.#files;
+    const program = new Blob([command.worker], { type: javaScript });
+    const prepare = async (): Promise<WorkerScript> => {
+      const script = { program, loader: await files.unpacked('loader', javaScript).blob() };
+      this.#first = new InterpreterWorker(script, { header: command.header, makesSnapshot: false });
+      return script;
     };
-    const program = new Blob([command.worker], { type: 'text/javascript' });
-    const packages = new PackageImages((wheels) => makePackages(program, { ...boot, ...alone, snapshot, wheels }));
-    this.#image = { program, boot, snapshot, packages, cleanHeap: null };
+    const [script, module, snapshot, stdlib] = await Promise.all([
+      prepare(),
+      WebAssembly.compileStreaming(files.unpacked('module', 'application/wasm')),
+      files.unpacked('heap', '').arrayBuffer().then(readHeapImage),
+      new Response(files.read('stdlib')).blob(),
+    ]);
+    const boot = { module, stdlib, limits: command.limits, isolation: command.isolation };
+    const packages = new PackageImages((wheels) => makePackages(script, { ...boot, ...alone, snapshot, wheels }));
+    this.#image = { script, boot, snapshot, packages, cleanHeap: null };
     this.#tell({ type: 'loaded' });
   }
 
@@ -118,8 +124,16 @@ export class FrameHost {
     if (this.#awaited.delete(id)) this.#boot(this.#image, id, start);
   }
 
+  /** The worker that was made ahead, for an interpreter without packages: it was made for its heap. */
+  #takeFirst(start: PackageStart | null): InterpreterWorker | null {
+    if (start) return null;
+    const first = this.#first;
+    this.#first = null;
+    return first;
+  }
+
   #boot(image: Image, id: number, start: PackageStart | null): void {
-    const { program, boot, snapshot } = image;
+    const { script, boot, snapshot } = image;
     const kind = start ?? image;
     const onMessage = (message: WorkerMessage): void => {
       if (message.type === 'snapshot' || message.type === 'packages') return;
@@ -132,7 +146,10 @@ export class FrameHost {
     };
     const { cleanHeap } = kind;
     const from = { snapshot: start?.heap ?? snapshot, wheels: [], packages: start?.packages ?? null, cleanHeap };
-    this.#workers.set(id, new InterpreterWorker(program, { ...boot, ...from }, onMessage));
+    const worker =
+      this.#takeFirst(start) ?? new InterpreterWorker(script, { header: from.snapshot.header, makesSnapshot: false });
+    this.#workers.set(id, worker);
+    worker.boot({ ...boot, ...from }, onMessage);
   }
 }
 
@@ -146,16 +163,12 @@ const startOf = ({ files: { bytes, files }, heap, preload }: PackageImage): Pack
   cleanHeap: null,
 });
 
-/** The image in a file that is compressed with gzip. Throws where there is none. */
-async function unpack(file: ArrayBuffer): Promise<HeapImage> {
-  const stream = new Blob([file]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return readHeapImage(await new Response(stream).arrayBuffer());
-}
-
 /** Has a worker import packages, for others to start from; it is ended then. Throws where it does something else. */
-function makePackages(program: Blob, boot: ConstructorParameters<typeof InterpreterWorker>[1]): Promise<PackageStart> {
+function makePackages(script: WorkerScript, boot: WorkerBoot): Promise<PackageStart> {
   return new Promise((resolve, reject) => {
-    const worker = new InterpreterWorker(program, boot, (message) => {
+    const header = boot.snapshot?.header ?? null;
+    const worker = new InterpreterWorker(script, { header, makesSnapshot: true });
+    worker.boot(boot, (message) => {
       worker.kill();
       try {
         if (message.type === 'packages') resolve(startOf(message.image));

@@ -1,7 +1,7 @@
 import './no-import-scripts.ts';
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import { layHeap, type HeapImage } from '../heap-image.ts';
-import type { BootMessage } from '../protocol.ts';
+import type { BootMessage, PrepareMessage } from '../protocol.ts';
 import { DeepCalls } from './deep-calls.ts';
 import { capFiles, type MemoryFiles } from './file-cap.ts';
 import { layPackages } from './install.ts';
@@ -72,10 +72,13 @@ async function importLoader(source: Blob): Promise<Loader> {
 
 /** What an interpreter's module is started with, and what is learnt of it then. */
 interface Instantiation {
-  /** Python's heap in bytes, at most. */
-  readonly limit: number;
-  /** What is laid into the heap when Emscripten has done its own part, before Pyodide goes on. */
-  readonly image: HeapImage | null;
+  /** What the interpreter starts from; it may still be on its way. */
+  readonly coming: Promise<BootMessage>;
+  /** Python's heap in bytes, at most, and how long the one is that is laid; set when the message is there. */
+  limit: number;
+  heapBytes: number;
+  /** Whether nothing is laid: then where C has its time zone put is noted. */
+  readonly notesZone: boolean;
   readonly watch: Watch;
   zone: readonly number[];
   memory: WebAssembly.Memory | null;
@@ -138,30 +141,32 @@ function instantiated(loader: Loader, at: Instantiation): Loader {
   return async (settings) => {
     const { instantiateWasm } = settings;
     if (!instantiateWasm) throw new Error('Pyodide no longer instantiates its module through a hook');
-    const { image } = at;
-    const contents = image?.contents.arrayBuffer();
+    const image = at.coming.then(({ snapshot }) => snapshot);
+    const contents = image.then((given) => given?.contents.arrayBuffer());
     let used = 0;
     const module = await loader({
       ...settings,
       instantiateWasm: (imports, done) => {
         boundMemory(imports.env as Record<string, unknown>, at);
-        if (!image) noteZone(imports.env as Record<string, unknown>, at);
+        if (at.notesZone) noteZone(imports.env as Record<string, unknown>, at);
         at.watch.guard(imports);
         instantiateWasm(imports, (instance, wasm) => {
           const memory = instance.exports.memory as WebAssembly.Memory;
           at.memory = memory;
           at.exports = instance.exports;
           used = memory.buffer.byteLength;
-          const short = (image?.length ?? 0) - used;
+          // Before Emscripten looks at it.
+          const short = at.heapBytes - used;
           if (short > 0) memory.grow(Math.ceil(short / wasmPageBytes));
           done(instance, wasm);
         });
       },
     });
-    if (image && contents) {
+    const [heap, bytes] = await Promise.all([image, contents]);
+    if (heap && bytes) {
       const inside = module as unknown as ModuleWithHeap;
       const trampoline = trampolineOf(inside);
-      layHeap(inside.HEAPU8, image, await contents, used);
+      layHeap(inside.HEAPU8, heap, bytes, used);
       inside.HEAP32[trampoline.at] = trampoline.pointer;
     }
     return module;
@@ -182,17 +187,17 @@ class NeverFinalised {
 }
 
 /** Lets Pyodide "fetch" what was handed in. There is no network in here; this spares it the attempt. */
-function serveFiles(message: BootMessage): () => void {
+function serveFiles(message: Promise<BootMessage>): () => void {
   const before = {
     fetch: self.fetch.bind(self),
     instantiateStreaming: WebAssembly.instantiateStreaming.bind(WebAssembly),
     FinalizationRegistry: self.FinalizationRegistry,
   };
-  self.fetch = () => Promise.resolve(new Response(message.stdlib));
-  WebAssembly.instantiateStreaming = async (_source, imports) => ({
-    module: message.module,
-    instance: await WebAssembly.instantiate(message.module, imports),
-  });
+  self.fetch = async () => new Response((await message).stdlib);
+  WebAssembly.instantiateStreaming = async (_source, imports) => {
+    const { module } = await message;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
   // Pyodide frees Python's objects when JavaScript's collector finds their proxies. What was made before a heap was put back
   // would be freed in another program's heap, at any time.
   self.FinalizationRegistry = NeverFinalised as unknown as typeof FinalizationRegistry;
@@ -203,17 +208,26 @@ function serveFiles(message: BootMessage): () => void {
   };
 }
 
-/** Starts Python from the bytes of the message, with no network, within its limits. */
-export async function boot(message: BootMessage): Promise<Python> {
-  const unserve = serveFiles(message);
-  const { snapshot } = message;
-  const makesSnapshot = !snapshot || message.wheels.length > 0;
+/**
+ * Starts Python from the bytes of the messages, with no network, within its limits.
+ *
+ * @param coming The second message: all that can be done before is done before.
+ */
+export async function boot(prepare: PrepareMessage, coming: Promise<BootMessage>): Promise<Python> {
+  const { header, makesSnapshot } = prepare;
   const watch = new Watch();
   const growth: FileGrowth = { bytes: 0 };
-  const { memoryBytes: limit } = message.limits;
-  const at: Instantiation = { limit, image: snapshot, watch, zone: [], memory: null, exports: null };
+  const notesZone = header === null;
+  const at: Instantiation = { coming, limit: 0, heapBytes: 0, notesZone, watch, zone: [], memory: null, exports: null };
+  // The first to be told, so that these are set for whoever waits too.
+  const arrived = coming.then((message) => {
+    at.limit = message.limits.memoryBytes;
+    at.heapBytes = message.snapshot?.length ?? 0;
+    return message;
+  });
+  const unserve = serveFiles(arrived);
   try {
-    const loader = await importLoader(message.loader);
+    const loader = await importLoader(prepare.loader);
     const api = await loadPyodide({
       indexURL: nowhere,
       stdLibURL: `${nowhere}python_stdlib.zip`,
@@ -224,10 +238,12 @@ export async function boot(message: BootMessage): Promise<Python> {
       // lies in the heap that interpreters start from, which is the same for all.
       env: { PYTHONHASHSEED: '0', LANG: 'C.UTF-8' },
       // The header alone: the heap behind it is there already.
-      ...(snapshot ? { _loadSnapshot: snapshot.header } : {}),
+      ...(header ? { _loadSnapshot: header } : {}),
       _makeSnapshot: makesSnapshot,
     });
     const { _api, _module, FS } = internalsOf(api);
+    const message = await arrived;
+    const { snapshot } = message;
     if (snapshot) setTimeZone(api, _module, snapshot.zone);
     // Before files are counted: what packages bring is not the program's doing.
     if (message.packages) await layPackages(api, message.packages);

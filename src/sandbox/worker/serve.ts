@@ -1,11 +1,12 @@
-import type { BootMessage, WorkerMessage, WorkerOrder } from '../protocol.ts';
-import { boot, heapOf, takeSnapshot } from './boot.ts';
+import type { BootMessage, PrepareMessage, WorkerMessage, WorkerOrder } from '../protocol.ts';
+import { deferred } from '../../semaphore/index.ts';
+import { boot, heapOf, takeSnapshot, type Python } from './boot.ts';
 import { makePackageImage } from './install.ts';
 import { lockDown } from './lockdown.ts';
 import { ordersOf } from './orders.ts';
 
 /**
- * The worker's life: it boots, then makes an image for others to start from or runs the programs that it is handed. Only the frame can speak to it, and it is
+ * The worker's life: it loads its code, boots, then makes an image for others to start from or runs the programs that it is handed. Only the frame can speak to it, and it is
  * ended from outside.
  */
 export function serve(): void {
@@ -13,8 +14,8 @@ export function serve(): void {
   const post = self.postMessage.bind(self);
   const tell = (message: WorkerMessage, transfer: Transferable[] = []): void => post(message, transfer);
 
-  const start = async (message: BootMessage): Promise<void> => {
-    const python = await boot(message);
+  const start = async (message: BootMessage, starting: Promise<Python>): Promise<void> => {
+    const python = await starting;
     if (!message.snapshot) {
       const bytes = takeSnapshot(python);
       tell({ type: 'snapshot', bytes, zone: [...python.zone] }, [bytes]);
@@ -34,11 +35,18 @@ export function serve(): void {
     tell({ type: 'booted', cleanHeap });
   };
 
-  self.addEventListener(
-    'message',
-    ({ data }: MessageEvent<BootMessage>) => {
-      start(data).catch((error: unknown) => tell({ type: 'boot-failed', message: String(error).slice(0, 1000) }));
-    },
-    { once: true },
-  );
+  const prepare = ({ data }: MessageEvent<PrepareMessage>): void => {
+    const coming = deferred<BootMessage>();
+    const starting = boot(data, coming.promise);
+    // Told when somebody waits for it.
+    starting.catch(() => undefined);
+    const begin = (message: MessageEvent<BootMessage>): void => {
+      coming.resolve(message.data);
+      start(message.data, starting).catch((error: unknown) =>
+        tell({ type: 'boot-failed', message: String(error).slice(0, 1000) }),
+      );
+    };
+    self.addEventListener('message', begin, { once: true });
+  };
+  self.addEventListener('message', prepare, { once: true });
 }

@@ -1,4 +1,5 @@
 import { Button, Disclosure, Field, TextInput } from '../../components/index.ts';
+import { Term } from '../../glossary/index.ts';
 import { allSettings, SettingField } from '../../models/settings/index.ts';
 import {
   armSettingKeys,
@@ -28,7 +29,8 @@ export function ArmFields({ problems }: { readonly problems: Problems }) {
     <fieldset class="setup-group">
       <legend>Arms: how failures are rolled back</legend>
       <p class="small soft">
-        Each task is worked on under each arm, with the same seeds, so that arms can be compared side by side.
+        Each task is worked on under each <Term id="arm">arm</Term>, with the same seeds, so that arms can be compared
+        side by side.
       </p>
       {knownArms.map(({ name, label, about, changed }) => {
         const arm = arms.find((each) => each.name === name);

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { Button } from '../../components/index.ts';
-import type { LiveRollout } from '../session/index.ts';
+import type { LiveRollout } from '../../live-rollout/index.ts';
 
 /** The master record of a rollout that has ended. Throws before that. */
 function recordOf({ record }: LiveRollout): TrajectoryRecord {

@@ -1,5 +1,5 @@
 import './outcome.css';
-import type { LiveRollout } from '../session/index.ts';
+import type { LiveRollout } from '../../live-rollout/index.ts';
 import { Downloads } from './Downloads.tsx';
 import { Statistics, Verdict } from '../../trajectory/index.ts';
 

@@ -1,8 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { registerRolloutLog } from '../../error-report/index.ts';
-import { problemOf } from '../../models/index.ts';
 import { isTiny } from '../../../runtime/index.ts';
-import { isBusy, newRollout, type LiveRollout, type Plan } from './live-rollout.ts';
+import { drive, isBusy, newRollout, type Keep, type LiveRollout, type Plan } from '../../live-rollout/index.ts';
 
 /** The rollouts of this visit, oldest first. None is thrown away: a new one does not replace the one before. */
 export const rollouts = signal<readonly LiveRollout[]>([]);
@@ -24,15 +23,14 @@ export async function start(plan: Plan): Promise<void> {
   rollouts.value = [...rollouts.value, rollout];
   shown.value = rollout;
   abort = new AbortController();
-  const { signal: stopping } = abort;
-  try {
-    // What drives runs is large, and comes only for who starts one.
-    const { drive } = await import('./drive.ts');
-    await drive(rollout, stopping);
-  } catch (error) {
-    rollout.phase.value = stopping.aborted ? { kind: 'cancelled' } : { kind: 'failed', problem: problemOf(error) };
-  }
+  await drive(rollout, { holder: `rollout ${rollout.number} of the Playground`, signal: abort.signal, keep });
 }
+
+/** The store comes only with the first record. */
+const keep: Keep = async (run, record) => {
+  const { keepScratch } = await import('./keep-scratch.ts');
+  await keepScratch(run, record);
+};
 
 /** Stops whatever the busy rollout is doing: waiting, loading, generating or executing. */
 export function stop(): void {

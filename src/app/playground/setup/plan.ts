@@ -2,7 +2,7 @@ import type { SourceRead } from '../../models/index.ts';
 import { lessonOf, type PolicyChoice } from '../../models/index.ts';
 import type { SettingsRead } from '../../models/settings/index.ts';
 import type { Task } from '../../../rollout/index.ts';
-import type { Plan } from '../session/index.ts';
+import type { Plan } from '../../live-rollout/index.ts';
 
 /** What is wrong with the choices, by field: the settings' keys, `prompt`, and `policy`. */
 export type Problems = Readonly<Record<string, string>>;

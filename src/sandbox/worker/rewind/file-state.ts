@@ -3,7 +3,6 @@
  * whether they are there.
  */
 export interface FileSystem {
-  readonly root: FileNode;
   /** Heads of the chains in which nodes are found by name. */
   readonly nameTable: (FileNode | undefined)[];
   /** Open files by descriptor. */
@@ -17,7 +16,6 @@ export interface FileNode {
   /** A file's bytes (more than `usedBytes`, where it grew), or a folder's nodes. */
   contents?: Uint8Array | Record<string, FileNode>;
   name_next?: FileNode;
-  readonly mounted: { readonly root: FileNode } | null;
 }
 
 /** An open file. What is open twice shares a position. */
@@ -49,18 +47,11 @@ const frozen = new WeakSet<Uint8Array>();
 const isFolder = (contents: FileNode['contents']): contents is Record<string, FileNode> =>
   contents !== undefined && !ArrayBuffer.isView(contents);
 
-/** All nodes that can be reached: by name, by folder, or because they are open. */
+/** All nodes that can be reached: by name, as all in folders and mounts can be, or because they are open. */
 function allNodes(files: FileSystem): Set<FileNode> {
   const found = new Set<FileNode>();
-  const waiting: FileNode[] = [files.root];
-  for (const head of files.nameTable) for (let node = head; node; node = node.name_next) waiting.push(node);
-  for (const stream of files.streams) if (stream?.node) waiting.push(stream.node);
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (found.has(node)) continue;
-    found.add(node);
-    if (isFolder(node.contents)) waiting.push(...Object.values(node.contents));
-    if (node.mounted) waiting.push(node.mounted.root);
-  }
+  for (const head of files.nameTable) for (let node = head; node; node = node.name_next) found.add(node);
+  for (const stream of files.streams) if (stream?.node) found.add(stream.node);
   return found;
 }
 

@@ -90,17 +90,22 @@ function changedPages(now: Uint32Array, clean: Uint32Array): number[] {
 
 function sameBytes(heap: Uint8Array, image: Uint8Array): boolean {
   if (heap.length !== image.length) return false;
-  const words = (bytes: Uint8Array) => new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / wordBytes);
-  const [ours, theirs] = [words(heap), words(image)];
+  const [ours, theirs] = [wordsOf(heap), wordsOf(image)];
   let index = 0;
   while (index < ours.length && ours[index] === theirs[index]) index += 1;
   return index === ours.length;
 }
 
-/** A copy, in memory that can be shared where there is such. */
+/** A copy, in memory that can be shared where there is such. Half of the pages are empty: what is not written takes no memory. */
 function copyOf(heap: Uint8Array): Uint8Array {
   const buffer = globalThis.crossOriginIsolated ? new SharedArrayBuffer(heap.length) : new ArrayBuffer(heap.length);
   const copy = new Uint8Array(buffer);
-  copy.set(heap);
+  for (const page of changedPages(wordsOf(heap), new Uint32Array())) {
+    const begin = page * pageBytes;
+    copy.set(heap.subarray(begin, begin + pageBytes), begin);
+  }
   return copy;
 }
+
+const wordsOf = (bytes: Uint8Array): Uint32Array =>
+  new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / wordBytes);

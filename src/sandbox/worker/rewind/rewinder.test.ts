@@ -28,6 +28,9 @@ def run(code, seed, mode):
 let memory: WebAssembly.Memory;
 let watch: Watch;
 let states: Checkpoints;
+let module: ModuleInside & { stackRestore(pointer: number): void };
+/** What was on Pyodide's module before any program. */
+let names: readonly string[];
 /** Runs a program in the state that the ones before it left; what it printed. */
 let run: (code: string) => string;
 
@@ -49,6 +52,7 @@ beforeAll(async () => {
       }),
   });
   const inside = python as unknown as { _module: ModuleInside; FS: { filesystems: { MEMFS: MemoryFiles } } };
+  module = inside._module as typeof module;
   const growth = { bytes: 0 };
   capFiles(inside.FS.filesystems.MEMFS, { limit: 1 << 20, growth, full: () => new Error('full') });
   (python.FS as { writeFile(path: string, text: string): void }).writeFile('given.txt', 'given');
@@ -56,6 +60,7 @@ beforeAll(async () => {
   const globals = python.globals as unknown as { get(name: string): unknown };
   const call = globals.get('run') as (code: string, seed: number, mode: string) => string;
   states = new Checkpoints(new Rewinder(inside._module, memory, watch, growth, null));
+  names = Object.keys(module).sort();
   run = (code) => {
     watch.begin();
     return call(code, 1, 'fresh').slice(1, -1).replaceAll('\\n', '\n').trimEnd();
@@ -77,6 +82,50 @@ describe('an interpreter that was set back', () => {
     expect(now.subarray(clean.length).some((byte) => byte !== 0)).toBe(false);
   });
 
+  it('finds nothing more on Pyodide’s module after a program than before it', () => {
+    states.rewind(null);
+    run('raise ValueError("a long text, which comes out by another way than a short one" * 10)\nprint("x" * 5000)');
+    states.rewind(null);
+    expect(Object.keys(module).sort()).toEqual(names);
+  });
+
+  it('can write as much into files as a new one', () => {
+    states.rewind(null);
+    const write = 'open("/tmp/large", "wb").write(bytes(900_000))\nprint("written")';
+    expect(run(write)).toBe('written');
+    expect(states.rewind(null)).toBe(true);
+    expect(run(write)).toBe('written');
+  });
+
+  it('has its references to JavaScript’s objects, where one was given up or is another one', () => {
+    states.rewind(null);
+    const last = 7;
+    const references = Array.from({ length: last + 1 }, (_, index) => module.__hiwire_get(index));
+    for (const index of references.keys()) module.__hiwire_set(index, index === last ? null : { other: index });
+    expect(states.rewind(null)).toBe(true);
+    for (const [index, reference] of references.entries()) expect(module.__hiwire_get(index)).toBe(reference);
+  });
+
+  it('has nothing on its open files that Emscripten noted there', () => {
+    states.rewind(null);
+    run('import builtins, os; builtins.d = os.open("/tmp", os.O_RDONLY)');
+    states.keep(1);
+    const stream = module.FS.streams.findLast((one) => one) as { getdents?: unknown };
+    // As it does where a folder is read.
+    stream.getdents = ['.', '..', 'gone'];
+    expect(states.rewind(1)).toBe(true);
+    expect(stream).not.toHaveProperty('getdents');
+  });
+
+  it('is not trusted where the stack is not where it was', () => {
+    states.rewind(null);
+    const stack = module.stackSave();
+    module.stackRestore(stack - 16);
+    expect(states.rewind(null)).toBe(false);
+    module.stackRestore(stack);
+    expect(states.rewind(null)).toBe(true);
+  });
+
   const look = [
     'import os, math, builtins, sys',
     'def tree(folder):',
@@ -86,7 +135,7 @@ describe('an interpreter that was set back', () => {
     '    yield path, s.st_mode, s.st_size, s.st_ino, s.st_mtime, s.st_ctime',
     '    if os.path.isdir(path) and not os.path.islink(path) and not path.startswith("/proc"): yield from tree(path)',
     'print(list(tree("/")), os.getcwd(), dict(os.environ), sorted(os.listdir("/dev")))',
-    'print(open("given.txt").read(), open("/tmp/own", "w").fileno(), math.sqrt(4), len(builtins.__dict__), sys.flags)',
+    'print(open("given.txt").read(), open("/tmp/own", "w").fileno(), os.stat("/tmp/own").st_ino, math.sqrt(4), len(builtins.__dict__), sys.flags)',
   ].join('\n');
 
   it.each([
@@ -158,6 +207,57 @@ describe('an interpreter that was set back', () => {
     expect(states.rewind(null)).toBe(true);
     expect(states.rewind(1)).toBe(false);
     expect(run('import os; print(os.path.exists("/tmp/f"))')).toBe('False');
+  });
+});
+
+describe('a state that was kept', () => {
+  /** Goes on from a state twice: what the first way did must not be there in the second. */
+  const twice = (before: string, after: string): readonly string[] => {
+    states.rewind(null);
+    run(before);
+    states.keep(1);
+    const once = run(after);
+    expect(states.rewind(1)).toBe(true);
+    const again = run(after);
+    expect(states.rewind(1)).toBe(true);
+    return [once, again, run(after)];
+  };
+
+  it.each([
+    [
+      'memory beyond that of a new interpreter',
+      'import builtins; builtins.big = [bytearray(b"x" * 10 ** 6) for i in range(50)]',
+      'print(sum(map(sum, big)))\nfor part in big: part[:] = bytes(10 ** 6)',
+    ],
+    [
+      'an open file without a name',
+      'import builtins, os; builtins.f = open("/tmp/gone", "w+"); f.write("abc"); f.flush(); os.remove("/tmp/gone")',
+      'f.seek(0); print(f.read()); f.write("def"); f.flush(); f.seek(0); print(f.read()); import os; os.fchmod(f.fileno(), 0o400); print(os.fstat(f.fileno()).st_mode)',
+    ],
+    [
+      'an open file’s position and flags',
+      'import builtins, os; builtins.d = os.open("/tmp/p", os.O_CREAT | os.O_RDWR); os.write(d, b"0123456789"); os.lseek(d, 3, 0)',
+      'import os, fcntl; print(os.read(d, 4), fcntl.fcntl(d, fcntl.F_GETFL)); fcntl.fcntl(d, fcntl.F_SETFL, os.O_APPEND); print(os.write(d, b"x"), os.fstat(d).st_size)',
+    ],
+    [
+      'a folder, and a link',
+      'import os; os.makedirs("/tmp/a/b"); os.symlink("/tmp/a", "/tmp/l")',
+      'import os; print(sorted(os.listdir("/tmp/a")), os.path.islink("/tmp/l")); os.mkdir("/tmp/a/c"); os.rmdir("/tmp/a/b"); os.remove("/tmp/l"); os.mkdir("/tmp/l")',
+    ],
+    [
+      'an open folder that was read',
+      'import builtins, os; builtins.d = os.open("/tmp", os.O_RDONLY)',
+      'import os, time; name = str(time.time_ns()); open("/tmp/" + name, "w").close(); print(name in os.listdir(d))',
+    ],
+    [
+      'a device in its folder',
+      'import os; os.rename("/dev/null", "/dev/nothing")',
+      'import os; print(sorted(os.listdir("/dev")), os.stat("/dev/nothing").st_mode); os.rename("/dev/nothing", "/tmp/null"); os.chmod("/dev/zero", 0o400) if os.path.exists("/dev/zero") else None',
+    ],
+  ])('is the same each time: %s', (_what, before, after) => {
+    const [once, again, third] = twice(before, after);
+    expect(once).not.toContain('Error');
+    expect([again, third]).toEqual([once, once]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { parseRunDocument, runSchema, type RunDocument } from '../../../collect/index.ts';
+import { parseRunDocument, runSchema, type RunDocument } from '../../collect/index.ts';
 import type { Plan } from './live-rollout.ts';
 
 /** The run that a single rollout is: one task, one arm, one member, with the seed that was typed. */

@@ -1,8 +1,9 @@
 import { signal, type Signal } from '@preact/signals';
-import type { RolloutConfig, RolloutEvent, Task, TrajectoryRecord } from '../../../rollout/index.ts';
-import type { PolicySource, Problem } from '../../../runtime/index.ts';
-import { emptyLog, type LogState } from '../../trajectory/index.ts';
-import type { SandboxSettings } from '../../models/settings/index.ts';
+import type { Plan as RunPlan, Says } from '../../collect/index.ts';
+import type { RolloutConfig, RolloutEvent, Task, TrajectoryRecord } from '../../rollout/index.ts';
+import type { PolicySource, Problem } from '../../runtime/index.ts';
+import { emptyLog, type LogState } from '../trajectory/index.ts';
+import type { SandboxSettings } from '../models/settings/index.ts';
 
 /** What is to be rolled out. */
 export interface Plan {
@@ -10,6 +11,8 @@ export interface Plan {
   readonly task: Task;
   readonly config: RolloutConfig;
   readonly sandbox: SandboxSettings;
+  /** Turns that are said in the policy's place, as in a lesson that was changed; none where left out. */
+  readonly says?: Says;
 }
 
 /** Where a rollout stands. */
@@ -29,7 +32,7 @@ export type Phase =
 export interface LiveRollout {
   /** Unique; the id of the run of size one that it is. */
   readonly id: string;
-  /** Counts the rollouts of this visit from 1. */
+  /** Counts the rollouts of its place from 1. */
   readonly number: number;
   readonly plan: Plan;
   readonly phase: Signal<Phase>;
@@ -42,6 +45,19 @@ export interface LiveRollout {
   readonly record: Signal<TrajectoryRecord | null>;
   /** Whether its record or row has been downloaded. */
   readonly saved: Signal<boolean>;
+}
+
+/** Keeps a finished record, as the one item of the run that it is. Must not throw. */
+export type Keep = (run: RunPlan, record: TrajectoryRecord) => Promise<void>;
+
+/** How a rollout is driven. */
+export interface DriveOptions {
+  /** Who this is, for those that wait for it, such as `rollout 2 of the Playground`. */
+  readonly holder: string;
+  /** Stops whatever the rollout is doing: waiting, loading, generating or executing. */
+  readonly signal: AbortSignal;
+  /** Left out, the record is in memory only. */
+  readonly keep?: Keep;
 }
 
 /** A rollout that has not begun. */

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { packHeap, writeHeapImage } from '../../src/sandbox/heap-image.ts';
 import { parseLimits } from '../../src/sandbox/limits.ts';
-import type { BootMessage, WorkerMessage } from '../../src/sandbox/protocol.ts';
+import type { BootMessage, PrepareMessage, WorkerMessage } from '../../src/sandbox/protocol.ts';
 import { becomeWorkerScope } from './plain-worker-scope.ts';
 
 const pyodide = new URL('../../node_modules/pyodide/', import.meta.url);
@@ -21,7 +21,6 @@ const message: BootMessage = {
   type: 'boot',
   module: await WebAssembly.compile(await readFile(new URL('pyodide.asm.wasm', pyodide))),
   stdlib: new Blob([await readFile(new URL('python_stdlib.zip', pyodide))]),
-  loader: new Blob([]),
   snapshot: null,
   interrupt: null,
   wheels: [],
@@ -39,6 +38,8 @@ const send = becomeWorkerScope(
   argv[2] === 'switching',
 );
 new Script(worker, { importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER }).runInThisContext();
+const prepare: PrepareMessage = { type: 'prepare', loader: new Blob([]), header: null, makesSnapshot: true };
+send(prepare);
 send(message);
 
 async function answered(said: WorkerMessage): Promise<void> {

@@ -1,3 +1,4 @@
+import './live-rollout.css';
 import { duration, Progress, useClock } from '../components/index.ts';
 import { runtime } from '../../runtime/index.ts';
 

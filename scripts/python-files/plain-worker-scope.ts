@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 
 /** What a worker's program hands to its owner. */
 type Tell = (message: unknown) => void;
-type Listener = (event: { readonly data: unknown }) => void;
+interface Listener {
+  readonly hear: (event: { readonly data: unknown }) => void;
+  readonly once: boolean;
+}
 
 /** The moment that a program sees, in milliseconds since 1970: the beginning of 2026. */
 const moment = Date.UTC(2026, 0, 1);
@@ -41,7 +44,7 @@ const StillDate = new Proxy(Date, {
  * @returns what hands a message to the worker
  */
 export function becomeWorkerScope(tell: Tell, loader: string, switching: boolean): (message: unknown) => void {
-  const listeners: Listener[] = [];
+  let listeners: Listener[] = [];
   let clock = 0;
   URL.createObjectURL = () => loader;
   URL.revokeObjectURL = () => undefined;
@@ -54,7 +57,8 @@ export function becomeWorkerScope(tell: Tell, loader: string, switching: boolean
     crypto: { getRandomValues: sameBytes() },
     performance: { now: () => (clock += 0.001), timeOrigin: moment },
     Date: StillDate,
-    addEventListener: (_type: string, listener: Listener) => void listeners.push(listener),
+    addEventListener: (_type: string, hear: Listener['hear'], { once = false } = {}) =>
+      void listeners.push({ hear, once }),
     removeEventListener: () => undefined,
     postMessage: tell,
     process: undefined,
@@ -67,5 +71,9 @@ export function becomeWorkerScope(tell: Tell, loader: string, switching: boolean
   for (const [name, value] of Object.entries(scope)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
-  return (data) => listeners.forEach((listener) => listener({ data }));
+  return (data) => {
+    const present = listeners;
+    listeners = present.filter(({ once }) => !once);
+    for (const { hear } of present) hear({ data });
+  };
 }

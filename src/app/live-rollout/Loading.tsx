@@ -1,6 +1,7 @@
+import './live-rollout.css';
 import { runtime, sourceKey } from '../../runtime/index.ts';
 import { LoadMeter, WaitsFor } from '../models/index.ts';
-import type { LiveRollout } from './session/index.ts';
+import type { LiveRollout } from './live-rollout.ts';
 
 /** A model on its way into memory, for a rollout that waits for it. */
 export function Loading({ rollout }: { readonly rollout: LiveRollout }) {

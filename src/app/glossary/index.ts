@@ -1,0 +1,2 @@
+export { Term } from './Term.tsx';
+export type { TermId } from './terms.ts';

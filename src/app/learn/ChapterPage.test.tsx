@@ -1,0 +1,98 @@
+import { cleanup, render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Chapter, LiveProps } from './chapter.ts';
+import { ChapterPage } from './ChapterPage.tsx';
+import { useDraft } from './drafts.ts';
+import { forget, tally } from './predictions.ts';
+
+// The embedded model's files are had through a bundler; nothing is loaded here.
+vi.mock('../../policies/tiny/load.ts', () => ({ loadTiny: undefined }));
+
+function Live({ onOutcome }: LiveProps) {
+  const text = useDraft('text', 'shallow');
+  return (
+    <>
+      <input
+        aria-label="What comes"
+        value={text.value}
+        onInput={({ currentTarget }) => (text.value = currentTarget.value)}
+      />
+      <button type="button" onClick={() => onOutcome({ option: text.value, because: 'So it ran.' })}>
+        Run
+      </button>
+    </>
+  );
+}
+
+const chapter: Chapter = {
+  id: 'test',
+  title: 'A chapter',
+  lead: <p>First of all.</p>,
+  question: { ask: 'Shallow or deep?', options: { shallow: 'Shallow', deep: 'Deep' } },
+  Live,
+  tries: ['Try this.'],
+  notes: ['Say that.'],
+  source: <p>A paper.</p>,
+};
+
+const draw = (presenting = false) => render(<ChapterPage number={1} chapter={chapter} presenting={presenting} />);
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+
+beforeEach(() => {
+  sessionStorage.clear();
+  forget();
+});
+afterEach(cleanup);
+
+describe('a chapter', () => {
+  it('counts a prediction that was made before it was run', async () => {
+    draw();
+    await userEvent.click(screen.getByRole('radio', { name: 'Shallow' }));
+    await press('Run');
+    expect(screen.getByText('As you predicted.')).toBeTruthy();
+    expect(tally.value).toEqual({ answered: 1, right: 1 });
+    expect(screen.getByRole('radio', { name: 'Deep' })).toHaveProperty('disabled', true);
+  });
+
+  it('says what came where something else was predicted', async () => {
+    draw();
+    await userEvent.click(screen.getByRole('radio', { name: 'Deep' }));
+    await press('Run');
+    expect(screen.getByText('It came otherwise: Shallow.')).toBeTruthy();
+    expect(tally.value).toEqual({ answered: 1, right: 0 });
+  });
+
+  it('answers, and counts nothing, where nothing was predicted', async () => {
+    draw();
+    await press('Run');
+    expect(screen.getByText('Shallow.')).toBeTruthy();
+    expect(tally.value).toEqual({ answered: 0, right: 0 });
+  });
+
+  it('keeps what was typed, and takes it all back when it is reset', async () => {
+    const { unmount } = draw();
+    const field = () => screen.getByLabelText<HTMLInputElement>('What comes');
+    await userEvent.clear(field());
+    await userEvent.type(field(), 'deep');
+    unmount();
+    draw();
+    expect(field().value).toBe('deep');
+    await userEvent.click(screen.getByRole('radio', { name: 'Deep' }));
+    await press('Run');
+    await press('Reset this chapter');
+    expect(field().value).toBe('shallow');
+    expect(screen.getByRole('radio', { name: 'Deep' })).toHaveProperty('checked', false);
+    expect(screen.queryByText('So it ran.')).toBeNull();
+    expect(tally.value.answered).toBe(0);
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  it('shows its notes on a line of their own only to who presents it', () => {
+    const { unmount } = draw(true);
+    expect(screen.getByRole('note').textContent).toBe('Say that.');
+    unmount();
+    draw();
+    expect(screen.queryByRole('note')).toBeNull();
+  });
+});
