@@ -43,6 +43,7 @@ export const purify: readonly ViewTable[] = [
     entries: [
       ...frame,
       ...opened,
+      button(/^(masked|grafted)$/, explains, { many: true }),
       button('Download…', opensDownload),
       button(
         'Keep in this browser',

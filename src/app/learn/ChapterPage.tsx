@@ -56,6 +56,7 @@ export function ChapterPage({ number, chapter, presenting }: ChapterPageProps) {
           counted={predictions.value[id] ?? null}
         />
         <section class="learn-live" aria-label="Try it">
+          <h2 class="unseen">Try it</h2>
           <Live key={resets} onOutcome={take} />
         </section>
         <section class="learn-try" aria-label="What to try">

@@ -64,6 +64,9 @@ export function TokenStrip({ label, tokens, legend }: TokenStripProps) {
             data-look={look}
             role="option"
             aria-selected={index === at}
+            {...(/^[^\S\n]+$/.test(text)
+              ? { 'aria-label': text.length === 1 ? 'space' : `${text.length} spaces` }
+              : {})}
             {...(strength === undefined ? {} : { style: { '--strength': `${Math.round(strength * 100)}%` } })}
             onMouseEnter={() => setAt(index)}
           >
