@@ -2,13 +2,14 @@ import './trajectories.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
-import { format, noFilter, trajectoriesOf } from '../address/index.ts';
+import { format, trajectoriesOf } from '../address/index.ts';
+import { noFilter } from '../filter/index.ts';
 import { Button, counted, Disclosure, Field, Notice } from '../components/index.ts';
 import { Term } from '../glossary/index.ts';
 import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../stored/index.ts';
 import { Trajectory } from './detail/index.ts';
 import { Downloads } from './download/index.ts';
-import { Filters } from './Filters.tsx';
+import { Filters } from './filter/index.ts';
 import { useStoredCount } from './stored-count.ts';
 import { rowList, VirtualList, type RowList } from './list/index.ts';
 import { go, place } from './place.ts';
@@ -155,7 +156,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
             </select>
           )}
         </Field>
-        <Disclosure open={Object.values(filter).some((value) => value !== null)} summary="Filter">
+        <Disclosure open={filter.length > 0} summary="Filter">
           <Filters arms={armsOf(run)} tasks={tasks} />
         </Disclosure>
         <div class="trajectories-count">

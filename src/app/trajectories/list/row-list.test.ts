@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageRequest, RecordRow, Records, RowFilter } from '../../../store/index.ts';
-import type { TrajectoryFilter } from '../../address/index.ts';
+import { parseFilter } from '../../filter/index.ts';
 import { rowList } from './row-list.ts';
-
-const noFilter: TrajectoryFilter = { arm: null, verdict: null, status: null, failure: null, task: null };
 
 const row = (place: number): RecordRow => ({
   run: 'r',
@@ -50,18 +48,20 @@ const records: Pick<Records, 'count' | 'page' | 'rows'> = {
   },
 };
 
-const listOf = (filter: Partial<TrajectoryFilter>, onFound: (count: number) => void = () => undefined) =>
-  rowList({ records: records as Records }, 'r', { ...noFilter, ...filter }, new AbortController().signal, ({ count }) =>
+const listOf = (filter: string, onFound: (count: number) => void = () => undefined) =>
+  rowList({ records: records as Records }, 'r', parseFilter(filter).filter, new AbortController().signal, ({ count }) =>
     onFound(count),
   );
 
-const filters: readonly [string, Partial<TrajectoryFilter>, (each: RecordRow) => boolean][] = [
-  ['nothing', {}, () => true],
-  ['indexed columns', { arm: 'on', verdict: 'right' }, ({ place }) => place % 6 === 0],
-  ['a status', { status: 'clean' }, ({ place }) => place % 5 === 0],
-  ['a repair', { status: 'deep', verdict: 'right' }, ({ place }) => place % 6 === 0],
-  ['a failure', { failure: 'NameError', arm: 'off' }, ({ place }) => place % 14 === 7],
-  ['a task and more', { task: 't3', arm: 'on' }, ({ place }) => [12, 14].includes(place)],
+const filters: readonly [string, string, (each: RecordRow) => boolean][] = [
+  ['nothing', '', () => true],
+  ['indexed columns', 'arm:on verdict:right', ({ place }) => place % 6 === 0],
+  ['the same column twice', 'arm:on arm:off', () => false],
+  ['a status', 'status:clean', ({ place }) => place % 5 === 0],
+  ['a repair', 'repair:deep verdict:right', ({ place }) => place % 6 === 0],
+  ['a failure', 'failure:NameError arm:off', ({ place }) => place % 14 === 7],
+  ['a task and more', 'task:t3 arm:on', ({ place }) => [12, 14].includes(place)],
+  ['the contrary', '-arm:on', ({ place }) => place % 2 === 1],
 ];
 
 describe.each(filters)('rowList by %s', (_name, filter, expected) => {
@@ -83,7 +83,7 @@ describe.each(filters)('rowList by %s', (_name, filter, expected) => {
 describe('rowList', () => {
   it('tells of what it has found while it looks', async () => {
     const told: number[] = [];
-    await listOf({ status: 'shallow' }, (count) => told.push(count));
+    await listOf('repair:shallow', (count) => told.push(count));
     expect(told).toEqual([50]);
   });
 });

@@ -1,5 +1,5 @@
 import type { RecordRow, RowFilter, Store } from '../../../store/index.ts';
-import type { TrajectoryFilter } from '../../address/index.ts';
+import { passes, type FilterTerm, type TrajectoryFilter } from '../../filter/index.ts';
 
 /** A list of rows of which only what is looked at is read. */
 export interface RowList {
@@ -11,34 +11,23 @@ export interface RowList {
   places(): AsyncGenerator<number, void, undefined>;
 }
 
-/** Whether a row passes what the store has no index for. */
-function passes({ statistics, arm, verdict, status: rowStatus }: RecordRow, filter: TrajectoryFilter): boolean {
-  const { repairs, toolCalls } = statistics;
-  const { status, failure } = filter;
-  if (filter.arm !== null && arm !== filter.arm) return false;
-  if (filter.verdict !== null && verdict !== filter.verdict) return false;
-  if (failure !== null && (toolCalls.failures[failure] ?? 0) === 0) return false;
-  if (status === null) return true;
-  if (status === 'shallow' || status === 'deep') return repairs[status] > 0;
-  return rowStatus === status;
+/** A filter in two parts: the range of an index, and the conditions that rows have to be looked through for. */
+function split(filter: TrajectoryFilter): { readonly range: RowFilter; readonly rest: TrajectoryFilter } {
+  const indexed = new Map<string, FilterTerm>();
+  for (const term of filter) {
+    const { field, not, comparison } = term;
+    const exact = !not && comparison === '' && (indexedFields as readonly string[]).includes(field);
+    if (exact && !indexed.has(field)) indexed.set(field, term);
+  }
+  // The store combines a task with nothing: a task has few rows.
+  const task = indexed.get('task');
+  const used = new Set(task ? [task] : indexed.values());
+  const range = Object.fromEntries([...used].map(({ field, value }) => [field, value])) as RowFilter;
+  return { range, rest: filter.filter((term) => !used.has(term)) };
 }
 
-/** What of a filter is a range of an index; the store combines a task with nothing. */
-function indexed({ arm, verdict, status, task }: TrajectoryFilter): RowFilter {
-  if (task !== null) return { task };
-  return {
-    ...(arm === null ? {} : { arm }),
-    ...(verdict === null ? {} : { verdict }),
-    ...(status === null || status === 'shallow' || status === 'deep' ? {} : { status }),
-  };
-}
-
-/** Whether an index alone can answer. */
-const isIndexed = ({ arm, verdict, status, failure, task }: TrajectoryFilter): boolean =>
-  failure === null &&
-  status !== 'shallow' &&
-  status !== 'deep' &&
-  (task === null || (arm === null && verdict === null && status === null));
+/** What the store has indexes for. */
+const indexedFields = ['task', 'arm', 'verdict', 'status'] as const satisfies readonly (keyof RowFilter)[];
 
 /**
  * The rows of a run that a filter lets pass. Where an index answers, nothing is read but what is looked at; else the rows are
@@ -53,8 +42,8 @@ export async function rowList(
   signal: AbortSignal,
   onFound: (list: RowList) => void,
 ): Promise<RowList> {
-  const range = indexed(filter);
-  if (isIndexed(filter)) {
+  const { range, rest } = split(filter);
+  if (rest.length === 0) {
     const count = await records.count(run, range);
     return {
       count,
@@ -78,9 +67,9 @@ export async function rowList(
     },
   });
   let told = 0;
-  for await (const row of records.rows(run, filter.task === null ? {} : range)) {
+  for await (const row of records.rows(run, range)) {
     signal.throwIfAborted();
-    if (passes(row, filter)) found.push(row.place);
+    if (passes(row, rest)) found.push(row.place);
     if (found.length >= told * 2 + 50) {
       told = found.length;
       onFound(list());
