@@ -13,6 +13,8 @@ export {
   type PlaygroundSetup,
   type Route,
   type RouteOf,
+  type TrajectoriesLook,
+  type TrajectoriesSort,
   type TrajectoryTab,
   type ViewName,
 } from './route.ts';

@@ -59,6 +59,8 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     view: fc.constant('trajectories' as const),
     run: orNull(some),
     filter: filters,
+    sort: orNull(fc.record({ column: fc.stringMatching(/^[a-z]+$/), descending: fc.boolean() })),
+    look: fc.constantFrom('table' as const, 'groups' as const),
     open: orNull(fc.nat({ max: 999_999_999 })),
     tab,
   }),

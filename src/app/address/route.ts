@@ -4,6 +4,12 @@ import { policyKeys, readPolicyLink, writePolicyLink, type PolicyLink } from './
 /** Which of the two ways of showing a trajectory is open; `steps` is not written. */
 export type TrajectoryTab = 'steps' | 'compare';
 
+/** What is shown while no trajectory is open: the table, or the rollouts of each task side by side; `table` is not written. */
+export type TrajectoriesLook = 'table' | 'groups';
+
+/** What the list is sorted by: a column's key; null for the plan's order. */
+export type TrajectoriesSort = { readonly column: string; readonly descending: boolean } | null;
+
 /** What a link says of the playground. */
 export interface PlaygroundSetup {
   readonly policy: PolicyLink;
@@ -44,6 +50,8 @@ export type Route =
       /** The run's id; null for the one that changed last. */
       readonly run: string | null;
       readonly filter: TrajectoryFilter;
+      readonly sort: TrajectoriesSort;
+      readonly look: TrajectoriesLook;
       /** The place, in the run's plan, of the trajectory that is open; null while there is only the list. */
       readonly open: number | null;
       readonly tab: TrajectoryTab;
@@ -91,10 +99,12 @@ const grammars: { readonly [View in ViewName]: Grammar<RouteOf<View>> } = {
   },
   trajectories: {
     read: (path, query) => (path === 'trajectories' ? readTrajectories(query) : null),
-    write({ run, filter, open, tab }) {
+    write({ run, filter, sort, look, open, tab }) {
       const parts = {
         run,
         filter: filter.length === 0 ? null : formatFilter(filter),
+        sort: sort === null ? null : `${sort.descending ? '-' : ''}${sort.column}`,
+        look: look === 'groups' ? look : null,
         open: open === null ? null : String(open),
         show: tab === 'compare' ? tab : null,
       };
@@ -153,6 +163,8 @@ export const trajectoriesOf = (run: string | null): RouteOf<'trajectories'> => (
   view: 'trajectories',
   run,
   filter: noFilter,
+  sort: null,
+  look: 'table',
   open: null,
   tab: 'steps',
 });
@@ -183,9 +195,16 @@ function readTrajectories(query: URLSearchParams): RouteOf<'trajectories'> {
     view: 'trajectories',
     run: said(query, 'run'),
     filter: [...parseFilter(query.get('filter') ?? '').filter, ...earlierFilter(query)],
+    sort: sortIn(query.get('sort') ?? ''),
+    look: query.get('look') === 'groups' ? 'groups' : 'table',
     open: open !== null && /^\d{1,9}$/.test(open) ? Number(open) : null,
     tab: tabIn(query),
   };
+}
+
+function sortIn(text: string): TrajectoriesSort {
+  const [, minus, column] = /^(-?)([a-z]+)$/.exec(text) ?? [];
+  return column === undefined ? null : { column, descending: minus === '-' };
 }
 
 /** What links of earlier versions filter by: a key for each field. They call the status fate, too, and has-errors marred. */

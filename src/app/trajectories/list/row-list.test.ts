@@ -49,8 +49,13 @@ const records: Pick<Records, 'count' | 'page' | 'rows'> = {
 };
 
 const listOf = (filter: string, onFound: (count: number) => void = () => undefined) =>
-  rowList({ records: records as Records }, 'r', parseFilter(filter).filter, new AbortController().signal, ({ count }) =>
-    onFound(count),
+  rowList(
+    { records: records as Records },
+    'r',
+    parseFilter(filter).filter,
+    null,
+    new AbortController().signal,
+    ({ count }) => onFound(count),
   );
 
 const filters: readonly [string, string, (each: RecordRow) => boolean][] = [
@@ -77,6 +82,36 @@ describe.each(filters)('rowList by %s', (_name, filter, expected) => {
     const list = await listOf(filter);
     expect((await list.read(1, 3)).map(({ place }) => place)).toEqual(places.slice(1, 4));
     expect(await list.read(places.length, 5)).toEqual([]);
+  });
+});
+
+describe('rowList in an order', () => {
+  const sorted = async (value: (each: RecordRow) => number | string | null, descending: boolean) => {
+    const { filter } = parseFilter('status:clean');
+    const order = { value, descending };
+    const list = await rowList(
+      { records: records as Records },
+      'r',
+      filter,
+      order,
+      new AbortController().signal,
+      () => {
+        throw new Error('What is not sorted yet is not shown.');
+      },
+    );
+    return (await list.read(0, 200)).map(({ place }) => place);
+  };
+  const clean = all.filter(({ status }) => status === 'clean').map(({ place }) => place);
+  it('sorts by a value, up and down, and leaves equal ones in the plan’s order', async () => {
+    const odd = (place: number) => place % 2;
+    expect(await sorted(({ place }) => odd(place), false)).toEqual([...clean].sort((a, b) => odd(a) - odd(b)));
+    expect(await sorted(({ place }) => odd(place), true)).toEqual([...clean].sort((a, b) => odd(b) - odd(a)));
+    expect(await sorted(({ place }) => place, true)).toEqual([...clean].reverse());
+  });
+  it('has what has no value last', async () => {
+    const value = ({ place }: RecordRow) => (place < 200 ? null : place);
+    expect((await sorted(value, false)).slice(0, 2)).toEqual([200, 205]);
+    expect((await sorted(value, true)).slice(0, 2)).toEqual([205, 200]);
   });
 });
 

@@ -29,6 +29,23 @@ function split(filter: TrajectoryFilter): { readonly range: RowFilter; readonly 
 /** What the store has indexes for. */
 const indexedFields = ['task', 'arm', 'verdict', 'status'] as const satisfies readonly (keyof RowFilter)[];
 
+/** An order of rows other than the plan's. */
+export interface RowOrder {
+  /** What is compared; null comes last either way. Equal ones stay in the plan's order. */
+  readonly value: (row: RecordRow) => number | string | null;
+  readonly descending: boolean;
+}
+
+type Found = readonly [place: number, value: number | string | null];
+
+const inOrder =
+  ({ descending }: RowOrder) =>
+  ([, a]: Found, [, b]: Found): number => {
+    if (a === b) return 0;
+    if (a === null || b === null) return a === null ? 1 : -1;
+    return a < b === descending ? 1 : -1;
+  };
+
 /**
  * The rows of a run that a filter lets pass. Where an index answers, nothing is read but what is looked at; else the rows are
  * looked through once, and only their places are held.
@@ -39,11 +56,12 @@ export async function rowList(
   { records }: Pick<Store, 'records'>,
   run: string,
   filter: TrajectoryFilter,
+  order: RowOrder | null,
   signal: AbortSignal,
   onFound: (list: RowList) => void,
 ): Promise<RowList> {
   const { range, rest } = split(filter);
-  if (rest.length === 0) {
+  if (rest.length === 0 && order === null) {
     const count = await records.count(run, range);
     return {
       count,
@@ -53,27 +71,29 @@ export async function rowList(
       },
     };
   }
-  const found: number[] = [];
+  const found: Found[] = [];
   const list = (): RowList => ({
     count: found.length,
     read: async (first, limit) => {
       const wanted = found.slice(first, first + limit);
-      const rows = await Promise.all(wanted.map((from) => records.page(run, { from, limit: 1 })));
+      const rows = await Promise.all(wanted.map(([from]) => records.page(run, { from, limit: 1 })));
       return rows.flat();
     },
     // oxlint-disable-next-line typescript/require-await -- The contract is asynchronous, this list is not.
     places: async function* () {
-      yield* found;
+      for (const [place] of found) yield place;
     },
   });
   let told = 0;
   for await (const row of records.rows(run, range)) {
     signal.throwIfAborted();
-    if (passes(row, rest)) found.push(row.place);
-    if (found.length >= told * 2 + 50) {
+    if (passes(row, rest)) found.push([row.place, order?.value(row) ?? null]);
+    // In another order the first ones are known last.
+    if (order === null && found.length >= told * 2 + 50) {
       told = found.length;
       onFound(list());
     }
   }
+  if (order) found.sort(inOrder(order));
   return list();
 }
