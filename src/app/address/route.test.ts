@@ -4,16 +4,7 @@ import { allSettings } from '../models/settings/index.ts';
 import { speeds, type PolicyLink } from './policy-link.ts';
 import { filters } from '../filter/filters.fixture.ts';
 import { noFilter, parseFilter } from '../filter/index.ts';
-import {
-  chapterCount,
-  format,
-  learnRoute,
-  parse,
-  setupKeys,
-  termRoute,
-  trajectoriesOf,
-  type Route,
-} from './route.ts';
+import { chapterCount, format, learnRoute, parse, setupKeys, termRoute, trajectoriesOf, type Route } from './route.ts';
 
 const text = fc.string({ unit: 'grapheme' });
 const some = text.filter((each) => each !== '');
