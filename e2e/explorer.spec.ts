@@ -62,6 +62,24 @@ test('a filter is typed or chosen, in the link, and saved; the table sorts and g
   await expect(groups).toBeVisible();
 });
 
+test('what other settings would have decided, by keyboard', async ({ page }) => {
+  await openRun(page);
+  await page.getByRole('link', { name: 't0', exact: true }).first().press('Enter');
+  await page.getByRole('tab', { name: 'Step by step' }).press('ArrowLeft');
+  const panel = page.getByRole('tabpanel', { name: 'What if' });
+  await expect(panel.getByText('The trajectory stays as it is, word for word.')).toBeVisible();
+  await expect(panel.getByRole('row', { name: /^1 1 0\.\d\d shallow shallow$/ })).toBeVisible();
+  await panel.getByRole('slider', { name: /^γ/ }).press('End');
+  await expect(panel.getByRole('row', { name: /^1 1 0\.\d\d shallow deep$/ })).toBeVisible();
+  await expect(panel.getByText('Turn 2 and all that follows would be generated in another context.')).toBeVisible();
+  await panel.getByLabel('K', { exact: true }).selectOption('0');
+  await expect(panel.getByText('All retries fail')).toBeVisible();
+  await panel.getByRole('button', { name: 'As recorded' }).press('Enter');
+  await expect(panel.getByText('The trajectory stays as it is, word for word.')).toBeVisible();
+  await page.reload();
+  await expect(panel).toBeVisible();
+});
+
 for (const { name, ...use } of [
   { name: 'wide, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   { name: 'wide, dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
@@ -89,6 +107,11 @@ for (const { name, ...use } of [
       await page.getByRole('tab', { name: 'By task' }).click();
       await expect(page.getByRole('region', { name: 'Groups' })).toBeVisible();
       await check('groups');
+      await page.getByRole('region', { name: 'Groups' }).getByRole('link').first().click();
+      await page.getByRole('tab', { name: 'What if' }).click();
+      await page.getByRole('slider', { name: /^γ/ }).press('End');
+      await expect(page.getByRole('region', { name: 'Decisions' })).toBeVisible();
+      await check('what if');
     });
   });
 }

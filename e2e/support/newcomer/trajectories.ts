@@ -97,6 +97,7 @@ export const oneTrajectory = (run: string): ViewTable => ({
     ...list(keepsOne),
     button('Previous', opensAnother),
     button('Next', opensAnother),
+    tab('What if', isSelected('What if')),
     ...trajectoryTabs,
     wholePrompt,
     button('Close', closes),

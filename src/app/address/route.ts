@@ -10,6 +10,9 @@ export type TrajectoriesLook = 'table' | 'groups';
 /** What the list is sorted by: a column's key; null for the plan's order. */
 export type TrajectoriesSort = { readonly column: string; readonly descending: boolean } | null;
 
+/** The same of a trajectory that is kept, of which one may also ask what other settings would have decided. */
+export type DetailTab = TrajectoryTab | 'what-if';
+
 /** What a link says of the playground. */
 export interface PlaygroundSetup {
   readonly policy: PolicyLink;
@@ -54,7 +57,7 @@ export type Route =
       readonly look: TrajectoriesLook;
       /** The place, in the run's plan, of the trajectory that is open; null while there is only the list. */
       readonly open: number | null;
-      readonly tab: TrajectoryTab;
+      readonly tab: DetailTab;
     }
   /** The settings as typed, by their names in the link; never empty. */
   | { readonly view: 'purify'; readonly settings: Readonly<Record<string, string>> | null };
@@ -106,7 +109,7 @@ const grammars: { readonly [View in ViewName]: Grammar<RouteOf<View>> } = {
         sort: sort === null ? null : `${sort.descending ? '-' : ''}${sort.column}`,
         look: look === 'groups' ? look : null,
         open: open === null ? null : String(open),
-        show: tab === 'compare' ? tab : null,
+        show: tab === 'steps' ? null : tab,
       };
       return ['trajectories', new URLSearchParams(entriesOf(parts))];
     },
@@ -198,7 +201,7 @@ function readTrajectories(query: URLSearchParams): RouteOf<'trajectories'> {
     sort: sortIn(query.get('sort') ?? ''),
     look: query.get('look') === 'groups' ? 'groups' : 'table',
     open: open !== null && /^\d{1,9}$/.test(open) ? Number(open) : null,
-    tab: tabIn(query),
+    tab: query.get('show') === 'what-if' ? 'what-if' : tabIn(query),
   };
 }
 
