@@ -21,7 +21,7 @@ test('a filter is typed or chosen, in the link, and saved; the table sorts and g
   await page.locator('summary', { hasText: 'Filter' }).click();
   await typed(page).fill('repair:shallow task:~t1');
   await expect(page.getByText('2 trajectories of 8')).toBeVisible();
-  await expect(page.getByLabel('Repair')).toHaveValue('shallow');
+  await expect(page.getByLabel('Repair', { exact: true })).toHaveValue('shallow');
   await page.getByLabel('Arm', { exact: true }).selectOption('on');
   await expect(typed(page)).toHaveValue('repair:shallow task:~t1 arm:on');
   await page.getByRole('button', { name: 'Save this filter' }).click();
@@ -30,7 +30,7 @@ test('a filter is typed or chosen, in the link, and saved; the table sorts and g
   await expect(typed(page)).toHaveValue('repair:shallow task:~t1 arm:on');
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(page.getByText('8 trajectories of 8')).toBeVisible();
-  await page.getByLabel('Saved filters').selectOption('repair:shallow task:~t1 arm:on');
+  await page.getByLabel('Saved filters', { exact: true }).selectOption('repair:shallow task:~t1 arm:on');
   await expect(page.getByText('2 trajectories of 8')).toBeVisible();
   await typed(page).fill('turns:many');
   await expect(page.getByText('turns is compared with a number')).toBeVisible();
