@@ -133,7 +133,7 @@ async function replay(
   const failed: Attempt = { turn: withProvenance(tokensOf(first.generation), 'sampled'), ...answered(first) };
 
   const effects: LookAheadEffects<WhatIfStep, Recorded> = {
-    // oxlint-disable-next-line require-yield, typescript/require-await -- The contract is a live rollout's; a record answers at once.
+    // oxlint-disable-next-line typescript/require-await -- The contract is a live rollout's; a record answers at once.
     async *generate(attempt, retry) {
       const generation = begun.get(retry);
       const before = config.saar.mode === 'best-of-k' || retry === 1 ? failed.turn : repaired.get(retry - 1)?.turn;
@@ -144,7 +144,7 @@ async function replay(
       const outOfBudget = outcome === 'out-of-budget' && isLast && !wasExecuted && !repaired.has(retry);
       return { generation, tokens: tokensOf(generation), outOfBudget };
     },
-    // oxlint-disable-next-line require-yield, typescript/require-await -- As above.
+    // oxlint-disable-next-line typescript/require-await -- As above.
     async *execute(turn, _retry, { generation }) {
       const answer = answers.find((each) => each.generation === generation);
       return answer ? { turn, ...answered(answer) } : null;
