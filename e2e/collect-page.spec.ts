@@ -196,7 +196,7 @@ test('trajectories are filtered, opened by keyboard and by link, and downloaded'
   await page.locator('summary', { hasText: 'Filter' }).click();
   await page.getByLabel('Arm', { exact: true }).selectOption('on');
   await page.getByLabel('Answer', { exact: true }).selectOption('right');
-  await page.getByLabel('What came of failures').selectOption('shallow');
+  await page.getByLabel('Repair', { exact: true }).selectOption('shallow');
   await page.getByLabel('Type of failure').selectOption('TypeError');
   await expect(page.getByText('0 trajectories of 12')).toBeVisible();
   await page.getByLabel('Type of failure').selectOption('NameError');

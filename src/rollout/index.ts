@@ -1,3 +1,4 @@
+export { whatIf, type WhatIf, type WhatIfPosition, type WhatIfSettings, type WhatIfStep } from './what-if.ts';
 export { advantagesOf } from './advantages.ts';
 export { readRecordText, recordText } from './record-text.ts';
 export { checkRecord, fieldProblems, type CheckedRecord, type FieldProblem } from './check-record.ts';

@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { LabPage } from '../lab.ts';
-import { downloads, explains, isShown, leadsTo, opensDownload, switches, unfolds } from './effects.ts';
+import { downloads, explains, isSelected, isShown, leadsTo, opensDownload, switches, unfolds } from './effects.ts';
 import { frame } from './frame.ts';
 import { trajectoryTabs, wholePrompt } from './playground.ts';
-import { button, checkbox, disclosure, link, option, type Effect, type ViewTable } from './table.ts';
+import { button, checkbox, choices, disclosure, link, option, tab, type Effect, type ViewTable } from './table.ts';
 
 /** Nothing has been collected yet. */
 export const emptyTrajectories: ViewTable = {
@@ -41,11 +41,26 @@ async function openList(page: Page, run: string, more = ''): Promise<void> {
   await expect(page.getByText('4 trajectories of 4')).toBeVisible();
 }
 
+/** Sorts the list by a column, and says so. */
+const sorts: Effect = async ({ control, page }) => {
+  await control.click();
+  await expect(page.locator('th[aria-sort=ascending]')).toHaveCount(1);
+  await expect(page).toHaveURL(/sort=/);
+};
+
+/** What is shown beside the list while no trajectory is open. */
+const overview = [
+  ...choices(tab, ['By task', 'Table'], (name) => isSelected(String(name))),
+  link(/^t\d/, opensTrajectory, { many: true }),
+  disclosure('Columns', unfolds([checkbox(/./, switches(), { many: true })])),
+  button(/^(Task|Arm|Reward|Turns|Failures|Repairs|Tokens|Kept|Seconds)$/, sorts, { many: true }),
+];
+
 /** The trajectories of a kept run. */
 export const trajectoriesOfRun = (run: string): ViewTable => ({
   name: 'the trajectories of a run',
   open: (page) => openList(page, run),
-  entries: [...frame, button('attempt', explains), ...list(opensTrajectory)],
+  entries: [...frame, button('attempt', explains), ...list(opensTrajectory), ...overview],
 });
 
 /** Another trajectory is opened, and the address names it. */
@@ -82,6 +97,7 @@ export const oneTrajectory = (run: string): ViewTable => ({
     ...list(keepsOne),
     button('Previous', opensAnother),
     button('Next', opensAnother),
+    tab('What if', isSelected('What if')),
     ...trajectoryTabs,
     wholePrompt,
     button('Close', closes),

@@ -2,18 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allSettings } from '../models/settings/index.ts';
 import { speeds, type PolicyLink } from './policy-link.ts';
-import {
-  chapterCount,
-  statusFilters,
-  format,
-  learnRoute,
-  noFilter,
-  parse,
-  setupKeys,
-  termRoute,
-  trajectoriesOf,
-  type Route,
-} from './route.ts';
+import { filters } from '../filter/filters.fixture.ts';
+import { noFilter, parseFilter } from '../filter/index.ts';
+import { chapterCount, format, learnRoute, parse, setupKeys, termRoute, trajectoriesOf, type Route } from './route.ts';
 
 const text = fc.string({ unit: 'grapheme' });
 const some = text.filter((each) => each !== '');
@@ -58,15 +49,11 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({
     view: fc.constant('trajectories' as const),
     run: orNull(some),
-    filter: fc.record({
-      arm: orNull(some),
-      verdict: fc.constantFrom(null, 'right' as const, 'wrong' as const, 'unjudged' as const),
-      status: fc.constantFrom(null, ...statusFilters),
-      failure: orNull(some),
-      task: orNull(some),
-    }),
+    filter: filters,
+    sort: orNull(fc.record({ column: fc.stringMatching(/^[a-z]+$/), descending: fc.boolean() })),
+    look: fc.constantFrom('table' as const, 'groups' as const),
     open: orNull(fc.nat({ max: 999_999_999 })),
-    tab,
+    tab: fc.constantFrom('steps' as const, 'compare' as const, 'what-if' as const),
   }),
   fc.record({
     view: fc.constant('purify' as const),
@@ -140,14 +127,15 @@ describe('an address', () => {
   });
 
   it.each([
-    ['fate=marred', 'has-errors'],
-    ['fate=purified', 'purified'],
-    ['fate=deep', 'deep'],
-    ['status=has-errors', 'has-errors'],
-  ])('reads %s, also as links of earlier versions have it', (query, status) => {
+    ['fate=marred', 'status:has-errors'],
+    ['fate=purified', 'status:purified'],
+    ['fate=deep', 'repair:deep'],
+    ['status=has-errors', 'status:has-errors'],
+    ['arm=a+%22b%22&verdict=right&failure=KeyError&task=t1', 'arm:"a \\"b\\"" verdict:right failure:KeyError task:t1'],
+  ])('reads %s of links of earlier versions', (query, filter) => {
     const route = parse(`#/trajectories?run=a&${query}`);
-    expect(route).toEqual({ ...trajectoriesOf('a'), filter: { ...noFilter, status } });
-    expect(format(route)).toBe(`#/trajectories?run=a&status=${status}`);
+    expect(route).toEqual({ ...trajectoriesOf('a'), filter: parseFilter(filter).filter });
+    expect(format(route)).toBe(`#/trajectories?${new URLSearchParams({ run: 'a', filter }).toString()}`);
   });
 
   it.each(['learn', 'learn/', 'learn/0', 'learn/11', 'learn/3x', 'learn/contents?present=true'])(
@@ -166,8 +154,9 @@ describe('an address', () => {
   });
 
   it('stays readable', () => {
-    expect(format({ ...trajectoriesOf('abc'), open: 12, filter: { ...noFilter, arm: 'best of & K' } })).toBe(
-      '#/trajectories?run=abc&arm=best+of+%26+K&open=12',
+    const { filter } = parseFilter('arm:"best of & K"');
+    expect(format({ ...trajectoriesOf('abc'), open: 12, filter })).toBe(
+      '#/trajectories?run=abc&filter=arm%3A%22best+of+%26+K%22&open=12',
     );
     expect(format({ view: 'run', id: 'abc' })).toBe('#/collect?run=abc');
     const link = { kind: 'script', lesson: 'typo', speed: 'normal' } as const;

@@ -1,7 +1,17 @@
+import { formatFilter, noFilter, parseFilter, type FilterTerm, type TrajectoryFilter } from '../filter/index.ts';
 import { policyKeys, readPolicyLink, writePolicyLink, type PolicyLink } from './policy-link.ts';
 
 /** Which of the two ways of showing a trajectory is open; `steps` is not written. */
 export type TrajectoryTab = 'steps' | 'compare';
+
+/** What is shown while no trajectory is open: the table, or the rollouts of each task side by side; `table` is not written. */
+export type TrajectoriesLook = 'table' | 'groups';
+
+/** What the list is sorted by: a column's key; null for the plan's order. */
+export type TrajectoriesSort = { readonly column: string; readonly descending: boolean } | null;
+
+/** The same of a trajectory that is kept, of which one may also ask what other settings would have decided. */
+export type DetailTab = TrajectoryTab | 'what-if';
 
 /** What a link says of the playground. */
 export interface PlaygroundSetup {
@@ -11,21 +21,6 @@ export interface PlaygroundSetup {
   /** The settings that were changed, as typed, by their keys; keys that the lab does not know are left to the view. */
   readonly settings: Readonly<Record<string, string>>;
   readonly tab: TrajectoryTab;
-}
-
-/** What came of a trajectory's failed calls, as the list is filtered by it. */
-export const statusFilters = ['clean', 'purified', 'has-errors', 'shallow', 'deep'] as const;
-
-const verdictFilters = ['right', 'wrong', 'unjudged'] as const;
-
-/** Which trajectories are listed; null for any. */
-export interface TrajectoryFilter {
-  readonly arm: string | null;
-  readonly verdict: (typeof verdictFilters)[number] | null;
-  readonly status: (typeof statusFilters)[number] | null;
-  /** A type of failure that at least one call had. */
-  readonly failure: string | null;
-  readonly task: string | null;
 }
 
 /** Chapters of the lesson, numbered from 1. */
@@ -58,9 +53,11 @@ export type Route =
       /** The run's id; null for the one that changed last. */
       readonly run: string | null;
       readonly filter: TrajectoryFilter;
+      readonly sort: TrajectoriesSort;
+      readonly look: TrajectoriesLook;
       /** The place, in the run's plan, of the trajectory that is open; null while there is only the list. */
       readonly open: number | null;
-      readonly tab: TrajectoryTab;
+      readonly tab: DetailTab;
     }
   /** The settings as typed, by their names in the link; never empty. */
   | { readonly view: 'purify'; readonly settings: Readonly<Record<string, string>> | null };
@@ -105,8 +102,15 @@ const grammars: { readonly [View in ViewName]: Grammar<RouteOf<View>> } = {
   },
   trajectories: {
     read: (path, query) => (path === 'trajectories' ? readTrajectories(query) : null),
-    write({ run, filter, open, tab }) {
-      const parts = { run, ...filter, open: open === null ? null : String(open), show: tab === 'compare' ? tab : null };
+    write({ run, filter, sort, look, open, tab }) {
+      const parts = {
+        run,
+        filter: filter.length === 0 ? null : formatFilter(filter),
+        sort: sort === null ? null : `${sort.descending ? '-' : ''}${sort.column}`,
+        look: look === 'groups' ? look : null,
+        open: open === null ? null : String(open),
+        show: tab === 'steps' ? null : tab,
+      };
       return ['trajectories', new URLSearchParams(entriesOf(parts))];
     },
   },
@@ -140,9 +144,6 @@ export function format(route: Route): string {
   return `#/${path}${query === undefined || query.size === 0 ? '' : `?${query.toString()}`}`;
 }
 
-/** No filter at all. */
-export const noFilter: TrajectoryFilter = { arm: null, verdict: null, status: null, failure: null, task: null };
-
 /** A scripted lesson, set up to be run. */
 export const lessonRoute = (lesson: string): RouteOf<'playground'> => ({
   view: 'playground',
@@ -165,6 +166,8 @@ export const trajectoriesOf = (run: string | null): RouteOf<'trajectories'> => (
   view: 'trajectories',
   run,
   filter: noFilter,
+  sort: null,
+  look: 'table',
   open: null,
   tab: 'steps',
 });
@@ -191,22 +194,35 @@ function readLearn(path: string, query: URLSearchParams): RouteOf<'learn'> | nul
 
 function readTrajectories(query: URLSearchParams): RouteOf<'trajectories'> {
   const open = query.get('open');
-  // Links of earlier versions call the status fate, and has-errors marred.
-  const fate = query.get('fate');
-  const status = query.get('status') ?? (fate === 'marred' ? 'has-errors' : fate);
   return {
     view: 'trajectories',
     run: said(query, 'run'),
-    filter: {
-      arm: said(query, 'arm'),
-      verdict: verdictFilters.find((each) => each === query.get('verdict')) ?? null,
-      status: statusFilters.find((each) => each === status) ?? null,
-      failure: said(query, 'failure'),
-      task: said(query, 'task'),
-    },
+    filter: [...parseFilter(query.get('filter') ?? '').filter, ...earlierFilter(query)],
+    sort: sortIn(query.get('sort') ?? ''),
+    look: query.get('look') === 'groups' ? 'groups' : 'table',
     open: open !== null && /^\d{1,9}$/.test(open) ? Number(open) : null,
-    tab: tabIn(query),
+    tab: query.get('show') === 'what-if' ? 'what-if' : tabIn(query),
   };
+}
+
+function sortIn(text: string): TrajectoriesSort {
+  const [, minus, column] = /^(-?)([a-z]+)$/.exec(text) ?? [];
+  return column === undefined ? null : { column, descending: minus === '-' };
+}
+
+/** What links of earlier versions filter by: a key for each field. They call the status fate, too, and has-errors marred. */
+function earlierFilter(query: URLSearchParams): TrajectoryFilter {
+  const status = query.get('status') ?? query.get('fate');
+  const repair = status === 'shallow' || status === 'deep';
+  const parts: readonly FilterTerm[] = entriesOf({
+    arm: said(query, 'arm'),
+    verdict: query.get('verdict'),
+    [repair ? 'repair' : 'status']: status === 'marred' ? 'has-errors' : status,
+    failure: said(query, 'failure'),
+    task: said(query, 'task'),
+  }).map(([field, value]) => ({ field: field as FilterTerm['field'], not: false, comparison: '', value }));
+  // Read as if typed: what is no verdict or no status is left out.
+  return parseFilter(formatFilter(parts)).filter;
 }
 
 /** The keys of the playground's address that are no settings. */

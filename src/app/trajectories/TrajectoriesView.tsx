@@ -2,17 +2,18 @@ import './trajectories.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
-import { format, noFilter, trajectoriesOf } from '../address/index.ts';
+import { format, trajectoriesOf } from '../address/index.ts';
+import { noFilter } from '../filter/index.ts';
 import { Button, counted, Disclosure, Field, Notice } from '../components/index.ts';
-import { Term } from '../glossary/index.ts';
 import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../stored/index.ts';
 import { Trajectory } from './detail/index.ts';
 import { Downloads } from './download/index.ts';
-import { Filters } from './Filters.tsx';
+import { Filters } from './filter/index.ts';
 import { useStoredCount } from './stored-count.ts';
 import { rowList, VirtualList, type RowList } from './list/index.ts';
 import { go, place } from './place.ts';
 import { useScratchRun } from './scratch-run.ts';
+import { orderOf, Overview } from './table/index.ts';
 
 /** Every trajectory that is kept: listed, filtered, opened, downloaded. */
 export function TrajectoriesView() {
@@ -73,9 +74,9 @@ interface RunTrajectoriesProps {
 }
 
 function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
-  const { filter, open } = place.value;
+  const { filter, sort, open } = place.value;
   // Addresses are read anew each time, so that the same filter is another object.
-  const of = JSON.stringify(filter);
+  const of = JSON.stringify([filter, sort]);
   const [list, setList] = useState<RowList | null>(null);
   /** How many trajectories were kept when the list was made; null before. */
   const [total, setTotal] = useState<number | null>(null);
@@ -99,7 +100,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
     }
     const look = async () => {
       const count = await store.records.count(run.id);
-      const found = await rowList(store, run.id, filter, signal, (soFar) => {
+      const found = await rowList(store, run.id, filter, orderOf(sort), signal, (soFar) => {
         if (!signal.aborted && !grows) setList(soFar);
       });
       signal.throwIfAborted();
@@ -144,7 +145,9 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
               {...control}
               class="control"
               value={run.id}
-              onChange={(event) => go({ run: event.currentTarget.value, filter: noFilter, open: null }, 'replace')}
+              onChange={(event) =>
+                go({ run: event.currentTarget.value, filter: noFilter, sort: null, open: null }, 'replace')
+              }
             >
               {all.map((each) => (
                 <option key={each.id} value={each.id}>
@@ -155,7 +158,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
             </select>
           )}
         </Field>
-        <Disclosure open={Object.values(filter).some((value) => value !== null)} summary="Filter">
+        <Disclosure open={filter.length > 0} summary="Filter">
           <Filters arms={armsOf(run)} tasks={tasks} />
         </Disclosure>
         <div class="trajectories-count">
@@ -187,10 +190,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
       </div>
       <div class="trajectories-main">
         {open === null ? (
-          <p class="soft trajectories-hint">
-            Open a trajectory to see its task, its turns, and each failed <Term id="attempt">attempt</Term> beside what
-            replaced it.
-          </p>
+          <Overview store={store} run={run.id} list={list} of={of} kept={total ?? 0} />
         ) : (
           <Trajectory
             key={open}

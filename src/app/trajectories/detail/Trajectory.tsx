@@ -6,10 +6,12 @@ import type { Store } from '../../../store/index.ts';
 import { Button, Notice, Tabs } from '../../components/index.ts';
 import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../trajectory/index.ts';
 import { go, place as shown } from '../place.ts';
+import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 const tabs = [
   { key: 'steps', label: 'Step by step' },
   { key: 'compare', label: 'Raw and purified' },
+  { key: 'what-if', label: 'What if' },
 ] as const;
 
 type Reading =
@@ -96,7 +98,9 @@ function Shown({ record }: { readonly record: TrajectoryRecord }) {
       {task.answer !== null && <p class="small soft">Right answer: {task.answer}</p>}
       <Statistics events={record.events} />
       <Tabs label="The trajectory" tabs={tabs} selected={tab} onSelect={(key) => go({ tab: key }, 'replace')}>
-        {tab === 'steps' ? <Timeline log={log} live={false} /> : <Compare log={log} />}
+        {tab === 'steps' && <Timeline log={log} live={false} />}
+        {tab === 'compare' && <Compare log={log} />}
+        {tab === 'what-if' && <WhatIfPanel record={record} />}
       </Tabs>
     </>
   );

@@ -1,15 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { RecordRow } from '../../../store/index.ts';
 import { go, place } from '../place.ts';
 import { PageCache } from './page-cache.ts';
 import { RowView } from './RowView.tsx';
 import type { RowList } from './row-list.ts';
+import { useWindow } from './window.ts';
 
 /** A row's height in pixels; CSS has the same. */
 const rowHeight = 64;
-
-/** Rows beyond the edges that are drawn, too, so that a quick flick meets rows. */
-const margin = 8;
 
 interface VirtualListProps {
   readonly list: RowList;
@@ -23,31 +21,10 @@ interface VirtualListProps {
 /** A list of any length: only what is in sight is read and drawn. Arrow keys move, Enter opens. */
 export function VirtualList({ list, of, at, onAt }: VirtualListProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ first: 0, count: 20 });
   const [cache] = useState(() => new PageCache());
   const [, redraw] = useState(0);
   cache.use(list, of, () => redraw((count) => count + 1));
-
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const look = () =>
-      setView({
-        first: Math.max(0, Math.floor(element.scrollTop / rowHeight) - margin),
-        count: Math.ceil(element.clientHeight / rowHeight) + 2 * margin,
-      });
-    look();
-    const size = new ResizeObserver(look);
-    size.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
-    return () => {
-      size.disconnect();
-      element.removeEventListener('scroll', look);
-    };
-  }, []);
-
-  const { first } = view;
-  const last = Math.min(list.count, first + view.count);
+  const { first, last } = useWindow(box, rowHeight, list.count);
   const rows = cache.rows(first, last);
 
   const move = (to: number) => {

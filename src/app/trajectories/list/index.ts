@@ -1,2 +1,4 @@
-export { rowList, type RowList } from './row-list.ts';
+export { PageCache } from './page-cache.ts';
+export { rowList, type RowList, type RowOrder } from './row-list.ts';
 export { VirtualList } from './VirtualList.tsx';
+export { useWindow } from './window.ts';

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageRequest, RecordRow, Records, RowFilter } from '../../../store/index.ts';
-import type { TrajectoryFilter } from '../../address/index.ts';
+import { parseFilter } from '../../filter/index.ts';
 import { rowList } from './row-list.ts';
-
-const noFilter: TrajectoryFilter = { arm: null, verdict: null, status: null, failure: null, task: null };
 
 const row = (place: number): RecordRow => ({
   run: 'r',
@@ -50,18 +48,25 @@ const records: Pick<Records, 'count' | 'page' | 'rows'> = {
   },
 };
 
-const listOf = (filter: Partial<TrajectoryFilter>, onFound: (count: number) => void = () => undefined) =>
-  rowList({ records: records as Records }, 'r', { ...noFilter, ...filter }, new AbortController().signal, ({ count }) =>
-    onFound(count),
+const listOf = (filter: string, onFound: (count: number) => void = () => undefined) =>
+  rowList(
+    { records: records as Records },
+    'r',
+    parseFilter(filter).filter,
+    null,
+    new AbortController().signal,
+    ({ count }) => onFound(count),
   );
 
-const filters: readonly [string, Partial<TrajectoryFilter>, (each: RecordRow) => boolean][] = [
-  ['nothing', {}, () => true],
-  ['indexed columns', { arm: 'on', verdict: 'right' }, ({ place }) => place % 6 === 0],
-  ['a status', { status: 'clean' }, ({ place }) => place % 5 === 0],
-  ['a repair', { status: 'deep', verdict: 'right' }, ({ place }) => place % 6 === 0],
-  ['a failure', { failure: 'NameError', arm: 'off' }, ({ place }) => place % 14 === 7],
-  ['a task and more', { task: 't3', arm: 'on' }, ({ place }) => [12, 14].includes(place)],
+const filters: readonly [string, string, (each: RecordRow) => boolean][] = [
+  ['nothing', '', () => true],
+  ['indexed columns', 'arm:on verdict:right', ({ place }) => place % 6 === 0],
+  ['the same column twice', 'arm:on arm:off', () => false],
+  ['a status', 'status:clean', ({ place }) => place % 5 === 0],
+  ['a repair', 'repair:deep verdict:right', ({ place }) => place % 6 === 0],
+  ['a failure', 'failure:NameError arm:off', ({ place }) => place % 14 === 7],
+  ['a task and more', 'task:t3 arm:on', ({ place }) => [12, 14].includes(place)],
+  ['the contrary', '-arm:on', ({ place }) => place % 2 === 1],
 ];
 
 describe.each(filters)('rowList by %s', (_name, filter, expected) => {
@@ -80,10 +85,40 @@ describe.each(filters)('rowList by %s', (_name, filter, expected) => {
   });
 });
 
+describe('rowList in an order', () => {
+  const sorted = async (value: (each: RecordRow) => number | string | null, descending: boolean) => {
+    const { filter } = parseFilter('status:clean');
+    const order = { value, descending };
+    const list = await rowList(
+      { records: records as Records },
+      'r',
+      filter,
+      order,
+      new AbortController().signal,
+      () => {
+        throw new Error('What is not sorted yet is not shown.');
+      },
+    );
+    return (await list.read(0, 200)).map(({ place }) => place);
+  };
+  const clean = all.filter(({ status }) => status === 'clean').map(({ place }) => place);
+  it('sorts by a value, up and down, and leaves equal ones in the plan’s order', async () => {
+    const odd = (place: number) => place % 2;
+    expect(await sorted(({ place }) => odd(place), false)).toEqual([...clean].sort((a, b) => odd(a) - odd(b)));
+    expect(await sorted(({ place }) => odd(place), true)).toEqual([...clean].sort((a, b) => odd(b) - odd(a)));
+    expect(await sorted(({ place }) => place, true)).toEqual([...clean].reverse());
+  });
+  it('has what has no value last', async () => {
+    const value = ({ place }: RecordRow) => (place < 200 ? null : place);
+    expect((await sorted(value, false)).slice(0, 2)).toEqual([200, 205]);
+    expect((await sorted(value, true)).slice(0, 2)).toEqual([205, 200]);
+  });
+});
+
 describe('rowList', () => {
   it('tells of what it has found while it looks', async () => {
     const told: number[] = [];
-    await listOf({ status: 'shallow' }, (count) => told.push(count));
+    await listOf('repair:shallow', (count) => told.push(count));
     expect(told).toEqual([50]);
   });
 });

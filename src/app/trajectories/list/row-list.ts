@@ -1,5 +1,5 @@
 import type { RecordRow, RowFilter, Store } from '../../../store/index.ts';
-import type { TrajectoryFilter } from '../../address/index.ts';
+import { passes, type FilterTerm, type TrajectoryFilter } from '../../filter/index.ts';
 
 /** A list of rows of which only what is looked at is read. */
 export interface RowList {
@@ -11,34 +11,40 @@ export interface RowList {
   places(): AsyncGenerator<number, void, undefined>;
 }
 
-/** Whether a row passes what the store has no index for. */
-function passes({ statistics, arm, verdict, status: rowStatus }: RecordRow, filter: TrajectoryFilter): boolean {
-  const { repairs, toolCalls } = statistics;
-  const { status, failure } = filter;
-  if (filter.arm !== null && arm !== filter.arm) return false;
-  if (filter.verdict !== null && verdict !== filter.verdict) return false;
-  if (failure !== null && (toolCalls.failures[failure] ?? 0) === 0) return false;
-  if (status === null) return true;
-  if (status === 'shallow' || status === 'deep') return repairs[status] > 0;
-  return rowStatus === status;
+/** A filter in two parts: the range of an index, and the conditions that rows have to be looked through for. */
+function split(filter: TrajectoryFilter): { readonly range: RowFilter; readonly rest: TrajectoryFilter } {
+  const indexed = new Map<string, FilterTerm>();
+  for (const term of filter) {
+    const { field, not, comparison } = term;
+    const exact = !not && comparison === '' && (indexedFields as readonly string[]).includes(field);
+    if (exact && !indexed.has(field)) indexed.set(field, term);
+  }
+  // The store combines a task with nothing: a task has few rows.
+  const task = indexed.get('task');
+  const used = new Set(task ? [task] : indexed.values());
+  const range = Object.fromEntries([...used].map(({ field, value }) => [field, value])) as RowFilter;
+  return { range, rest: filter.filter((term) => !used.has(term)) };
 }
 
-/** What of a filter is a range of an index; the store combines a task with nothing. */
-function indexed({ arm, verdict, status, task }: TrajectoryFilter): RowFilter {
-  if (task !== null) return { task };
-  return {
-    ...(arm === null ? {} : { arm }),
-    ...(verdict === null ? {} : { verdict }),
-    ...(status === null || status === 'shallow' || status === 'deep' ? {} : { status }),
+/** What the store has indexes for. */
+const indexedFields = ['task', 'arm', 'verdict', 'status'] as const satisfies readonly (keyof RowFilter)[];
+
+/** An order of rows other than the plan's. */
+export interface RowOrder {
+  /** What is compared; null comes last either way. Equal ones stay in the plan's order. */
+  readonly value: (row: RecordRow) => number | string | null;
+  readonly descending: boolean;
+}
+
+type Found = readonly [place: number, value: number | string | null];
+
+const inOrder =
+  ({ descending }: RowOrder) =>
+  ([, a]: Found, [, b]: Found): number => {
+    if (a === b) return 0;
+    if (a === null || b === null) return a === null ? 1 : -1;
+    return a < b === descending ? 1 : -1;
   };
-}
-
-/** Whether an index alone can answer. */
-const isIndexed = ({ arm, verdict, status, failure, task }: TrajectoryFilter): boolean =>
-  failure === null &&
-  status !== 'shallow' &&
-  status !== 'deep' &&
-  (task === null || (arm === null && verdict === null && status === null));
 
 /**
  * The rows of a run that a filter lets pass. Where an index answers, nothing is read but what is looked at; else the rows are
@@ -50,11 +56,12 @@ export async function rowList(
   { records }: Pick<Store, 'records'>,
   run: string,
   filter: TrajectoryFilter,
+  order: RowOrder | null,
   signal: AbortSignal,
   onFound: (list: RowList) => void,
 ): Promise<RowList> {
-  const range = indexed(filter);
-  if (isIndexed(filter)) {
+  const { range, rest } = split(filter);
+  if (rest.length === 0 && order === null) {
     const count = await records.count(run, range);
     return {
       count,
@@ -64,27 +71,29 @@ export async function rowList(
       },
     };
   }
-  const found: number[] = [];
+  const found: Found[] = [];
   const list = (): RowList => ({
     count: found.length,
     read: async (first, limit) => {
       const wanted = found.slice(first, first + limit);
-      const rows = await Promise.all(wanted.map((from) => records.page(run, { from, limit: 1 })));
+      const rows = await Promise.all(wanted.map(([from]) => records.page(run, { from, limit: 1 })));
       return rows.flat();
     },
     // oxlint-disable-next-line typescript/require-await -- The contract is asynchronous, this list is not.
     places: async function* () {
-      yield* found;
+      for (const [place] of found) yield place;
     },
   });
   let told = 0;
-  for await (const row of records.rows(run, filter.task === null ? {} : range)) {
+  for await (const row of records.rows(run, range)) {
     signal.throwIfAborted();
-    if (passes(row, filter)) found.push(row.place);
-    if (found.length >= told * 2 + 50) {
+    if (passes(row, rest)) found.push([row.place, order?.value(row) ?? null]);
+    // In another order the first ones are known last.
+    if (order === null && found.length >= told * 2 + 50) {
       told = found.length;
       onFound(list());
     }
   }
+  if (order) found.sort(inOrder(order));
   return list();
 }

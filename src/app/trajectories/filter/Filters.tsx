@@ -1,8 +1,10 @@
-import type { FailureType } from '../../saar/index.ts';
-import { noFilter, type TrajectoryFilter } from '../address/index.ts';
-import { Button, Field } from '../components/index.ts';
-import { failureName, failureWords } from '../trajectory/index.ts';
-import { go, place } from './place.ts';
+import type { FailureType } from '../../../saar/index.ts';
+import { exactValue, noFilter, withExact, type FilterField } from '../../filter/index.ts';
+import { Button, Field } from '../../components/index.ts';
+import { endWords, failureName, failureWords } from '../../trajectory/index.ts';
+import { go, place } from '../place.ts';
+import type { KnownValues } from './completions.ts';
+import { TypedFilter } from './TypedFilter.tsx';
 
 const verdicts = [
   ['right', 'Right'],
@@ -13,34 +15,31 @@ const verdicts = [
 const statuses = [
   ['clean', 'No call failed'],
   ['purified', 'Purified: no failure is left'],
-  ['shallow', 'Repaired shallow'],
-  ['deep', 'Repaired deep'],
   ['has-errors', 'Has errors'],
+] as const;
+
+const repairs = [
+  ['shallow', 'Shallow'],
+  ['deep', 'Deep'],
+  ['none', 'None'],
 ] as const;
 
 const failureTypes = Object.keys(failureWords) as readonly FailureType[];
 
-interface FiltersProps {
-  readonly arms: readonly string[];
-  /** Ids of the run's tasks. */
-  readonly tasks: readonly string[];
-}
-
-/** Which trajectories are listed. */
-export function Filters({ arms, tasks }: FiltersProps) {
+/** Which trajectories are listed: as a form and as a text, which are one filter. */
+export function Filters({ arms, tasks }: Pick<KnownValues, 'arms' | 'tasks'>) {
   const { filter } = place.value;
-  const choose = (key: keyof TrajectoryFilter, value: string) => {
-    const chosen = Object.fromEntries([[key, value === '' ? null : value]]) as Partial<TrajectoryFilter>;
+  const choose = (field: FilterField, value: string) => {
     // Two choices may follow each other faster than the page is drawn.
-    go({ filter: { ...place.peek().filter, ...chosen }, open: null }, 'replace');
+    go({ filter: withExact(place.peek().filter, field, value === '' ? null : value), open: null }, 'replace');
   };
-  const select = (key: keyof TrajectoryFilter, label: string, options: readonly (readonly [string, string])[]) => (
+  const select = (key: FilterField, label: string, options: readonly (readonly [string, string])[]) => (
     <Field label={label} key={key}>
       {(control) => (
         <select
           {...control}
           class="control"
-          value={filter[key] ?? ''}
+          value={exactValue(filter, key) ?? ''}
           onChange={(event) => choose(key, event.currentTarget.value)}
         >
           <option value="">All</option>
@@ -53,9 +52,9 @@ export function Filters({ arms, tasks }: FiltersProps) {
       )}
     </Field>
   );
-  const any = Object.values(filter).some((value) => value !== null);
   return (
     <div class="filters" role="group" aria-label="Which trajectories are listed">
+      <TypedFilter arms={arms} tasks={tasks} failures={failureTypes} ends={Object.keys(endWords)} />
       {select(
         'arm',
         'Arm',
@@ -63,6 +62,7 @@ export function Filters({ arms, tasks }: FiltersProps) {
       )}
       {select('verdict', 'Answer', verdicts)}
       {select('status', 'What came of failures', statuses)}
+      {select('repair', 'Repair', repairs)}
       {select(
         'failure',
         'Type of failure',
@@ -78,7 +78,7 @@ export function Filters({ arms, tasks }: FiltersProps) {
               list="trajectory-tasks"
               autoComplete="off"
               placeholder="All"
-              value={filter.task ?? ''}
+              value={exactValue(filter, 'task') ?? ''}
               onChange={(event) => choose('task', event.currentTarget.value.trim())}
             />
             <datalist id="trajectory-tasks">
@@ -89,7 +89,7 @@ export function Filters({ arms, tasks }: FiltersProps) {
           </>
         )}
       </Field>
-      <Button disabled={!any} onClick={() => go({ filter: noFilter, open: null }, 'replace')}>
+      <Button disabled={filter.length === 0} onClick={() => go({ filter: noFilter, open: null }, 'replace')}>
         Show all
       </Button>
     </div>

@@ -1,0 +1,13 @@
+export {
+  exactValue,
+  filterFields,
+  formatFilter,
+  noFilter,
+  parseFilter,
+  withExact,
+  type FilterComparison,
+  type FilterField,
+  type FilterTerm,
+  type TrajectoryFilter,
+} from './grammar.ts';
+export { passes, rowNumbers, type RowNumber } from './passes.ts';

@@ -1,0 +1,62 @@
+import type { RecordRow } from '../../store/index.ts';
+import type { FilterField, FilterTerm, TrajectoryFilter } from './grammar.ts';
+
+/** Numbers of a row by which trajectories are filtered and sorted; null where a row has none. */
+export const rowNumbers = {
+  reward: ({ reward }) => reward,
+  turns: ({ turns }) => turns,
+  calls: ({ statistics }) => statistics.toolCalls.total,
+  failures: ({ statistics }) => statistics.toolCalls.total - statistics.toolCalls.succeeded,
+  repairs: ({ statistics }) => statistics.repairs.shallow + statistics.repairs.deep,
+  tokens: ({ statistics }) => statistics.tokens.generated,
+  kept: ({ statistics: { tokens } }) => (tokens.generated === 0 ? null : tokens.kept / tokens.generated),
+  seconds: ({ ms }) => ms / 1000,
+} as const satisfies Partial<Readonly<Record<FilterField, (row: RecordRow) => number | null>>>;
+
+/** The name of one of {@link rowNumbers}. */
+export type RowNumber = keyof typeof rowNumbers;
+
+/** The texts of a row that a condition may hold for; several for what can be there several times. */
+const rowTexts = {
+  task: ({ task }) => [task],
+  arm: ({ arm }) => [arm],
+  verdict: ({ verdict }) => [verdict],
+  status: ({ status }) => [status],
+  end: ({ end }) => [end],
+  failure: ({ statistics }) =>
+    Object.entries(statistics.toolCalls.failures).flatMap(([type, count]) => ((count ?? 0) > 0 ? [type] : [])),
+  repair: ({ statistics: { repairs } }) => {
+    const made = (['shallow', 'deep'] as const).filter((kind) => repairs[kind] > 0);
+    return made.length === 0 ? ['none'] : made;
+  },
+} as const satisfies Readonly<Record<Exclude<FilterField, RowNumber>, (row: RecordRow) => readonly string[]>>;
+
+/** Whether every condition of a filter holds for a row. */
+export const passes = (row: RecordRow, filter: TrajectoryFilter): boolean =>
+  filter.every((term) => holds(row, term) !== term.not);
+
+function holds(row: RecordRow, { field, comparison, value }: FilterTerm): boolean {
+  if (field in rowNumbers) {
+    const number = rowNumbers[field as RowNumber](row);
+    return number !== null && isSo(number, comparison, Number(value));
+  }
+  const texts: readonly string[] = rowTexts[field as keyof typeof rowTexts](row);
+  if (comparison !== '~') return texts.includes(String(value));
+  const part = String(value).toLowerCase();
+  return texts.some((text) => text.toLowerCase().includes(part));
+}
+
+function isSo(number: number, comparison: FilterTerm['comparison'], bound: number): boolean {
+  switch (comparison) {
+    case '<':
+      return number < bound;
+    case '<=':
+      return number <= bound;
+    case '>':
+      return number > bound;
+    case '>=':
+      return number >= bound;
+    default:
+      return number === bound;
+  }
+}

@@ -1,0 +1,46 @@
+import './table.css';
+import type { Store } from '../../../store/index.ts';
+import { Tabs } from '../../components/index.ts';
+import { Term } from '../../glossary/index.ts';
+import type { RowList } from '../list/index.ts';
+import { go, place } from '../place.ts';
+import { GroupTable } from './GroupTable.tsx';
+import { RowTable } from './RowTable.tsx';
+
+const looks = [
+  { key: 'table', label: 'Table' },
+  { key: 'groups', label: 'By task' },
+] as const;
+
+interface OverviewProps {
+  readonly store: Store;
+  readonly run: string;
+  /** null while it is looked for. */
+  readonly list: RowList | null;
+  /** What is listed. */
+  readonly of: string;
+  /** How many trajectories of the run are kept. */
+  readonly kept: number;
+}
+
+/** What is listed, shown as a whole: while no trajectory is open. */
+export function Overview({ store, run, list, of, kept }: OverviewProps) {
+  const { look } = place.value;
+  return (
+    <div class="overview">
+      <p class="soft">
+        Open a trajectory to see its task, its turns, and each failed <Term id="attempt">attempt</Term> beside what
+        replaced it.
+      </p>
+      {list && list.count > 0 && (
+        <Tabs label="What is listed" tabs={looks} selected={look} onSelect={(key) => go({ look: key }, 'replace')}>
+          {look === 'table' ? (
+            <RowTable list={list} of={of} />
+          ) : (
+            <GroupTable store={store} run={run} of={of} kept={kept} />
+          )}
+        </Tabs>
+      )}
+    </div>
+  );
+}

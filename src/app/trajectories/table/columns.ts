@@ -1,0 +1,118 @@
+import type { RecordRow } from '../../../store/index.ts';
+import type { TrajectoriesSort } from '../../address/index.ts';
+import { rowNumbers } from '../../filter/index.ts';
+import type { RowOrder } from '../list/index.ts';
+
+/** A column of the table. */
+export interface Column {
+  /** In addresses and in what is kept; small letters only. */
+  readonly key: string;
+  readonly title: string;
+  readonly text: (row: RecordRow) => string;
+  /** What is sorted by; null comes last. */
+  readonly value: (row: RecordRow) => number | string | null;
+  readonly numeric?: true;
+  /** Shown unless the user chose otherwise. */
+  readonly usual?: true;
+}
+
+const number = (digits: number, value: number | null): string =>
+  value === null ? '–' : value.toLocaleString('en-GB', { maximumFractionDigits: digits });
+
+const counted = (parts: readonly (readonly [string, number | undefined])[]): string =>
+  parts.flatMap(([name, count = 0]) => (count > 0 ? [`${name} ${count}`] : [])).join(', ') || '–';
+
+const verdicts = { right: 'Right', wrong: 'Wrong', unjudged: 'Not judged' } as const;
+
+/** The columns, in the order in which they are shown. */
+export const columns: readonly Column[] = [
+  { key: 'task', title: 'Task', text: ({ task }) => task, value: ({ task }) => task, usual: true },
+  { key: 'arm', title: 'Arm', text: ({ arm }) => arm, value: ({ arm }) => arm, usual: true },
+  {
+    key: 'rollout',
+    title: 'Rollout',
+    text: ({ member }) => String(member + 1),
+    value: ({ member }) => member,
+    numeric: true,
+  },
+  { key: 'answer', title: 'Answer', text: ({ verdict }) => verdicts[verdict], value: ({ verdict }) => verdict },
+  {
+    key: 'reward',
+    title: 'Reward',
+    text: ({ reward }) => number(3, reward),
+    value: rowNumbers.reward,
+    numeric: true,
+    usual: true,
+  },
+  {
+    key: 'turns',
+    title: 'Turns',
+    text: ({ turns }) => number(0, turns),
+    value: rowNumbers.turns,
+    numeric: true,
+    usual: true,
+  },
+  {
+    key: 'failures',
+    title: 'Failures',
+    text: ({ statistics }) => counted(Object.entries(statistics.toolCalls.failures)),
+    value: rowNumbers.failures,
+    usual: true,
+  },
+  {
+    key: 'repairs',
+    title: 'Repairs',
+    text: ({ statistics }) => counted(Object.entries(statistics.repairs)),
+    value: rowNumbers.repairs,
+    usual: true,
+  },
+  {
+    key: 'tokens',
+    title: 'Tokens',
+    text: (row) => number(0, rowNumbers.tokens(row)),
+    value: rowNumbers.tokens,
+    numeric: true,
+    usual: true,
+  },
+  {
+    key: 'kept',
+    title: 'Kept',
+    text: (row) => {
+      const share = rowNumbers.kept(row);
+      return share === null ? '–' : `${number(0, share * 100)} %`;
+    },
+    value: rowNumbers.kept,
+    numeric: true,
+    usual: true,
+  },
+  { key: 'end', title: 'End', text: ({ end }) => end, value: ({ end }) => end },
+  {
+    key: 'seconds',
+    title: 'Seconds',
+    text: (row) => number(1, rowNumbers.seconds(row)),
+    value: rowNumbers.seconds,
+    numeric: true,
+    usual: true,
+  },
+  {
+    key: 'started',
+    title: 'Started',
+    text: ({ startedAt }) =>
+      Number.isNaN(Date.parse(startedAt))
+        ? startedAt
+        : new Date(startedAt).toLocaleString('en-GB', { dateStyle: 'short', timeStyle: 'medium' }),
+    value: ({ startedAt }) => startedAt,
+  },
+];
+
+/** The order that an address asks for; the plan's where there is no such column. */
+export function orderOf(sort: TrajectoriesSort): RowOrder | null {
+  const column = columns.find(({ key }) => key === sort?.column);
+  return column && sort ? { value: column.value, descending: sort.descending } : null;
+}
+
+/** What a press on a column's head sorts by: up, then down, then the plan's order again. */
+export function nextSort(sort: TrajectoriesSort, column: string): TrajectoriesSort {
+  if (sort?.column !== column) return { column, descending: false };
+  return sort.descending ? null : { column, descending: true };
+}

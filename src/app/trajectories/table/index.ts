@@ -1,0 +1,2 @@
+export { orderOf } from './columns.ts';
+export { Overview } from './Overview.tsx';
