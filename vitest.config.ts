@@ -1,9 +1,18 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+/** Addresses of public files, such as the embedded model's: only a build knows them; here each is its own path. */
+const publicAddresses: Plugin = {
+  name: 'public-addresses',
+  enforce: 'pre',
+  resolveId: (id) => (/^\/tiny[^?]*\?url$/.test(id) ? `\0${id}` : null),
+  load: (id) => (id.startsWith('\0/tiny') ? `export default ${JSON.stringify(id.slice(1, -'?url'.length))};` : null),
+};
 
 /** Folders whose modules hold state (signals, databases, what is loaded): each of their test files gets modules of its own. */
 const stateful = ['src/app', 'src/store', 'src/collect', 'src/runtime', 'src/trial'];
 
 export default defineConfig({
+  plugins: [publicAddresses],
   test: {
     testTimeout: 60_000,
     projects: [

@@ -17,7 +17,7 @@ async function open(page: Page, path: string): Promise<void> {
 
 /** Goes to another page of the lesson, by its address and its title. */
 const turnsTo =
-  (address: RegExp, title: RegExp = /./): Effect =>
+  (address: RegExp, title = /./): Effect =>
   async ({ control, page }) => {
     await control.click();
     await expect(page).toHaveURL(address);
@@ -116,7 +116,7 @@ function chapter({ terms, options, run, more = [] }: ChapterTable, index: number
       ...options.map((option) => radio(option, isChosen())),
       ...more,
       link('arXiv 2601.15141', leadsToThePaper),
-      disclosure('Notes for whoever presents this', async (pressed) => {
+      disclosure('Notes for presenting', async (pressed) => {
         await pressed.control.click();
         const present = pressed.page.getByRole('link', { name: 'Present this chapter' });
         await turnsTo(new RegExp(`learn/${number}\\?present=true$`))({ ...pressed, control: present });

@@ -1,13 +1,10 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Chapter, LiveProps } from './chapter.ts';
 import { ChapterPage } from './ChapterPage.tsx';
 import { useDraft } from './drafts.ts';
 import { forget, tally } from './predictions.ts';
-
-// The embedded model's files are had through a bundler; nothing is loaded here.
-vi.mock('../../policies/tiny/load.ts', () => ({ loadTiny: undefined }));
 
 function Live({ onOutcome }: LiveProps) {
   const text = useDraft('text', 'shallow');

@@ -75,7 +75,7 @@ export function ChapterPage({ number, chapter, presenting }: ChapterPageProps) {
               End presenting
             </Button>
           ) : (
-            <Disclosure summary="Notes for whoever presents this">
+            <Disclosure summary="Notes for presenting">
               <ul class="learn-note-list">
                 {notes.map((text) => (
                   <li key={text}>{text}</li>

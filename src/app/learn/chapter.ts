@@ -33,7 +33,7 @@ export interface Chapter {
   readonly Live: ComponentType<LiveProps>;
   /** What to do in the live part beyond running it; also in the handout. */
   readonly tries: readonly string[];
-  /** For whoever presents it. */
+  /** For the person who presents it. */
   readonly notes: readonly string[];
   /** Where the statements come from, and where the authors' code differs from the paper. */
   readonly source: ComponentChildren;

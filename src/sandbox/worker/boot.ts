@@ -219,7 +219,7 @@ export async function boot(prepare: PrepareMessage, coming: Promise<BootMessage>
   const growth: FileGrowth = { bytes: 0 };
   const notesZone = header === null;
   const at: Instantiation = { coming, limit: 0, heapBytes: 0, notesZone, watch, zone: [], memory: null, exports: null };
-  // The first to be told, so that these are set for whoever waits too.
+  // The first to be told, so that these are set for those who wait, too.
   const arrived = coming.then((message) => {
     at.limit = message.limits.memoryBytes;
     at.heapBytes = message.snapshot?.length ?? 0;

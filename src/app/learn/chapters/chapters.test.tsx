@@ -1,5 +1,5 @@
 import { cleanup, render } from '@testing-library/preact';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { advantagesOf } from '../../../rollout/index.ts';
 import { chapterCount } from '../../address/index.ts';
 import { lessonCalled, scriptedPlan, writtenIn } from '../parts/scripted.ts';
@@ -7,9 +7,6 @@ import { recordBy } from '../parts/rollouts.fixture.ts';
 import { lookAheadOf } from './best-of-k.tsx';
 import { creditsOf } from './credit.tsx';
 import { chapters } from './index.ts';
-
-// The embedded model's files are had through a bundler; nothing is loaded here.
-vi.mock('../../../policies/tiny/load.ts', () => ({ loadTiny: undefined }));
 
 afterEach(cleanup);
 

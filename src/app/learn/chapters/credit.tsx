@@ -97,7 +97,7 @@ function Credits({ record, right, onRight }: CreditsProps) {
         {record.verdict?.why ?? 'The answer could not be judged.'} The reward is {signed(reward)}, for the whole
         trajectory.
       </p>
-      <Field label={`Of ${others} other rollouts of this task, so many were right: ${right}`}>
+      <Field label={`Right answers among the ${others} other rollouts of this task: ${right}`}>
         {(control) => (
           <input
             {...control}
