@@ -194,7 +194,7 @@ test('trajectories are filtered, opened by keyboard and by link, and downloaded'
   await page.getByRole('link', { name: 'Look at the trajectories' }).click();
   await expect(page.getByText('12 trajectories of 12')).toBeVisible(patience);
   await page.locator('summary', { hasText: 'Filter' }).click();
-  await page.getByLabel('Arm', { exact: true }).selectOption('on');
+  await page.getByRole('combobox', { name: 'Arm', exact: true }).selectOption('on');
   await page.getByLabel('Answer', { exact: true }).selectOption('right');
   await page.getByLabel('Repair', { exact: true }).selectOption('shallow');
   await page.getByLabel('Type of failure').selectOption('TypeError');

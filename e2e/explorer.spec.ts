@@ -22,7 +22,7 @@ test('a filter is typed or chosen, in the link, and saved; the table sorts and g
   await typed(page).fill('repair:shallow task:~t1');
   await expect(page.getByText('2 trajectories of 8')).toBeVisible();
   await expect(page.getByLabel('Repair', { exact: true })).toHaveValue('shallow');
-  await page.getByLabel('Arm', { exact: true }).selectOption('on');
+  await page.getByRole('combobox', { name: 'Arm', exact: true }).selectOption('on');
   await expect(typed(page)).toHaveValue('repair:shallow task:~t1 arm:on');
   await page.getByRole('button', { name: 'Save this filter' }).click();
   await page.reload();
