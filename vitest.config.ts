@@ -15,6 +15,8 @@ export default defineConfig({
   plugins: [publicAddresses],
   test: {
     testTimeout: 60_000,
+    // By default one less than there are cores, which of two is one.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -87,7 +87,7 @@ test('from an empty profile through all ten chapters, by keyboard alone', async 
   await expect(page.getByRole('status').filter({ hasText: /of 10 right/ })).toBeVisible();
 });
 
-test('what is changed in a chapter changes what comes', async ({ page }) => {
+test('what is changed in a chapter changes what comes', slowly(true), async ({ page }) => {
   test.setTimeout(200_000);
   const learn = new LearnPage(page);
   await test.step('credit: without the typo no token of a failed call is left', async () => {

@@ -21,7 +21,7 @@ test.describe.configure({ mode: 'parallel' });
 
 for (const view of [firstVisit, lessonChosen, afterRollout, ...models, emptyCollect, emptyTrajectories, ...purify]) {
   // What is peculiar to the other kinds of model is pressed by the slow tests.
-  const another = models.includes(view) && view !== models[0];
+  const another = [...models, ...purify].includes(view) && ![models[0], purify[0]].includes(view);
   test(`every control does what it says: ${view.name}`, slowly(another), async ({ page, context, baseURL }) => {
     await offline(context, baseURL);
     await pressView(page, view);
@@ -29,10 +29,10 @@ for (const view of [firstVisit, lessonChosen, afterRollout, ...models, emptyColl
 }
 
 for (const view of learnPages) {
-  // One of the ten that are alike in shape; the others are pressed by the slow tests.
+  // The contents; the chapters are pressed by the slow tests, and e2e/learn.spec.ts goes through all of them.
   test(
     `every control does what it says: ${view.name}`,
-    slowly(learnPages.indexOf(view) > 1),
+    slowly(learnPages.indexOf(view) > 0),
     async ({ page, context, baseURL }) => {
       await offline(context, baseURL);
       await pressView(page, view);
@@ -40,21 +40,28 @@ for (const view of learnPages) {
   );
 }
 
-test('every control does what it says, where there is a run', async ({ page, context, baseURL }) => {
-  test.slow();
-  await offline(context, baseURL);
-  const address = await collectSome(page);
-  const run = new URLSearchParams(new URL(address).hash.split('?')[1]).get('run') ?? '';
-  for (const view of [
-    runPage(address),
+/** Where there is a run: its page and one trajectory at once, the rest by the slow tests. */
+const whereRunIs = {
+  'its page and a trajectory': (address: string, run: string) => [runPage(address), oneTrajectory(run)],
+  'its list, its download and Collect': (_: string, run: string) => [
     trajectoriesOfRun(run),
-    oneTrajectory(run),
     downloadDialog(run),
     collectWithRun,
-  ]) {
-    await test.step(view.name, () => pressView(page, view));
-  }
-});
+  ],
+};
+for (const [what, viewsOf] of Object.entries(whereRunIs)) {
+  test(
+    `every control does what it says, where there is a run: ${what}`,
+    slowly(viewsOf !== whereRunIs['its page and a trajectory']),
+    async ({ page, context, baseURL }) => {
+      test.slow();
+      await offline(context, baseURL);
+      const address = await collectSome(page);
+      const run = new URLSearchParams(new URL(address).hash.split('?')[1]).get('run') ?? '';
+      for (const view of viewsOf(address, run)) await test.step(view.name, () => pressView(page, view));
+    },
+  );
+}
 
 test('each lesson on the first page leads to a run', async ({ page }) => {
   test.slow();

@@ -48,12 +48,12 @@ test('engines and Python are not fetched before they are needed', async ({ page 
   const lab = new LabPage(page);
   await lab.open();
   await expect(page.getByRole('heading', { name: 'A call fails' })).toBeVisible();
-  expect(heavy(/\/(lib|pyodide|python_stdlib|wllama|web-?llm)[^/]*$|\.wasm$/i)).toEqual([]);
+  expect(heavy(/\/(lib|python|wllama|web-?llm)[^/]*$|\.wasm$/i)).toEqual([]);
   await lab.open('#/playground?policy=script&lesson=typo');
   await lab.pace('Fast');
   await lab.runButton.click();
   await lab.result.waitFor();
-  expect(heavy(/\/pyodide[^/]*$/)).not.toEqual([]);
+  expect(heavy(/\/python[^/]*$/)).not.toEqual([]);
   expect(heavy(/\/(lib|wllama|web-?llm)[^/]*$/i)).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { TrajectoryRecord } from '../src/rollout/index.ts';
 import { LabPage } from './support/lab.ts';
+import { slowly } from './support/slowly.ts';
 
 /** Moments at which people press Stop, each by what can be seen then. */
 const moments: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -25,7 +26,7 @@ test('Stop works at once: before the model is there, or right after', async ({ p
 });
 
 for (const [moment, come] of Object.entries(moments)) {
-  test(`Stop works ${moment}`, async ({ page }) => {
+  test(`Stop works ${moment}`, slowly(moment === 'while the answer is written'), async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open('#/playground?policy=script&lesson=typo');
     await lab.pace('Slow');

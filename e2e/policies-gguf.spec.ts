@@ -81,7 +81,7 @@ test.describe('a real GGUF model', () => {
     expect(loaded).not.toHaveProperty('failure');
   });
 
-  test('unloading ends a generation that is under way', async ({ page }) => {
+  test('unloading ends a generation that is under way', slowly(true), async ({ page }) => {
     await choose(page, testModel.path);
     await page.evaluate(() => window.lab.policies.loadGgufFiles());
     const { completion, failure } = await page.evaluate(async () => {
@@ -109,7 +109,7 @@ test.describe('a real GGUF model', () => {
     });
   });
 
-  test.describe('from an address', () => {
+  test.describe('from an address', slowly(true), () => {
     let server: FileServer;
     test.beforeEach(async () => {
       server = await serveFiles();
@@ -157,7 +157,7 @@ test.describe('a real GGUF model', () => {
       expect(failure).toBeNull();
     });
 
-    test('a file that has changed meanwhile is fetched from its beginning', slowly(true), async ({ page }) => {
+    test('a file that has changed meanwhile is fetched from its beginning', async ({ page }) => {
       const offer = { path: testModel.path, ranges: true };
       const url = server.offer('/changed.gguf', { ...offer, etag: '"1"', breakAfter: 20_000_000 });
       await page.goto(harness);
@@ -168,7 +168,7 @@ test.describe('a real GGUF model', () => {
       expect(server.ranges()).toEqual(['', expect.stringMatching(/^bytes=\d+-$/), '']);
     });
 
-    test('a server that only sends whole files is asked for the whole again', slowly(true), async ({ page }) => {
+    test('a server that only sends whole files is asked for the whole again', async ({ page }) => {
       const url = server.offer('/whole.gguf', { path: testModel.path, breakAfter: 20_000_000 });
       await page.goto(harness);
       await page.evaluate((url) => window.lab.policies.loadGgufUrl(url), url);
@@ -226,7 +226,7 @@ test.describe('a real GGUF model', () => {
     });
   });
 
-  test('it generates on two threads', async ({ page }) => {
+  test('it generates on two threads', slowly(true), async ({ page }) => {
     await choose(page, testModel.path);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     const loaded = await page.evaluate(() => window.lab.policies.loadGgufFiles({ threads: 2 }));

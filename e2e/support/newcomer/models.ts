@@ -55,6 +55,16 @@ const view = (kind: Kind, name: string, entries: readonly Entry[]): ViewTable =>
   entries: [...frame, ...kindRadios(kind), ...entries, persistence],
 });
 
+/** A trial takes two minutes: that it begins and can be stopped is enough here. */
+const tries = button(
+  'Try this model',
+  thenPress(
+    shows((page) => page.getByRole('button', { name: 'Stop the trial' })),
+    (page) => page.getByRole('button', { name: 'Stop the trial' }),
+    shows((page) => page.getByRole('button', { name: /^Try (this model|again)$/ })),
+  ),
+);
+
 const loads = shows((page) => page.getByRole('button', { name: 'Unload' }));
 const unloads = shows((page) => page.getByRole('button', { name: 'Load now' }));
 
@@ -70,6 +80,7 @@ export const models: readonly ViewTable[] = [
     ),
     link('Or watch a scripted lesson', leadsTo('Playground', /lesson=typo/)),
     link('Use it in Playground', leadsTo('Playground', /policy=tiny/)),
+    tries,
     // It comes with the lab, and is loaded by itself.
     button(
       'Unload',
