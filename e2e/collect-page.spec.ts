@@ -195,8 +195,8 @@ test('trajectories are filtered, opened by keyboard and by link, and downloaded'
   await expect(page.getByText('12 trajectories of 12')).toBeVisible(patience);
   await page.locator('summary', { hasText: 'Filter' }).click();
   await page.getByRole('combobox', { name: 'Arm', exact: true }).selectOption('on');
-  await page.getByLabel('Answer', { exact: true }).selectOption('right');
-  await page.getByLabel('Repair', { exact: true }).selectOption('shallow');
+  await page.getByRole('combobox', { name: 'Answer', exact: true }).selectOption('right');
+  await page.getByRole('combobox', { name: 'Repair', exact: true }).selectOption('shallow');
   await page.getByLabel('Type of failure').selectOption('TypeError');
   await expect(page.getByText('0 trajectories of 12')).toBeVisible();
   await page.getByLabel('Type of failure').selectOption('NameError');
