@@ -93,7 +93,7 @@ test('what is changed in a chapter changes what comes', slowly(true), async ({ p
   await test.step('credit: without the typo no token of a failed call is left', async () => {
     await learn.open(1);
     expect(await learn.run()).toContain('90 of the 191 tokens');
-    await learn.slide(/^Of 7 other/, 7);
+    await learn.slide(/^Right answers among the 7 other/, 7);
     await expect(learn.live.getByText('Each of the 191 tokens that the model wrote gets 0.00.')).toBeVisible();
     await learn.box('The first attempt').fill('print(22100)');
     await learn.run();

@@ -100,6 +100,9 @@ export const models: readonly ViewTable[] = [
       'Use a GGUF model',
       shows((page) => page.getByRole('heading', { level: 2, name: 'GGUF model' })),
     ),
+    // Before another model is chosen: Tiny on WebGPU has no system prompt.
+    ownPrompt,
+    exactPrompt,
     radio(
       /^Custom model/,
       isChosen((page) => page.getByRole('textbox', { name: 'Address of the weights' })),
@@ -110,8 +113,6 @@ export const models: readonly ViewTable[] = [
       isChosen((page) => page.getByRole('region', { name: /^About / })),
       { many: true, goesOn: true },
     ),
-    ownPrompt,
-    exactPrompt,
   ]),
   view('gguf', 'GGUF', [button('File', asksForFile), ownPrompt, exactPrompt]),
   view('endpoint', 'a server', [disclosure(/CORS/, unfolds()), ownPrompt, exactPrompt]),
