@@ -61,10 +61,10 @@ const browserSteps: readonly Step[] = [
 const stages: Readonly<Record<string, readonly (readonly (readonly Step[])[])[]>> = {
   check: [[checkSteps]],
   default: [[[...checkSteps, buildStep], [unitStep]], [browserSteps]],
+  // The loaders first: a browser test has them read what it collected.
   slow: [
-    [[buildStep], [slowUnitStep]],
+    [[buildStep, slowUnitStep], [{ name: 'Loaders', command: ['npm', 'run', '--silent', 'test:loaders'] }]],
     [browserSteps],
-    [[{ name: 'Loaders', command: ['npm', 'run', '--silent', 'test:loaders'] }]],
   ],
 };
 
