@@ -28,7 +28,7 @@ function copySources(): string {
 }
 
 /** How long in milliseconds a command may take: without a step, a test may go on for ever. */
-const mostMs = { unit: 120_000, page: 600_000 } as const;
+const mostMs = { unit: 300_000, page: 900_000 } as const;
 
 /** Runs a command in the folder and returns whether it succeeded in time; none of its processes is left. */
 const succeeds = (folder: string, args: readonly string[], most: number, env: Readonly<Record<string, string>> = {}) =>
