@@ -79,7 +79,10 @@ test.describe('Tiny on WebGPU, in the page', () => {
     test.setTimeout(300_000);
     const lab = new LabPage(page);
     await page.goto('/#/playground?policy=webllm&model=tiny');
+    await expect(page.getByRole('textbox', { name: 'Task for the model' })).not.toHaveValue('');
+    await expect(page.getByText('Runs on the graphics card. Loads when you press Run.')).toBeVisible();
     await lab.runButton.click();
+    await expect(lab.stopButton.or(lab.result)).toBeVisible();
     await expect(lab.result).toBeVisible();
     expect(await lab.figure('Tokens kept')).toMatch(/^[1-9]\d* of [1-9]/);
   });
