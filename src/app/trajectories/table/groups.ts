@@ -1,4 +1,5 @@
 import type { RecordRow } from '../../../store/index.ts';
+import { advantagesOf } from '../../../rollout/index.ts';
 import { passes, type TrajectoryFilter } from '../../filter/index.ts';
 
 /** One rollout of a group. */
@@ -22,16 +23,10 @@ export interface Group {
   readonly members: readonly GroupMember[];
 }
 
-/**
- * What GRPO would weigh each rollout of a group by: its reward less the group's mean, over the group's standard deviation (of a sample,
- * n − 1). 0 where all rewards are the same: such a group teaches nothing. null where one was not judged.
- */
+/** What GRPO weighs each rollout of a group by, see `advantagesOf`; null for all where one was not judged. */
 export function advantages(rewards: readonly (number | null)[]): readonly (number | null)[] {
-  const mean = meanOf(rewards);
-  if (mean === null) return rewards.map(() => null);
-  const squares = rewards.reduce<number>((sum, reward) => sum + ((reward ?? 0) - mean) ** 2, 0);
-  const deviation = Math.sqrt(squares / Math.max(1, rewards.length - 1));
-  return rewards.map((reward) => (deviation === 0 ? 0 : ((reward ?? 0) - mean) / deviation));
+  const judged = rewards.filter((reward) => reward !== null);
+  return judged.length === rewards.length ? advantagesOf(judged) : rewards.map(() => null);
 }
 
 /**
