@@ -1,1 +1,1 @@
-export { drawTask, typedTask } from './typed-task.ts';
+export { drawTask, taskDrawn, typedTask } from './typed-task.ts';

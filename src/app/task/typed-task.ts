@@ -9,11 +9,22 @@ export const typedTask = signal({ prompt: '', answer: '' });
  */
 let nextTask = 9;
 
+/** The draw that is under way, or the last one. */
+let drawing: Promise<void> = Promise.resolve();
+
+/** Settles when no task is being drawn, also where the draw failed. */
+export const taskDrawn = (): Promise<void> => drawing.catch(() => undefined);
+
 /**
  * Draws a task of the kind that the embedded model knows, one that it was not trained on. A task that was typed, or came with a link,
  * while its code was on its way stays. Throws where that code cannot be fetched.
  */
-export async function drawTask(): Promise<void> {
+export function drawTask(): Promise<void> {
+  drawing = draw();
+  return drawing;
+}
+
+async function draw(): Promise<void> {
   const before = typedTask.peek();
   const { tinyTask } = await import('../../tasks/tiny/index.ts');
   if (typedTask.peek() !== before) return;

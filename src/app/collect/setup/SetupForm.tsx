@@ -10,6 +10,7 @@ import {
 } from '../../../collect/index.ts';
 import { navigate, route } from '../../address/index.ts';
 import { Button, Field, Notice, NumberInput, TextInput, counted } from '../../components/index.ts';
+import { isSourceComing, sourceCame } from '../../models/index.ts';
 import { openLabStore, refreshRuns } from '../../stored/index.ts';
 import { lanes, lanesText } from '../lanes.ts';
 import { active, openSession, sessions, startSession } from '../session/index.ts';
@@ -24,6 +25,9 @@ import { TaskFields } from './TaskFields.tsx';
 
 /** Whether Collect has been asked for with something missing; from then on what is missing is said at its field. */
 const asked = signal(false);
+
+/** Whether Collect was pressed while the list of models was still loading: the run begins when it is there. */
+const waits = signal(false);
 
 const failed = signal<Problem | null>(null);
 
@@ -41,11 +45,17 @@ export function SetupForm() {
   const problems: Problems = Object.fromEntries(
     Object.entries(read.problems ?? {}).filter(([field]) => asked.value || !toldWhenAsked.includes(field)),
   );
-  const submit = (event: Event) => {
-    event.preventDefault();
-    const ready = read.document !== null && lanes.value !== null;
+  const submit = async (): Promise<void> => {
+    if (waits.peek()) return;
+    if (isSourceComing.peek()) {
+      waits.value = true;
+      await sourceCame();
+      waits.value = false;
+    }
+    const { document } = formRead.peek();
+    const ready = document !== null && lanes.peek() !== null;
     asked.value = !ready;
-    if (read.document && ready) void begin(read.document);
+    if (ready) await begin(document);
     else {
       requestAnimationFrame(() => {
         const wrong = element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-missing]');
@@ -56,7 +66,16 @@ export function SetupForm() {
     }
   };
   return (
-    <form class="collect-setup" aria-label="Set up a run" noValidate ref={element} onSubmit={submit}>
+    <form
+      class="collect-setup"
+      aria-label="Set up a run"
+      noValidate
+      ref={element}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
       <div class="collect-card">
         <TaskFields problems={problems} />
       </div>
@@ -97,6 +116,11 @@ export function SetupForm() {
       </div>
       <div class="collect-begin">
         {problems.document !== undefined && <p class="collect-wrong small">{problems.document}</p>}
+        {waits.value && (
+          <p class="small soft" role="status">
+            The list of models is still loading. The run begins when it is there.
+          </p>
+        )}
         {asked.value && read.problems && (
           <p class="collect-wrong small" role="alert">
             {Object.values(read.problems)[0]}

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { firstChoice, type PolicyChoice } from './choice.ts';
 import { readSource } from './read-source.ts';
-import { learnAboutWebllm } from './webllm-models.ts';
+import { learnAboutWebllm, webllm } from './webllm-models.ts';
 
 /** Who writes: one choice for all views. */
 export const chosen = signal<PolicyChoice>(firstChoice);
@@ -22,3 +22,18 @@ export const sourceRead = computed(() => readSource(chosen.value, ggufFiles.valu
 effect(() => {
   if (chosen.value.kind === 'webllm') void learnAboutWebllm();
 });
+
+/** Whether the list that the chosen model is from is still on its way: what is missing then comes without anybody's doing. */
+export const isSourceComing = computed(
+  () => chosen.value.kind === 'webllm' && (webllm.value === null || webllm.value === 'loading'),
+);
+
+/** Settles when {@link isSourceComing} is false, at once where it is. For buttons that are pressed before that. */
+export const sourceCame = (): Promise<void> =>
+  new Promise((resolve) => {
+    effect(function (this: { dispose(): void }) {
+      if (isSourceComing.value) return;
+      this.dispose();
+      resolve();
+    });
+  });
