@@ -1,14 +1,17 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import * as v from 'valibot';
 import { lanesSchema } from '../../sandbox/settings.ts';
-
-const key = 'cleaner-lab/lanes';
+import { localSetting } from '../local-setting/index.ts';
 
 /**
  * How many programs a run's collection has at work at the same time, as typed; empty for one less than there are cores. It is kept in
  * this browser and is no part of a run: another machine has other cores, and the trajectories are the same.
  */
-export const lanesText = signal(stored());
+export const lanesText = localSetting('lanes', {
+  read: (text) => (text === null || lanesIn(text) === null ? '' : text),
+  write: (text) => (lanesIn(text) === null ? null : text),
+  usual: '',
+});
 
 /** The same as a number from 0 to 64, 0 for one less than there are cores; null where it was typed wrong. */
 export const lanes = computed(() => lanesIn(lanesText.value));
@@ -19,22 +22,4 @@ export function lanesIn(text: string): number | null {
   if (trimmed === '') return 0;
   const read = v.safeParse(lanesSchema, /^\d+$/.test(trimmed) ? Number(trimmed) : Number.NaN);
   return read.success ? read.output : null;
-}
-
-effect(() => {
-  if (lanes.value === null) return;
-  try {
-    localStorage.setItem(key, lanesText.value);
-  } catch {
-    // A browser that keeps nothing still has it until the page is closed.
-  }
-});
-
-function stored(): string {
-  try {
-    const text = localStorage.getItem(key) ?? '';
-    return lanesIn(text) === null ? '' : text;
-  } catch {
-    return '';
-  }
 }

@@ -1,5 +1,6 @@
-import { computed, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import * as v from 'valibot';
+import { localSetting } from '../local-setting/index.ts';
 
 /** What a reader said before a chapter was run, and what it was then. */
 export interface Prediction {
@@ -9,10 +10,12 @@ export interface Prediction {
 
 const schema = v.record(v.string(), v.object({ said: v.string(), was: v.string() }));
 
-const key = 'cleaner-lab/predictions';
-
 /** The predictions that were answered, by chapter. They are kept in this browser and go nowhere else. */
-export const predictions = signal<Readonly<Record<string, Prediction>>>(stored());
+export const predictions = localSetting<Readonly<Record<string, Prediction>>>('predictions', {
+  read: (text) => v.parse(schema, JSON.parse(text ?? '{}')),
+  write: JSON.stringify,
+  usual: {},
+});
 
 /** How many predictions were answered, and how many of them were right. */
 export const tally = computed(() => {
@@ -23,31 +26,13 @@ export const tally = computed(() => {
 /** Keeps the answer to a prediction. The first one of a chapter counts: who has seen the answer predicts no more. */
 export function settle(chapter: string, prediction: Prediction): void {
   if (predictions.peek()[chapter]) return;
-  keep({ ...predictions.peek(), [chapter]: prediction });
+  predictions.value = { ...predictions.peek(), [chapter]: prediction };
 }
 
 /** Forgets a chapter's prediction, or all of them. */
 export function forget(chapter?: string): void {
-  keep(
+  predictions.value =
     chapter === undefined
       ? {}
-      : Object.fromEntries(Object.entries(predictions.peek()).filter(([id]) => id !== chapter)),
-  );
-}
-
-function keep(next: Readonly<Record<string, Prediction>>): void {
-  predictions.value = next;
-  try {
-    localStorage.setItem(key, JSON.stringify(next));
-  } catch {
-    // A browser that keeps nothing has the tally until the page is closed.
-  }
-}
-
-function stored(): Readonly<Record<string, Prediction>> {
-  try {
-    return v.parse(schema, JSON.parse(localStorage.getItem(key) ?? '{}'));
-  } catch {
-    return {};
-  }
+      : Object.fromEntries(Object.entries(predictions.peek()).filter(([id]) => id !== chapter));
 }

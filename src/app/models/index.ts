@@ -1,5 +1,13 @@
 export { scriptSpeeds, type PolicyChoice, type PolicyKind } from './choice/choice.ts';
-export { chosen, choosePolicy, endpointKey, ggufFiles, isSourceComing, sourceCame, sourceRead } from './choice/chosen.ts';
+export {
+  chosen,
+  choosePolicy,
+  endpointKey,
+  ggufFiles,
+  isSourceComing,
+  sourceCame,
+  sourceRead,
+} from './choice/chosen.ts';
 export { EndpointKeyField } from './choice/EndpointKeyField.tsx';
 export { LoadMeter } from './loading/LoadMeter.tsx';
 export { WaitsFor, waitsForOf } from './loading/WaitsFor.tsx';

@@ -1,19 +1,12 @@
-import { effect, signal } from '@preact/signals';
 import * as v from 'valibot';
 import { formatFilter, parseFilter } from '../../filter/index.ts';
-
-const key = 'cleaner-lab/filters';
+import { localSetting } from '../../local-setting/index.ts';
 
 /** The filters that the user saved, as typed, in the order in which they were saved; kept in this browser. */
-export const savedFilters = signal<readonly string[]>(stored());
-
-effect(() => {
-  const text = JSON.stringify(savedFilters.value);
-  try {
-    localStorage.setItem(key, text);
-  } catch {
-    // A browser that keeps nothing still has them until the page is closed.
-  }
+export const savedFilters = localSetting<readonly string[]>('filters', {
+  read: (text) => filtersIn(text ?? '[]'),
+  write: JSON.stringify,
+  usual: [],
 });
 
 /** Saves a filter; one that is saved already stays where it is. */
@@ -42,12 +35,4 @@ export function filtersIn(text: string): readonly string[] {
     return filter.length > 0 && problems.length === 0 ? [formatFilter(filter)] : [];
   });
   return [...new Set(filters)];
-}
-
-function stored(): readonly string[] {
-  try {
-    return filtersIn(localStorage.getItem(key) ?? '[]');
-  } catch {
-    return [];
-  }
 }

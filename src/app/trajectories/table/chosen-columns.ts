@@ -1,19 +1,12 @@
-import { effect, signal } from '@preact/signals';
 import * as v from 'valibot';
+import { localSetting } from '../../local-setting/index.ts';
 import { columns } from './columns.ts';
 
-const key = 'cleaner-lab/columns';
-
 /** The keys of the columns that the table shows; kept in this browser. The task, which opens a trajectory, is always among them. */
-export const chosenColumns = signal<readonly string[]>(stored());
-
-effect(() => {
-  const text = JSON.stringify(chosenColumns.value);
-  try {
-    localStorage.setItem(key, text);
-  } catch {
-    // A browser that keeps nothing still has them until the page is closed.
-  }
+export const chosenColumns = localSetting<readonly string[]>('columns', {
+  read: (text) => columnsIn(text ?? ''),
+  write: JSON.stringify,
+  usual: columnsIn(''),
 });
 
 /** Shows a column, or hides it. */
@@ -31,13 +24,5 @@ export function columnsIn(text: string): readonly string[] {
     return columns.map((column) => column.key).filter((each) => each === 'task' || read.output.includes(each));
   } catch {
     return usual;
-  }
-}
-
-function stored(): readonly string[] {
-  try {
-    return columnsIn(localStorage.getItem(key) ?? '');
-  } catch {
-    return columnsIn('');
   }
 }

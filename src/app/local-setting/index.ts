@@ -1,0 +1,1 @@
+export { localSetting } from './local-setting.ts';
