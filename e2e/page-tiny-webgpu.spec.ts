@@ -1,30 +1,20 @@
-import { expect as expectAtOnce, test, type Browser, type Page } from '@playwright/test';
+import { expect as expectAtOnce, test, type Page } from '@playwright/test';
 import { LabPage } from './support/lab.ts';
 import { slowly } from './support/slowly.ts';
-import { launchWithSoftwareAdapter } from './support/software-adapter.ts';
+import { softwareAdapter } from './support/software-adapter.ts';
 
 /** Shaders are compiled by the processor. */
 const expect = expectAtOnce.configure({ timeout: 90_000 });
 
+test.use(softwareAdapter);
+
 test.describe('Tiny on WebGPU, in the page', () => {
-  let browser: Browser;
-  let page: Page;
-
-  test.beforeAll(async ({ launchOptions }) => {
-    browser = await launchWithSoftwareAdapter(launchOptions);
-  });
-  test.afterAll(() => browser.close());
-  test.beforeEach(async ({ baseURL }) => {
-    page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
-  });
-  test.afterEach(() => page.close());
-
-  const open = async (): Promise<void> => {
+  const open = async (page: Page): Promise<void> => {
     await page.goto('/#/models?policy=webllm&model=tiny');
     await page.getByRole('button', { name: 'Load now' }).waitFor();
   };
 
-  test('is the first of the list, loads from the lab alone, is unloaded and loaded again', async () => {
+  test('is the first of the list, loads from the lab alone, is unloaded and loaded again', async ({ page }) => {
     const asked = new Set<string>();
     page.on('request', (request) => asked.add(new URL(request.url()).origin));
     await new LabPage(page).openModels('webllm');
@@ -47,8 +37,8 @@ test.describe('Tiny on WebGPU, in the page', () => {
     await expect.poll(() => page.workers().filter((worker) => worker.url().includes('webllm'))).toEqual([]);
   });
 
-  test('loading can be cancelled, and gone on with', async () => {
-    await open();
+  test('loading can be cancelled, and gone on with', async ({ page }) => {
+    await open(page);
     await page.getByRole('button', { name: 'Load now' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByText('Loading was stopped.')).toBeVisible();
@@ -56,9 +46,9 @@ test.describe('Tiny on WebGPU, in the page', () => {
     await expect(page.getByText(/^Loaded in/)).toBeVisible();
   });
 
-  test('a graphics card that goes while it writes is told, and the page loads it again', async () => {
+  test('a graphics card that goes while it writes is told, and the page loads it again', async ({ page }) => {
     // Every device of the engine's worker is within reach of the test.
-    await open();
+    await open(page);
     await page.getByRole('button', { name: 'Load now' }).click();
     await expect(page.getByText(/^Loaded in/)).toBeVisible();
     const lab = new LabPage(page);
@@ -75,7 +65,7 @@ test.describe('Tiny on WebGPU, in the page', () => {
     await expect(lab.runButton).toBeEnabled();
   });
 
-  test('Run and Collect may be pressed while the list of models is still loading', async () => {
+  test('Run and Collect may be pressed while the list of models is still loading', async ({ page }) => {
     // The list comes with web-llm, when the test lets it.
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
@@ -95,7 +85,7 @@ test.describe('Tiny on WebGPU, in the page', () => {
     await expect(page.locator('.run-panel-state')).toBeVisible();
   });
 
-  test('a rollout fails, is repaired and ends', slowly(true), async () => {
+  test('a rollout fails, is repaired and ends', slowly(true), async ({ page }) => {
     test.setTimeout(300_000);
     const lab = new LabPage(page);
     await page.goto('/#/playground?policy=webllm&model=tiny');

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { LabPage } from './support/lab.ts';
-import { launchWithSoftwareAdapter } from './support/software-adapter.ts';
+import { softwareAdapter } from './support/software-adapter.ts';
 
 const record = {
   name: 'mine-q4f32_1 & more',
@@ -9,19 +9,9 @@ const record = {
   library: 'http://localhost:8124/libs/my.wasm',
 } as const;
 
+test.use(softwareAdapter);
+
 test.describe('a custom WebGPU model', () => {
-  let browser: Browser;
-  let page: Page;
-
-  test.beforeAll(async ({ launchOptions }) => {
-    browser = await launchWithSoftwareAdapter(launchOptions);
-  });
-  test.afterAll(() => browser.close());
-  test.beforeEach(async ({ baseURL }) => {
-    page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
-  });
-  test.afterEach(() => page.close());
-
   const expectRecord = async (shown: Page): Promise<void> => {
     await expect(shown.getByRole('radio', { name: 'Custom model' })).toBeChecked();
     await expect(shown.getByLabel('Name', { exact: true })).toHaveValue(record.name);
@@ -30,7 +20,10 @@ test.describe('a custom WebGPU model', () => {
     await expect(shown.getByRole('button', { name: 'Load now' })).toBeEnabled();
   };
 
-  test('stays chosen, with all its fields, in other views, after a reload, on the way back and in a link', async () => {
+  test('stays chosen, with all its fields, in other views, after a reload, on the way back and in a link', async ({
+    browser,
+    page,
+  }) => {
     const lab = new LabPage(page);
     await lab.openModels('webllm');
     await page.getByRole('radio', { name: 'Custom model' }).check();
@@ -65,7 +58,7 @@ test.describe('a custom WebGPU model', () => {
     await other.close();
   });
 
-  test('is loaded from a folder on the disk, also after a reload, and removed', async () => {
+  test('is loaded from a folder on the disk, also after a reload, and removed', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.openModels('webllm');
     await page.getByRole('radio', { name: 'Custom model' }).check();

@@ -1,22 +1,15 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { LabPage } from './support/lab.ts';
-import { launchWithSoftwareAdapter } from './support/software-adapter.ts';
+import { softwareAdapter } from './support/software-adapter.ts';
+
+test.use(softwareAdapter);
 
 test.describe('a WebGPU model, as far as it goes without weights', () => {
-  let browser: Browser;
-  let page: Page;
-
-  test.beforeAll(async ({ launchOptions }) => {
-    browser = await launchWithSoftwareAdapter(launchOptions);
-  });
-  test.afterAll(() => browser.close());
-  test.beforeEach(async ({ baseURL }) => {
-    page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
+  test.beforeEach(async ({ page }) => {
     await new LabPage(page).openModels('webllm');
   });
-  test.afterEach(() => page.close());
 
-  test('the list says what fits, and an unchosen model is asked for', async () => {
+  test('the list says what fits, and an unchosen model is asked for', async ({ page }) => {
     const list = page.getByRole('radiogroup', { name: 'Model' });
     const row = list.locator('.model-row', { hasText: 'Qwen3 4B' }).first();
     await expect(row).toContainText(/Fits|Tight|Does not fit/);
@@ -30,7 +23,7 @@ test.describe('a WebGPU model, as far as it goes without weights', () => {
     await expect(facts.getByText(/ tokens$/)).toBeVisible();
   });
 
-  test('the search narrows the list', async () => {
+  test('the search narrows the list', async ({ page }) => {
     const list = page.getByRole('radiogroup', { name: 'Model' });
     await list.getByRole('radio').first().waitFor();
     await page.getByRole('searchbox', { name: 'Search' }).fill('coder 1.5b');
@@ -40,7 +33,10 @@ test.describe('a WebGPU model, as far as it goes without weights', () => {
     await expect(list).toContainText('No model on the list has this name');
   });
 
-  test('a custom record is checked by field, and its unreachable weights are reported plainly', async ({ baseURL }) => {
+  test('a custom record is checked by field, and its unreachable weights are reported plainly', async ({
+    page,
+    baseURL,
+  }) => {
     const lab = new LabPage(page);
     await page.getByRole('radio', { name: 'Custom model' }).check();
     await expect(page.getByText('The name is missing.')).toBeVisible();

@@ -1,17 +1,17 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import type { ChatMessage } from '../src/rollout/index.ts';
 import { policyContract } from './support/policy-contract.ts';
 import type { Generated } from './support/policies-page.ts';
 import { slowly } from './support/slowly.ts';
-import { launchWithSoftwareAdapter } from './support/software-adapter.ts';
+import { softwareAdapter } from './support/software-adapter.ts';
 
 const harness = 'e2e/harness/index.html';
 
+test.use(softwareAdapter);
+
 test.describe('Tiny on WebGPU keeps the contract', () => {
-  let browser: Browser;
   let page: Page;
-  test.beforeAll(async ({ launchOptions, baseURL }) => {
-    browser = await launchWithSoftwareAdapter(launchOptions);
+  test.beforeAll(async ({ browser, baseURL }) => {
     page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
     await page.goto(harness);
     const loaded = await page.evaluate(() => window.lab.policies.loadWebllm({ modelId: 'tiny' }));
@@ -19,7 +19,7 @@ test.describe('Tiny on WebGPU keeps the contract', () => {
     if ('failure' in loaded) return;
     expect(loaded.stages).toContain('Compiling shaders for the graphics card');
   });
-  test.afterAll(() => browser.close());
+  test.afterAll(() => page.close());
 
   policyContract(() => page, { logprobs: true, ids: false, repeats: true, cachedTokens: 'goes-on' });
 
@@ -70,7 +70,7 @@ test.describe('Tiny on WebGPU keeps the contract', () => {
     expect(other.completion?.usage.promptTokens).toBeLessThan(retry.completion?.usage.promptTokens ?? 0);
   });
 
-  test('a prompt is counted to the token as the embedded model in jax-js counts it', async () => {
+  test('a prompt is counted to the token as the embedded model in jax-js counts it', async ({ browser }) => {
     const conversation: ChatMessage[] = [task, { role: 'assistant', content: 'print(n)' }, failure];
     const here = (await generate(conversation, { maxTokens: 2 })).completion?.usage.promptTokens;
     const other = await browser.newPage();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import type {} from './support/policy-contract.ts';
-import { launchWithSoftwareAdapter } from './support/software-adapter.ts';
+import { softwareAdapter } from './support/software-adapter.ts';
 
 const folder = new URL('../public/tiny-webgpu/', import.meta.url);
 const fileOf = (name: string): Buffer => readFileSync(new URL(name, folder));
@@ -67,7 +67,7 @@ const cases: readonly (readonly [
   [
     'a tokenizer that is none',
     () => ({ 'tokenizer.json': '<html>Sign in</html>' }),
-    /^What came as tokenizer\.json is not JSON\.$/,
+    /^tokenizer\.json is not JSON\.$/,
   ],
   [
     'a shard that was cut short',
@@ -85,14 +85,14 @@ const cases: readonly (readonly [
   ],
 ];
 
+test.use(softwareAdapter);
+
 test.describe('a custom model with wrong files', () => {
-  let browser: Browser;
   let page: Page;
   /** What is wrong at the moment. */
   let wrong: Readonly<Record<string, string | Buffer>> = {};
 
-  test.beforeAll(async ({ launchOptions, baseURL }) => {
-    browser = await launchWithSoftwareAdapter(launchOptions);
+  test.beforeAll(async ({ browser, baseURL }) => {
     page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
     await page.context().route('http://models.localhost:9/**', async (route) => {
       const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
@@ -100,7 +100,7 @@ test.describe('a custom model with wrong files', () => {
     });
     await page.goto('e2e/harness/index.html');
   });
-  test.afterAll(() => browser.close());
+  test.afterAll(() => page.close());
 
   const load = (name: string) =>
     page.evaluate(

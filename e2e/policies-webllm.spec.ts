@@ -1,37 +1,17 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import type {} from './support/policy-contract.ts';
-import { launchWithSoftwareAdapter } from './support/software-adapter.ts';
+import { softwareAdapter } from './support/software-adapter.ts';
 
 const harness = 'e2e/harness/index.html';
 
-test('without a graphics card the browser’s refusal is told plainly, before anything is fetched', async ({ page }) => {
-  await page.goto(harness);
-  const report = await page.evaluate(() => window.lab.policies.probeWebgpu());
-  expect(report).toMatchObject({ available: false });
-  if (report.available) return;
-  expect(report.reason).toMatch(/^This browser (has WebGPU, but found no graphics card|does not have WebGPU)/);
-  const loaded = await page.evaluate(() => window.lab.policies.loadWebllm({ modelId: 'Qwen3-0.6B-q4f16_1-MLC' }));
-  expect(loaded).toMatchObject({ failure: { code: 'no-webgpu', message: report.reason, advice: report.advice } });
-  const models = await page.evaluate(() => window.lab.policies.webllmModels());
-  expect(models.length).toBeGreaterThan(50);
-  expect(new Set(models.map(({ fits }) => fits))).toEqual(new Set(["doesn't fit"]));
-});
+test.use(softwareAdapter);
 
 test.describe('with the adapter that computes on the processor', () => {
-  let browser: Browser;
-  let page: Page;
-
-  test.beforeAll(async ({ launchOptions }) => {
-    browser = await launchWithSoftwareAdapter(launchOptions);
-  });
-  test.afterAll(() => browser.close());
-  test.beforeEach(async ({ baseURL }) => {
-    page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
+  test.beforeEach(async ({ page }) => {
     await page.goto(harness);
   });
-  test.afterEach(() => page.close());
 
-  test('it is found, and is told to be slow and without 16-bit floats', async () => {
+  test('it is found, and is told to be slow and without 16-bit floats', async ({ page }) => {
     const report = await page.evaluate(() => window.lab.policies.probeWebgpu());
     expect(report).toMatchObject({ available: true, software: true, shaderF16: false });
     if (!report.available) return;
@@ -39,7 +19,7 @@ test.describe('with the adapter that computes on the processor', () => {
     expect(report.maxBufferBytes).toBeGreaterThanOrEqual(2 ** 28);
   });
 
-  test('the models are listed, the recommended first, with what fits', async () => {
+  test('the models are listed, the recommended first, with what fits', async ({ page }) => {
     const models = await page.evaluate(() => window.lab.policies.webllmModels());
     expect(models[0]).toMatchObject({ id: 'tiny', embedded: true, recommended: true, fits: 'fits' });
     expect(models[1]).toMatchObject({
@@ -54,13 +34,13 @@ test.describe('with the adapter that computes on the processor', () => {
     expect(models.some(({ id }) => id.includes('embed'))).toBe(false);
   });
 
-  test('a model of 16-bit floats is refused with the way out', async () => {
+  test('a model of 16-bit floats is refused with the way out', async ({ page }) => {
     const loaded = await page.evaluate(() => window.lab.policies.loadWebllm({ modelId: 'Qwen3-0.6B-q4f16_1-MLC' }));
     expect(loaded).toMatchObject({ failure: { code: 'no-shader-f16' } });
     expect(JSON.stringify(loaded)).toContain('q4f32');
   });
 
-  test('the engine starts in its worker and tells that the weights can’t be reached', async () => {
+  test('the engine starts in its worker and tells that the weights can’t be reached', async ({ page }) => {
     await page.context().route(/mlc-chat-config\.json/, (route) => route.abort('internetdisconnected'));
     const loaded = await page.evaluate(() => window.lab.policies.loadWebllm({ modelId: 'Qwen3-0.6B-q4f32_1-MLC' }));
     expect(loaded).toMatchObject({
@@ -70,7 +50,7 @@ test.describe('with the adapter that computes on the processor', () => {
     expect(JSON.stringify(loaded)).toContain('could not be fetched');
   });
 
-  test('a custom model is requested from its address, and what is missing there is reported', async () => {
+  test('a custom model is requested from its address, and what is missing there is reported', async ({ page }) => {
     const asked: string[] = [];
     await page.context().route('http://models.localhost:9/**', async (route) => {
       asked.push(route.request().url());
@@ -89,7 +69,7 @@ test.describe('with the adapter that computes on the processor', () => {
     expect(asked).toEqual(['http://models.localhost:9/my-model/mlc-chat-config.json']);
   });
 
-  test('a model that is not on the list is refused', async () => {
+  test('a model that is not on the list is refused', async ({ page }) => {
     const loaded = await page.evaluate(() => window.lab.policies.loadWebllm({ modelId: 'no-such-model' }));
     expect(loaded).toMatchObject({ failure: { code: 'bad-settings' } });
   });
@@ -102,7 +82,7 @@ test.describe('with the adapter that computes on the processor', () => {
   };
   const cors = { 'access-control-allow-origin': '*' };
 
-  test('a network that fails in the middle is told, and what has come is not fetched again', async () => {
+  test('a network that fails in the middle is told, and what has come is not fetched again', async ({ page }) => {
     const asked: string[] = [];
     await page.context().route('http://models.localhost:9/**', async (route) => {
       const { pathname } = new URL(route.request().url());
@@ -119,7 +99,7 @@ test.describe('with the adapter that computes on the processor', () => {
     expect(asked).toEqual(['/my-model/mlc-chat-config.json', '/my-model/lib.wasm', '/my-model/lib.wasm']);
   });
 
-  test('the loss of the graphics card is told, the engine is ended, and the page can load again', async () => {
+  test('the loss of the graphics card is told, the engine is ended, and the page can load again', async ({ page }) => {
     let libraries = 0;
     await page.context().route('http://models.localhost:9/**', async (route) => {
       if (route.request().url().endsWith('.json')) await route.fulfill({ json: {}, headers: cors });
@@ -150,7 +130,7 @@ test.describe('with the adapter that computes on the processor', () => {
     await expect.poll(() => page.workers()).toEqual([]);
   });
 
-  test('an engine whose library is none is told', async () => {
+  test('an engine whose library is none is told', async ({ page }) => {
     await page.context().route('http://models.localhost:9/**', async (route) => {
       if (route.request().url().endsWith('.json')) await route.fulfill({ json: {}, headers: cors });
       else await route.fulfill({ body: '<html>Sign in</html>', headers: cors });
@@ -159,7 +139,7 @@ test.describe('with the adapter that computes on the processor', () => {
     expect(loaded).toMatchObject({ failure: { code: 'not-a-model' } });
   });
 
-  test('downloads are listed, whole or in part, as web-llm itself sees them, and removed', async () => {
+  test('downloads are listed, whole or in part, as web-llm itself sees them, and removed', async ({ page }) => {
     const modelId = 'Qwen3-0.6B-q4f32_1-MLC';
     const folder = `https://huggingface.co/mlc-ai/${modelId}/resolve/main/`;
     // The files as web-llm's loader puts them there, one after the other.
@@ -211,7 +191,7 @@ test.describe('with the adapter that computes on the processor', () => {
       modelLibUrl: `http://127.0.0.1:9/${library}.wasm`,
     });
     /** Loads a model, which fails at its library, and then puts its weights where web-llm would have. */
-    const download = async (name: string, library: string): Promise<string> => {
+    const download = async (page: Page, name: string, library: string): Promise<string> => {
       const folder = customAt(name, library).modelUrl + '/';
       await page.evaluate((custom) => window.lab.policies.loadWebllm({ custom }), customAt(name, library));
       await page.evaluate(
@@ -223,53 +203,57 @@ test.describe('with the adapter that computes on the processor', () => {
       );
       return folder;
     };
-    const removed = (folder: string): Promise<number> =>
+    const removed = (page: Page, folder: string): Promise<number> =>
       page.evaluate((id) => window.lab.policies.removeWebllmDownload(id), folder);
     /** The addresses in all of the browser's caches. */
-    const cached = (): Promise<string[]> =>
+    const cached = (page: Page): Promise<string[]> =>
       page.evaluate(async () => {
         const all = await Promise.all(
           (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
         );
         return all.flat().sort();
       });
-    test.beforeEach(async () => {
+    test.beforeEach(async ({ page }) => {
       await page.context().route('http://127.0.0.1:9/**', async (route) => {
         if (route.request().url().endsWith('.json')) await route.fulfill({ json: {}, headers: cors });
         else await route.fulfill({ body: 'library', contentType: 'application/wasm', headers: cors });
       });
     });
 
-    test('takes its library with it, and all else of it', async () => {
-      const folder = await download('one', 'lib');
-      expect(await cached()).toContain('http://127.0.0.1:9/lib.wasm');
-      expect(await removed(folder)).toBeGreaterThan('library'.length);
-      expect(await cached()).toEqual([]);
+    test('takes its library with it, and all else of it', async ({ page }) => {
+      const folder = await download(page, 'one', 'lib');
+      expect(await cached(page)).toContain('http://127.0.0.1:9/lib.wasm');
+      expect(await removed(page, folder)).toBeGreaterThan('library'.length);
+      expect(await cached(page)).toEqual([]);
     });
 
-    test('leaves a library that another kept model needs, and the other model, until that goes too', async () => {
-      const first = await download('one', 'lib');
+    test('leaves a library that another kept model needs, and the other model, until that goes too', async ({
+      page,
+    }) => {
+      const first = await download(page, 'one', 'lib');
       // In a folder of the first, which is another model all the same.
-      const second = await download('one/two', 'lib');
-      await removed(first);
-      const left = await cached();
+      const second = await download(page, 'one/two', 'lib');
+      await removed(page, first);
+      const left = await cached(page);
       expect(left).toContain('http://127.0.0.1:9/lib.wasm');
       expect(left).toContain(`${second}params_shard_0.bin`);
       expect(left.some((url) => url === `${first}params_shard_0.bin`)).toBe(false);
-      await removed(second);
-      expect(await cached()).toEqual([]);
+      await removed(page, second);
+      expect(await cached(page)).toEqual([]);
     });
 
-    test('takes a library that was kept before libraries were noted, where it can be nobody else’s', async () => {
-      const folder = await download('old', 'lib');
-      const other = await download('new', 'other');
+    test('takes a library that was kept before libraries were noted, where it can be nobody else’s', async ({
+      page,
+    }) => {
+      const folder = await download(page, 'old', 'lib');
+      const other = await download(page, 'new', 'other');
       await page.evaluate(async (folder) => (await caches.open('webllm-libraries')).delete(folder), folder);
-      await removed(folder);
-      const left = await cached();
+      await removed(page, folder);
+      const left = await cached(page);
       expect(left).not.toContain('http://127.0.0.1:9/lib.wasm');
       expect(left).toContain('http://127.0.0.1:9/other.wasm');
-      await removed(other);
-      expect(await cached()).toEqual([]);
+      await removed(page, other);
+      expect(await cached(page)).toEqual([]);
     });
   });
 });

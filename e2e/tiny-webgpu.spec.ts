@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import {
   Decoder,
   marks,
@@ -14,7 +14,7 @@ import type { ChatMessage } from '../src/rollout/index.ts';
 import { tinyTask } from '../src/tasks/tiny/index.ts';
 import type {} from './support/policy-contract.ts';
 import { slowly } from './support/slowly.ts';
-import { launchWithSoftwareAdapter } from './support/software-adapter.ts';
+import { softwareAdapter } from './support/software-adapter.ts';
 import type { TinyWebgpuPart } from './support/tiny-webgpu-page.ts';
 
 /** The page's window, as far as these tests use it beside the policies. */
@@ -55,25 +55,25 @@ const cuts: readonly (readonly number[])[] = [
   [250, 256],
 ];
 
+test.use(softwareAdapter);
+
 test.describe('the embedded model on WebGPU is the same model', () => {
-  let browser: Browser;
   let page: Page;
   let decoder: Decoder;
   let context: number;
   const tokenizer = Tokenizer.read(JSON.parse(readFileSync('public/tiny/tiny-1.tokenizer.json', 'utf8')));
 
-  test.beforeAll(async ({ launchOptions, baseURL }) => {
+  test.beforeAll(async ({ browser, baseURL }) => {
     await startTensors();
     const checkpoint = readCheckpoint(readFileSync('public/tiny/tiny-1.weights'));
     ({ context } = checkpoint);
     decoder = new Decoder(checkpoint.shape, checkpoint.arrays, context);
-    browser = await launchWithSoftwareAdapter(launchOptions);
     page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
     await page.goto('e2e/harness/index.html');
     await page.evaluate(() => (window as unknown as Opened).lab.tinyWebgpu.load());
   });
   test.afterAll(async () => {
-    await browser.close();
+    await page.close();
     decoder.dispose();
   });
 

@@ -18,5 +18,7 @@ export { NumberInput } from './NumberInput.tsx';
 export { Progress } from './Progress.tsx';
 export { byteSize, counted, duration, twoDecimals } from './quantities.ts';
 export { Scale } from './Scale.tsx';
+export { Select } from './Select.tsx';
+export { Slider } from './Slider.tsx';
 export { Tabs } from './Tabs.tsx';
 export { TextInput } from './TextInput.tsx';

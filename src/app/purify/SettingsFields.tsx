@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { Disclosure, Field, NumberInput } from '../components/index.ts';
+import { Disclosure, Field, NumberInput, Select } from '../components/index.ts';
 import { problemsOf, type PurifyForm } from './form.ts';
 import { form } from './state.ts';
 
@@ -61,22 +61,15 @@ export function SettingsFields() {
       </div>
       <Disclosure summary="More settings">
         {(['metric', 'similarityScope', 'unclear', 'rules'] as const).map((key) => (
-          <Field key={key} label={choices[key].label} help={choices[key].help} problem={problems.get(key)}>
-            {(control) => (
-              <select
-                {...control}
-                class="control"
-                value={now[key]}
-                onChange={(event) => change({ [key]: event.currentTarget.value })}
-              >
-                {choices[key].options.map(([value, label]) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Select<string>
+            key={key}
+            label={choices[key].label}
+            help={choices[key].help}
+            problem={problems.get(key)}
+            value={now[key]}
+            options={choices[key].options}
+            onValue={(value) => change({ [key]: value })}
+          />
         ))}
       </Disclosure>
       <div class="switch">

@@ -2,8 +2,7 @@ import type { ModelRecord } from '@mlc-ai/web-llm';
 import * as v from 'valibot';
 import { PolicyError } from '../../rollout/index.ts';
 import { forgetFile, keptFile, manifestName, manifestSchema, weightsFolder } from './model-cache.ts';
-
-const configName = 'mlc-chat-config.json';
+import { configName, notAModel as refuse, readModelJson } from './model-json.ts';
 
 /** What the lab looks at in a model's configuration. */
 const configSchema = v.object({
@@ -20,12 +19,9 @@ const tokenizerSchema = v.object({
 /** Models pad their vocabulary, mostly by fewer than 1 % of it; beyond this share, the tokenizer is another model's. */
 const mostPadding = 0.1;
 
-const refuse = (message: string, advice: string, cause?: unknown): PolicyError =>
-  new PolicyError('not-a-model', message, advice, { cause });
-
 const another = 'Check both addresses: the files of a model belong together.';
 
-/** A kept file's JSON. Throws a PolicyError that names the file where it is none, or has another form; null where it is not kept. */
+/** A kept file's JSON; null where it is not kept. Throws as {@link readModelJson}. */
 async function readKept<T>(
   scope: 'config' | 'weights',
   name: string,
@@ -33,20 +29,7 @@ async function readKept<T>(
   schema: v.GenericSchema<unknown, T>,
 ): Promise<T | null> {
   const file = await keptFile(scope, new URL(name, folder).href);
-  if (!file) return null;
-  let value: unknown;
-  try {
-    value = JSON.parse(await file.text());
-  } catch (cause) {
-    throw refuse(`What came as ${name} is not JSON.`, another, cause);
-  }
-  const parsed = v.safeParse(schema, value);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw refuse(
-    `${name} has another form than MLC’s: ${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}.`,
-    another,
-  );
+  return file && readModelJson(file, name, schema, another);
 }
 
 /**

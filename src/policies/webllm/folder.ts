@@ -4,6 +4,7 @@ import type { LoadOptions } from '../loading.ts';
 import type { CustomModel } from './custom.ts';
 import { webllmError } from './errors.ts';
 import { keepFiles, manifestName, manifestSchema, type FileToKeep } from './model-cache.ts';
+import { configName, notAModel as refuse, readModelJson } from './model-json.ts';
 
 /**
  * Host of the addresses under which the files of a folder are kept. Nothing on the network can have it (RFC 2606): a file that is not in the
@@ -13,8 +14,6 @@ const folderHost = 'folder.invalid';
 
 /** What the list of the weights was called by earlier versions of MLC; its form is the same. */
 const oldManifestName = 'ndarray-cache.json';
-
-const configName = 'mlc-chat-config.json';
 
 const configSchema = v.object({ tokenizer_files: v.array(v.string()) });
 
@@ -26,8 +25,6 @@ export function folderNameOf(modelUrl: string): string | null {
   const { hostname, pathname } = new URL(modelUrl);
   return hostname === folderHost ? decodeURIComponent(pathname.split('/')[1] ?? '') : null;
 }
-
-const refuse = (message: string, advice: string): PolicyError => new PolicyError('not-a-model', message, advice);
 
 const complete = 'Choose the folder that holds all files of the model, as its download has them.';
 
@@ -47,7 +44,7 @@ export async function keepFolder(
   signal.throwIfAborted();
   const named = new Map(files.map((file) => [file.name, file]));
   const library = libraryIn(files);
-  const config = await readJson(named, configName, configSchema);
+  const config = await readModelJson(fileIn(named, configName), configName, configSchema, complete);
   const tokenizer = tokenizerNames.find((name) => config.tokenizer_files.includes(name));
   if (tokenizer === undefined) {
     throw refuse(
@@ -57,7 +54,7 @@ export async function keepFolder(
   }
   const manifest = named.has(manifestName) ? manifestName : oldManifestName;
   if (!named.has(manifest)) throw missing(manifestName);
-  const { records } = await readJson(named, manifest, manifestSchema);
+  const { records } = await readModelJson(fileIn(named, manifest), manifest, manifestSchema, complete);
   const shards = records.map(({ dataPath, nbytes }) => shardIn(named, dataPath, nbytes));
   const address = `https://${folderHost}/${encodeURIComponent(folder)}/`;
   const kept: FileToKeep[] = [
@@ -111,27 +108,6 @@ function libraryIn(files: readonly File[]): File {
     );
   }
   return library;
-}
-
-async function readJson<T>(
-  named: ReadonlyMap<string, File>,
-  name: string,
-  schema: v.GenericSchema<unknown, T>,
-): Promise<T> {
-  const text = await fileIn(named, name).text();
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw refuse(`${name} is not JSON.`, complete);
-  }
-  const parsed = v.safeParse(schema, value);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw refuse(
-    `${name} has another form than MLC’s: ${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}.`,
-    complete,
-  );
 }
 
 function shardIn(named: ReadonlyMap<string, File>, name: string, bytes: number): File {

@@ -1,6 +1,6 @@
 import type { Column, TaskMapping } from '../../../tasks/import/index.ts';
 import { answerReadings, type AnswerReading } from '../../../tasks/index.ts';
-import { Field } from '../../components/index.ts';
+import { Field, Select } from '../../components/index.ts';
 import { takeTasks } from './importing.ts';
 
 const noMapping: TaskMapping = { id: null, prompt: '', answer: null, choices: null, wrong: [], tests: [] };
@@ -65,23 +65,13 @@ export function MappingFields({ columns, mapping }: MappingFieldsProps) {
         })}
       </div>
       {now.choices !== null && now.answer !== null && now.wrong.length === 0 && (
-        <Field label="Right answer names" help="One of the options, in each row the same way.">
-          {(control) => (
-            <select
-              {...control}
-              class="control"
-              value={now.answerIs ?? ''}
-              onChange={(event) => readAs(event.currentTarget.value)}
-            >
-              <option value="">What fits the most rows</option>
-              {Object.entries(answerReadings).map(([reading, words]) => (
-                <option key={reading} value={reading}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Select
+          label="Right answer names"
+          help="One of the options, in each row the same way."
+          value={now.answerIs ?? ''}
+          options={[['', 'What fits the most rows'], ...Object.entries(answerReadings)]}
+          onValue={readAs}
+        />
       )}
       {now.wrong.length > 0 && (
         <p class="small soft">

@@ -1,5 +1,5 @@
 import { taskSets, verifiers } from '../../../tasks/index.ts';
-import { Field, NumberInput } from '../../components/index.ts';
+import { Field, NumberInput, Select } from '../../components/index.ts';
 import { FilePanel } from '../import/index.ts';
 import { chosenSet, fill, form } from './form.ts';
 import type { Problems } from './read-form.ts';
@@ -52,23 +52,17 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
         >
           {(control) => <NumberInput text={limit} control={control} onText={(text) => fill({ limit: text })} />}
         </Field>
-        <Field label="Verifier" help={aboutVerifier(verifier)} problem={problems.verifier}>
-          {(control) => (
-            <select
-              {...control}
-              class="control"
-              value={verifier}
-              onChange={(event) => fill({ verifier: event.currentTarget.value })}
-            >
-              <option value="task">Each task’s own</option>
-              {Object.entries(verifiers).map(([id, { title }]) => (
-                <option key={id} value={id}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Select
+          label="Verifier"
+          help={aboutVerifier(verifier)}
+          problem={problems.verifier}
+          value={verifier}
+          options={[
+            ['task', 'Each task’s own'],
+            ...Object.entries(verifiers).map(([id, { title }]) => [id, title] as const),
+          ]}
+          onValue={(id) => fill({ verifier: id })}
+        />
       </div>
     </fieldset>
   );

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { textOf } from '../../../saar/index.ts';
-import { Badge, counted, Field, twoDecimals } from '../../components/index.ts';
+import { Badge, counted, Slider, twoDecimals } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
@@ -100,20 +100,15 @@ function Live({ onOutcome }: LiveProps) {
           />
         ))}
       </div>
-      <Field label={`K: ${retries.value}`}>
-        {(control) => (
-          <input
-            {...control}
-            class="learn-narrow"
-            type="range"
-            min={1}
-            max={corrections.length}
-            step={1}
-            value={retries.value}
-            onInput={({ currentTarget }) => (retries.value = Number(currentTarget.value))}
-          />
-        )}
-      </Field>
+      <Slider
+        label={`K: ${retries.value}`}
+        value={retries.value}
+        min={1}
+        max={corrections.length}
+        step={1}
+        narrow
+        onValue={(value) => (retries.value = value)}
+      />
       <RunBar runs={runs} label="Run both" doing={doing.value} onRun={() => void run()} />
       {results.value && <Comparison results={results.value} />}
     </>

@@ -1,6 +1,6 @@
 import { advantagesOf, type TrajectoryRecord } from '../../../rollout/index.ts';
 import { toTokensRow } from '../../../datasets/tokens/index.ts';
-import { Field } from '../../components/index.ts';
+import { Slider } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
@@ -97,19 +97,14 @@ function Credits({ record, right, onRight }: CreditsProps) {
         {record.verdict?.why ?? 'The answer could not be judged.'} The reward is {signed(reward)}, for the whole
         trajectory.
       </p>
-      <Field label={`Right answers among the ${others} other rollouts of this task: ${right}`}>
-        {(control) => (
-          <input
-            {...control}
-            type="range"
-            min={0}
-            max={others}
-            step={1}
-            value={right}
-            onInput={({ currentTarget }) => onRight(Number(currentTarget.value))}
-          />
-        )}
-      </Field>
+      <Slider
+        label={`Right answers among the ${others} other rollouts of this task: ${right}`}
+        value={right}
+        min={0}
+        max={others}
+        step={1}
+        onValue={onRight}
+      />
       <p class="figures learn-result">
         Each of the {written.length} tokens that the model wrote gets {signed(advantage)}.{' '}
         {failed.length === 0

@@ -1,5 +1,5 @@
 import { isBusy } from '../../live-rollout/index.ts';
-import { counted, Field } from '../../components/index.ts';
+import { counted, Slider } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { Timeline } from '../../trajectory/index.ts';
@@ -44,32 +44,22 @@ function Live({ onOutcome }: LiveProps) {
   return (
     <>
       <div class="learn-gamma">
-        <Field label={`K, the most retries: ${retries.value}`}>
-          {(control) => (
-            <input
-              {...control}
-              type="range"
-              min={0}
-              max={5}
-              step={1}
-              value={retries.value}
-              onInput={({ currentTarget }) => (retries.value = Number(currentTarget.value))}
-            />
-          )}
-        </Field>
-        <Field label={`Attempts that fail before one runs: ${fails.value}`}>
-          {(control) => (
-            <input
-              {...control}
-              type="range"
-              min={0}
-              max={4}
-              step={1}
-              value={fails.value}
-              onInput={({ currentTarget }) => (fails.value = Number(currentTarget.value))}
-            />
-          )}
-        </Field>
+        <Slider
+          label={`K, the most retries: ${retries.value}`}
+          value={retries.value}
+          min={0}
+          max={5}
+          step={1}
+          onValue={(value) => (retries.value = value)}
+        />
+        <Slider
+          label={`Attempts that fail before one runs: ${fails.value}`}
+          value={fails.value}
+          min={0}
+          max={4}
+          step={1}
+          onValue={(value) => (fails.value = value)}
+        />
       </div>
       <RunBar runs={runs} onRun={() => void run()} />
       {rollout && rollout.log.value.task !== null && (

@@ -1,7 +1,7 @@
 import { toTokensRow, type TokensRow } from '../../../datasets/tokens/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { tinyTask } from '../../../tasks/tiny/index.ts';
-import { Button, counted, Field } from '../../components/index.ts';
+import { Button, counted, Select } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import { chosen } from '../../models/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
@@ -63,22 +63,13 @@ function Live({ onOutcome }: LiveProps) {
       </RunBar>
       {record && (
         <>
-          <Field label="Colour the tokens by">
-            {(control) => (
-              <select
-                {...control}
-                class="control learn-narrow"
-                value={colour}
-                onChange={({ currentTarget }) => (by.value = currentTarget.value)}
-              >
-                {colours.map((each) => (
-                  <option key={each} value={each}>
-                    {colourWords[each]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Select
+            label="Colour the tokens by"
+            value={colour}
+            options={colours.map((each) => [each, colourWords[each]] as const)}
+            narrow
+            onValue={(value) => (by.value = value)}
+          />
           <TokenStrip
             label="The purified trajectory"
             tokens={piecesOf(toTokensRow(record), colour)}

@@ -4,7 +4,7 @@ import { toTokensRow } from '../../../datasets/tokens/index.ts';
 import { writeJson } from '../../../json/index.ts';
 import { lessons } from '../../../policies/script/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
-import { counted, Disclosure, Field } from '../../components/index.ts';
+import { counted, Disclosure, Select } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
@@ -44,22 +44,13 @@ function Live({ onOutcome }: LiveProps) {
   };
   return (
     <>
-      <Field label="The run">
-        {(control) => (
-          <select
-            {...control}
-            class="control learn-narrow"
-            value={known.id}
-            onChange={({ currentTarget }) => (lesson.value = currentTarget.value)}
-          >
-            {lessons.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Select
+        label="The run"
+        value={known.id}
+        options={lessons.map(({ id, title }) => [id, title] as const)}
+        narrow
+        onValue={(id) => (lesson.value = id)}
+      />
       <RunBar runs={runs} onRun={() => void run()} />
       {record && <Rows record={record} />}
       <RealModel />

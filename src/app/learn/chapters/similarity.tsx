@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import type { SimilarityScope } from '../../../saar/index.ts';
-import { Badge, Button, counted, Field, Scale, twoDecimals } from '../../components/index.ts';
+import { Badge, Button, counted, Scale, Select, twoDecimals } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
-import { CodeBox, pieces, type Mark } from '../parts/CodeBox.tsx';
+import { CodeBox, MarkedText, type Mark } from '../parts/CodeBox.tsx';
 import { compared, marksOf, ratioIn } from '../parts/compare.ts';
 import { longPair, shortPair } from '../parts/pairs.ts';
 import { Paper } from '../parts/paper.tsx';
@@ -113,22 +113,12 @@ function Measured({ failed, fixed, scope, autojunk, marks, onScope, onAutojunk }
         {inB}) = {inA + inB === 0 ? '1.0000' : ((2 * matched) / (inA + inB)).toFixed(4)}
       </p>
       <div class="learn-pair">
-        <Field label="What is compared">
-          {(control) => (
-            <select
-              {...control}
-              class="control"
-              value={scope}
-              onChange={({ currentTarget }) => onScope(currentTarget.value === 'call' ? 'call' : 'code')}
-            >
-              {scopes.map((one) => (
-                <option key={one.scope} value={one.scope}>
-                  {one.words}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Select
+          label="What is compared"
+          value={scope}
+          options={scopes.map((one) => [one.scope, one.words] as const)}
+          onValue={onScope}
+        />
         <label class="learn-check">
           <input
             type="checkbox"
@@ -188,15 +178,7 @@ function Marked({
     <figure class="learn-marked" role="group" aria-label={label}>
       <figcaption class="small soft">{label}</figcaption>
       <pre>
-        {pieces(text, marks).map(({ piece, shade }, index) =>
-          shade === null ? (
-            <span key={index}>{piece}</span>
-          ) : (
-            <mark key={index} data-shade={shade}>
-              {piece}
-            </mark>
-          ),
-        )}
+        <MarkedText text={text} marks={marks} />
       </pre>
     </figure>
   );

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { similarities, type MetricName, type SimilarityScope } from '../../../saar/index.ts';
-import { Badge, Button, CodeBlock, counted, Disclosure, Field, twoDecimals } from '../../components/index.ts';
+import { Badge, Button, CodeBlock, counted, Disclosure, Select, Slider, twoDecimals } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
@@ -46,45 +46,32 @@ function Live({ onOutcome }: LiveProps) {
       {shown.value ? (
         <>
           <div class="learn-gamma">
-            <Field label={`γ: ${gamma.value.toFixed(2)}`}>
-              {(control) => (
-                <input
-                  {...control}
-                  type="range"
-                  min={0}
-                  max={1}
-                  step={0.01}
-                  value={gamma.value}
-                  onInput={({ currentTarget }) => (gamma.value = Number(currentTarget.value))}
-                />
-              )}
-            </Field>
-            <Field label="What is compared">
-              {(control) => (
-                <select
-                  {...control}
-                  class="control"
-                  value={now}
-                  onChange={({ currentTarget }) => (scope.value = currentTarget.value)}
-                >
-                  <option value="code">The programs</option>
-                  <option value="call">The whole calls</option>
-                </select>
-              )}
-            </Field>
-            <Field label="By">
-              {(control) => (
-                <select
-                  {...control}
-                  class="control"
-                  value={by}
-                  onChange={({ currentTarget }) => (metric.value = currentTarget.value)}
-                >
-                  <option value="sequenceMatcher">characters</option>
-                  <option value="pythonTokens">Python’s own tokens</option>
-                </select>
-              )}
-            </Field>
+            <Slider
+              label={`γ: ${gamma.value.toFixed(2)}`}
+              value={gamma.value}
+              min={0}
+              max={1}
+              step={0.01}
+              onValue={(value) => (gamma.value = value)}
+            />
+            <Select
+              label="What is compared"
+              value={now}
+              options={[
+                ['code', 'The programs'],
+                ['call', 'The whole calls'],
+              ]}
+              onValue={(value) => (scope.value = value)}
+            />
+            <Select
+              label="By"
+              value={by}
+              options={[
+                ['sequenceMatcher', 'characters'],
+                ['pythonTokens', 'Python’s own tokens'],
+              ]}
+              onValue={(value) => (metric.value = value)}
+            />
           </div>
           <p class="learn-result figures" role="status">
             {shallowAt(sorted(now, by), gamma.value)} shallow,{' '}

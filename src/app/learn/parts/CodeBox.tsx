@@ -28,15 +28,7 @@ export function CodeBox({ label, help, text, onText, marks = [] }: CodeBoxProps)
       {(control) => (
         <div class="code-box">
           <pre aria-hidden="true">
-            {pieces(text, marks).map(({ piece, shade }, index) =>
-              shade === null ? (
-                <span key={index}>{piece}</span>
-              ) : (
-                <mark key={index} data-shade={shade}>
-                  {piece}
-                </mark>
-              ),
-            )}
+            <MarkedText text={text} marks={marks} />
             {/* A line feed at the end has no line of its own otherwise. */}
             {'\n'}
           </pre>
@@ -52,6 +44,23 @@ export function CodeBox({ label, help, text, onText, marks = [] }: CodeBoxProps)
         </div>
       )}
     </Field>
+  );
+}
+
+/** A text whose marked stretches have backgrounds. The marks come in order and do not overlap. */
+export function MarkedText({ text, marks }: { readonly text: string; readonly marks: readonly Mark[] }) {
+  return (
+    <>
+      {pieces(text, marks).map(({ piece, shade }, index) =>
+        shade === null ? (
+          <span key={index}>{piece}</span>
+        ) : (
+          <mark key={index} data-shade={shade}>
+            {piece}
+          </mark>
+        ),
+      )}
+    </>
   );
 }
 

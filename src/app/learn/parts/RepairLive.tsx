@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
-import { counted, Field, Scale } from '../../components/index.ts';
+import { counted, Scale, Slider } from '../../components/index.ts';
 import type { Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
 import { CodeBox } from './CodeBox.tsx';
@@ -50,19 +50,14 @@ export function RepairLive({ lesson: id, outcomeOf, onOutcome }: RepairLiveProps
         <>
           <div class="learn-scale">
             {step.repair.similarity !== null && <Scale value={step.repair.similarity} gamma={gamma.value} />}
-            <Field label={`γ: ${gamma.value.toFixed(2)}`}>
-              {(control) => (
-                <input
-                  {...control}
-                  type="range"
-                  min={0}
-                  max={1}
-                  step={0.01}
-                  value={gamma.value}
-                  onInput={({ currentTarget }) => (gamma.value = Number(currentTarget.value))}
-                />
-              )}
-            </Field>
+            <Slider
+              label={`γ: ${gamma.value.toFixed(2)}`}
+              value={gamma.value}
+              min={0}
+              max={1}
+              step={0.01}
+              onValue={(value) => (gamma.value = value)}
+            />
           </div>
           <Strips step={step} />
         </>

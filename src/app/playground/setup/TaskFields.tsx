@@ -1,4 +1,4 @@
-import { Button, Field, TextInput } from '../../components/index.ts';
+import { Button, Field, Select, TextInput } from '../../components/index.ts';
 import { chosen, lessonOf, writesTiny } from '../../models/index.ts';
 import { drawTask, typedTask } from '../../task/index.ts';
 import { lessons } from '../../../policies/script/index.ts';
@@ -58,25 +58,14 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
 /** The lessons' tasks, to be given to a model. */
 function Examples({ onExample }: { readonly onExample: (example: { prompt: string; answer: string }) => void }) {
   return (
-    <Field label="Or take an example">
-      {(control) => (
-        <select
-          {...control}
-          class="control"
-          value=""
-          onChange={(event) => {
-            const example = lessons.find(({ id }) => id === event.currentTarget.value);
-            if (example) onExample({ prompt: example.task.prompt, answer: example.task.answer ?? '' });
-          }}
-        >
-          <option value="">Choose…</option>
-          {lessons.map(({ id, task }) => (
-            <option key={id} value={id}>
-              {task.prompt}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <Select
+      label="Or take an example"
+      value=""
+      options={[['', 'Choose…'], ...lessons.map(({ id, task }) => [id, task.prompt] as const)]}
+      onValue={(chosen) => {
+        const example = lessons.find(({ id }) => id === chosen);
+        if (example) onExample({ prompt: example.task.prompt, answer: example.task.answer ?? '' });
+      }}
+    />
   );
 }

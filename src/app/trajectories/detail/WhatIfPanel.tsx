@@ -7,7 +7,7 @@ import {
   type WhatIfPosition,
   type WhatIfSettings,
 } from '../../../rollout/index.ts';
-import { Button, Field, twoDecimals } from '../../components/index.ts';
+import { Button, Select, Slider, twoDecimals } from '../../components/index.ts';
 
 const scopes = [
   ['code', 'The programs alone'],
@@ -44,19 +44,15 @@ export function WhatIfPanel({ record }: { readonly record: TrajectoryRecord }) {
         written, it says so.
       </p>
       <div class="what-if-settings" role="group" aria-label="Settings of the rollback">
-        <Field label={`γ: ${settings.gamma.toFixed(2)}`} help={`In the record ${gamma.toFixed(2)}`}>
-          {(control) => (
-            <input
-              {...control}
-              type="range"
-              min={0}
-              max={1}
-              step={0.01}
-              value={settings.gamma}
-              onInput={({ currentTarget }) => change({ gamma: Number(currentTarget.value) })}
-            />
-          )}
-        </Field>
+        <Slider
+          label={`γ: ${settings.gamma.toFixed(2)}`}
+          help={`In the record ${gamma.toFixed(2)}`}
+          value={settings.gamma}
+          min={0}
+          max={1}
+          step={0.01}
+          onValue={(value) => change({ gamma: value })}
+        />
         <Select
           label="K"
           help={`In the record ${maxRetries}; more was never generated`}
@@ -82,38 +78,6 @@ export function WhatIfPanel({ record }: { readonly record: TrajectoryRecord }) {
       </div>
       {result && <Result result={result} />}
     </div>
-  );
-}
-
-interface SelectProps<Value extends string> {
-  readonly label: string;
-  readonly help?: string;
-  readonly value: Value;
-  readonly options: readonly (readonly [Value, string])[];
-  readonly onValue: (value: Value) => void;
-}
-
-function Select<Value extends string>({ label, help, value, options, onValue }: SelectProps<Value>) {
-  return (
-    <Field label={label} help={help}>
-      {(control) => (
-        <select
-          {...control}
-          class="control"
-          value={value}
-          onChange={({ currentTarget }) => {
-            const chosen = options.find(([option]) => option === currentTarget.value);
-            if (chosen) onValue(chosen[0]);
-          }}
-        >
-          {options.map(([option, words]) => (
-            <option key={option} value={option}>
-              {words}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }
 

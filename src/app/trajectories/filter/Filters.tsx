@@ -1,6 +1,6 @@
 import type { FailureType } from '../../../saar/index.ts';
 import { exactValue, noFilter, withExact, type FilterField } from '../../filter/index.ts';
-import { Button, Field } from '../../components/index.ts';
+import { Button, Field, Select } from '../../components/index.ts';
 import { endWords, failureName, failureWords } from '../../trajectory/index.ts';
 import { go, place } from '../place.ts';
 import type { KnownValues } from './completions.ts';
@@ -34,23 +34,13 @@ export function Filters({ arms, tasks }: Pick<KnownValues, 'arms' | 'tasks'>) {
     go({ filter: withExact(place.peek().filter, field, value === '' ? null : value), open: null }, 'replace');
   };
   const select = (key: FilterField, label: string, options: readonly (readonly [string, string])[]) => (
-    <Field label={label} key={key}>
-      {(control) => (
-        <select
-          {...control}
-          class="control"
-          value={exactValue(filter, key) ?? ''}
-          onChange={(event) => choose(key, event.currentTarget.value)}
-        >
-          <option value="">All</option>
-          {options.map(([value, words]) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <Select
+      key={key}
+      label={label}
+      value={exactValue(filter, key) ?? ''}
+      options={[['', 'All'], ...options]}
+      onValue={(value) => choose(key, value)}
+    />
   );
   return (
     <div class="filters" role="group" aria-label="Which trajectories are listed">

@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useState } from 'preact/hooks';
 import { formatFilter, noFilter, parseFilter } from '../../filter/index.ts';
-import { Button, Field, TextInput } from '../../components/index.ts';
+import { Button, Field, Select, TextInput } from '../../components/index.ts';
 import { go, place } from '../place.ts';
 import { completions, type KnownValues } from './completions.ts';
 import { forgetFilter, savedFilters, saveFilter } from './saved-filters.ts';
@@ -54,25 +54,17 @@ function Saved({ shown }: { readonly shown: string }) {
   return (
     <div class="saved-filters">
       {saved.length > 0 && (
-        <Field label="Saved filters">
-          {(control) => (
-            <select
-              {...control}
-              class="control"
-              value={saved.includes(shown) ? shown : ''}
-              onChange={({ currentTarget: { value } }) =>
-                go({ filter: value === '' ? noFilter : parseFilter(value).filter, open: null }, 'replace')
-              }
-            >
-              <option value="">{shown === '' || saved.includes(shown) ? 'None' : 'Another'}</option>
-              {saved.map((filter) => (
-                <option key={filter} value={filter}>
-                  {filter}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Select
+          label="Saved filters"
+          value={saved.includes(shown) ? shown : ''}
+          options={[
+            ['', shown === '' || saved.includes(shown) ? 'None' : 'Another'],
+            ...saved.map((filter) => [filter, filter] as const),
+          ]}
+          onValue={(value) =>
+            go({ filter: value === '' ? noFilter : parseFilter(value).filter, open: null }, 'replace')
+          }
+        />
       )}
       {saved.includes(shown) ? (
         <Button onClick={() => forgetFilter(shown)}>Remove from saved</Button>

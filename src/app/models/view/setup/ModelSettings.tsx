@@ -1,6 +1,6 @@
 import './setup.css';
 import { signal } from '@preact/signals';
-import { Button, Field, Notice } from '../../../components/index.ts';
+import { Button, Notice, Select } from '../../../components/index.ts';
 import {
   changeSettings,
   chosen,
@@ -102,20 +102,15 @@ const textsOf = ({ dialect, temperature, topP, maxTokens, seed }: Settings): Rec
 
 function Thinking({ settings }: { readonly settings: Settings }) {
   return (
-    <Field label="Thinking" help="For models that can, such as Qwen3. Thoughts need longer turns.">
-      {(control) => (
-        <select
-          {...control}
-          class="control"
-          value={String(settings.thinking)}
-          onChange={(event) =>
-            changeSettings(chosen.value, ggufFiles.value, { thinking: event.currentTarget.value === 'true' })
-          }
-        >
-          <option value="false">Answer at once</option>
-          <option value="true">Think first</option>
-        </select>
-      )}
-    </Field>
+    <Select
+      label="Thinking"
+      help="For models that can, such as Qwen3. Thoughts need longer turns."
+      value={settings.thinking ? 'true' : 'false'}
+      options={[
+        ['false', 'Answer at once'],
+        ['true', 'Think first'],
+      ]}
+      onValue={(value) => changeSettings(chosen.value, ggufFiles.value, { thinking: value === 'true' })}
+    />
   );
 }
