@@ -1,23 +1,12 @@
 import { expect, it } from 'vitest';
 import { RunFigures } from '../../src/collect/index.ts';
-import type { RecordRow } from '../../src/store/index.ts';
+import { exampleRow } from '../../src/store/row.fixture.ts';
 import { progressLine, publishedArm, summaryTable } from './summary.ts';
 
-const row: RecordRow = {
-  run: 'run',
-  place: 0,
-  id: 'run/t/on/0',
-  task: 't',
-  arm: 'on',
-  member: 0,
-  verdict: 'right',
-  reward: 1,
-  status: 'purified',
-  end: 'answered',
-  turns: 2,
+const row = {
+  ...exampleRow,
   ms: 10,
   generationMs: 5,
-  startedAt: '',
   statistics: {
     toolCalls: { total: 2, succeeded: 1, failures: { NameError: 1 } },
     firstAttempts: { total: 1, succeeded: 0 },

@@ -1,3 +1,4 @@
+export type { Labels } from './labels.ts';
 export { openStore, type Preparation, type Store, type StoreOptions } from './open-store.ts';
 export type { PageRequest, Records } from './records.ts';
 export { roomLeft, type Room } from './room.ts';
@@ -5,6 +6,13 @@ export { lockRun, waitForRun, type RunLock } from './run-lock.ts';
 export type { AboutRun, NewRun, Runs } from './runs.ts';
 export { rowOf, rowStatuses, type RecordPlace, type RecordRow } from './row.ts';
 export type { RowFilter } from './row-indexes.ts';
-export type { Quarantined, StoredRun, StoredTaskSet } from './schema.ts';
+export {
+  labelMarks,
+  type LabelMark,
+  type Quarantined,
+  type StoredLabel,
+  type StoredRun,
+  type StoredTaskSet,
+} from './schema.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
 export type { TaskSets } from './task-sets.ts';

@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
 import { databaseVersion, upgrade, type AnyDatabase, type UpgradeTransaction } from './migrations/index.ts';
+import { labelsIn, type Labels } from './labels.ts';
 import { recomputeRows } from './recompute-rows.ts';
 import { recordsIn, type Records } from './records.ts';
 import { runsIn, type Runs } from './runs.ts';
@@ -12,6 +13,7 @@ import { taskSetsIn, type TaskSets } from './task-sets.ts';
 export interface Store {
   readonly runs: Runs;
   readonly records: Records;
+  readonly labels: Labels;
   readonly taskSets: TaskSets;
   /** Lets other tabs change the database's form. Nothing can be read or written afterwards. */
   close(): void;
@@ -63,6 +65,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   return {
     runs: runsIn(db),
     records: recordsIn(db),
+    labels: labelsIn(db),
     taskSets: taskSetsIn(db),
     close: () => db.close(),
   };

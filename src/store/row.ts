@@ -5,9 +5,10 @@ import { statisticsOf, type TrajectoryRecord } from '../rollout/index.ts';
  * The version of {@link rowOf}. To be raised with each change of it after which it says something else of a record, together with a step of
  * the database (which makes older tabs let go): rows that are kept are then made anew from their records when the store is opened.
  *
- * 1: rows of versions 2 of the database. 2: `firstAttempts` counts only calls that were written with no failure to react to.
+ * 1: rows of versions 2 of the database. 2: `firstAttempts` counts only calls that were written with no failure to react to. 3: the
+ * model, and each repair.
  */
-export const rowVersion = 2;
+export const rowVersion = 3;
 
 /** What came of a trajectory's failed calls. */
 export const rowStatuses = ['clean', 'purified', 'has-errors'] as const;
@@ -24,6 +25,8 @@ export const recordRowSchema = v.object({
   /** The record's id. */
   id: v.string(),
   task: v.string(),
+  /** The policy's model, as its engine names it. */
+  model: v.string(),
   arm: v.string(),
   /** Which of the group's rollouts. */
   member: count,
@@ -46,6 +49,16 @@ export const recordRowSchema = v.object({
   generationMs: v.number(),
   /** When the rollout began, ISO 8601. */
   startedAt: v.string(),
+  /** Each decision about a repair, in order. */
+  repairs: v.array(
+    v.object({
+      /** The retry that it came from, from 1. */
+      attempt: count,
+      kind: v.picklist(['shallow', 'deep']),
+      /** What was compared with γ, 0 to 1; null where a turn could not be split, so that there was nothing to compare. */
+      similarity: v.nullable(v.number()),
+    }),
+  ),
   statistics: v.object({
     toolCalls: v.object({ ...tally.entries, failures: v.record(v.string(), v.optional(count)) }),
     firstAttempts: tally,
@@ -68,7 +81,7 @@ export interface RecordPlace {
 
 /** The row of a record. */
 export function rowOf(record: TrajectoryRecord, { run, place, arm, member }: RecordPlace): RecordRow {
-  const { id, task, verdict, purified, startedAt, events } = record;
+  const { id, task, policy, verdict, purified, startedAt, events } = record;
   const statistics = statisticsOf(events);
   const failed = statistics.toolCalls.total - statistics.toolCalls.succeeded;
   const { triggered, recovered, failed: given } = statistics.rollbacks;
@@ -78,6 +91,7 @@ export function rowOf(record: TrajectoryRecord, { run, place, arm, member }: Rec
     place,
     id,
     task: task.id,
+    model: policy.model,
     arm,
     member,
     verdict: verdict === null ? 'unjudged' : verdict.reward > 0 ? 'right' : 'wrong',
@@ -88,8 +102,17 @@ export function rowOf(record: TrajectoryRecord, { run, place, arm, member }: Rec
     ms: events.at(-1)?.at ?? 0,
     generationMs: generationMsOf(events),
     startedAt,
+    repairs: repairsIn(events),
     statistics,
   };
+}
+
+function repairsIn(events: TrajectoryRecord['events']): RecordRow['repairs'] {
+  return events.flatMap((event) => {
+    if (event.type !== 'repaired') return [];
+    const { attempt, repair } = event;
+    return [{ attempt, kind: repair.kind, similarity: repair.similarity }];
+  });
 }
 
 /** Time between the beginnings and the ends of generations. */

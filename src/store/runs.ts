@@ -109,12 +109,12 @@ export function runsIn(db: Database): Runs {
 /** Removes a run and all that belongs to it; with `if-scratch` only a run that is scratch at that moment. */
 export const removeRun = (db: Database, id: string, when: 'always' | 'if-scratch' = 'always'): Promise<void> =>
   inWords(async () => {
-    const transaction = db.transaction(['runs', 'tasks', 'rows', 'bodies', 'quarantine'], 'readwrite');
+    const transaction = db.transaction(['runs', 'tasks', 'rows', 'bodies', 'labels', 'quarantine'], 'readwrite');
     if (when === 'if-scratch' && (await transaction.objectStore('runs').get(id))?.scratch !== true) return;
     const all = IDBKeyRange.bound([id, 0], [id, []], false, true);
     const quarantine = transaction.objectStore('quarantine');
     const keys = await quarantine.index('run').getAllKeys(id);
-    for (const name of ['rows', 'bodies'] as const)
+    for (const name of ['rows', 'bodies', 'labels'] as const)
       void transaction.objectStore(name).delete(all).catch(reportedByTransaction);
     for (const name of ['runs', 'tasks'] as const)
       void transaction.objectStore(name).delete(id).catch(reportedByTransaction);

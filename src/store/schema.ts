@@ -38,6 +38,24 @@ export interface StoredTaskSet {
   readonly tasks: readonly Task[];
 }
 
+/** What a user says of a trajectory. */
+export interface StoredLabel {
+  readonly run: string;
+  readonly place: number;
+  /** null where there is only a note. */
+  readonly mark: LabelMark | null;
+  /** In the user's words; '' for none. */
+  readonly note: string;
+  /** When it was last changed, ISO 8601. */
+  readonly at: string;
+}
+
+/** The marks that a trajectory can be given. */
+export const labelMarks = ['good', 'bad'] as const;
+
+/** See {@link labelMarks}. */
+export type LabelMark = (typeof labelMarks)[number];
+
 /** What could not be read, kept as it was found. */
 export interface Quarantined {
   readonly run: string;
@@ -64,6 +82,7 @@ export interface LabSchema extends DBSchema {
   rows: { key: RecordKey; value: RecordRow; indexes: Record<string, IDBValidKey[]> };
   bodies: { key: RecordKey; value: Body };
   quarantine: { key: number; value: Quarantined; indexes: { run: string } };
+  labels: { key: RecordKey; value: StoredLabel };
   taskSets: { key: string; value: StoredTaskSet };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFilter } from './grammar.ts';
 import { passes } from './passes.ts';
-import { exampleRow } from './row.fixture.ts';
+import { exampleRow } from '../../store/row.fixture.ts';
 
 const lets = (text: string, row = exampleRow): boolean => {
   const { filter, problems } = parseFilter(text);

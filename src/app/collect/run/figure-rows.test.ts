@@ -1,23 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { RunFigures } from '../../../collect/index.ts';
 import type { RecordRow } from '../../../store/index.ts';
+import { exampleRow } from '../../../store/row.fixture.ts';
 import { failureTypes, figureRows, share } from './figure-rows.ts';
 
 const row = (place: number, more: Partial<RecordRow> = {}): RecordRow => ({
-  run: 'r',
+  ...exampleRow,
   place,
   id: `r/${place}`,
-  task: 't',
-  arm: 'on',
   member: place,
   verdict: place === 0 ? 'right' : 'wrong',
   reward: place === 0 ? 1 : -1,
-  status: 'purified',
-  end: 'answered',
-  turns: 2,
   ms: 10,
   generationMs: 5,
-  startedAt: '',
   statistics: {
     toolCalls: { total: 3, succeeded: 1, failures: { NameError: 1, TypeError: 1 + place } },
     firstAttempts: { total: 1, succeeded: place },

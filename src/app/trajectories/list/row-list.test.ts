@@ -1,23 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { PageRequest, RecordRow, Records, RowFilter } from '../../../store/index.ts';
+import { exampleRow } from '../../../store/row.fixture.ts';
 import { parseFilter } from '../../filter/index.ts';
 import { rowList } from './row-list.ts';
 
 const row = (place: number): RecordRow => ({
-  run: 'r',
+  ...exampleRow,
   place,
   id: `r/${place}`,
   task: `t${Math.floor(place / 4)}`,
   arm: place % 2 === 0 ? 'on' : 'off',
-  member: 0,
   verdict: place % 3 === 0 ? 'right' : 'wrong',
-  reward: 1,
   status: place % 5 === 0 ? 'clean' : 'purified',
-  end: 'answered',
-  turns: 2,
-  ms: 10,
-  generationMs: 5,
-  startedAt: '',
   statistics: {
     toolCalls: { total: 1, succeeded: 0, failures: place % 7 === 0 ? { NameError: 1 } : {} },
     firstAttempts: { total: 1, succeeded: 0 },

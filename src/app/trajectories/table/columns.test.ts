@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleRow } from '../../filter/row.fixture.ts';
+import { exampleRow } from '../../../store/row.fixture.ts';
 import { columns, nextSort, orderOf } from './columns.ts';
 
 const shown = (row = exampleRow) => Object.fromEntries(columns.map(({ key, text }) => [key, text(row)]));

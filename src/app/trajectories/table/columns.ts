@@ -94,6 +94,7 @@ export const columns: readonly Column[] = [
     numeric: true,
     usual: true,
   },
+  { key: 'model', title: 'Model', text: ({ model }) => model, value: ({ model }) => model },
   {
     key: 'started',
     title: 'Started',

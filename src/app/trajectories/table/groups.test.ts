@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordRow } from '../../../store/index.ts';
 import { noFilter, parseFilter } from '../../filter/index.ts';
-import { exampleRow } from '../../filter/row.fixture.ts';
+import { exampleRow } from '../../../store/row.fixture.ts';
 import { advantages, groupsOf } from './groups.ts';
 
 /** Two arms of two tasks, two rollouts each; of the second task one is not judged. */
