@@ -64,11 +64,7 @@ const cases: readonly (readonly [
     }),
     /^tokenizer\.json has 200 tokens, and the model 512 .* another model’s tokenizer\.$/,
   ],
-  [
-    'a tokenizer that is none',
-    () => ({ 'tokenizer.json': '<html>Sign in</html>' }),
-    /^tokenizer\.json is not JSON\.$/,
-  ],
+  ['a tokenizer that is none', () => ({ 'tokenizer.json': '<html>Sign in</html>' }), /^tokenizer\.json is not JSON\.$/],
   [
     'a shard that was cut short',
     () => ({ 'params_shard_0.bin': fileOf('params_shard_0.bin').subarray(0, 400_000) }),
