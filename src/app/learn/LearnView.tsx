@@ -1,5 +1,5 @@
 import './learn.css';
-import { useCallback, useEffect } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { learnRoute, navigate, route, type RouteOf } from '../address/index.ts';
 import { chapters } from './chapters/index.ts';
 import { ChapterPage } from './ChapterPage.tsx';
@@ -15,20 +15,22 @@ export function LearnView() {
   return now.view === 'learn' ? <Page at={now} /> : null;
 }
 
+/** Goes where a key asks, from where the address is by now: a second press can come before the first one's page is shown. */
+function step(to: Exclude<KeyStep, null>): boolean {
+  const now = route.peek();
+  if (now.view !== 'learn') return false;
+  const { page, presenting } = now;
+  if (to === 'end') {
+    if (presenting) navigate(learnRoute(page), 'replace');
+    return presenting;
+  }
+  const goal = to === 'next' ? pageAfter(page) : pageBefore(page);
+  if (goal !== null) navigate(learnRoute(goal, presenting && typeof goal === 'number'), 'push');
+  return goal !== null;
+}
+
 function Page({ at }: { readonly at: RouteOf<'learn'> }) {
   const { page, presenting } = at;
-  const step = useCallback(
-    (to: Exclude<KeyStep, null>): boolean => {
-      if (to === 'end') {
-        if (presenting) navigate(learnRoute(page), 'replace');
-        return presenting;
-      }
-      const goal = to === 'next' ? pageAfter(page) : pageBefore(page);
-      if (goal !== null) navigate(learnRoute(goal, presenting && typeof goal === 'number'), 'push');
-      return goal !== null;
-    },
-    [page, presenting],
-  );
   useSteps(step);
   useEffect(() => {
     // The whole page grows with it, the shell included.
