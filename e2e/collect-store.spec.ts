@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type Page } from '@playwright/test';
 import { inPage, openCollectPage, runDocument } from './support/collect-page.ts';
+import { slowly } from './support/slowly.ts';
 
 let page: Page;
 test.beforeEach(async ({ context }) => {
@@ -108,19 +109,23 @@ test('what a newer version of the lab wrote is told, and left as it is', async (
   await context.close();
 });
 
-test('what version 1 kept is brought to the present form, and what of it can’t be read is listed', async () => {
-  await collected(2, { policy: { engine: 'script', lesson: 'typo' } });
-  const before = await Promise.all([0, 1, 2, 3].map((place) => inPage(page, 'read', place)));
-  const [run] = await inPage(page, 'runs');
-  await inPage(page, 'close');
-  await inPage(page, 'makeVersion1');
-  expect(await inPage(page, 'openStore')).toEqual({ value: true });
-  expect(await inPage(page, 'openStored', run?.id ?? '')).toEqual({ value: { readOnly: false, done: 4, size: 4 } });
-  expect(await Promise.all([0, 1, 2, 3].map((place) => inPage(page, 'read', place)))).toEqual(before);
-  expect((await inPage(page, 'rows', { arm: 'on' }, 0, 10)).map(({ place }) => place)).toEqual([0, 2]);
-  expect((await inPage(page, 'quarantined')).map(({ place }) => place)).toEqual([99]);
-  expect((await inPage(page, 'figures')).arms[0]?.rollbacks.recovered).toBe(2);
-});
+test(
+  'what version 1 kept is brought to the present form, and what of it can’t be read is listed',
+  slowly(true),
+  async () => {
+    await collected(2, { policy: { engine: 'script', lesson: 'typo' } });
+    const before = await Promise.all([0, 1, 2, 3].map((place) => inPage(page, 'read', place)));
+    const [run] = await inPage(page, 'runs');
+    await inPage(page, 'close');
+    await inPage(page, 'makeVersion1');
+    expect(await inPage(page, 'openStore')).toEqual({ value: true });
+    expect(await inPage(page, 'openStored', run?.id ?? '')).toEqual({ value: { readOnly: false, done: 4, size: 4 } });
+    expect(await Promise.all([0, 1, 2, 3].map((place) => inPage(page, 'read', place)))).toEqual(before);
+    expect((await inPage(page, 'rows', { arm: 'on' }, 0, 10)).map(({ place }) => place)).toEqual([0, 2]);
+    expect((await inPage(page, 'quarantined')).map(({ place }) => place)).toEqual([99]);
+    expect((await inPage(page, 'figures')).arms[0]?.rollbacks.recovered).toBe(2);
+  },
+);
 
 test('what version 2 kept is brought to the present form, and what of it can’t be read is listed', async () => {
   await collected(2, { policy: { engine: 'script', lesson: 'typo' } });

@@ -3,6 +3,7 @@ import { serve } from '../cli/serve/server.ts';
 import { similarities } from '../src/saar/index.ts';
 import { inPage, openCollectPage, runDocument } from './support/collect-page.ts';
 import { errandCalls, errandPolicy } from './support/errand-policy.ts';
+import { slowly } from './support/slowly.ts';
 
 /** A lesson whose first program fails. */
 const typo = { policy: { engine: 'script', lesson: 'typo' } };
@@ -38,7 +39,7 @@ test('a run is collected to its end: every item once, in every arm, judged and c
   expect((await inPage(page, 'runs')).map(({ done, size }) => [done, size])).toEqual([[16, 16]]);
 });
 
-test('the same document gives the same trajectories, timings aside', async ({ browser }) => {
+test('the same document gives the same trajectories, timings aside', slowly(true), async ({ browser }) => {
   const document = runDocument(3, { group: 2, ...typo });
   const collected = async (where: Page, inFlight: number): Promise<unknown[]> => {
     await inPage(where, 'open', document);

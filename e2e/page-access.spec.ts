@@ -172,7 +172,7 @@ test('steps and decisions are announced, single tokens are not', async ({ page }
 });
 
 for (const reducedMotion of ['reduce', 'no-preference'] as const) {
-  test(`the fold of a repair with reducedMotion: ${reducedMotion}`, async ({ page }) => {
+  test(`the fold of a repair with reducedMotion: ${reducedMotion}`, slowly(true), async ({ page }) => {
     await page.emulateMedia({ reducedMotion });
     await page.addInitScript(() => {
       new MutationObserver(() => {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { LabPage } from './support/lab.ts';
+import { slowly } from './support/slowly.ts';
 
 test('a γ outside its range is told at the field, and nothing runs', async ({ page }) => {
   const lab = new LabPage(page);
@@ -18,7 +19,7 @@ test('a γ outside its range is told at the field, and nothing runs', async ({ p
   await lab.result.waitFor();
 });
 
-test('a K outside its range is told at the field', async ({ page }) => {
+test('a K outside its range is told at the field', slowly(true), async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
   const k = page.getByRole('textbox', { name: /^K/ });
@@ -28,7 +29,7 @@ test('a K outside its range is told at the field', async ({ page }) => {
   }
 });
 
-test('a setting that is out of range deep down is brought into sight', async ({ page }) => {
+test('a setting that is out of range deep down is brought into sight', slowly(true), async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('#/playground?policy=script&temperature=9');
   await expect(page.getByRole('textbox', { name: 'Temperature' })).toHaveAccessibleDescription(

@@ -163,7 +163,7 @@ for (const lesson of lessons) {
   );
 }
 
-test('another γ decides the same lesson the other way', async ({ page }) => {
+test('another γ decides the same lesson the other way', slowly(true), async ({ page }) => {
   const lab = new LabPage(page);
   await lab.runLesson('typo', '&gamma=1');
   await expect(page.getByRole('article', { name: 'Turn 1: Deep repair' })).toBeVisible();
@@ -177,7 +177,7 @@ test('without rollback the error stays', async ({ page }) => {
   expect(await lab.figure('Rollbacks that recovered')).toBe('None');
 });
 
-test('a second run leaves the first one to be looked at', async ({ page }) => {
+test('a second run leaves the first one to be looked at', slowly(true), async ({ page }) => {
   const lab = new LabPage(page);
   await lab.runLesson('clean');
   await page.getByRole('radio', { name: 'A typo, repaired shallow' }).check();
