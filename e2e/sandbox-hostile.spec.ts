@@ -2,13 +2,12 @@ import { expect, test } from '@playwright/test';
 import { startHitServer } from './support/hit-server.ts';
 import { attackWith, timeoutMs } from './support/hostile/attack.ts';
 import { doorTo } from './support/hostile/beyond.ts';
-import { readResults } from './support/hostile/results.ts';
 import { hostileSuite } from './support/hostile/suite.ts';
-import { tableOf } from './support/hostile/table.ts';
 import { openSandboxPage, runIn } from './support/sandbox-page.ts';
 
-test.describe('hostile programs, cross-origin isolated', () => {
-  attackWith([['suite', hostileSuite]], true);
+// The slow tests run all of them.
+test.describe('every second hostile program, cross-origin isolated', () => {
+  attackWith([['suite', hostileSuite.filter((_, index) => index % 2 === 0)]], true);
 });
 
 test.describe('doors', () => {
@@ -28,11 +27,4 @@ test.describe('doors', () => {
     await page.close();
     server.close();
   });
-});
-
-test('the table of what was seen', () => {
-  const rows = readResults();
-  console.log(`\n${tableOf(rows, 'suite')}`);
-  const told = rows.filter(({ table }) => table === 'suite').map(({ name }) => name);
-  expect(told).toEqual(hostileSuite.map(({ name }) => name));
 });
