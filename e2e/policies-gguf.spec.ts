@@ -75,7 +75,7 @@ test.describe('a real GGUF model', () => {
     );
   });
 
-  test('loading can be given up, and tried again', async ({ page }) => {
+  test('loading can be given up, and tried again', slowly(true), async ({ page }) => {
     await choose(page, testModel.path);
     expect(await page.evaluate(() => window.lab.policies.abortLoading(5))).toBe('Error: stopped by the test after 5');
     const loaded = await page.evaluate(() => window.lab.policies.loadGgufFiles());
@@ -158,7 +158,7 @@ test.describe('a real GGUF model', () => {
       expect(failure).toBeNull();
     });
 
-    test('a file that has changed meanwhile is fetched from its beginning', async ({ page }) => {
+    test('a file that has changed meanwhile is fetched from its beginning', slowly(true), async ({ page }) => {
       const offer = { path: testModel.path, ranges: true };
       const url = server.offer('/changed.gguf', { ...offer, etag: '"1"', breakAfter: 20_000_000 });
       await page.goto(harness);
@@ -169,7 +169,7 @@ test.describe('a real GGUF model', () => {
       expect(server.ranges()).toEqual(['', expect.stringMatching(/^bytes=\d+-$/), '']);
     });
 
-    test('a server that only sends whole files is asked for the whole again', async ({ page }) => {
+    test('a server that only sends whole files is asked for the whole again', slowly(true), async ({ page }) => {
       const url = server.offer('/whole.gguf', { path: testModel.path, breakAfter: 20_000_000 });
       await page.goto(harness);
       await page.evaluate((url) => window.lab.policies.loadGgufUrl(url), url);
@@ -272,7 +272,7 @@ test.describe('a real GGUF model', () => {
     });
   });
 
-  test('an engine that waits without end is given up', async ({ page }) => {
+  test('an engine that waits without end is given up', slowly(true), async ({ page }) => {
     // Without the leave to compile WebAssembly the engine neither starts nor fails.
     await page.route('**/harness/index.html', async (route) => {
       const response = await route.fetch();

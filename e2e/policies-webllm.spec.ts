@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import type {} from './support/policy-contract.ts';
+import { slowly } from './support/slowly.ts';
 import { softwareAdapter } from './support/software-adapter.ts';
 
 const harness = 'e2e/harness/index.html';
@@ -34,7 +35,7 @@ test.describe('with the adapter that computes on the processor', () => {
     expect(models.some(({ id }) => id.includes('embed'))).toBe(false);
   });
 
-  test('a model of 16-bit floats is refused with the way out', async ({ page }) => {
+  test('a model of 16-bit floats is refused with the way out', slowly(true), async ({ page }) => {
     const loaded = await page.evaluate(() => window.lab.policies.loadWebllm({ modelId: 'Qwen3-0.6B-q4f16_1-MLC' }));
     expect(loaded).toMatchObject({ failure: { code: 'no-shader-f16' } });
     expect(JSON.stringify(loaded)).toContain('q4f32');
@@ -82,22 +83,26 @@ test.describe('with the adapter that computes on the processor', () => {
   };
   const cors = { 'access-control-allow-origin': '*' };
 
-  test('a network that fails in the middle is told, and what has come is not fetched again', async ({ page }) => {
-    const asked: string[] = [];
-    await page.context().route('http://models.localhost:9/**', async (route) => {
-      const { pathname } = new URL(route.request().url());
-      asked.push(pathname);
-      if (pathname.endsWith('mlc-chat-config.json'))
-        await route.fulfill({ json: { tokenizer_files: [] }, headers: cors });
-      else await route.abort('connectionreset');
-    });
-    for (let time = 0; time < 2; time++) {
-      const loaded = await page.evaluate((custom) => window.lab.policies.loadWebllm({ custom }), own);
-      expect(loaded).toMatchObject({ failure: { code: 'network' } });
-      expect(JSON.stringify(loaded)).toContain('could not be fetched');
-    }
-    expect(asked).toEqual(['/my-model/mlc-chat-config.json', '/my-model/lib.wasm', '/my-model/lib.wasm']);
-  });
+  test(
+    'a network that fails in the middle is told, and what has come is not fetched again',
+    slowly(true),
+    async ({ page }) => {
+      const asked: string[] = [];
+      await page.context().route('http://models.localhost:9/**', async (route) => {
+        const { pathname } = new URL(route.request().url());
+        asked.push(pathname);
+        if (pathname.endsWith('mlc-chat-config.json'))
+          await route.fulfill({ json: { tokenizer_files: [] }, headers: cors });
+        else await route.abort('connectionreset');
+      });
+      for (let time = 0; time < 2; time++) {
+        const loaded = await page.evaluate((custom) => window.lab.policies.loadWebllm({ custom }), own);
+        expect(loaded).toMatchObject({ failure: { code: 'network' } });
+        expect(JSON.stringify(loaded)).toContain('could not be fetched');
+      }
+      expect(asked).toEqual(['/my-model/mlc-chat-config.json', '/my-model/lib.wasm', '/my-model/lib.wasm']);
+    },
+  );
 
   test('the loss of the graphics card is told, the engine is ended, and the page can load again', async ({ page }) => {
     let libraries = 0;
@@ -130,7 +135,7 @@ test.describe('with the adapter that computes on the processor', () => {
     await expect.poll(() => page.workers()).toEqual([]);
   });
 
-  test('an engine whose library is none is told', async ({ page }) => {
+  test('an engine whose library is none is told', slowly(true), async ({ page }) => {
     await page.context().route('http://models.localhost:9/**', async (route) => {
       if (route.request().url().endsWith('.json')) await route.fulfill({ json: {}, headers: cors });
       else await route.fulfill({ body: '<html>Sign in</html>', headers: cors });
@@ -220,7 +225,7 @@ test.describe('with the adapter that computes on the processor', () => {
       });
     });
 
-    test('takes its library with it, and all else of it', async ({ page }) => {
+    test('takes its library with it, and all else of it', slowly(true), async ({ page }) => {
       const folder = await download(page, 'one', 'lib');
       expect(await cached(page)).toContain('http://127.0.0.1:9/lib.wasm');
       expect(await removed(page, folder)).toBeGreaterThan('library'.length);
