@@ -1,6 +1,8 @@
 /** `npm run lab -- COMMAND …`: the lab from a terminal. Results go to standard output, everything else to standard error. */
 import { collect } from './collect/collect.ts';
 import { usage as collectUsage } from './collect/options.ts';
+import { experiment } from './experiment/experiment.ts';
+import { usage as experimentUsage } from './experiment/options.ts';
 import { exportCommand } from './export/export.ts';
 import { usage as exportUsage } from './export/options.ts';
 import { usage as purifyUsage } from './purify/options.ts';
@@ -15,6 +17,7 @@ import { tryModel } from './try-model/try-model.ts';
 /** Each takes its arguments, and a signal that ends it early; it gives the exit status, and throws what is wrong in words. */
 const commands: Readonly<Record<string, (args: readonly string[], stop: AbortSignal) => Promise<number>>> = {
   collect,
+  experiment,
   export: exportCommand,
   purify,
   'run-python': runPython,
@@ -28,7 +31,7 @@ if (!command) {
   const asked = name === '' || name === '--help' || name === 'help';
   if (!asked) console.error(`There is no command "${name}".\n`);
   (asked ? console.log : console.error)(
-    [collectUsage, exportUsage, purifyUsage, runPythonUsage, serveUsage, tryModelUsage].join('\n\n\n'),
+    [collectUsage, experimentUsage, exportUsage, purifyUsage, runPythonUsage, serveUsage, tryModelUsage].join('\n\n\n'),
   );
   process.exit(asked ? 0 : 2);
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setupWarning, planOf, runIdOf, RunFigures, type Figures } from '../../src/collect/index.ts';
 import { isTiny } from '../../src/runtime/index.ts';
+import type { RecordRow } from '../../src/store/index.ts';
 import { keepingPort, serveBuiltPage } from '../built-page.ts';
 import { adapterAdvice, browserFor, isDownloaded } from '../webgpu.ts';
-import { askedRun } from './asked-document.ts';
+import { askedRun, type AskedRun } from './asked-document.ts';
 import { CollectBrowser } from './collect-browser.ts';
-import { parseOptions, usage } from './options.ts';
+import { parseOptions, usage, type Options } from './options.ts';
 import { checkFolder, OutFolder } from './out-folder.ts';
 import { ProgressLine } from './progress-line.ts';
 import { progressLine, publishedArm, summaryTable } from './summary.ts';
@@ -28,7 +29,24 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
     console.log(usage);
     return 0;
   }
-  const { document, modelFiles, problems } = await askedRun(options);
+  const run = await askedRun(options);
+  return await collectRun(run, options, stop, (figures) => console.log(summaryTable(figures)));
+}
+
+/** How a run is collected, whatever it is. */
+export type HowToCollect = Pick<Options, 'out' | 'lanes' | 'webgpu'>;
+
+/**
+ * Collects a run into a folder, as far as it is not there yet; gives the exit status as {@link collect} does.
+ *
+ * @param onComplete Told the figures and the rows, once the run is complete and the folder holds its download.
+ */
+export async function collectRun(
+  { document, modelFiles, problems }: AskedRun,
+  options: HowToCollect,
+  stop: AbortSignal,
+  onComplete: (figures: Figures, rows: readonly RecordRow[]) => void,
+): Promise<number> {
   for (const problem of problems) console.error(problem);
   const { policy, tasks } = document;
   const warning = setupWarning(isTiny(policy) ? 'tiny' : policy.engine, tasks.from === 'set' ? tasks.set : 'file');
@@ -63,8 +81,9 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
     if (problem === null && reached.done === plan.size) {
       await writeRunDownload(folder.records, reached.done, options.out);
       writeFileSync(join(options.out, 'arms.json'), `${JSON.stringify(arms.map(publishedArm), null, 2)}\n`);
+      const rows = folder.rows();
       folder.close(true);
-      console.log(summaryTable(worked()));
+      onComplete(worked(), rows);
       return 0;
     }
     folder.close(false);

@@ -19,5 +19,11 @@ interface StepConfig {
   readonly step: (result: StepResult) => void;
 }
 
-declare const Papa: { parse(text: string, config: StepConfig): unknown };
+declare const Papa: {
+  parse(text: string, config: StepConfig): unknown;
+  unparse(
+    table: { readonly fields: readonly string[]; readonly data: readonly (readonly (string | number | null)[])[] },
+    config: { readonly newline: '\n' },
+  ): string;
+};
 export default Papa;

@@ -1,0 +1,29 @@
+import type { Estimate, PointResult, Sweep } from '../../src/experiments/index.ts';
+import { markdownTable } from '../markdown-table.ts';
+
+const percent = (share: number): string => (100 * share).toFixed(1);
+const plain = (number: number): string => number.toFixed(1);
+
+const columns = [
+  ['purified, %', 'purified', percent],
+  ['errors left, %', 'has_errors', percent],
+  ['first attempts, %', 'first_attempts', percent],
+  ['accuracy, %', 'accuracy', percent],
+  ['tokens', 'tokens', plain],
+] as const;
+
+/** What the points came to, each figure with its interval, as a Markdown table that can be read as it is. */
+export const pointTable = (sweep: Sweep, results: readonly PointResult[]): string =>
+  markdownTable(
+    [sweep.parameter, 'n', ...columns.map(([title]) => title)],
+    results.map(({ value, n, estimates }) => [
+      value,
+      String(n),
+      ...columns.map(([, key, say]) => cell(estimates[key], say)),
+    ]),
+  );
+
+function cell(estimate: Estimate | undefined, say: (number: number) => string): string {
+  if (!estimate || estimate.value === null || estimate.low === null || estimate.high === null) return '–';
+  return `${say(estimate.value)} (${say(estimate.low)} to ${say(estimate.high)})`;
+}

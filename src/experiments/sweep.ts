@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import type { Arm } from '../collect/index.ts';
+import { saarConfigSchema, type SaarConfig } from '../rollout/index.ts';
+
+/** What is varied, by the name under which a sweep asks for it. `k=0` is what the arm `off` is: nothing is ever retried. */
+const parameters = {
+  k: { setting: 'maxRetries', symbol: 'K', numeric: true },
+  gamma: { setting: 'gamma', symbol: 'γ', numeric: true },
+  p: { setting: 'rollbackProbability', symbol: 'p', numeric: true },
+  metric: { setting: 'metric', symbol: 'metric', numeric: false },
+  scope: { setting: 'similarityScope', symbol: 'scope', numeric: false },
+  mode: { setting: 'mode', symbol: 'mode', numeric: false },
+} as const satisfies Readonly<
+  Record<string, { readonly setting: keyof SaarConfig; readonly symbol: string; readonly numeric: boolean }>
+>;
+
+/** What a sweep can vary. */
+export type SweepParameter = keyof typeof parameters;
+
+/** See {@link SweepParameter}. */
+export const sweepParameters = Object.keys(parameters) as readonly SweepParameter[];
+
+/** One setting in several values, everything else the same. */
+export interface Sweep {
+  readonly parameter: SweepParameter;
+  /** How plots call the parameter. */
+  readonly symbol: string;
+  /** Whether the values are numbers. */
+  readonly numeric: boolean;
+  /** As they were asked for, in that order. */
+  readonly points: readonly SweepPoint[];
+}
+
+/** One value of a sweep, and the arm that runs it. */
+export interface SweepPoint {
+  readonly value: string;
+  readonly arm: Arm;
+}
+
+/** Says what is wrong with a sweep, in words. */
+export class SweepError extends Error {
+  override readonly name = 'SweepError';
+}
+
+/**
+ * Reads `k=0,1,3`, and makes an arm of each value. All arms meet the same draws, as the arms of any run do. Throws a {@link SweepError}.
+ *
+ * @param saar Everything that is not varied.
+ */
+export function parseSweep(text: string, saar: SaarConfig): Sweep {
+  const [name = '', listed, ...more] = text.split('=');
+  if (!isParameter(name) || listed === undefined || more.length > 0) {
+    throw new SweepError(
+      `A sweep is written as k=0,1,3, not “${text}”. What can be varied: ${sweepParameters.join(', ')}.`,
+    );
+  }
+  const { setting, symbol, numeric } = parameters[name];
+  const values = listed.split(',').map((value) => value.trim());
+  const twice = values.find((value, at) => values.indexOf(value) < at);
+  if (twice !== undefined) throw new SweepError(`The sweep has ${name}=${twice} twice.`);
+  const points = values.map((value) => {
+    if (numeric && !/^\d+(\.\d+)?$/.test(value)) throw new SweepError(`${name}=${value} is not a number.`);
+    const parsed = v.safeParse(saarConfigSchema, {
+      ...saar,
+      enabled: true,
+      [setting]: numeric ? Number(value) : value,
+    });
+    if (!parsed.success) throw new SweepError(`${name}=${value} can’t be: ${parsed.issues[0].message}.`);
+    return { value, arm: { name: `${name}=${value}`, saar: parsed.output } };
+  });
+  return { parameter: name, symbol, numeric, points };
+}
+
+const isParameter = (name: string): name is SweepParameter => Object.hasOwn(parameters, name);
