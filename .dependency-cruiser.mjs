@@ -22,7 +22,7 @@ const arrows = {
   trial: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],
   'worker-call': [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
-  experiments: ['saar', 'rollout', 'policies', 'collect'],
+  experiments: ['saar', 'rollout', 'policies', 'store', 'collect'],
 };
 
 /**

@@ -52,6 +52,35 @@ test('a command that is killed goes on with what it had, and ends with the whole
   expect(manifest).toMatchObject({ counts: { read: 300, right: 150, wrong: 150 } });
 });
 
+test('an experiment leaves a table, a plot, and the document that repeats it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lab-experiment-'));
+  const [out, again] = [join(folder, 'out'), join(folder, 'again')];
+  const asked = [
+    '--sweep',
+    'k=0,2',
+    '--policy',
+    'tiny',
+    '--tasks',
+    'tiny',
+    '--limit',
+    '4',
+    '--group',
+    '2',
+    '--seed',
+    '1',
+  ];
+  const first = await new LabCommand('experiment', ...asked, '--out', out).result;
+  expect([first.status, first.stderr]).toEqual([0, expect.any(String)]);
+  expect(first.stdout).toMatch(/\| 0 +\| +8 \|/);
+  expect(linesOf(join(out, 'records.jsonl')).length).toBe(16);
+  expect(readFileSync(join(out, 'plot.svg'), 'utf8')).toMatch(/^<svg[^]*First-attempt success/);
+  expect((await new LabCommand('experiment', join(out, 'experiment.json'), '--out', again).result).status).toBe(0);
+  // Times differ; all else is drawn from the same seeds.
+  const table = (path: string) => linesOf(join(path, 'table.csv')).map((line) => line.split(',').slice(0, -3));
+  expect(table(out)).toHaveLength(3);
+  expect(table(again)).toEqual(table(out));
+});
+
 test('what can’t be understood is told, with exit status 2', async () => {
   const { status, stderr } = await new LabCommand('collect', '--tasks', 'none', '--out', 'x').result;
   expect([status, stderr]).toEqual([2, expect.stringContaining('none of the task sets')]);

@@ -40,7 +40,7 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
     if (!found || found.value === null) return [];
     return [{ ...found, x: sweep.numeric ? Number(value) : value }];
   });
-  const format = measure.share ? '.0%' : '~s';
+  const format = measure.share ? '.0%' : '~r';
   const drawn = Plot.plot({
     document,
     ...size,
@@ -51,7 +51,7 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
       label: sweep.symbol,
       inset: 12,
       ...(sweep.numeric
-        ? { type: 'linear', ticks: results.map(({ value }) => Number(value)) }
+        ? { type: 'linear', ticks: results.map(({ value }) => Number(value)), tickFormat: String }
         : { type: 'point', domain: results.map(({ value }) => value) }),
     },
     y: { label: measure.title, tickFormat: format, ticks: 4, nice: true, grid: true },

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { parseOptions } from './options.ts';
+
+describe('the options of an experiment', () => {
+  it.each([
+    [['--sweep', 'k=0,1', '--tasks', 'tiny', '--out', 'x']],
+    [['--tasks', 'tiny', '--sweep=k=0,1', '--out', 'x']],
+  ])('%j', (args) => {
+    const { sweep, file, collect } = parseOptions(args);
+    expect([sweep, file, collect.out, collect.asked.tasks]).toEqual(['k=0,1', null, 'x', 'tiny']);
+  });
+  it('may come from a file', () => {
+    expect(parseOptions(['e.json', '--out', 'x', '--lanes', '2'])).toMatchObject({
+      file: 'e.json',
+      collect: { lanes: 2 },
+    });
+    expect(parseOptions(['--help']).help).toBe(true);
+  });
+  it.each([
+    [['--out', 'x'], 'Say with --sweep what is varied'],
+    [['--sweep', 'k=0', '--sweep', 'p=1', '--out', 'x'], 'give --sweep once'],
+    [['--sweep', 'k=0', '--k', '3', '--out', 'x'], '--k can’t be given'],
+    [['--sweep', 'gamma=0', '--arms=off', '--out', 'x'], '--arms can’t be given'],
+    [['e.json', '--sweep', 'k=0', '--out', 'x'], 'e.json says the experiment itself'],
+    [['--sweep', 'k=0'], 'Say with --out'],
+  ])('%j is refused', (args, why) => {
+    expect(() => parseOptions(args)).toThrow(why);
+  });
+});

@@ -1,0 +1,60 @@
+import { Window } from 'happy-dom';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { saarConfigSchema } from '../rollout/index.ts';
+import type { RecordRow } from '../store/index.ts';
+import { exampleRow } from '../store/row.fixture.ts';
+import { measures } from './measures.ts';
+import { sweepPlot } from './sweep-plot.ts';
+import { sweepCsv, sweepResult } from './sweep-result.ts';
+import { parseSweep } from './sweep.ts';
+
+const sweep = parseSweep('k=0,3', v.parse(saarConfigSchema, {}));
+const row = (arm: string, task: string, more: Partial<RecordRow> = {}): RecordRow => ({
+  ...exampleRow,
+  arm,
+  task,
+  ...more,
+});
+const rows = [
+  row('k=0', 'a', { status: 'has-errors', verdict: 'wrong' }),
+  row('k=0', 'a', { status: 'clean' }),
+  row('k=0', 'b', { status: 'clean', verdict: 'unjudged', reward: null }),
+  row('k=3', 'a'),
+  row('k=3', 'b'),
+  row('another', 'a'),
+];
+const results = sweepResult(sweep, rows, 1);
+
+describe('the points of a sweep', () => {
+  it('are summed up each by itself', () => {
+    expect(results.map(({ value, n }) => [value, n])).toEqual([
+      ['0', 3],
+      ['3', 2],
+    ]);
+    const [none, three] = results.map(({ estimates }) => estimates);
+    expect(none?.purified?.value).toBe(0);
+    expect(none?.has_errors?.value).toBe(1 / 3);
+    // What was not judged says nothing of the accuracy.
+    expect(none?.accuracy?.value).toBe(1 / 2);
+    expect(none?.tokens_per_purified).toEqual({ value: null, low: null, high: null });
+    expect(three?.purified).toEqual({ value: 1, low: 1, high: 1 });
+    expect(three?.tokens_per_purified?.value).toBe(exampleRow.statistics.tokens.lookAhead);
+  });
+  it('are a row each of the CSV, empty where nothing is known', () => {
+    const [head = '', ...lines] = sweepCsv(sweep, results).trimEnd().split('\n');
+    const names = head.split(',');
+    expect(names).toEqual(['k', 'n', ...measures.flatMap(({ key }) => [key, `${key}_low`, `${key}_high`])]);
+    const first = Object.fromEntries(names.map((name, at) => [name, lines[0]?.split(',')[at]]));
+    expect(first).toMatchObject({ k: '0', n: '3', accuracy: '0.5', tokens_per_purified: '' });
+    expect(first.has_errors).toBe(String(1 / 3));
+  });
+  it('are drawn: a plot for each measure', () => {
+    const { document } = new Window();
+    const svg = sweepPlot(sweep, results, document as unknown as Document).outerHTML;
+    for (const { title } of measures) expect(svg).toContain(title);
+    expect(svg.match(/<circle/g)).toHaveLength(
+      results.flatMap(({ estimates }) => Object.values(estimates)).filter(({ value }) => value !== null).length,
+    );
+  });
+});
