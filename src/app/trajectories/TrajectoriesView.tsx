@@ -146,7 +146,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
               class="control"
               value={run.id}
               onChange={(event) =>
-                go({ run: event.currentTarget.value, filter: noFilter, sort: null, open: null }, 'replace')
+                go({ run: event.currentTarget.value, filter: noFilter, sort: null, open: null, arms: null }, 'replace')
               }
             >
               {all.map((each) => (
