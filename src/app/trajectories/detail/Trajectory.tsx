@@ -5,6 +5,7 @@ import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { Button, Notice, Tabs } from '../../components/index.ts';
 import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../trajectory/index.ts';
+import { CompareWith } from '../compare/index.ts';
 import { go, place as shown } from '../place.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
 
@@ -68,6 +69,9 @@ export function Trajectory({ store, run, place, onNext, onPrevious }: Trajectory
         <Button disabled={!onNext} {...(onNext ? { onClick: onNext } : {})}>
           Next
         </Button>
+        {reading.kind === 'read' && (
+          <CompareWith store={store} run={run} place={place} task={reading.record.task.id} />
+        )}
       </div>
       {reading.kind === 'reading' && <p class="small soft">Reading the trajectory.</p>}
       {reading.kind === 'failed' && (

@@ -1,6 +1,7 @@
 import './table.css';
 import type { Store } from '../../../store/index.ts';
 import { Tabs } from '../../components/index.ts';
+import { ArmsChoice } from '../../arms-choice/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { RowList } from '../list/index.ts';
 import { go, place } from '../place.ts';
@@ -21,10 +22,12 @@ interface OverviewProps {
   readonly of: string;
   /** How many trajectories of the run are kept. */
   readonly kept: number;
+  /** The run's arms. */
+  readonly arms: readonly string[];
 }
 
 /** What is listed, shown as a whole: while no trajectory is open. */
-export function Overview({ store, run, list, of, kept }: OverviewProps) {
+export function Overview({ store, run, list, of, kept, arms }: OverviewProps) {
   const { look } = place.value;
   return (
     <div class="overview">
@@ -37,7 +40,10 @@ export function Overview({ store, run, list, of, kept }: OverviewProps) {
           {look === 'table' ? (
             <RowTable list={list} of={of} />
           ) : (
-            <GroupTable store={store} run={run} of={of} kept={kept} />
+            <>
+              <ArmsChoice arms={arms} from={place.value} />
+              <GroupTable store={store} run={run} of={of} kept={kept} />
+            </>
           )}
         </Tabs>
       )}

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { RecordRow } from '../../../store/index.ts';
 import { format } from '../../address/index.ts';
 import { Disclosure, Icon } from '../../components/index.ts';
 import { PageCache, type RowList } from '../list/index.ts';
+import { chooseByKey, isChosen, rolloutName, toggleChosen } from '../chosen/index.ts';
 import { go, place } from '../place.ts';
 import { chooseColumn, chosenColumns } from './chosen-columns.ts';
 import { columns, nextSort, type Column } from './columns.ts';
@@ -25,24 +27,32 @@ export function RowTable({ list, of }: RowTableProps) {
       <VirtualTable
         label="Trajectories as a table"
         count={list.count}
-        columns={shown.length}
-        head={shown.map((column) => (
-          <Head key={column.key} column={column} />
-        ))}
+        columns={shown.length + 1}
+        head={
+          <>
+            <th scope="col">Compare</th>
+            {shown.map((column) => (
+              <Head key={column.key} column={column} />
+            ))}
+          </>
+        }
         cells={(first, last) =>
-          cache.rows(first, last).map((row) =>
-            shown.map((column) => (
+          cache.rows(first, last).map((row) => [
+            <td key="compare">{row && <Choice row={row} />}</td>,
+            ...shown.map((column) => (
               <td key={column.key} class={column.numeric ? 'figures table-number' : undefined}>
                 {row === null ? (
                   ''
                 ) : column.key === 'task' ? (
-                  <a href={format({ ...here, open: row.place })}>{column.text(row)}</a>
+                  <a href={format({ ...here, open: row.place })} onKeyDown={(event) => chooseByKey(event, row)}>
+                    {column.text(row)}
+                  </a>
                 ) : (
                   column.text(row)
                 )}
               </td>
             )),
-          )
+          ])
         }
       />
       <Disclosure summary="Columns">
@@ -62,6 +72,21 @@ export function RowTable({ list, of }: RowTableProps) {
         </div>
       </Disclosure>
     </>
+  );
+}
+
+/** Chooses a trajectory to be compared. */
+function Choice({ row }: { readonly row: RecordRow }) {
+  return (
+    <label class="table-choice">
+      <input
+        type="checkbox"
+        aria-label={`Compare ${rolloutName(row)}`}
+        checked={isChosen(row)}
+        onChange={() => toggleChosen(row)}
+        onKeyDown={(event) => chooseByKey(event, row)}
+      />
+    </label>
   );
 }
 

@@ -1,0 +1,171 @@
+import './comparison.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { problemOf, yieldToPage, type Problem } from '../../../collect/index.ts';
+import type { Store } from '../../../store/index.ts';
+import { Button, counted, Disclosure, Notice } from '../../components/index.ts';
+import { TurnCard } from '../../trajectory/index.ts';
+import { go } from '../place.ts';
+import { compareTurns, type ComparedRow } from './comparison.ts';
+import { differenceWords, firstDifference } from './first-difference.ts';
+import { Heads } from './Heads.tsx';
+import { OneTurn } from './OneTurn.tsx';
+import { PairOfTurns } from './PairOfTurns.tsx';
+import { readSide, type Side } from './side.ts';
+
+interface ComparisonProps {
+  readonly store: Store;
+  readonly run: string;
+  /** The two places, in the run's plan. */
+  readonly left: number;
+  readonly right: number;
+}
+
+/** What the sides are called in a sentence. */
+const sides = { left: 'on the left', right: 'on the right' };
+
+interface Compared {
+  readonly left: Side;
+  readonly right: Side;
+  readonly rows: readonly ComparedRow[];
+}
+
+/** Two trajectories of a run side by side: their heads, the settings that differ, and their turns, aligned. */
+export function Comparison({ store, run, left, right }: ComparisonProps) {
+  const [compared, setCompared] = useState<Compared | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useEffect(() => {
+    const abort = new AbortController();
+    const { signal } = abort;
+    setCompared(null);
+    setProblem(null);
+    const compare = async () => {
+      const [one, other] = await Promise.all([readSide(store, run, left), readSide(store, run, right)]);
+      const rows = await compareTurns(one.turns, other.turns, signal, yieldToPage);
+      signal.throwIfAborted();
+      setCompared({ left: one, right: other, rows });
+    };
+    compare().catch((error: unknown) => {
+      if (!signal.aborted) setProblem(problemOf(error));
+    });
+    return () => abort.abort();
+  }, [store, run, left, right]);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen it takes the list's place, and the focus with it.
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    section.current?.focus({ preventScroll: true });
+    scrollTo({ top: 0 });
+  }, [left, right]);
+  return (
+    <section
+      class="comparison"
+      aria-label="Comparison"
+      aria-busy={compared === null && problem === null}
+      tabIndex={-1}
+      ref={section}
+    >
+      <div class="trajectory-bar">
+        <Button onClick={() => go({ open: null })}>Close</Button>
+        <Button onClick={() => go({ open: right, with: left }, 'replace')}>Swap sides</Button>
+      </div>
+      {problem ? (
+        <Notice tone="failed" title={problem.what}>
+          <p>{problem.advice}</p>
+        </Notice>
+      ) : compared ? (
+        <Both {...compared} />
+      ) : (
+        <p class="small soft">Reading the two trajectories and aligning their turns.</p>
+      )}
+    </section>
+  );
+}
+
+function Both({ left, right, rows }: Compared) {
+  const difference = firstDifference(left.turns, right.turns);
+  const first = rows.findIndex((row) => row.kind !== 'pair' || !row.same);
+  const marked = useRef<HTMLElement>(null);
+  const jump = () => {
+    marked.current?.scrollIntoView({ block: 'start' });
+    marked.current?.focus({ preventScroll: true });
+  };
+  return (
+    <>
+      <header class="comparison-head">
+        <h2 class="trajectory-title">Two trajectories compared</h2>
+        {difference ? (
+          <p>
+            <Button onClick={jump}>First difference: {differenceWords(difference, sides)}</Button>
+          </p>
+        ) : (
+          <p>{left.turns.length === 0 ? 'Neither has a turn.' : 'All turns are the same, word for word.'}</p>
+        )}
+      </header>
+      <Heads left={left} right={right} />
+      <p class="small soft">
+        The turns as they are kept, after all rollbacks. Lines with − are only on the left, lines with + only on the
+        right.
+      </p>
+      <ol class="comparison-rows" aria-label="Turns side by side">
+        {blocksOf(rows).map(({ from, rows: block, same }) => (
+          <li key={from}>
+            {same ? (
+              <SameTurns rows={block} side={left} />
+            ) : (
+              block.map((row, index) => {
+                const isFirst = from + index === first;
+                const mark = { isFirst, ...(isFirst ? { at: marked } : {}) };
+                return row.kind === 'pair' ? (
+                  <PairOfTurns key={from + index} pair={row} {...mark} />
+                ) : (
+                  <OneTurn key={from + index} row={row} side={row.kind === 'left' ? left : right} {...mark} />
+                );
+              })
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+interface Block {
+  /** The first row's index. */
+  readonly from: number;
+  readonly rows: readonly ComparedRow[];
+  readonly same: boolean;
+}
+
+/** Rows that follow each other and are all the same on both sides; each other row alone. */
+function blocksOf(rows: readonly ComparedRow[]): readonly Block[] {
+  const blocks: Block[] = [];
+  rows.forEach((row, from) => {
+    const same = row.kind === 'pair' && row.same;
+    const before = blocks.at(-1);
+    if (same && before?.same) blocks[blocks.length - 1] = { ...before, rows: [...before.rows, row] };
+    else blocks.push({ from, rows: [row], same });
+  });
+  return blocks;
+}
+
+/** Turns that say the same on both sides, folded away. */
+function SameTurns({ rows, side }: { readonly rows: readonly ComparedRow[]; readonly side: Side }) {
+  const { config } = side.record;
+  return (
+    <Disclosure summary={counted(rows.length, 'equal turn')}>
+      {rows.map(
+        (row) =>
+          row.kind === 'pair' && (
+            <TurnCard
+              key={row.left.number}
+              position={row.left.position}
+              live={false}
+              gamma={config.saar.gamma}
+              retries={config.saar.maxRetries}
+              dialect={config.dialect}
+            />
+          ),
+      )}
+    </Disclosure>
+  );
+}

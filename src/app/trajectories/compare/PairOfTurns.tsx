@@ -1,0 +1,133 @@
+import type { Ref } from 'preact';
+import {
+  Badge,
+  CodeBlock,
+  counted,
+  DiffView,
+  Disclosure,
+  LongText,
+  twoDecimals,
+} from '../../components/index.ts';
+import { ExecutionView, RolledBack, turnStatuses } from '../../trajectory/index.ts';
+import type { ComparedRow } from './comparison.ts';
+import { FirstMark } from './FirstMark.tsx';
+import type { ComparedTurn } from './turns.ts';
+
+interface PairOfTurnsProps {
+  readonly pair: Extract<ComparedRow, { readonly kind: 'pair' }>;
+  /** Whether the two trajectories part here. */
+  readonly isFirst: boolean;
+  readonly at?: Ref<HTMLElement>;
+}
+
+/** Two turns that stand beside each other and differ: what they say, what they run, and what Python answered. */
+export function PairOfTurns({ pair: { left, right, similarity }, isFirst, at }: PairOfTurnsProps) {
+  const name = `Turn ${left.number} and turn ${right.number}`;
+  const isAnswer = left.call === '' && right.call === '';
+  const repaired = left.view.repair !== null || right.view.repair !== null;
+  const [one, other] = [left.program ?? left.call, right.program ?? right.call];
+  return (
+    <section class="comparison-row card" aria-label={name} tabIndex={-1} {...(at ? { ref: at } : {})}>
+      {isFirst && <FirstMark />}
+      <div class="compare-row">
+        <TurnHead turn={left} />
+        <TurnHead turn={right} />
+      </div>
+      {repaired && left.firstText === right.firstText && (
+        <p class="small">Both wrote the same at first; the rollback made the difference.</p>
+      )}
+      <TextPart name={isAnswer ? 'Answer' : 'Reasoning'} left={left.reasoning} right={right.reasoning} of={name} />
+      {!isAnswer && (
+        <div class="comparison-part">
+          <p class="part-label">
+            Program, <span class="figures">similarity {twoDecimals(similarity)}</span>
+          </p>
+          {one !== other ? (
+            <DiffView before={one} after={other} label={`Difference of the programs of ${name.toLowerCase()}`} />
+          ) : (
+            <Disclosure summary="The same on both sides">
+              <CodeBlock code={one} label={`Program of ${name.toLowerCase()}`} />
+            </Disclosure>
+          )}
+          {one === other && left.call !== right.call && (
+            <DiffView before={left.call} after={right.call} label={`Difference of the calls of ${name.toLowerCase()}`} />
+          )}
+        </div>
+      )}
+      {!isAnswer && <Outputs left={left} right={right} />}
+      {left.position.repairs.length + right.position.repairs.length > 0 && (
+        <div class="compare-row">
+          <div class="compare-side">
+            <RolledBack position={left.position} />
+          </div>
+          <div class="compare-side">
+            <RolledBack position={right.position} />
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function TurnHead({ turn: { number, view } }: { readonly turn: ComparedTurn }) {
+  const { word, icon, tone } = turnStatuses[view.status];
+  return (
+    <div class="card-head">
+      <h3>Turn {number}</h3>
+      <Badge tone={tone} icon={icon}>
+        {word}
+      </Badge>
+      <span class="card-aside figures">{counted(view.tokens, 'token')}</span>
+    </div>
+  );
+}
+
+interface TextPartProps {
+  readonly name: string;
+  readonly left: string;
+  readonly right: string;
+  /** The two turns, for the labels. */
+  readonly of: string;
+}
+
+function TextPart({ name, left, right, of }: TextPartProps) {
+  if (left === '' && right === '') return null;
+  return (
+    <div class="comparison-part">
+      <p class="part-label">{name}</p>
+      {left === right ? (
+        <Disclosure summary="The same on both sides">
+          <p class="prose">
+            <LongText text={left.trim()} />
+          </p>
+        </Disclosure>
+      ) : (
+        <DiffView
+          before={left}
+          after={right}
+          label={`Difference of the ${name.toLowerCase()} of ${of.toLowerCase()}`}
+          language="prose"
+        />
+      )}
+    </div>
+  );
+}
+
+function Outputs({ left, right }: { readonly left: ComparedTurn; readonly right: ComparedTurn }) {
+  const output = ({ view: { execution } }: ComparedTurn) =>
+    execution ? <ExecutionView execution={execution} live={false} /> : <p class="small soft">Nothing was run.</p>;
+  if (left.observation === right.observation && left.observation !== null) {
+    return (
+      <div class="comparison-part">
+        <p class="part-label">The same answer on both sides</p>
+        {output(left)}
+      </div>
+    );
+  }
+  return (
+    <div class="compare-row">
+      <div class="compare-side">{output(left)}</div>
+      <div class="compare-side">{output(right)}</div>
+    </div>
+  );
+}
