@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RecordRow, Store } from '../../../store/index.ts';
 import { Select } from '../../components/index.ts';
 import { go } from '../place.ts';
+import { rivals } from './rivals.ts';
 
 interface CompareWithProps {
   readonly store: Store;
@@ -52,13 +53,3 @@ const verdictWords: Readonly<Record<RecordRow['verdict'], string>> = {
   wrong: 'wrong',
   unjudged: 'not judged',
 };
-
-/** All rows but the one at a place: the same draw under other arms, the rest of other arms, then the rest of its own. */
-export function rivals<Row extends Pick<RecordRow, 'place' | 'arm' | 'member'>>(
-  rows: readonly Row[],
-  place: number,
-): readonly Row[] {
-  const own = rows.find((row) => row.place === place);
-  const rank = ({ arm, member }: Row) => (arm === own?.arm ? 2 : member === own?.member ? 0 : 1);
-  return rows.filter((row) => row.place !== place).sort((a, b) => rank(a) - rank(b) || a.place - b.place);
-}
