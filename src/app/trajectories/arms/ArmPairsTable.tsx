@@ -156,8 +156,8 @@ function Tally({ found: { pairs, alone }, left, right }: TallyProps) {
       higher in {tally.left.toLocaleString('en-GB')}, that of {right} in {tally.right.toLocaleString('en-GB')}; equal in{' '}
       {tally.equal.toLocaleString('en-GB')}
       {tally.unknown > 0 && `, not judged in ${tally.unknown.toLocaleString('en-GB')}`}.
-      {alone > 0 && ` ${counted(alone, 'rollout has', 'rollouts have')} no counterpart.`} A pair of which the filter lets
-      one pass is listed.
+      {alone > 0 && ` ${counted(alone, 'rollout has', 'rollouts have')} no counterpart.`} A pair of which the filter
+      lets one pass is listed.
     </p>
   );
 }

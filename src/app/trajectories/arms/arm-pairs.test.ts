@@ -26,7 +26,9 @@ const paired = (filter = noFilter) => armPairs(stream(on), stream(off), filter, 
 describe('armPairs', () => {
   it('puts the same rollout of the same task side by side, and counts what has no counterpart', async () => {
     const { pairs, alone } = await paired();
-    expect(pairs.map(({ task, member, left, right, difference }) => [task, member, left.place, right.place, difference]))
+    expect(
+      pairs.map(({ task, member, left, right, difference }) => [task, member, left.place, right.place, difference]),
+    )
       // In the plan's order.
       .toEqual([
         ['t0', 0, 0, 2, 2],

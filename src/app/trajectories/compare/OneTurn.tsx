@@ -27,7 +27,12 @@ export function OneTurn({ row: { kind, turn }, side, isFirst, at }: OneTurnProps
   );
   const none = <p class="small soft comparison-none">No such turn on the {kind === 'left' ? 'right' : 'left'}.</p>;
   return (
-    <section class="comparison-row" aria-label={`Turn ${turn.number}, only on the ${kind}`} tabIndex={-1} {...(at ? { ref: at } : {})}>
+    <section
+      class="comparison-row"
+      aria-label={`Turn ${turn.number}, only on the ${kind}`}
+      tabIndex={-1}
+      {...(at ? { ref: at } : {})}
+    >
       {isFirst && <FirstMark />}
       <div class="compare-row">
         <div class="compare-side">{kind === 'left' ? card : none}</div>

@@ -1,13 +1,5 @@
 import type { Ref } from 'preact';
-import {
-  Badge,
-  CodeBlock,
-  counted,
-  DiffView,
-  Disclosure,
-  LongText,
-  twoDecimals,
-} from '../../components/index.ts';
+import { Badge, CodeBlock, counted, DiffView, Disclosure, LongText, twoDecimals } from '../../components/index.ts';
 import { ExecutionView, RolledBack, turnStatuses } from '../../trajectory/index.ts';
 import type { ComparedRow } from './comparison.ts';
 import { FirstMark } from './FirstMark.tsx';
@@ -50,7 +42,11 @@ export function PairOfTurns({ pair: { left, right, similarity }, isFirst, at }: 
             </Disclosure>
           )}
           {one === other && left.call !== right.call && (
-            <DiffView before={left.call} after={right.call} label={`Difference of the calls of ${name.toLowerCase()}`} />
+            <DiffView
+              before={left.call}
+              after={right.call}
+              label={`Difference of the calls of ${name.toLowerCase()}`}
+            />
           )}
         </div>
       )}

@@ -40,7 +40,7 @@ export function align(
     }
   }
   const pairs: AlignedPair[] = [];
-  for (let left = 0, right = 0; left < leftLength || right < rightLength; ) {
+  for (let left = 0, right = 0; left < leftLength || right < rightLength;) {
     const step = taken[left * width + right];
     if (step === steps.pair) pairs.push([left++, right++]);
     else if (step === steps.left) pairs.push([left++, null]);

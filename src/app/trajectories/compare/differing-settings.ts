@@ -22,9 +22,7 @@ export function differingSettings(left: Settled, right: Settled): readonly Diffe
     const [one, other] = [a.get(path), b.get(path)];
     if (JSON.stringify(one) === JSON.stringify(other)) return [];
     const setting = allSettings.find((each) => each.path.join('.') === path);
-    return [
-      { name: names[path] ?? setting?.label ?? path, left: words(one, setting), right: words(other, setting) },
-    ];
+    return [{ name: names[path] ?? setting?.label ?? path, left: words(one, setting), right: words(other, setting) }];
   });
 }
 
@@ -56,7 +54,8 @@ function leavesOf({ config, policy, environment }: Settled): ReadonlyMap<string,
 function words(value: unknown, setting: Setting | undefined): string | null {
   if (value === undefined || value === null) return null;
   if (setting?.kind === 'switch') return value === true ? 'On' : 'Off';
-  if (setting?.kind === 'choice') return setting.options.find((option) => option.value === value)?.label ?? String(value);
+  if (setting?.kind === 'choice')
+    return setting.options.find((option) => option.value === value)?.label ?? String(value);
   if (setting?.kind === 'number' && typeof value === 'number') {
     const shown = (value / (setting.scale ?? 1)).toLocaleString('en-GB', { maximumFractionDigits: 20 });
     return setting.unit === undefined ? shown : `${shown} ${setting.unit}`;

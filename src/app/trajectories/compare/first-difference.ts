@@ -13,10 +13,7 @@ export interface FirstDifference {
 }
 
 /** The first difference of two trajectories; null where all turns are the same. */
-export function firstDifference(
-  left: readonly ComparedTurn[],
-  right: readonly ComparedTurn[],
-): FirstDifference | null {
+export function firstDifference(left: readonly ComparedTurn[], right: readonly ComparedTurn[]): FirstDifference | null {
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
     const [a, b] = [left[index], right[index]];
     const turn = index + 1;
@@ -36,11 +33,7 @@ function differenceOf(a: ComparedTurn, b: ComparedTurn): Omit<FirstDifference, '
   return partOf('output', a.observation, b.observation);
 }
 
-function partOf(
-  part: FirstDifference['part'],
-  a: string | null,
-  b: string | null,
-): Omit<FirstDifference, 'turn'> {
+function partOf(part: FirstDifference['part'], a: string | null, b: string | null): Omit<FirstDifference, 'turn'> {
   if (a === null || b === null) return { part, line: null, only: a === null ? 'right' : 'left' };
   return { part, line: firstLine(a, b), only: null };
 }

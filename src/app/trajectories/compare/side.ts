@@ -15,7 +15,8 @@ export interface Side {
 export async function readSide({ records }: Pick<Store, 'records'>, run: string, place: number): Promise<Side> {
   const record = await records.read(run, place);
   const [row] = await records.page(run, { from: place, limit: 1 });
-  if (row?.place !== place) throw new RangeError(`The run ${run} has no row at ${place}, though it has a record there.`);
+  if (row?.place !== place)
+    throw new RangeError(`The run ${run} has no row at ${place}, though it has a record there.`);
   const log = reduceAll(emptyLog, record.events);
   return { row, record, log, turns: comparedTurns(log) };
 }

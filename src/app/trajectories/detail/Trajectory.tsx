@@ -69,9 +69,7 @@ export function Trajectory({ store, run, place, onNext, onPrevious }: Trajectory
         <Button disabled={!onNext} {...(onNext ? { onClick: onNext } : {})}>
           Next
         </Button>
-        {reading.kind === 'read' && (
-          <CompareWith store={store} run={run} place={place} task={reading.record.task.id} />
-        )}
+        {reading.kind === 'read' && <CompareWith store={store} run={run} place={place} task={reading.record.task.id} />}
       </div>
       {reading.kind === 'reading' && <p class="small soft">Reading the trajectory.</p>}
       {reading.kind === 'failed' && (
