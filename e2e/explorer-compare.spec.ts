@@ -141,8 +141,8 @@ for (const { name, ...use } of [
         const shots = process.env.LAB_SHOTS;
         if (shots !== undefined) await page.screenshot({ path: `${shots}/${state}-${name}.png`, fullPage: true });
       };
-      const tools = { from: 'set', set: 'tools', limit: 2 };
-      await collectRun(page, { tasks: tools, policy: { engine: 'tiny' } });
+      const tasks = { from: 'set', set: 'tiny', limit: 2 };
+      await collectRun(page, { tasks, policy: { engine: 'tiny' } });
       await check('figures');
       await page.getByRole('link', { name: 'Compare on with off, rollout by rollout' }).click();
       await expect(pairs(page).getByText('…')).toHaveCount(0);
