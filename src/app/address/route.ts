@@ -118,8 +118,8 @@ const grammars: { readonly [View in ViewName]: Grammar<RouteOf<View>> } = {
         open: open === null ? null : String(open),
         show: tab === 'steps' ? null : tab,
         with: open === null || other === null ? null : String(other),
-        arm1: arms && arms[0],
-        arm2: arms && arms[1],
+        arm1: arms?.[0] ?? null,
+        arm2: arms?.[1] ?? null,
       };
       return ['trajectories', new URLSearchParams(entriesOf(parts))];
     },

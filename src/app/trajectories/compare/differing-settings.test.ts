@@ -34,7 +34,7 @@ describe('differingSettings', () => {
   });
 
   it('says where one record does not say', () => {
-    const { sandbox: _, ...bare } = environment;
+    const bare = { app: environment.app, pyodide: environment.pyodide };
     expect(differingSettings(settled({}), settled({}, { environment: bare }))).toEqual([
       { name: 'Time limit', left: '10 seconds', right: null },
       { name: 'Memory limit', left: '1 MB', right: null },

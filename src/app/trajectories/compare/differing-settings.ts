@@ -37,14 +37,14 @@ const names: Readonly<Record<string, string>> = {
 
 /** Every single setting, by its path. */
 function leavesOf({ config, policy, environment }: Settled): ReadonlyMap<string, unknown> {
-  const { systemPrompt: _, ...rest } = config;
   const { sandbox, app, pyodide } = environment;
   const leaves = new Map<string, unknown>();
   const walk = (value: unknown, path: readonly string[]): void => {
+    if (path.join() === 'systemPrompt') return;
     if (typeof value !== 'object' || value === null) leaves.set(path.join('.'), value);
     else for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key]);
   };
-  walk(rest, []);
+  walk(config, []);
   if (sandbox) walk({ limits: sandbox.limits, packages: { source: sandbox.packages } }, ['sandbox']);
   const { engine, quantisation, chatTemplate } = policy;
   walk({ engine, quantisation, chatTemplate, app, pyodide }, []);
@@ -54,8 +54,8 @@ function leavesOf({ config, policy, environment }: Settled): ReadonlyMap<string,
 function words(value: unknown, setting: Setting | undefined): string | null {
   if (value === undefined || value === null) return null;
   if (setting?.kind === 'switch') return value === true ? 'On' : 'Off';
-  if (setting?.kind === 'choice')
-    return setting.options.find((option) => option.value === value)?.label ?? String(value);
+  const chosen = setting?.kind === 'choice' && setting.options.find((option) => option.value === value);
+  if (chosen) return chosen.label;
   if (setting?.kind === 'number' && typeof value === 'number') {
     const shown = (value / (setting.scale ?? 1)).toLocaleString('en-GB', { maximumFractionDigits: 20 });
     return setting.unit === undefined ? shown : `${shown} ${setting.unit}`;
