@@ -52,9 +52,9 @@ test('two trajectories are chosen and compared, and two arms rollout by rollout'
   });
 
   await test.step('side by side', async () => {
-    const settings = comparison(page).getByRole('row', { name: /^Roll failures back, differs On Off$/ });
+    const settings = comparison(page).getByRole('row', { name: /^Roll failures back \(differs\) On Off$/ });
     await expect(settings).toBeVisible();
-    await expect(comparison(page).getByRole('row', { name: /^Arm, differs on off$/ })).toBeVisible();
+    await expect(comparison(page).getByRole('row', { name: /^Arm \(differs\) on off$/ })).toBeVisible();
     await difference(page).press('Enter');
     const first = page.getByRole('region', { name: 'Turn 1, only on the right' });
     await expect(first).toBeFocused();
@@ -88,11 +88,11 @@ test('two trajectories are chosen and compared, and two arms rollout by rollout'
     const others = page.getByLabel('Compare with', { exact: true });
     await expect(others.getByRole('option')).toHaveText([
       'another rollout of this task',
-      'off, rollout 2: right',
-      'off, rollout 1: right',
-      'on, rollout 1: right',
+      'off, rollout 2: wrong',
+      'off, rollout 1: wrong',
+      'on, rollout 1: wrong',
     ]);
-    await others.selectOption('off, rollout 2: right');
+    await others.selectOption('off, rollout 2: wrong');
     await expect(page).toHaveURL(/open=1&with=3$/);
     await expect(difference(page)).toBeVisible();
     await comparison(page).getByRole('button', { name: 'Close' }).press('Enter');
@@ -146,6 +146,7 @@ for (const { name, ...use } of [
       await check('figures');
       await page.getByRole('link', { name: 'Compare on with off, rollout by rollout' }).click();
       await expect(pairs(page).getByText('…')).toHaveCount(0);
+      await expect(page.getByRole('option').first()).not.toBeEmpty();
       await check('arms');
       await pairs(page).getByRole('link').first().click();
       await expect(comparison(page)).toHaveAttribute('aria-busy', 'false');

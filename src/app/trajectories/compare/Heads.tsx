@@ -6,6 +6,9 @@ import { columns } from '../table/index.ts';
 import { differingSettings } from './differing-settings.ts';
 import type { Side } from './side.ts';
 
+/** When they began says nothing of what they are. */
+const shown = columns.filter(({ key }) => key !== 'started');
+
 /** Two trajectories' figures beside one another, the settings that differ, and what they were asked where that differs. */
 export function Heads({ left, right }: { readonly left: Side; readonly right: Side }) {
   const settings = differingSettings(left.record, right.record);
@@ -24,7 +27,7 @@ export function Heads({ left, right }: { readonly left: Side; readonly right: Si
             </tr>
           </thead>
           <tbody>
-            {columns.map(({ key, title, text }) => (
+            {shown.map(({ key, title, text }) => (
               <Line key={key} name={title} left={text(left.row)} right={text(right.row)} />
             ))}
           </tbody>
@@ -71,8 +74,7 @@ function Line({ name, left, right }: { readonly name: string; readonly left: str
   return (
     <tr class={differ ? 'comparison-differs' : undefined}>
       <th scope="row">
-        {name}
-        {differ && <span class="unseen">, differs</span>}
+        {name} {differ && <span class="unseen">(differs)</span>}
       </th>
       <td class="figures">{left}</td>
       <td class="figures">{right}</td>

@@ -107,7 +107,7 @@ describe('the first difference', () => {
     ['turn 1, reasoning, line 2', call('Let us see.\nA loop.', loop), call('Let us see.\nOne loop.', loop)],
     ['turn 1, program, line 3', call('x', loop), call('x', loop.replace('+= 6', '+= 7'))],
     ['turn 1, program, line 4', call('x', loop), call('x', `${loop}\nprint(1)`)],
-    ['turn 1, reasoning, line 2', call('x', loop), answer],
+    ['turn 1, reasoning, line 2', call('x', loop), 'x\nIt is \\boxed{42}.'],
   ])('is %s', async (expected, left, right) => {
     expect(await words(eventsOf([left, answer]), eventsOf([right, answer]))).toBe(expected);
   });
@@ -117,7 +117,8 @@ describe('the first difference', () => {
     expect(await words(eventsOf([first, 'It is 42.']), eventsOf([first, 'It is 41.']))).toBe('turn 2, answer, line 1');
     const spent = { budget: { turns: 1 } };
     expect(await words(eventsOf([first, answer]), eventsOf([first, answer], spent))).toBe('turn 1, output, only on');
-    expect(await words(eventsOf([]), eventsOf([answer], spent))).toBe('turn 1, only off');
+    const turns = await turnsOf(rollouts.clean());
+    expect(firstDifference(turns.slice(0, 1), turns)).toEqual({ turn: 2, part: 'end', line: null, only: 'right' });
   });
 
   it('is in what Python answered, where all else is the same', async () => {
