@@ -1,16 +1,18 @@
 import './comparison.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { problemOf, yieldToPage, type Problem } from '../../../collect/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { Button, counted, Disclosure, Notice } from '../../components/index.ts';
 import { TurnCard } from '../../trajectory/index.ts';
 import { go } from '../place.ts';
+import { useFocusOf } from '../take-focus.ts';
+import { blocksOf, type ComparedPair } from './blocks.ts';
 import { compareTurns, type ComparedRow } from './comparison.ts';
 import { differenceWords, firstDifference } from './first-difference.ts';
 import { Heads } from './Heads.tsx';
-import { OneTurn } from './OneTurn.tsx';
 import { PairOfTurns } from './PairOfTurns.tsx';
 import { readSide, type Side } from './side.ts';
+import { TurnsApart } from './TurnsApart.tsx';
 
 interface ComparisonProps {
   readonly store: Store;
@@ -49,13 +51,7 @@ export function Comparison({ store, run, left, right }: ComparisonProps) {
     });
     return () => abort.abort();
   }, [store, run, left, right]);
-  const section = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On a narrow screen it takes the list's place, and the focus with it.
-    if (document.activeElement !== null && document.activeElement !== document.body) return;
-    section.current?.focus({ preventScroll: true });
-    scrollTo({ top: 0 });
-  }, [left, right]);
+  const section = useFocusOf<HTMLElement>(`${left} ${right}`);
   return (
     <section
       class="comparison"
@@ -83,7 +79,8 @@ export function Comparison({ store, run, left, right }: ComparisonProps) {
 
 function Both({ left, right, rows }: Compared) {
   const difference = firstDifference(left.turns, right.turns);
-  const first = rows.findIndex((row) => row.kind !== 'pair' || !row.same);
+  const blocks = useMemo(() => blocksOf(rows), [rows]);
+  const first = blocks.findIndex(({ kind }) => kind !== 'same');
   const marked = useRef<HTMLElement>(null);
   const jump = () => {
     marked.current?.scrollIntoView({ block: 'start' });
@@ -107,65 +104,45 @@ function Both({ left, right, rows }: Compared) {
         right.
       </p>
       <ol class="comparison-rows" aria-label="Turns side by side">
-        {blocksOf(rows).map(({ from, rows: block, same }) => (
-          <li key={from}>
-            {same ? (
-              <SameTurns rows={block} side={left} />
-            ) : (
-              block.map((row, index) => {
-                const isFirst = from + index === first;
-                const mark = { isFirst, ...(isFirst ? { at: marked } : {}) };
-                return row.kind === 'pair' ? (
-                  <PairOfTurns key={from + index} pair={row} {...mark} />
-                ) : (
-                  <OneTurn key={from + index} row={row} side={row.kind === 'left' ? left : right} {...mark} />
-                );
-              })
-            )}
-          </li>
-        ))}
+        {blocks.map((block, index) => {
+          const mark = index === first ? { isFirst: true, at: marked } : { isFirst: false };
+          return (
+            <li key={index}>
+              {block.kind === 'same' ? (
+                <SameTurns pairs={block.pairs} side={left} />
+              ) : block.kind === 'pair' ? (
+                <PairOfTurns pair={block.pair} {...mark} />
+              ) : (
+                <TurnsApart left={block.left} right={block.right} sides={{ left, right }} {...mark} />
+              )}
+            </li>
+          );
+        })}
       </ol>
     </>
   );
 }
 
-interface Block {
-  /** The first row's index. */
-  readonly from: number;
-  readonly rows: readonly ComparedRow[];
-  readonly same: boolean;
-}
-
-/** Rows that follow each other and are all the same on both sides; each other row alone. */
-function blocksOf(rows: readonly ComparedRow[]): readonly Block[] {
-  const blocks: Block[] = [];
-  rows.forEach((row, from) => {
-    const same = row.kind === 'pair' && row.same;
-    const before = blocks.at(-1);
-    if (same && before?.same) blocks[blocks.length - 1] = { ...before, rows: [...before.rows, row] };
-    else blocks.push({ from, rows: [row], same });
-  });
-  return blocks;
+interface SameTurnsProps {
+  readonly pairs: readonly ComparedPair[];
+  readonly side: Side;
 }
 
 /** Turns that say the same on both sides, folded away. */
-function SameTurns({ rows, side }: { readonly rows: readonly ComparedRow[]; readonly side: Side }) {
-  const { config } = side.record;
+function SameTurns({ pairs, side }: SameTurnsProps) {
+  const { dialect, saar } = side.record.config;
   return (
-    <Disclosure summary={counted(rows.length, 'equal turn')}>
-      {rows.map(
-        (row) =>
-          row.kind === 'pair' && (
-            <TurnCard
-              key={row.left.number}
-              position={row.left.position}
-              live={false}
-              gamma={config.saar.gamma}
-              retries={config.saar.maxRetries}
-              dialect={config.dialect}
-            />
-          ),
-      )}
+    <Disclosure summary={counted(pairs.length, 'equal turn')}>
+      {pairs.map(({ left: { number, position } }) => (
+        <TurnCard
+          key={number}
+          position={position}
+          live={false}
+          gamma={saar.gamma}
+          retries={saar.maxRetries}
+          dialect={dialect}
+        />
+      ))}
     </Disclosure>
   );
 }

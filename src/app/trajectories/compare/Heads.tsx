@@ -6,8 +6,8 @@ import { columns } from '../table/index.ts';
 import { differingSettings } from './differing-settings.ts';
 import type { Side } from './side.ts';
 
-/** When they began says nothing of what they are. */
-const shown = columns.filter(({ key }) => key !== 'started');
+/** Shown also where both have the same; the other columns only where they differ. */
+const always = ['task', 'arm', 'rollout', 'reward', 'failures', 'tokens'];
 
 /** Two trajectories' figures beside one another, the settings that differ, and what they were asked where that differs. */
 export function Heads({ left, right }: { readonly left: Side; readonly right: Side }) {
@@ -27,9 +27,14 @@ export function Heads({ left, right }: { readonly left: Side; readonly right: Si
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ key, title, text }) => (
-              <Line key={key} name={title} left={text(left.row)} right={text(right.row)} />
-            ))}
+            {columns
+              // When it began says nothing of a trajectory.
+              .filter(({ key }) => key !== 'started')
+              .map(({ key, title, text }) => ({ key, title, one: text(left.row), other: text(right.row) }))
+              .filter(({ key, one, other }) => always.includes(key) || one !== other)
+              .map(({ key, title, one, other }) => (
+                <Line key={key} name={title} left={one} right={other} />
+              ))}
           </tbody>
           {settings.length > 0 && (
             <tbody>

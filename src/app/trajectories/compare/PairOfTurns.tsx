@@ -1,12 +1,12 @@
 import type { Ref } from 'preact';
 import { Badge, CodeBlock, counted, DiffView, Disclosure, LongText, twoDecimals } from '../../components/index.ts';
 import { ExecutionView, RolledBack, turnStatuses } from '../../trajectory/index.ts';
-import type { ComparedRow } from './comparison.ts';
+import type { ComparedPair } from './blocks.ts';
 import { FirstMark } from './FirstMark.tsx';
 import type { ComparedTurn } from './turns.ts';
 
 interface PairOfTurnsProps {
-  readonly pair: Extract<ComparedRow, { readonly kind: 'pair' }>;
+  readonly pair: ComparedPair;
   /** Whether the two trajectories part here. */
   readonly isFirst: boolean;
   readonly at?: Ref<HTMLElement>;

@@ -1,5 +1,5 @@
 import './detail.css';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { problemOf, type Problem } from '../../../collect/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import type { Store } from '../../../store/index.ts';
@@ -7,6 +7,7 @@ import { Button, Notice, Tabs } from '../../components/index.ts';
 import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../trajectory/index.ts';
 import { CompareWith } from '../compare/index.ts';
 import { go, place as shown } from '../place.ts';
+import { useFocusOf } from '../take-focus.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 const tabs = [
@@ -46,13 +47,7 @@ export function Trajectory({ store, run, place, onNext, onPrevious }: Trajectory
       gone = true;
     };
   }, [store, run, place]);
-  const section = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On a narrow screen it takes the list's place, and the focus with it.
-    if (document.activeElement !== null && document.activeElement !== document.body) return;
-    section.current?.focus({ preventScroll: true });
-    scrollTo({ top: 0 });
-  }, [place]);
+  const section = useFocusOf<HTMLElement>(place);
   return (
     <section
       class="trajectory"
