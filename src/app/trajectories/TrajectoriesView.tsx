@@ -21,7 +21,12 @@ import { orderOf, Overview } from './table/index.ts';
 /** Every trajectory that is kept: listed, filtered, opened, downloaded. */
 export function TrajectoriesView() {
   return (
-    <main class="trajectories" id="main" tabIndex={-1} data-open={place.value.open !== null}>
+    <main
+      class="trajectories"
+      id="main"
+      tabIndex={-1}
+      data-open={place.value.open !== null || place.value.arms !== null}
+    >
       <h1 class="unseen">Trajectories</h1>
       <StoreGate>{(store) => <Chosen store={store} />}</StoreGate>
     </main>

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'preact/hooks';
  *
  * @param of what is shown; another one takes the focus anew
  */
-export function useFocusOf<E extends HTMLElement>(of: unknown): RefObject<E> {
+export function useFocusOf<E extends HTMLElement>(of: unknown): RefObject<E | null> {
   const element = useRef<E>(null);
   useEffect(() => {
     if (document.activeElement !== null && document.activeElement !== document.body) return;

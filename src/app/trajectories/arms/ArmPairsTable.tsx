@@ -7,6 +7,7 @@ import { format } from '../../address/index.ts';
 import { Button, counted, Notice } from '../../components/index.ts';
 import { differenceWords, firstDifference, readSide } from '../compare/index.ts';
 import { go, place } from '../place.ts';
+import { useFocusOf } from '../take-focus.ts';
 import { VirtualTable } from '../table/index.ts';
 import { armPairs, rewardTally, type ArmPairs } from './arm-pairs.ts';
 import { FirstDifferences, type PairFinding, type PlacePair } from './first-differences.ts';
@@ -49,10 +50,11 @@ export function ArmPairsTable({ store, run, left, right, arms, of, kept }: ArmPa
   }, [store, run]);
   // Nothing is read on once the table is gone.
   useEffect(() => () => differences.want([]), [differences]);
+  const section = useFocusOf<HTMLElement>(`${left}/${right}`);
   const here = place.value;
   const pairs = found?.pairs.filter(({ difference }) => !onlyDiffering || difference !== 0) ?? [];
   return (
-    <section class="arm-pairs" aria-labelledby="arm-pairs-title">
+    <section class="arm-pairs" aria-labelledby="arm-pairs-title" tabIndex={-1} ref={section}>
       <div class="trajectory-bar">
         <Button onClick={() => go({ arms: null })}>Back to the table</Button>
       </div>
@@ -152,12 +154,12 @@ function Tally({ found: { pairs, alone }, left, right }: TallyProps) {
   }
   return (
     <p role="status" class="soft">
-      {counted(pairs.length, 'pair')} of rollouts, each of the same task and with the same seed. The reward of {left} is
-      higher in {tally.left.toLocaleString('en-GB')}, that of {right} in {tally.right.toLocaleString('en-GB')}; equal in{' '}
+      {counted(pairs.length, 'pair')} of rollouts: the same task, the same number. The reward of {left} is higher in{' '}
+      {tally.left.toLocaleString('en-GB')}, that of {right} in {tally.right.toLocaleString('en-GB')}; equal in{' '}
       {tally.equal.toLocaleString('en-GB')}
       {tally.unknown > 0 && `, not judged in ${tally.unknown.toLocaleString('en-GB')}`}.
-      {alone > 0 && ` ${counted(alone, 'rollout has', 'rollouts have')} no counterpart.`} A pair of which the filter
-      lets one pass is listed.
+      {alone > 0 && ` ${counted(alone, 'rollout has', 'rollouts have')} no counterpart.`}{' '}
+      {place.value.filter.length > 0 && ' Listed are pairs of which the filter lets at least one pass.'}
     </p>
   );
 }
