@@ -75,7 +75,7 @@ export function VirtualList({ list, of, at, onAt }: VirtualListProps) {
             row={row}
             count={list.count}
             current={first + index === at}
-            shown={row !== null && row.place === place.value.open}
+            shown={row !== null && [place.value.open, place.value.with].includes(row.place)}
             onOpen={() => {
               onAt(first + index);
               open(row);
