@@ -60,6 +60,7 @@ test('two trajectories are chosen and compared, and two arms rollout by rollout'
     await expect(first).toBeFocused();
     await expect(first).toContainText('First difference');
     await expect(first).toContainText('NameError');
+    await expect(first).toContainText('The left wrote this, too, and rolled it back.');
     await expect(page.getByRole('region', { name: 'Turn 1 and turn 2' })).toContainText(/similarity 1\.00/);
     await expect(comparison(page).getByText('1 equal turn')).toBeVisible();
     await page.reload();

@@ -3,7 +3,7 @@ import { Badge, CodeBlock, counted, DiffView, Disclosure, LongText, twoDecimals 
 import { ExecutionView, RolledBack, turnStatuses } from '../../trajectory/index.ts';
 import type { ComparedPair } from './blocks.ts';
 import { FirstMark } from './FirstMark.tsx';
-import type { ComparedTurn } from './turns.ts';
+import { wasRolledBack, type ComparedTurn } from './turns.ts';
 
 interface PairOfTurnsProps {
   readonly pair: ComparedPair;
@@ -16,7 +16,6 @@ interface PairOfTurnsProps {
 export function PairOfTurns({ pair: { left, right, similarity }, isFirst, at }: PairOfTurnsProps) {
   const name = `Turn ${left.number} and turn ${right.number}`;
   const isAnswer = left.call === '' && right.call === '';
-  const repaired = left.view.repair !== null || right.view.repair !== null;
   const [one, other] = [left.program ?? left.call, right.program ?? right.call];
   return (
     <section class="comparison-row card" aria-label={name} tabIndex={-1} {...(at ? { ref: at } : {})}>
@@ -25,8 +24,11 @@ export function PairOfTurns({ pair: { left, right, similarity }, isFirst, at }: 
         <TurnHead turn={left} />
         <TurnHead turn={right} />
       </div>
-      {repaired && left.firstText === right.firstText && (
-        <p class="small">Both wrote the same at first; the rollback made the difference.</p>
+      {wasRolledBack(left.text, [right]) && (
+        <p class="small">The right wrote the left turn first, and rolled it back.</p>
+      )}
+      {wasRolledBack(right.text, [left]) && (
+        <p class="small">The left wrote the right turn first, and rolled it back.</p>
       )}
       <TextPart name={isAnswer ? 'Answer' : 'Reasoning'} left={left.reasoning} right={right.reasoning} of={name} />
       {!isAnswer && (
@@ -88,6 +90,8 @@ interface TextPartProps {
 
 function TextPart({ name, left, right, of }: TextPartProps) {
   if (left === '' && right === '') return null;
+  // The line break before the call would be a line of its own.
+  const [before, after] = left.trimEnd() === right.trimEnd() ? [left, right] : [left.trimEnd(), right.trimEnd()];
   return (
     <div class="comparison-part">
       <p class="part-label">{name}</p>
@@ -99,8 +103,8 @@ function TextPart({ name, left, right, of }: TextPartProps) {
         </Disclosure>
       ) : (
         <DiffView
-          before={left}
-          after={right}
+          before={before}
+          after={after}
           label={`Difference of the ${name.toLowerCase()} of ${of.toLowerCase()}`}
           language="prose"
         />

@@ -1,8 +1,8 @@
-import type { Ref } from 'preact';
+import { Fragment, type Ref } from 'preact';
 import { TurnCard } from '../../trajectory/index.ts';
 import { FirstMark } from './FirstMark.tsx';
 import type { Side } from './side.ts';
-import type { ComparedTurn } from './turns.ts';
+import { wasRolledBack, type ComparedTurn } from './turns.ts';
 
 interface TurnsApartProps {
   readonly left: readonly ComparedTurn[];
@@ -28,8 +28,8 @@ export function TurnsApart({ left, right, sides, isFirst, at }: TurnsApartProps)
     >
       {isFirst && <FirstMark />}
       <div class="compare-row">
-        <Column turns={left} side={sides.left} name="left" />
-        <Column turns={right} side={sides.right} name="right" />
+        <Column turns={left} side={sides.left} other={sides.right} name="left" otherName="right" />
+        <Column turns={right} side={sides.right} other={sides.left} name="right" otherName="left" />
       </div>
     </section>
   );
@@ -38,24 +38,24 @@ export function TurnsApart({ left, right, sides, isFirst, at }: TurnsApartProps)
 interface ColumnProps {
   readonly turns: readonly ComparedTurn[];
   readonly side: Side;
+  readonly other: Side;
   readonly name: 'left' | 'right';
+  readonly otherName: 'left' | 'right';
 }
 
-function Column({ turns, side: { record }, name }: ColumnProps) {
+function Column({ turns, side: { record }, other, name, otherName }: ColumnProps) {
   if (turns.length === 0) return <p class="small soft comparison-none">Nothing like it on the {name}.</p>;
   const { dialect, saar } = record.config;
   return (
     <div class="compare-side">
       <p class="part-label">Only on the {name}</p>
-      {turns.map(({ number, position }) => (
-        <TurnCard
-          key={number}
-          position={position}
-          live={false}
-          gamma={saar.gamma}
-          retries={saar.maxRetries}
-          dialect={dialect}
-        />
+      {turns.map(({ number, text, position }) => (
+        <Fragment key={number}>
+          {wasRolledBack(text, other.turns) && (
+            <p class="small">The {otherName} wrote this, too, and rolled it back.</p>
+          )}
+          <TurnCard position={position} live={false} gamma={saar.gamma} retries={saar.maxRetries} dialect={dialect} />
+        </Fragment>
       ))}
     </div>
   );

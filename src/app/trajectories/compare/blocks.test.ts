@@ -11,7 +11,6 @@ const turn = (number: number): ComparedTurn => ({
   call: '',
   program: null,
   observation: null,
-  firstText: '',
   position: { position: number - 1, generations: [], executions: [], repairs: [], rollback: null, committed: null },
   view: { text: '', tokens: 0, execution: null, repair: null, streaming: false, status: 'answer' },
 });

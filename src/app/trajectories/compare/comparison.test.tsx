@@ -3,7 +3,7 @@ import { emptyLog, reduceAll } from '../../trajectory/index.ts';
 import { call, eventsOf, rollouts } from '../../trajectory/log/rollouts.fixture.ts';
 import { compareTurns, turnSimilarity, type ComparedRow } from './comparison.ts';
 import { differenceWords, firstDifference } from './first-difference.ts';
-import { comparedTurns, type ComparedTurn } from './turns.ts';
+import { comparedTurns, wasRolledBack, type ComparedTurn } from './turns.ts';
 
 const turnsOf = async (events: ReturnType<typeof eventsOf>) => comparedTurns(reduceAll(emptyLog, await events));
 const off = { saar: { enabled: false } };
@@ -32,12 +32,21 @@ const words = async (...rolled: readonly [ReturnType<typeof eventsOf>, ReturnTyp
 };
 
 describe('comparedTurns', () => {
-  it('are the turns after their rollback, and what was written at first', async () => {
+  it('are the turns after their rollback', async () => {
     const [first, last] = await turnsOf(rollouts.shallow());
     expect(first).toMatchObject({ number: 1, program: 'print(6 * 7)', observation: 'Tool call success\nstdout: 42' });
     expect(first?.reasoning).toBe('Let us see.\n');
-    expect(first?.firstText).toBe(call('Let us see.', 'print(6 * bad)'));
     expect(last).toMatchObject({ number: 2, text: answer, call: '', program: null, observation: null });
+  });
+});
+
+describe('wasRolledBack', () => {
+  it('finds what was written and replaced, failed retries included', async () => {
+    const turns = await turnsOf(rollouts.chain());
+    const was = (text: string) => wasRolledBack(text, turns);
+    expect(was(call('Let us see.', 'print(6 * bad)'))).toBe(true);
+    expect(was(call('A slip.', 'print(7 * bad)'))).toBe(true);
+    expect([answer, 'Let us see.', ...turns.map(({ text }) => text)].map(was)).toEqual([false, false, false, false]);
   });
 });
 

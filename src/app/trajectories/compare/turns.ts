@@ -15,8 +15,6 @@ export interface ComparedTurn {
   readonly program: string | null;
   /** What Python answered; null where nothing was run. */
   readonly observation: string | null;
-  /** What was written at first, before any rollback. */
-  readonly firstText: string;
   readonly position: PositionState;
   readonly view: TurnView;
 }
@@ -34,7 +32,6 @@ export function comparedTurns({ positions, config }: LogState): readonly Compare
       call,
       program: view.execution?.code ?? code,
       observation: view.execution?.observation ?? null,
-      firstText: position.generations.find(({ purpose }) => purpose === 'turn')?.text ?? '',
       position,
       view,
     };
@@ -44,3 +41,10 @@ export function comparedTurns({ positions, config }: LogState): readonly Compare
 /** Whether two turns say the same, word for word, and were answered the same. */
 export const areSame = (a: ComparedTurn, b: ComparedTurn): boolean =>
   a.text === b.text && a.program === b.program && a.observation === b.observation;
+
+/** Whether a text was generated in these turns, as a turn or in a look-ahead, and replaced. */
+export const wasRolledBack = (text: string, turns: readonly ComparedTurn[]): boolean =>
+  turns.some(
+    ({ text: kept, position }) =>
+      position.repairs.length > 0 && kept !== text && position.generations.some((each) => each.text === text),
+  );
