@@ -21,14 +21,14 @@ export function PairOfTurns({ pair: { left, right, similarity }, isFirst, at }: 
     <section class="comparison-row card" aria-label={name} tabIndex={-1} {...(at ? { ref: at } : {})}>
       {isFirst && <FirstMark />}
       <div class="compare-row">
-        <TurnHead turn={left} />
-        <TurnHead turn={right} />
+        <TurnHead turn={left} side="left" />
+        <TurnHead turn={right} side="right" />
       </div>
       {wasRolledBack(left.text, [right]) && (
-        <p class="small">The right wrote the left turn first, and rolled it back.</p>
+        <p class="small">The right wrote the left turn, too, and rolled it back.</p>
       )}
       {wasRolledBack(right.text, [left]) && (
-        <p class="small">The left wrote the right turn first, and rolled it back.</p>
+        <p class="small">The left wrote the right turn, too, and rolled it back.</p>
       )}
       <TextPart name={isAnswer ? 'Answer' : 'Reasoning'} left={left.reasoning} right={right.reasoning} of={name} />
       {!isAnswer && (
@@ -67,11 +67,18 @@ export function PairOfTurns({ pair: { left, right, similarity }, isFirst, at }: 
   );
 }
 
-function TurnHead({ turn: { number, view } }: { readonly turn: ComparedTurn }) {
+interface TurnHeadProps {
+  readonly turn: ComparedTurn;
+  readonly side: 'left' | 'right';
+}
+
+function TurnHead({ turn: { number, view }, side }: TurnHeadProps) {
   const { word, icon, tone } = turnStatuses[view.status];
   return (
     <div class="card-head">
-      <h3>Turn {number}</h3>
+      <h3>
+        Turn {number} <span class="soft">{side}</span>
+      </h3>
       <Badge tone={tone} icon={icon}>
         {word}
       </Badge>

@@ -46,6 +46,7 @@ describe('wasRolledBack', () => {
     const was = (text: string) => wasRolledBack(text, turns);
     expect(was(call('Let us see.', 'print(6 * bad)'))).toBe(true);
     expect(was(call('A slip.', 'print(7 * bad)'))).toBe(true);
+    expect(was(call('Again.', 'print(6 * 7)'))).toBe(false);
     expect([answer, 'Let us see.', ...turns.map(({ text }) => text)].map(was)).toEqual([false, false, false, false]);
   });
 });

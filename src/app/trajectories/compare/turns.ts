@@ -42,9 +42,12 @@ export function comparedTurns({ positions, config }: LogState): readonly Compare
 export const areSame = (a: ComparedTurn, b: ComparedTurn): boolean =>
   a.text === b.text && a.program === b.program && a.observation === b.observation;
 
-/** Whether a text was generated in these turns, as a turn or in a look-ahead, and replaced. */
+/** Whether a text was generated in these turns, as a turn or in a look-ahead, and nothing of it was kept. */
 export const wasRolledBack = (text: string, turns: readonly ComparedTurn[]): boolean =>
-  turns.some(
-    ({ text: kept, position }) =>
-      position.repairs.length > 0 && kept !== text && position.generations.some((each) => each.text === text),
-  );
+  turns.some(({ text: kept, position: { repairs, generations } }) => {
+    const last = repairs.at(-1);
+    // The correction that was taken last is in the turn, whole or grafted.
+    return (
+      last && kept !== text && generations.some((each) => each.text === text && each.generation !== last.generation)
+    );
+  });

@@ -33,7 +33,7 @@ export function Overview({ store, run, list, of, kept, arms }: OverviewProps) {
     <div class="overview">
       <p class="soft">
         Open a trajectory to see its task, its turns, and each failed <Term id="attempt">attempt</Term> beside what
-        replaced it.
+        replaced it. Tick two to compare them.
       </p>
       {list && list.count > 0 && (
         <Tabs label="What is listed" tabs={looks} selected={look} onSelect={(key) => go({ look: key }, 'replace')}>

@@ -27,32 +27,29 @@ export function RowTable({ list, of }: RowTableProps) {
       <VirtualTable
         label="Trajectories as a table"
         count={list.count}
-        columns={shown.length + 1}
-        head={
-          <>
-            <th scope="col">Compare</th>
-            {shown.map((column) => (
-              <Head key={column.key} column={column} />
-            ))}
-          </>
-        }
+        columns={shown.length}
+        head={shown.map((column) => (
+          <Head key={column.key} column={column} />
+        ))}
         cells={(first, last) =>
-          cache.rows(first, last).map((row) => [
-            <td key="compare">{row && <Choice row={row} />}</td>,
-            ...shown.map((column) => (
+          cache.rows(first, last).map((row) =>
+            shown.map((column) => (
               <td key={column.key} class={column.numeric ? 'figures table-number' : undefined}>
                 {row === null ? (
                   ''
                 ) : column.key === 'task' ? (
-                  <a href={format({ ...here, open: row.place })} onKeyDown={(event) => chooseByKey(event, row)}>
-                    {column.text(row)}
-                  </a>
+                  <>
+                    <Choice row={row} />
+                    <a href={format({ ...here, open: row.place })} onKeyDown={(event) => chooseByKey(event, row)}>
+                      {column.text(row)}
+                    </a>
+                  </>
                 ) : (
                   column.text(row)
                 )}
               </td>
             )),
-          ])
+          )
         }
       />
       <Disclosure summary="Columns">
@@ -78,7 +75,7 @@ export function RowTable({ list, of }: RowTableProps) {
 /** Chooses a trajectory to be compared. */
 function Choice({ row }: { readonly row: RecordRow }) {
   return (
-    <label class="table-choice">
+    <label class="table-choice" title="Choose it to be compared (c)">
       <input
         type="checkbox"
         aria-label={`Compare ${rolloutName(row)}`}
