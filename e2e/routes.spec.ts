@@ -68,6 +68,14 @@ const routes = (run: string): readonly (readonly [address: string, sign: (page: 
     `trajectories?${query({ run, status: 'clean', task: 't1' })}`,
     (page) => expect(page.getByText('2 trajectories of 4')).toBeVisible(),
   ],
+  [
+    `trajectories?${query({ run, filter: 'arm:on', open: '0', with: '1' })}`,
+    (page) => expect(page.getByRole('heading', { name: 'Two trajectories compared' })).toBeVisible(),
+  ],
+  [
+    `trajectories?${query({ run, filter: 'verdict:right', look: 'groups', arm1: 'on', arm2: 'off' })}`,
+    (page) => expect(page.getByRole('heading', { name: 'on against off' })).toBeVisible(),
+  ],
   [`purify?${query({ k: '5', gamma: '0.25', rules: 'as-online', run: 'true' })}`, (page) => purifyIs(page, '5')],
 ];
 

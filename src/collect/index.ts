@@ -17,3 +17,4 @@ export type { Says } from './said-turns.ts';
 export type { CollectState } from './scheduler.ts';
 export { tasksOfRun } from './tasks-of.ts';
 export { withoutTimings } from './without-timings.ts';
+export { yieldToPage } from './yield-to-page.ts';

@@ -122,6 +122,7 @@ export const runPage = (address: string): ViewTable => ({
     ...frame,
     link('All runs and set-up', leadsTo('Collect')),
     link('Look at the trajectories', leadsTo('Trajectories', /run=/)),
+    link('Compare on with off, rollout by rollout', leadsTo('Trajectories', /arm1=on&arm2=off/)),
   ],
 });
 

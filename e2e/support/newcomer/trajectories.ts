@@ -52,6 +52,7 @@ const sorts: Effect = async ({ control, page }) => {
 const overview = [
   ...choices(tab, ['By task', 'Table'], (name) => isSelected(String(name))),
   link(/^t\d/, opensTrajectory, { many: true }),
+  checkbox(/^Compare t\d/, switches(), { many: true }),
   disclosure('Columns', unfolds([checkbox(/./, switches(), { many: true })])),
   button(/^(Task|Arm|Reward|Turns|Failures|Repairs|Tokens|Kept|Seconds)$/, sorts, { many: true }),
 ];

@@ -46,15 +46,19 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ view: fc.constant('models' as const), policy: orNull(policy) }),
   fc.record({ view: fc.constant('collect' as const), document: orNull(some) }),
   fc.record({ view: fc.constant('run' as const), id: some }),
-  fc.record({
-    view: fc.constant('trajectories' as const),
-    run: orNull(some),
-    filter: filters,
-    sort: orNull(fc.record({ column: fc.stringMatching(/^[a-z]+$/), descending: fc.boolean() })),
-    look: fc.constantFrom('table' as const, 'groups' as const),
-    open: orNull(fc.nat({ max: 999_999_999 })),
-    tab: fc.constantFrom('steps' as const, 'compare' as const, 'what-if' as const),
-  }),
+  fc
+    .record({
+      view: fc.constant('trajectories' as const),
+      run: orNull(some),
+      filter: filters,
+      sort: orNull(fc.record({ column: fc.stringMatching(/^[a-z]+$/), descending: fc.boolean() })),
+      look: fc.constantFrom('table' as const, 'groups' as const),
+      open: orNull(fc.nat({ max: 999_999_999 })),
+      tab: fc.constantFrom('steps' as const, 'compare' as const, 'what-if' as const),
+      with: orNull(fc.nat({ max: 999_999_999 })),
+      arms: orNull(fc.tuple(some, some)),
+    })
+    .map((route) => (route.open === null ? { ...route, with: null } : route)),
   fc.record({
     view: fc.constant('purify' as const),
     settings: orNull(settings.filter((each) => Object.keys(each).length > 0)),
@@ -121,6 +125,7 @@ describe('an address', () => {
 
   it('is read as far as it can be understood', () => {
     expect(parse('#/trajectories?run=a&status=no&verdict=1&open=-1&colour=red')).toEqual(trajectoriesOf('a'));
+    expect(parse('#/trajectories?run=a&with=3&arm1=on')).toEqual(trajectoriesOf('a'));
     expect(parse('#/trajectories?run=')).toEqual({ ...trajectoriesOf(null), filter: noFilter });
     expect(parse('#/models?policy=oracle&model=x')).toEqual({ view: 'models', policy: { kind: 'tiny' } });
     expect(parse('#/collect?run=&doc=')).toEqual({ view: 'collect', document: null });
@@ -157,6 +162,10 @@ describe('an address', () => {
     const { filter } = parseFilter('arm:"best of & K"');
     expect(format({ ...trajectoriesOf('abc'), open: 12, filter })).toBe(
       '#/trajectories?run=abc&filter=arm%3A%22best+of+%26+K%22&open=12',
+    );
+    expect(format({ ...trajectoriesOf('abc'), open: 3, with: 17 })).toBe('#/trajectories?run=abc&open=3&with=17');
+    expect(format({ ...trajectoriesOf('abc'), look: 'groups', arms: ['on', 'off'] })).toBe(
+      '#/trajectories?run=abc&look=groups&arm1=on&arm2=off',
     );
     expect(format({ view: 'run', id: 'abc' })).toBe('#/collect?run=abc');
     const link = { kind: 'script', lesson: 'typo', speed: 'normal' } as const;

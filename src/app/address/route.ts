@@ -10,6 +10,9 @@ export type TrajectoriesLook = 'table' | 'groups';
 /** What the list is sorted by: a column's key; null for the plan's order. */
 export type TrajectoriesSort = { readonly column: string; readonly descending: boolean } | null;
 
+/** The names of two arms that are compared; they may be the same. */
+export type ArmPair = readonly [left: string, right: string];
+
 /** The same of a trajectory that is kept, of which one may also ask what other settings would have decided. */
 export type DetailTab = TrajectoryTab | 'what-if';
 
@@ -58,6 +61,10 @@ export type Route =
       /** The place, in the run's plan, of the trajectory that is open; null while there is only the list. */
       readonly open: number | null;
       readonly tab: DetailTab;
+      /** The place of the trajectory that the open one is compared with; null for none, and always while none is open. */
+      readonly with: number | null;
+      /** Two arms that are compared, by their names; null for none. */
+      readonly arms: ArmPair | null;
     }
   /** The settings as typed, by their names in the link; never empty. */
   | { readonly view: 'purify'; readonly settings: Readonly<Record<string, string>> | null };
@@ -102,7 +109,7 @@ const grammars: { readonly [View in ViewName]: Grammar<RouteOf<View>> } = {
   },
   trajectories: {
     read: (path, query) => (path === 'trajectories' ? readTrajectories(query) : null),
-    write({ run, filter, sort, look, open, tab }) {
+    write({ run, filter, sort, look, open, tab, with: other, arms }) {
       const parts = {
         run,
         filter: filter.length === 0 ? null : formatFilter(filter),
@@ -110,6 +117,9 @@ const grammars: { readonly [View in ViewName]: Grammar<RouteOf<View>> } = {
         look: look === 'groups' ? look : null,
         open: open === null ? null : String(open),
         show: tab === 'steps' ? null : tab,
+        with: open === null || other === null ? null : String(other),
+        arm1: arms?.[0] ?? null,
+        arm2: arms?.[1] ?? null,
       };
       return ['trajectories', new URLSearchParams(entriesOf(parts))];
     },
@@ -170,6 +180,8 @@ export const trajectoriesOf = (run: string | null): RouteOf<'trajectories'> => (
   look: 'table',
   open: null,
   tab: 'steps',
+  with: null,
+  arms: null,
 });
 
 const said = (query: URLSearchParams, key: string): string | null => {
@@ -193,16 +205,25 @@ function readLearn(path: string, query: URLSearchParams): RouteOf<'learn'> | nul
 }
 
 function readTrajectories(query: URLSearchParams): RouteOf<'trajectories'> {
-  const open = query.get('open');
+  const open = placeIn(query, 'open');
+  const [arm1, arm2] = [said(query, 'arm1'), said(query, 'arm2')];
   return {
     view: 'trajectories',
     run: said(query, 'run'),
     filter: [...parseFilter(query.get('filter') ?? '').filter, ...earlierFilter(query)],
     sort: sortIn(query.get('sort') ?? ''),
     look: query.get('look') === 'groups' ? 'groups' : 'table',
-    open: open !== null && /^\d{1,9}$/.test(open) ? Number(open) : null,
+    open,
     tab: query.get('show') === 'what-if' ? 'what-if' : tabIn(query),
+    with: open === null ? null : placeIn(query, 'with'),
+    arms: arm1 === null || arm2 === null ? null : [arm1, arm2],
   };
+}
+
+/** A trajectory's place in its run. */
+function placeIn(query: URLSearchParams, key: string): number | null {
+  const text = query.get(key);
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
 function sortIn(text: string): TrajectoriesSort {

@@ -6,6 +6,9 @@ import { format, trajectoriesOf } from '../address/index.ts';
 import { noFilter } from '../filter/index.ts';
 import { Button, counted, Disclosure, Field, Notice } from '../components/index.ts';
 import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../stored/index.ts';
+import { ArmPairsTable } from './arms/index.ts';
+import { ChosenBar } from './chosen/index.ts';
+import { Comparison } from './compare/index.ts';
 import { Trajectory } from './detail/index.ts';
 import { Downloads } from './download/index.ts';
 import { Filters } from './filter/index.ts';
@@ -18,7 +21,12 @@ import { orderOf, Overview } from './table/index.ts';
 /** Every trajectory that is kept: listed, filtered, opened, downloaded. */
 export function TrajectoriesView() {
   return (
-    <main class="trajectories" id="main" tabIndex={-1} data-open={place.value.open !== null}>
+    <main
+      class="trajectories"
+      id="main"
+      tabIndex={-1}
+      data-open={place.value.open !== null || place.value.arms !== null}
+    >
       <h1 class="unseen">Trajectories</h1>
       <StoreGate>{(store) => <Chosen store={store} />}</StoreGate>
     </main>
@@ -74,7 +82,7 @@ interface RunTrajectoriesProps {
 }
 
 function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
-  const { filter, sort, open } = place.value;
+  const { filter, sort, open, with: other, arms: pair } = place.value;
   // Addresses are read anew each time, so that the same filter is another object.
   const of = JSON.stringify([filter, sort]);
   const [list, setList] = useState<RowList | null>(null);
@@ -85,6 +93,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
   const [at, setAt] = useState(0);
   const [again, setAgain] = useState(0);
   const listed = useRef('');
+  const arms = armsOf(run);
   const tasks = useTasks(store, run.id);
   const kept = useStoredCount(store, run);
   useEffect(() => {
@@ -146,7 +155,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
               class="control"
               value={run.id}
               onChange={(event) =>
-                go({ run: event.currentTarget.value, filter: noFilter, sort: null, open: null }, 'replace')
+                go({ run: event.currentTarget.value, filter: noFilter, sort: null, open: null, arms: null }, 'replace')
               }
             >
               {all.map((each) => (
@@ -159,7 +168,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
           )}
         </Field>
         <Disclosure open={filter.length > 0} summary="Filter">
-          <Filters arms={armsOf(run)} tasks={tasks} />
+          <Filters arms={arms} tasks={tasks} />
         </Disclosure>
         <div class="trajectories-count">
           <p class="small figures" role="status">
@@ -173,6 +182,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
             </Button>
           )}
         </div>
+        <ChosenBar run={run.id} />
         {problem && (
           <Notice tone="failed" title={problem.what}>
             <p>{problem.advice}</p>
@@ -189,8 +199,20 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
         {list && <Downloads store={store} run={run.id} title={titleOf(run)} list={list} />}
       </div>
       <div class="trajectories-main">
-        {open === null ? (
-          <Overview store={store} run={run.id} list={list} of={of} kept={total ?? 0} />
+        {open === null && pair ? (
+          <ArmPairsTable
+            store={store}
+            run={run.id}
+            left={pair[0]}
+            right={pair[1]}
+            arms={arms}
+            of={of}
+            kept={total ?? 0}
+          />
+        ) : open === null ? (
+          <Overview store={store} run={run.id} list={list} of={of} kept={total ?? 0} arms={arms} />
+        ) : other !== null ? (
+          <Comparison key={`${open} ${other}`} store={store} run={run.id} left={open} right={other} />
         ) : (
           <Trajectory
             key={open}

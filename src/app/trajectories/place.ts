@@ -9,10 +9,14 @@ export const place = computed((): Trajectories =>
   route.value.view === 'trajectories' ? route.value : trajectoriesOf(null),
 );
 
-/** Goes elsewhere in the view: to another trajectory as a step of the history, to another filter without one. */
+/**
+ * Goes elsewhere in the view: to another trajectory as a step of the history, to another filter without one. A trajectory that is
+ * opened is compared with none, unless the patch says with which.
+ */
 export function go(patch: Partial<Omit<Trajectories, 'view'>>, step: 'push' | 'replace' = 'push'): void {
   // What was asked for here may be ready only when the user is elsewhere.
-  if (route.peek().view === 'trajectories') navigate({ ...place.peek(), ...patch }, step);
+  if (route.peek().view !== 'trajectories') return;
+  navigate({ ...place.peek(), ...('open' in patch ? { with: null } : {}), ...patch }, step);
 }
 
 /** The view's state is its address. Which run changed last may be another one in a moment, so the one that is shown gets named. */

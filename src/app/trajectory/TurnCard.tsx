@@ -65,7 +65,7 @@ export function TurnCard({ position, live, dialect }: StepProps) {
 }
 
 /** The attempts that the repairs replaced, folded away. */
-function RolledBack({ position }: Pick<StepProps, 'position'>) {
+export function RolledBack({ position }: Pick<StepProps, 'position'>) {
   const gone = position.repairs.flatMap(({ failed }) => (failed ? [failed] : []));
   if (gone.length === 0) return null;
   return (

@@ -1,7 +1,17 @@
 export { Compare } from './Compare.tsx';
+export { ExecutionView } from './ExecutionView.tsx';
 export { endWords, failureMeaning, failureName, failureTitle, failureWords } from './labels.ts';
-export { emptyLog, reduce, reduceAll, type LogState } from './log/index.ts';
+export {
+  emptyLog,
+  reduce,
+  reduceAll,
+  turnView,
+  type LogState,
+  type PositionState,
+  type TurnView,
+} from './log/index.ts';
 export { Statistics } from './Statistics.tsx';
 export { Timeline } from './Timeline.tsx';
+export { RolledBack, TurnCard } from './TurnCard.tsx';
 export { turnStatuses } from './turn-status.ts';
 export { Verdict } from './Verdict.tsx';

@@ -1,5 +1,6 @@
 import './run-panel.css';
 import { useEffect } from 'preact/hooks';
+import { ArmsChoice } from '../../arms-choice/index.ts';
 import { format, trajectoriesOf } from '../../address/index.ts';
 import { Button, counted, duration, Field, Notice, Progress } from '../../components/index.ts';
 import { latestOf, titleOf } from '../../stored/index.ts';
@@ -88,6 +89,7 @@ function OpenPanel({ session }: { readonly session: Session }) {
               </a>
             </div>
             <FiguresTable arms={figures.arms} />
+            <ArmsChoice arms={arms.map(({ name }) => name)} from={trajectoriesOf(id)} />
           </section>
           <section class="card" aria-labelledby="plots-title">
             <h2 id="plots-title">Over the run</h2>

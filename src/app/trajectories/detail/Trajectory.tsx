@@ -1,11 +1,13 @@
 import './detail.css';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { problemOf, type Problem } from '../../../collect/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { Button, Notice, Tabs } from '../../components/index.ts';
 import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../trajectory/index.ts';
+import { CompareWith } from '../compare/index.ts';
 import { go, place as shown } from '../place.ts';
+import { useFocusOf } from '../take-focus.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 const tabs = [
@@ -45,13 +47,7 @@ export function Trajectory({ store, run, place, onNext, onPrevious }: Trajectory
       gone = true;
     };
   }, [store, run, place]);
-  const section = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On a narrow screen it takes the list's place, and the focus with it.
-    if (document.activeElement !== null && document.activeElement !== document.body) return;
-    section.current?.focus({ preventScroll: true });
-    scrollTo({ top: 0 });
-  }, [place]);
+  const section = useFocusOf<HTMLElement>(place);
   return (
     <section
       class="trajectory"
@@ -68,6 +64,7 @@ export function Trajectory({ store, run, place, onNext, onPrevious }: Trajectory
         <Button disabled={!onNext} {...(onNext ? { onClick: onNext } : {})}>
           Next
         </Button>
+        {reading.kind === 'read' && <CompareWith store={store} run={run} place={place} task={reading.record.task.id} />}
       </div>
       {reading.kind === 'reading' && <p class="small soft">Reading the trajectory.</p>}
       {reading.kind === 'failed' && (

@@ -1,5 +1,6 @@
 import type { RecordRow } from '../../../store/index.ts';
-import { Badge, counted } from '../../components/index.ts';
+import { Badge, counted, Icon } from '../../components/index.ts';
+import { isChosen, toggleChosen } from '../chosen/index.ts';
 import { statusOf, verdictOf } from './row-labels.ts';
 
 interface RowViewProps {
@@ -28,7 +29,30 @@ export function RowView({ index, top, row, count, current, shown, onOpen }: RowV
       onClick={onOpen}
     >
       {row && <RowContent row={row} />}
+      {row && <Choice row={row} />}
     </div>
+  );
+}
+
+/** Chooses the trajectory to be compared, by pointer; the list does it by key, since nothing within an option is heard. */
+function Choice({ row }: { readonly row: RecordRow }) {
+  const is = isChosen(row);
+  return (
+    <>
+      {is && <span class="unseen">chosen to be compared</span>}
+      <span
+        class="row-choice"
+        aria-hidden="true"
+        title="Choose it to be compared (c)"
+        data-chosen={is}
+        onClick={(event) => {
+          event.stopPropagation();
+          toggleChosen(row);
+        }}
+      >
+        <span>{is && <Icon name="clean" />}</span>
+      </span>
+    </>
   );
 }
 

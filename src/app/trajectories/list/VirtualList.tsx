@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { RecordRow } from '../../../store/index.ts';
+import { chooseByKey } from '../chosen/index.ts';
 import { go, place } from '../place.ts';
 import { PageCache } from './page-cache.ts';
 import { RowView } from './RowView.tsx';
@@ -18,7 +19,7 @@ interface VirtualListProps {
   readonly onAt: (index: number) => void;
 }
 
-/** A list of any length: only what is in sight is read and drawn. Arrow keys move, Enter opens. */
+/** A list of any length: only what is in sight is read and drawn. Arrow keys move, Enter opens, c chooses for comparing. */
 export function VirtualList({ list, of, at, onAt }: VirtualListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [cache] = useState(() => new PageCache());
@@ -52,7 +53,7 @@ export function VirtualList({ list, of, at, onAt }: VirtualListProps) {
     const goal = steps[event.key];
     if (goal !== undefined) move(goal);
     else if (event.key === 'Enter') open(cache.row(at));
-    else return;
+    else if (!chooseByKey(event, cache.row(at))) return;
     event.preventDefault();
   };
   return (
@@ -61,7 +62,7 @@ export function VirtualList({ list, of, at, onAt }: VirtualListProps) {
       ref={box}
       role="listbox"
       tabIndex={0}
-      aria-label="Trajectories; Enter opens one"
+      aria-label="Trajectories; Enter opens one, c chooses it to be compared"
       aria-activedescendant={at >= first && at < last ? `row-${at}` : undefined}
       onKeyDown={press}
     >
@@ -74,7 +75,7 @@ export function VirtualList({ list, of, at, onAt }: VirtualListProps) {
             row={row}
             count={list.count}
             current={first + index === at}
-            shown={row !== null && row.place === place.value.open}
+            shown={row !== null && [place.value.open, place.value.with].includes(row.place)}
             onOpen={() => {
               onAt(first + index);
               open(row);

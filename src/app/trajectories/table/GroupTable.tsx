@@ -3,6 +3,7 @@ import { problemOf, type Problem } from '../../../collect/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { format } from '../../address/index.ts';
 import { Notice, twoDecimals } from '../../components/index.ts';
+import { chooseByKey, isChosen } from '../chosen/index.ts';
 import { place } from '../place.ts';
 import { groupsOf, type Group } from './groups.ts';
 import { VirtualTable } from './VirtualTable.tsx';
@@ -76,6 +77,10 @@ export function GroupTable({ store, run, of, kept }: GroupTableProps) {
                       <a
                         href={format({ ...here, open: member.place })}
                         class={member.passes ? undefined : 'table-held'}
+                        data-chosen={isChosen({ run, place: member.place })}
+                        onKeyDown={(event) =>
+                          chooseByKey(event, { run, task, arm, place: member.place, member: index })
+                        }
                         aria-label={`${task}, ${arm}, rollout ${index + 1}: reward ${words(member.reward)}, advantage ${words(member.advantage)}`}
                       >
                         {words(member.reward)} ({words(member.advantage)})

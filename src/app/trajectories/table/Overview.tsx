@@ -1,6 +1,7 @@
 import './table.css';
 import type { Store } from '../../../store/index.ts';
 import { Tabs } from '../../components/index.ts';
+import { ArmsChoice } from '../../arms-choice/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { RowList } from '../list/index.ts';
 import { go, place } from '../place.ts';
@@ -21,23 +22,28 @@ interface OverviewProps {
   readonly of: string;
   /** How many trajectories of the run are kept. */
   readonly kept: number;
+  /** The run's arms. */
+  readonly arms: readonly string[];
 }
 
 /** What is listed, shown as a whole: while no trajectory is open. */
-export function Overview({ store, run, list, of, kept }: OverviewProps) {
+export function Overview({ store, run, list, of, kept, arms }: OverviewProps) {
   const { look } = place.value;
   return (
     <div class="overview">
       <p class="soft">
         Open a trajectory to see its task, its turns, and each failed <Term id="attempt">attempt</Term> beside what
-        replaced it.
+        replaced it. Tick two to compare them.
       </p>
       {list && list.count > 0 && (
         <Tabs label="What is listed" tabs={looks} selected={look} onSelect={(key) => go({ look: key }, 'replace')}>
           {look === 'table' ? (
             <RowTable list={list} of={of} />
           ) : (
-            <GroupTable store={store} run={run} of={of} kept={kept} />
+            <>
+              <ArmsChoice arms={arms} from={place.value} />
+              <GroupTable store={store} run={run} of={of} kept={kept} />
+            </>
           )}
         </Tabs>
       )}

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { RecordRow } from '../../../store/index.ts';
 import { format } from '../../address/index.ts';
 import { Disclosure, Icon } from '../../components/index.ts';
 import { PageCache, type RowList } from '../list/index.ts';
+import { chooseByKey, isChosen, rolloutName, toggleChosen } from '../chosen/index.ts';
 import { go, place } from '../place.ts';
 import { chooseColumn, chosenColumns } from './chosen-columns.ts';
 import { columns, nextSort, type Column } from './columns.ts';
@@ -36,7 +38,12 @@ export function RowTable({ list, of }: RowTableProps) {
                 {row === null ? (
                   ''
                 ) : column.key === 'task' ? (
-                  <a href={format({ ...here, open: row.place })}>{column.text(row)}</a>
+                  <>
+                    <Choice row={row} />
+                    <a href={format({ ...here, open: row.place })} onKeyDown={(event) => chooseByKey(event, row)}>
+                      {column.text(row)}
+                    </a>
+                  </>
                 ) : (
                   column.text(row)
                 )}
@@ -62,6 +69,21 @@ export function RowTable({ list, of }: RowTableProps) {
         </div>
       </Disclosure>
     </>
+  );
+}
+
+/** Chooses a trajectory to be compared. */
+function Choice({ row }: { readonly row: RecordRow }) {
+  return (
+    <label class="table-choice" title="Choose it to be compared (c)">
+      <input
+        type="checkbox"
+        aria-label={`Compare ${rolloutName(row)}`}
+        checked={isChosen(row)}
+        onChange={() => toggleChosen(row)}
+        onKeyDown={(event) => chooseByKey(event, row)}
+      />
+    </label>
   );
 }
 

@@ -1,2 +1,3 @@
-export { orderOf } from './columns.ts';
+export { columns, orderOf } from './columns.ts';
 export { Overview } from './Overview.tsx';
+export { VirtualTable } from './VirtualTable.tsx';

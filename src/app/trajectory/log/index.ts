@@ -10,4 +10,4 @@ export {
   type PositionState,
   type RepairState,
 } from './state.ts';
-export { turnView, type TurnStatus } from './turn.ts';
+export { turnView, type TurnStatus, type TurnView } from './turn.ts';

@@ -1,0 +1,1 @@
+export { ArmsChoice } from './ArmsChoice.tsx';

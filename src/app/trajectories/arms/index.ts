@@ -1,0 +1,1 @@
+export { ArmPairsTable } from './ArmPairsTable.tsx';
