@@ -1,5 +1,5 @@
 import {
-  executionSeeds,
+  drawnSeeds,
   type ExecutedCall,
   type RecordedEvent,
   type Tool,
@@ -89,7 +89,7 @@ function asRecorded(replayed: string, recorded: string, { config }: TrajectoryRe
 
 /** The seed of the execution whose answer stands at each position: the last one there. */
 function seedsOfTurns(events: readonly RecordedEvent[]): ReadonlyMap<number, number> {
-  const seeds = executionSeeds(events);
+  const { executions: seeds } = drawnSeeds(events);
   const byPosition = new Map<number, number>();
   const taken = new Map<number, number>();
   for (const event of events) {
