@@ -71,7 +71,7 @@ describe('retrace', () => {
         for (const { purpose } of generations) seen.add(`${config.saar.mode}: ${purpose}`);
         for (const event of record.events) if (event.type === 'rollback-ended') seen.add(event.outcome);
       }),
-      { numRuns: 300, seed: 5 },
+      { numRuns: 150, seed: 5 },
     );
     expect(seen).toEqual(
       new Set([
@@ -102,7 +102,7 @@ describe('retrace', () => {
           if (repaired) expect(ahead).toEqual(tokens.map(({ provenance }) => provenance === 'grafted'));
         }
       }),
-      { numRuns: 200, seed: 6 },
+      { numRuns: 100, seed: 6 },
     );
   });
 
