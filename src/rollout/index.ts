@@ -36,7 +36,13 @@ export {
   type TrajectoryRecord,
 } from './record.ts';
 export { runRollout, type RolloutParts } from './rollout.ts';
-export { retrace, type Retraced, type RetracedExecution, type RetracedGeneration, type TokenOrigin } from './retrace.ts';
+export {
+  retrace,
+  type Retraced,
+  type RetracedExecution,
+  type RetracedGeneration,
+  type TokenOrigin,
+} from './retrace.ts';
 export { drawnSeeds } from './seeds.ts';
 export { statisticsOf, type TrajectoryStatistics } from './statistics.ts';
 export {

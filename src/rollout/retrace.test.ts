@@ -67,7 +67,8 @@ describe('retrace', () => {
         expect(generations.map(({ messages, sampling }) => ({ messages, sampling }))).toEqual(asked);
         const readable = executions.filter(({ failure }) => failure !== 'tool_call_format_error');
         expect(readable.map(({ code, seed }) => ({ code, seed }))).toEqual(executed);
-        for (const { turn: tokens, code } of readable) expect(textOf(tokens)).toContain(JSON.stringify(code).slice(1, -1));
+        for (const { turn: tokens, code } of readable)
+          expect(textOf(tokens)).toContain(JSON.stringify(code).slice(1, -1));
         for (const { purpose } of generations) seen.add(`${config.saar.mode}: ${purpose}`);
         for (const event of record.events) if (event.type === 'rollback-ended') seen.add(event.outcome);
       }),

@@ -143,19 +143,21 @@ export function retrace(record: TrajectoryRecord): Retraced {
         const begun = executions[at];
         if (begun) executions[at] = { ...begun, observation, failure };
         // The candidates of best of K are compared with the failed turn, and follow it; none takes its place by being executed.
-        if (standing && (attempt === 0 || config.saar.mode === 'sequential')) standing = { ...standing, observation };
+        if (standing && (attempt === 0 || config.saar.mode === 'sequential'))
+          standing = answered(standing, observation);
         break;
       }
       case 'repaired': {
         const { turn } = event.repair;
-        const from = standing && originsOf(standing, asGenerated(event.generation), turn, event.repair.kind, config);
+        const from: Standing['from'] =
+          standing && originsOf(standing, asGenerated(event.generation), turn, event.repair.kind, config);
         standing = { turn, observation: null, from };
         break;
       }
       case 'turn-committed': {
         const { turn, observation } = event;
         // A turn without a call, or one whose budget was spent before it: it stands as it was generated last.
-        const from = (standing ?? asGenerated(generations.at(-1)?.generation ?? 0)).from;
+        const { from }: Standing = standing ?? asGenerated(generations.at(-1)?.generation ?? 0);
         origins.push(from && spells(from, turn, generated) ? from : null);
         trajectory.push({ turn, observation });
         standing = null;
@@ -181,7 +183,8 @@ function candidate(
   { saar, dialect: name }: RolloutConfig,
 ): readonly TurnToken[] {
   const { metric, similarityScope: scope, gamma } = saar;
-  return repairTurn(failed, correction, { dialect: dialects[name], similarity: similarities[metric], scope, gamma }).turn;
+  return repairTurn(failed, correction, { dialect: dialects[name], similarity: similarities[metric], scope, gamma })
+    .turn;
 }
 
 /** Where the tokens of a repaired turn come from: a shallow repair keeps what stands before the failed call. */
@@ -197,6 +200,8 @@ function originsOf(
   if (kept === undefined || !failed.from || !correction.from || repaired.length < kept) return null;
   return [...failed.from.slice(0, kept), ...correction.from.slice(correction.from.length - (repaired.length - kept))];
 }
+
+const answered = (turn: Standing, observation: string): Standing => ({ ...turn, observation });
 
 /** Whether the tokens at these origins are those of a turn. */
 const spells = (

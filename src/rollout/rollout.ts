@@ -190,7 +190,11 @@ class Rollout {
     this.#parts.tool.prepare?.(this.#history());
     const maxTokens = Math.min(config.sampling.maxTokens, Math.max(1, config.budget.tokens - this.#tokens));
     const sampling = { ...config.sampling, maxTokens, seed: this.#seeds.next() };
-    const stream = policy.generate({ messages: conversationOf(this.#prompt, history, this.#dialect), sampling, signal: this.#time.signal });
+    const stream = policy.generate({
+      messages: conversationOf(this.#prompt, history, this.#dialect),
+      sampling,
+      signal: this.#time.signal,
+    });
     const tokens: Token[] = [];
     let text = '';
     let completion: Completion | null = null;

@@ -16,7 +16,7 @@ export { LongText } from './LongText.tsx';
 export { Notice } from './Notice.tsx';
 export { NumberInput } from './NumberInput.tsx';
 export { Progress } from './Progress.tsx';
-export { byteSize, counted, duration, twoDecimals } from './quantities.ts';
+export { byteSize, counted, decimals, duration, signed, twoDecimals } from './quantities.ts';
 export { Scale } from './Scale.tsx';
 export { Select } from './Select.tsx';
 export { Slider } from './Slider.tsx';

@@ -127,8 +127,7 @@ export const enteringContext = ({ config }: TrajectoryRecord, { observation }: E
 export const causeIn = (
   { origin, environment }: TrajectoryRecord,
   difference: Omit<Difference, 'limitsRecorded'>,
-): Cause =>
-  origin ? 'other-tool' : causeOf({ ...difference, limitsRecorded: environment.sandbox !== undefined });
+): Cause => (origin ? 'other-tool' : causeOf({ ...difference, limitsRecorded: environment.sandbox !== undefined }));
 
 /** The answer with the note that a spent rollback ends with, where the recorded one has it. */
 function asRecorded(replayed: string, recorded: string, { config }: TrajectoryRecord): string {
