@@ -10,8 +10,8 @@ export type TrajectoriesLook = 'table' | 'groups';
 /** What the list is sorted by: a column's key; null for the plan's order. */
 export type TrajectoriesSort = { readonly column: string; readonly descending: boolean } | null;
 
-/** The same of a trajectory that is kept, of which one may also ask what other settings would have decided. */
-export type DetailTab = TrajectoryTab | 'what-if';
+/** The same of a trajectory that is kept, whose tokens can be looked at, and of which one may ask what other settings would have decided. */
+export type DetailTab = TrajectoryTab | 'tokens' | 'what-if';
 
 /** What a link says of the playground. */
 export interface PlaygroundSetup {
@@ -182,6 +182,9 @@ const entriesOf = (parts: Readonly<Record<string, string | null>>): [string, str
 
 const tabIn = (query: URLSearchParams): TrajectoryTab => (query.get('show') === 'compare' ? 'compare' : 'steps');
 
+/** Tabs that only a trajectory has that is kept. */
+const detailTabs: readonly Exclude<DetailTab, TrajectoryTab>[] = ['tokens', 'what-if'];
+
 function readLearn(path: string, query: URLSearchParams): RouteOf<'learn'> | null {
   const [view, page = '', ...rest] = path.split('/');
   if (view !== 'learn' || rest.length > 0) return null;
@@ -201,7 +204,7 @@ function readTrajectories(query: URLSearchParams): RouteOf<'trajectories'> {
     sort: sortIn(query.get('sort') ?? ''),
     look: query.get('look') === 'groups' ? 'groups' : 'table',
     open: open !== null && /^\d{1,9}$/.test(open) ? Number(open) : null,
-    tab: query.get('show') === 'what-if' ? 'what-if' : tabIn(query),
+    tab: detailTabs.find((tab) => tab === query.get('show')) ?? tabIn(query),
   };
 }
 

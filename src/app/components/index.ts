@@ -4,6 +4,7 @@ export { Badge, type Tone } from './Badge.tsx';
 export { Button } from './Button.tsx';
 export { useClock } from './clock.ts';
 export { CodeBlock } from './CodeBlock.tsx';
+export { CodeBox, MarkedText, type Mark } from './CodeBox.tsx';
 export { Confirm } from './Confirm.tsx';
 export { DiffView } from './DiffView.tsx';
 export { Disclosure } from './Disclosure.tsx';

@@ -8,9 +8,9 @@ export interface ShownToken {
   readonly logprob: number | null;
   /**
    * Where it stands: `sampled` where it was written, `grafted` in another context than it was written in, `dropped` nowhere in the purified
-   * trajectory, `observed` in the tool's answer. Training looks at the first two.
+   * trajectory, `observed` in the tool's answer; `unknown` where it can't be told whether it stands anywhere. Training looks at the first two.
    */
-  readonly source: 'sampled' | 'grafted' | 'dropped' | 'observed';
+  readonly source: 'sampled' | 'grafted' | 'dropped' | 'observed' | 'unknown';
   /** What else is known of it, in words. */
   readonly more?: string;
 }
@@ -49,10 +49,12 @@ const sourceWords: Readonly<Record<ShownToken['source'], string>> = {
   grafted: 'mask 1, grafted',
   dropped: 'not in the purified trajectory',
   observed: 'mask 0, Python’s answer',
+  unknown: 'not known whether it stands in the purified trajectory',
 };
 
-const maskLooks = { sampled: 'kept', grafted: 'kept', dropped: 'dropped', observed: 'masked' } as const;
-const provenanceLooks = { sampled: 'kept', grafted: 'grafted', dropped: 'dropped', observed: 'masked' } as const;
+const elsewhere = { dropped: 'dropped', observed: 'masked', unknown: 'plain' } as const;
+const maskLooks = { sampled: 'kept', grafted: 'kept', ...elsewhere } as const;
+const provenanceLooks = { sampled: 'kept', grafted: 'grafted', ...elsewhere } as const;
 
 /**
  * Tokens as they are drawn.
@@ -89,12 +91,14 @@ const meanings: Readonly<Record<Colour, Readonly<Partial<Record<StripLook, strin
     kept: 'mask 1: trained on',
     masked: 'mask 0: Python’s answer, not trained on',
     dropped: 'not in the purified trajectory',
+    plain: 'not known',
   },
   provenance: {
     kept: 'sampled where it stands',
     grafted: 'grafted',
     masked: 'Python’s answer',
     dropped: 'not in the purified trajectory',
+    plain: 'not known',
   },
   logprob: measured,
   surprise: measured,

@@ -1,6 +1,8 @@
 export { Compare } from './Compare.tsx';
-export { endWords, failureMeaning, failureName, failureTitle, failureWords } from './labels.ts';
+export { causeWords, endWords, failureMeaning, failureName, failureTitle, failureWords } from './labels.ts';
 export { emptyLog, reduce, reduceAll, type LogState } from './log/index.ts';
+export { ExecutionView } from './ExecutionView.tsx';
+export { Messages } from './Messages.tsx';
 export { Statistics } from './Statistics.tsx';
 export { Timeline } from './Timeline.tsx';
 export { turnStatuses } from './turn-status.ts';

@@ -39,7 +39,12 @@ describe('runAgain', () => {
     for (const execution of executions) {
       const code = programOf(record, execution) ?? '';
       const ran = await runAgain(record, execution, code, tellingTool, signal);
-      expect(ran).toMatchObject({ observation: execution.observation, same: true, cause: null });
+      expect(ran).toMatchObject({
+        observation: execution.observation,
+        failure: execution.failure,
+        same: true,
+        cause: null,
+      });
       expect(ran.before).toBe(execution.position);
     }
   });
@@ -65,6 +70,7 @@ describe('runAgain', () => {
     const other: Tool = { ...tellingTool, execute: () => Promise.resolve({ observation: 'Tool call success', ms: 2 }) };
     expect(await runAgain(record, first, 'x = 1', other, signal)).toEqual({
       observation: 'Tool call success',
+      failure: null,
       ms: 2,
       same: false,
       cause: 'unknown',

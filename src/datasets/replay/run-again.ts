@@ -1,4 +1,5 @@
 import type { ExecutedCall, RetracedExecution, Tool, TrajectoryRecord } from '../../rollout/index.ts';
+import { failureOf, type FailureType } from '../../saar/index.ts';
 import type { Cause } from './cause.ts';
 import { argumentsIn, causeIn, enteringContext, inputOf, replayCalls } from './replay-record.ts';
 
@@ -6,6 +7,8 @@ import { argumentsIn, causeIn, enteringContext, inputOf, replayCalls } from './r
 export interface RanAgain {
   /** As it would enter the context. */
   readonly observation: string;
+  /** null on success. */
+  readonly failure: FailureType | null;
   /** Wall time in milliseconds, as the tool measured it. */
   readonly ms: number;
   /** Whether it is what the record has. */
@@ -55,5 +58,6 @@ export async function runAgain(
   const same = observation === recorded;
   const explained = !same && recorded !== null && code === programOf(record, execution);
   const cause = explained ? causeIn(record, { code, recorded, replayed: observation }) : null;
-  return { observation, ms: answer.ms, same, cause, before };
+  // Read before the cut, as a rollout does.
+  return { observation, failure: failureOf(answer.observation), ms: answer.ms, same, cause, before };
 }

@@ -1,11 +1,10 @@
 import { advantagesOf, type TrajectoryRecord } from '../../../rollout/index.ts';
 import { toTokensRow } from '../../../datasets/tokens/index.ts';
-import { signed, Slider } from '../../components/index.ts';
+import { CodeBox, signed, Slider } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import { TokenStrip, type StripToken } from '../../tokens/index.ts';
 import type { Chapter, LiveProps } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
-import { CodeBox } from '../parts/CodeBox.tsx';
 import { Paper } from '../parts/paper.tsx';
 import { RunBar } from '../parts/RunBar.tsx';
 import { lessonCalled, scriptedPlan, writtenIn } from '../parts/scripted.ts';

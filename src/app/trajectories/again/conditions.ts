@@ -1,0 +1,30 @@
+import type { RetracedExecution, TrajectoryRecord } from '../../../rollout/index.ts';
+import { byteSize, counted, duration } from '../../components/index.ts';
+
+/** Under what conditions a program of a record is run again, and what of them the record does not say, a sentence each. */
+export function conditionsOf(record: TrajectoryRecord, execution: RetracedExecution): readonly string[] {
+  const { environment, origin, task } = record;
+  const { limits = {}, packages = 'everywhere' } = environment.sandbox ?? {};
+  const { timeoutMs, memoryBytes } = limits;
+  const said = [
+    ...(timeoutMs === undefined ? [] : [`${duration(timeoutMs)} of time`]),
+    ...(memoryBytes === undefined ? [] : [`${byteSize(memoryBytes)} of memory`]),
+  ];
+  const sources = packages === 'local' ? 'packages from where the lab lies' : 'packages from everywhere';
+  const seed = origin ? '' : ` and the random seed it had, ${execution.seed}`;
+  return [
+    environment.sandbox
+      ? `It runs in this browser with the record’s own limits (${[...said, sources].join(', ')})${seed}.`
+      : `It runs in this browser. The record does not say its limits, so the default ones hold${seed === '' ? '' : `, with${seed.replace(' and', '')}`}.`,
+    sessionOf(record, execution),
+    ...(task.stdin === undefined ? [] : ['It can read the task’s input from standard input.']),
+    ...(origin ? ['The recorded answer is the log’s: it comes from another tool than this sandbox.'] : []),
+  ];
+}
+
+function sessionOf({ config, purified }: TrajectoryRecord, { position }: RetracedExecution): string {
+  if (config.execution !== 'session') return 'It has a new interpreter, as each call had.';
+  const before = purified.slice(0, position).filter(({ observation }) => observation !== null).length;
+  if (before === 0) return 'It is the first call of its session.';
+  return `It builds on the session of its trajectory: ${counted(before, 'call')} before it ${before === 1 ? 'is' : 'are'} run first.`;
+}
