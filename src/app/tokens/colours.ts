@@ -79,7 +79,13 @@ function chanceOf(logprob: number | null): string {
   return `log-probability ${decimals(logprob)} (${percent(Math.exp(logprob))}), surprise ${bits} ${bits === '1.00' ? 'bit' : 'bits'}`;
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
+/** Never rounded to certainty or impossibility. */
+function percent(share: number): string {
+  if (share === 1) return '100 %';
+  if (share > 0.9995) return 'over 99.9 %';
+  if (share < 0.0005) return 'under 0.1 %';
+  return `${(100 * share).toFixed(share < 0.1 || share > 0.99 ? 1 : 0)} %`;
+}
 
 const measured: Readonly<Partial<Record<StripLook, string>>> = {
   masked: 'Python’s answer: nobody chose it',

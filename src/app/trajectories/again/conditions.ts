@@ -1,9 +1,12 @@
+import packageJson from '../../../../package.json';
 import type { RetracedExecution, TrajectoryRecord } from '../../../rollout/index.ts';
 import { byteSize, counted, duration } from '../../components/index.ts';
 
 /** Under what conditions a program of a record is run again, and what of them the record does not say, a sentence each. */
 export function conditionsOf(record: TrajectoryRecord, execution: RetracedExecution): readonly string[] {
   const { environment, origin, task } = record;
+  const { pyodide } = environment;
+  const here = packageJson.dependencies.pyodide;
   const { limits = {}, packages = 'everywhere' } = environment.sandbox ?? {};
   const { timeoutMs, memoryBytes } = limits;
   const said = [
@@ -11,14 +14,15 @@ export function conditionsOf(record: TrajectoryRecord, execution: RetracedExecut
     ...(memoryBytes === undefined ? [] : [`${byteSize(memoryBytes)} of memory`]),
   ];
   const sources = packages === 'local' ? 'packages from where the lab lies' : 'packages from everywhere';
-  const seed = origin ? '' : ` and the random seed it had, ${execution.seed}`;
   return [
     environment.sandbox
-      ? `It runs in this browser with the record’s own limits (${[...said, sources].join(', ')})${seed}.`
-      : `It runs in this browser. The record does not say its limits, so the default ones hold${seed === '' ? '' : `, with${seed.replace(' and', '')}`}.`,
+      ? `It runs in this browser with the record’s own limits: ${[...said, sources].join(', ')}.`
+      : 'It runs in this browser. The record does not say its limits, so the default ones hold.',
+    ...(origin ? [] : [`Python’s randomness starts from the seed it had, ${execution.seed}.`]),
     sessionOf(record, execution),
     ...(task.stdin === undefined ? [] : ['It can read the task’s input from standard input.']),
     ...(origin ? ['The recorded answer is the log’s: it comes from another tool than this sandbox.'] : []),
+    ...(pyodide === null || pyodide === here ? [] : [`It ran in Pyodide ${pyodide}, and runs in Pyodide ${here} now.`]),
   ];
 }
 
