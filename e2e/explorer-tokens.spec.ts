@@ -73,12 +73,12 @@ test('tokens by keyboard, the prompt of a look-ahead, and its program run again'
   await expect(row).toHaveAccessibleName(/^Generation 2: turn 1, retry 1/);
   await row.locator('[role=option]').first().hover();
   await expect(detail).toContainText(/^Token 1 of \d+, ".*": not in the purified trajectory/);
-  await panel.getByText('The exact prompt').press('Enter');
+  await panel.locator('summary', { hasText: 'The exact prompt' }).press('Enter');
   await expect(panel.getByText('4 messages, the failed attempt and its error included.')).toBeVisible();
   await expect(panel.locator('.plain-text').last()).toContainText('NameError');
   await expect(panel.getByText('A script wrote this: it reads no prompt.')).toBeVisible();
 
-  const again = await openAgain(panel, /^Run the program of turn 1, retry 1, again$/);
+  const again = await openAgain(panel, /^Run again: the program of turn 1, retry 1$/);
   await expect(again).toContainText('the record’s own limits: ');
   await expect(again).toContainText('It has a new interpreter, as each call had.');
   await again.getByRole('button', { name: 'Run', exact: true }).press('Enter');
@@ -103,9 +103,9 @@ test('tokens by keyboard, the prompt of a look-ahead, and its program run again'
 test('a program of a session runs after the calls before it, and can be stopped', slowly(true), async ({ page }) => {
   await openFirst(page, { policy: { engine: 'script', lesson: 'clean' }, rollout: { execution: 'session' } });
   const steps = page.getByRole('tabpanel', { name: 'Step by step' });
-  await expect(steps.getByRole('button', { name: /again$/ }).first()).toBeVisible();
-  const count = await steps.getByRole('button', { name: /again$/ }).count();
-  const again = await openAgain(steps, new RegExp(`^Run the program of turn ${count} again$`));
+  await expect(steps.getByRole('button', { name: /^Run again/ }).first()).toBeVisible();
+  const count = await steps.getByRole('button', { name: /^Run again/ }).count();
+  const again = await openAgain(steps, new RegExp(`^Run again: the program of turn ${count}$`));
   await expect(again).toContainText(
     count === 1 ? 'It is the first call of its session.' : 'It builds on the session of its trajectory',
   );
@@ -150,12 +150,12 @@ for (const { name, ...use } of [
         await tokens.row.press('ArrowRight');
         await check(`tokens-${colour}`);
       }
-      await expect(tokens.detail).toContainText(/log-probability −?\d+\.\d\d \(.* %\), surprise \d+\.\d\d bit/);
+      await expect(tokens.detail).toContainText(/log-probability −[\d.e-]+ \(.* %\), surprise [\d.e-]+ bit/);
       await tokens.choose('Generation 1');
       await tokens.panel.getByText('The exact prompt').click();
       await expect(tokens.panel.getByLabel('The text that the model read')).toContainText(task.prompt);
       await check('tokens-prompt');
-      const again = await openAgain(tokens.panel, /again$/);
+      const again = await openAgain(tokens.panel, /^Run again/);
       await again.getByRole('textbox', { name: 'Program' }).fill('print(1)\nprint(nothing)');
       await again.getByRole('button', { name: 'Run', exact: true }).click();
       await expect(again.getByRole('status')).toHaveText('Another answer than the recorded one.', { timeout: 40_000 });

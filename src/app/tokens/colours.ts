@@ -1,4 +1,3 @@
-import { decimals } from '../components/index.ts';
 import type { StripLook, StripScale, StripToken } from './TokenStrip.tsx';
 
 /** A piece of a trajectory, and what is known of it. */
@@ -75,9 +74,13 @@ export const stripTokens = (tokens: readonly ShownToken[], by: Colour, scale: nu
 
 function chanceOf(logprob: number | null): string {
   if (logprob === null) return 'no log-probability';
-  const bits = bitsOf(logprob).toFixed(2);
-  return `log-probability ${decimals(logprob)} (${percent(Math.exp(logprob))}), surprise ${bits} ${bits === '1.00' ? 'bit' : 'bits'}`;
+  const bits = figure(bitsOf(logprob));
+  const sign = logprob < 0 ? '−' : '';
+  return `log-probability ${sign}${figure(Math.abs(logprob))} (${percent(Math.exp(logprob))}), surprise ${bits} ${bits === '1.00' ? 'bit' : 'bits'}`;
 }
+
+/** A number that is not negative, with two decimals, or two figures where these would be noughts. */
+const figure = (value: number): string => (value === 0 ? '0' : value < 0.095 ? value.toPrecision(2) : value.toFixed(2));
 
 /** Never rounded to certainty or impossibility. */
 function percent(share: number): string {

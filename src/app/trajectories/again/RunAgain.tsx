@@ -2,7 +2,7 @@ import './again.css';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { programOf } from '../../../datasets/replay/index.ts';
 import type { RetracedExecution, TrajectoryRecord } from '../../../rollout/index.ts';
-import { Button, CodeBox, DiffView, Notice } from '../../components/index.ts';
+import { Button, CodeBox, DiffView, Icon, Notice } from '../../components/index.ts';
 import { PythonBoot } from '../../live-rollout/index.ts';
 import { WaitsFor } from '../../models/index.ts';
 import { causeWords, ExecutionView } from '../../trajectory/index.ts';
@@ -24,12 +24,14 @@ export function RunAgain({ record, execution }: RunAgainProps) {
     <div class="again">
       <button
         type="button"
-        class="button button-quiet again-open"
+        class="button button-quiet"
         aria-expanded={open}
         aria-controls={id}
+        aria-label={`Run again: ${nameOf(execution)}`}
         onClick={() => setOpen(!open)}
       >
-        {open ? 'Close' : `Run ${nameOf(execution)} again`}
+        <Icon name="play" />
+        <span>Run again</span>
       </button>
       <div id={id}>{open && <Panel record={record} execution={execution} program={program} />}</div>
     </div>
@@ -37,7 +39,7 @@ export function RunAgain({ record, execution }: RunAgainProps) {
 }
 
 const nameOf = ({ position, attempt }: RetracedExecution): string =>
-  attempt === 0 ? `the program of turn ${position + 1}` : `the program of turn ${position + 1}, retry ${attempt},`;
+  attempt === 0 ? `the program of turn ${position + 1}` : `the program of turn ${position + 1}, retry ${attempt}`;
 
 /** Longest program that can be typed, in characters. */
 const longest = 100_000;

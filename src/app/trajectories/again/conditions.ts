@@ -1,6 +1,10 @@
 import packageJson from '../../../../package.json';
 import type { RetracedExecution, TrajectoryRecord } from '../../../rollout/index.ts';
-import { byteSize, counted, duration } from '../../components/index.ts';
+import { counted, duration } from '../../components/index.ts';
+
+/** As the field of the limit has it: a megabyte of memory is 2²⁰ bytes. */
+const megabytes = (bytes: number): string =>
+  `${(bytes / 1024 ** 2).toLocaleString('en-GB', { maximumFractionDigits: 2 })} MB`;
 
 /** Under what conditions a program of a record is run again, and what of them the record does not say, a sentence each. */
 export function conditionsOf(record: TrajectoryRecord, execution: RetracedExecution): readonly string[] {
@@ -11,7 +15,7 @@ export function conditionsOf(record: TrajectoryRecord, execution: RetracedExecut
   const { timeoutMs, memoryBytes } = limits;
   const said = [
     ...(timeoutMs === undefined ? [] : [`${duration(timeoutMs)} of time`]),
-    ...(memoryBytes === undefined ? [] : [`${byteSize(memoryBytes)} of memory`]),
+    ...(memoryBytes === undefined ? [] : [`${megabytes(memoryBytes)} of memory`]),
   ];
   const sources = packages === 'local' ? 'packages from where the lab lies' : 'packages from everywhere';
   return [

@@ -141,6 +141,7 @@ function Generated({
   readonly record: TrajectoryRecord;
   readonly generation: RetracedGeneration;
 }) {
+  const [asked, setAsked] = useState(false);
   const { sampling, completion, tokens, generation: number } = generation;
   const end =
     completion === null
@@ -159,8 +160,8 @@ function Generated({
       <p class="small soft figures">
         {facts.join('; ')}.{completion?.note === undefined ? '' : ` ${completion.note}`}
       </p>
-      <Disclosure key={number} summary="The exact prompt">
-        <Prompt record={record} generation={generation} />
+      <Disclosure summary="The exact prompt" onOpen={() => setAsked(true)}>
+        {asked && <Prompt key={number} record={record} generation={generation} />}
       </Disclosure>
     </>
   );
