@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { runDocument } from './support/collect-page.ts';
 import { CollectViewPage } from './support/collect-view.ts';
+import { PurifyPage } from './support/purify-view.ts';
 import { slowly } from './support/slowly.ts';
 
 /** Collects a run, and opens its first trajectory from the table. */
@@ -120,6 +121,44 @@ test('a program of a session runs after the calls before it, and can be stopped'
   await expect(again.getByText('SyntaxError').first()).toBeVisible({ timeout: 40_000 });
   await again.getByRole('textbox', { name: 'Program' }).fill('');
   await expect(again.getByRole('button', { name: 'Run', exact: true })).toBeDisabled();
+});
+
+test('a log that was imported as text says so, and its long turn is gone through', slowly(true), async ({ page }) => {
+  const words = Array.from({ length: 4000 }, (_, n) => `word${'abcdefghij'[n % 10] ?? ''}`).join(' ');
+  const call = { type: 'function', function: { name: 'python', arguments: { code: 'print(6 * 7)' } } };
+  const messages = [
+    { role: 'user', content: 'What is six times seven?' },
+    { role: 'assistant', content: words, tool_calls: [call] },
+    { role: 'tool', name: 'python', content: '41' },
+    { role: 'assistant', content: 'It is \\boxed{42}.' },
+  ];
+  const purify = new PurifyPage(page);
+  await purify.open();
+  await purify.give({ name: 'long.jsonl', content: JSON.stringify({ id: 'six', messages }) });
+  await purify.begin.click();
+  await page.getByRole('button', { name: 'Keep in this browser' }).click();
+  await page.getByRole('link', { name: 'Show under Trajectories' }).click();
+  await page.getByRole('region', { name: 'Trajectories as a table' }).getByRole('link').first().click();
+  const tokens = new TokensTab(page);
+  await tokens.open();
+  await expect(tokens.panel.getByText('This trajectory was imported as text, from row 1 of long.jsonl.')).toBeVisible();
+  await expect(tokens.panel.getByLabel('Coloured by').locator('option')).toHaveCount(2);
+  await tokens.choose('Purified: turn 1');
+  expect(await tokens.row.getByRole('option').count()).toBeGreaterThan(4000);
+  await tokens.row.press('End');
+  await tokens.row.press('ArrowLeft');
+  await expect(tokens.row.locator('[aria-selected=true]')).toBeInViewport();
+  await expect(tokens.detail).toBeInViewport();
+  await expect(tokens.detail).toContainText('mask 1, sampled, no log-probability, token');
+  const again = await openAgain(tokens.panel, /^Run again/);
+  await expect(again).toContainText('The recorded answer is the log’s');
+  await again.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(again.getByText('Likely cause: the observation comes from another tool.')).toBeVisible({
+    timeout: 40_000,
+  });
+  await tokens.choose('Generation 2');
+  await tokens.panel.locator('summary', { hasText: 'The exact prompt' }).click();
+  await expect(tokens.panel.getByText('The log does not say in which form')).toBeVisible();
 });
 
 for (const { name, ...use } of [
