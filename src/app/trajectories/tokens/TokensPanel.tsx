@@ -63,6 +63,12 @@ export function TokensPanel({ record, retraced }: TokensPanelProps) {
         />
       </div>
       <Without record={record} retraced={retraced} known={known} certain={known && scale === 0} />
+      {colour === 'surprise' && scale > 0 && (
+        <p class="small soft">
+          <Term id="surprise">Surprise</Term> on the scale of this trajectory: of 100 tokens that were generated in it,
+          99 lie within it.
+        </p>
+      )}
       <Strip part={part} colour={colour} scale={scale} />
       {part.generation ? (
         <Generated record={record} generation={part.generation} />
