@@ -36,7 +36,14 @@ export {
   type TrajectoryRecord,
 } from './record.ts';
 export { runRollout, type RolloutParts } from './rollout.ts';
-export { executionSeeds } from './seeds.ts';
+export {
+  retrace,
+  type Retraced,
+  type RetracedExecution,
+  type RetracedGeneration,
+  type TokenOrigin,
+} from './retrace.ts';
+export { drawnSeeds } from './seeds.ts';
 export { statisticsOf, type TrajectoryStatistics } from './statistics.ts';
 export {
   isVerdict,

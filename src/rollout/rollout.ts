@@ -24,6 +24,7 @@ import {
 } from '../saar/index.ts';
 import type { Clock } from './clock.ts';
 import type { RolloutConfig } from './config.ts';
+import { conversationOf } from './conversation.ts';
 import type { EndReason, RolloutEvent } from './events.ts';
 import { PolicyError, type ChatMessage, type Completion, type Policy } from './policy.ts';
 import { promptFor } from './prompt.ts';
@@ -189,7 +190,11 @@ class Rollout {
     this.#parts.tool.prepare?.(this.#history());
     const maxTokens = Math.min(config.sampling.maxTokens, Math.max(1, config.budget.tokens - this.#tokens));
     const sampling = { ...config.sampling, maxTokens, seed: this.#seeds.next() };
-    const stream = policy.generate({ messages: this.#messages(history), sampling, signal: this.#time.signal });
+    const stream = policy.generate({
+      messages: conversationOf(this.#prompt, history, this.#dialect),
+      sampling,
+      signal: this.#time.signal,
+    });
     const tokens: Token[] = [];
     let text = '';
     let completion: Completion | null = null;
@@ -318,14 +323,6 @@ class Rollout {
     // Reading the whole text at each token would be quadratic; only with one of these characters a call can end, or be known to have.
     if (!/[>\n]/.test(newest.text)) return false;
     return this.#dialect.take(text).call?.settled === true;
-  }
-
-  #messages(history: readonly Committed[]): readonly ChatMessage[] {
-    const turns = history.flatMap(({ turn, observation }): ChatMessage[] => [
-      { role: 'assistant', content: textOf(turn) },
-      ...(observation === null ? [] : [{ role: 'user' as const, content: this.#dialect.observe(observation) }]),
-    ]);
-    return [...this.#prompt, ...turns];
   }
 }
 

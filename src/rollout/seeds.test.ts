@@ -1,7 +1,7 @@
 import type { Tool } from './tool.ts';
 import { pickyTool, rollOut, turn } from './scripted.fixture.ts';
 import { recordOf } from './record.ts';
-import { executionSeeds, seedsFrom } from './seeds.ts';
+import { drawnSeeds, seedsFrom } from './seeds.ts';
 import { describe, expect, it } from 'vitest';
 
 it('repeats itself for the same seed, and differs for neighbouring ones from the first number on', () => {
@@ -25,7 +25,7 @@ it('draws whole numbers of 32 bits and fractions below 1', () => {
   }
 });
 
-describe('executionSeeds', () => {
+describe('drawnSeeds', () => {
   it.each([
     ['sequential', { seed: 7 }],
     ['best of K', { seed: 7, saar: { mode: 'best-of-k' } }],
@@ -52,7 +52,7 @@ describe('executionSeeds', () => {
     const events = await rollOut(script, config, { tool });
     const identity = { id: 'r', group: 'g', startedAt: '2026-01-01T00:00:00Z' };
     const record = recordOf(events, tool.description, identity, { app: '0', pyodide: null });
-    expect([...executionSeeds(record.events).values()]).toEqual(given);
+    expect([...drawnSeeds(record.events).executions.values()]).toEqual(given);
     expect(new Set(given).size).toBeGreaterThan(4);
   });
 });

@@ -23,23 +23,29 @@ export function seedsFrom(seed: number): Seeds {
   };
 }
 
+/** What generations and executions were seeded with, by their numbers. */
+export interface DrawnSeeds {
+  readonly generations: ReadonlyMap<number, number>;
+  readonly executions: ReadonlyMap<number, number>;
+}
+
 /**
- * The seed that each execution of a rollout was given, by the execution's number. A rollout draws all its seeds from one source in a
- * fixed order, so that the log of what happened tells what was drawn: one fraction, then one seed a generation and one
- * an execution.
+ * The seeds that a rollout drew. It draws all of them from one source in a fixed order, so that the log of what happened tells what was
+ * drawn: one fraction, then one seed a generation and one an execution.
  */
-export function executionSeeds(events: Iterable<RecordedEvent>): ReadonlyMap<number, number> {
-  const seeds = new Map<number, number>();
+export function drawnSeeds(events: Iterable<RecordedEvent>): DrawnSeeds {
+  const generations = new Map<number, number>();
+  const executions = new Map<number, number>();
   let source = seedsFrom(0);
   for (const event of events) {
     if (event.type === 'rollout-started') {
       source = seedsFrom(event.config.seed);
       source.fraction();
     } else if (event.type === 'generation-started') {
-      source.next();
+      generations.set(event.generation, source.next());
     } else if (event.type === 'execution-started') {
-      seeds.set(event.execution, source.next());
+      executions.set(event.execution, source.next());
     }
   }
-  return seeds;
+  return { generations, executions };
 }

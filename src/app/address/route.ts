@@ -13,8 +13,8 @@ export type TrajectoriesSort = { readonly column: string; readonly descending: b
 /** The names of two arms that are compared; they may be the same. */
 export type ArmPair = readonly [left: string, right: string];
 
-/** The same of a trajectory that is kept, of which one may also ask what other settings would have decided. */
-export type DetailTab = TrajectoryTab | 'what-if';
+/** The same of a trajectory that is kept, whose tokens can be looked at, and of which one may ask what other settings would have decided. */
+export type DetailTab = TrajectoryTab | 'tokens' | 'what-if';
 
 /** What a link says of the playground. */
 export interface PlaygroundSetup {
@@ -194,6 +194,9 @@ const entriesOf = (parts: Readonly<Record<string, string | null>>): [string, str
 
 const tabIn = (query: URLSearchParams): TrajectoryTab => (query.get('show') === 'compare' ? 'compare' : 'steps');
 
+/** Tabs that only a trajectory has that is kept. */
+const detailTabs: readonly Exclude<DetailTab, TrajectoryTab>[] = ['tokens', 'what-if'];
+
 function readLearn(path: string, query: URLSearchParams): RouteOf<'learn'> | null {
   const [view, page = '', ...rest] = path.split('/');
   if (view !== 'learn' || rest.length > 0) return null;
@@ -214,7 +217,7 @@ function readTrajectories(query: URLSearchParams): RouteOf<'trajectories'> {
     sort: sortIn(query.get('sort') ?? ''),
     look: query.get('look') === 'groups' ? 'groups' : 'table',
     open,
-    tab: query.get('show') === 'what-if' ? 'what-if' : tabIn(query),
+    tab: detailTabs.find((tab) => tab === query.get('show')) ?? tabIn(query),
     with: open === null ? null : placeIn(query, 'with'),
     arms: arm1 === null || arm2 === null ? null : [arm1, arm2],
   };

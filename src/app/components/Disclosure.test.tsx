@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/preact';
+import { cleanup, render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Disclosure } from './Disclosure.tsx';
@@ -18,6 +18,20 @@ describe('Disclosure', () => {
     expect(isOpen()).toBe(false);
     await userEvent.click(screen.getByText('More'));
     expect(isOpen()).toBe(true);
+  });
+
+  it('tells when it is unfolded, not when it is folded', async () => {
+    let opened = 0;
+    render(
+      <Disclosure summary="More" onOpen={() => (opened += 1)}>
+        inside
+      </Disclosure>,
+    );
+    await userEvent.click(screen.getByText('More'));
+    await waitFor(() => expect(opened).toBe(1));
+    await userEvent.click(screen.getByText('More'));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(opened).toBe(1);
   });
 
   it('unfolds where it is told so, and never folds by itself', () => {

@@ -7,11 +7,14 @@ import { Icon } from './Icon.tsx';
 export function Disclosure({
   summary,
   open = false,
+  onOpen,
   children,
 }: {
   readonly summary: ComponentChildren;
   /** Unfolds it when it becomes true. Folding is the user's: what is being typed in never closes by itself. */
   readonly open?: boolean;
+  /** Called when it is unfolded: what takes time to draw can come then. */
+  readonly onOpen?: () => void;
   readonly children: ComponentChildren;
 }) {
   const details = useRef<HTMLDetailsElement>(null);
@@ -19,7 +22,13 @@ export function Disclosure({
     if (open && details.current) details.current.open = true;
   }, [open]);
   return (
-    <details class="disclosure" ref={details}>
+    <details
+      class="disclosure"
+      ref={details}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) onOpen?.();
+      }}
+    >
       <summary>
         <Icon name="chevron" />
         <span>{summary}</span>

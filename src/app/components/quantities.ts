@@ -23,3 +23,9 @@ export function byteSize(bytes: number): string {
 export const twoDecimals = (value: number): string =>
   // The tiny summand keeps values such as 0.29, which no binary fraction meets, where they are.
   (Math.floor(value * 100 + 1e-9) / 100).toFixed(2);
+
+/** A number with two decimals and a minus sign that is as wide as a digit. */
+export const decimals = (value: number): string => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
+
+/** As {@link decimals}, with a plus sign where it is above 0. */
+export const signed = (value: number): string => `${value > 0 ? '+' : ''}${decimals(value)}`;

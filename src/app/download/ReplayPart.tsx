@@ -1,23 +1,9 @@
-import type { Cause } from '../../datasets/replay/index.ts';
 import { Button, counted, Disclosure, LongText, Notice, Progress } from '../components/index.ts';
 import { WaitsFor, waitsForOf } from '../models/index.ts';
+import { causeWords } from '../trajectory/index.ts';
 import { replayHolder, type Differing } from './run-replay.ts';
 import { timeLeft } from './time-left.ts';
 import type { DownloadSession } from './session.ts';
-
-const causes: Readonly<Record<Cause, string>> = {
-  address: 'memory addresses',
-  'machine-path': 'paths of the machine',
-  'set-order': 'the order of a set',
-  'floating-point': 'the last digits of a number',
-  limit: 'a limit that only one of the two ran into',
-  package: 'a package that only one of the two has',
-  'limits-not-recorded': 'limits or packages, which this trajectory does not say; it ran now under the defaults',
-  time: 'the clock',
-  randomness: 'randomness',
-  'other-tool': 'the observation comes from another tool',
-  unknown: 'not known',
-};
 
 /** Differing trajectories that are listed. */
 const listed = 100;
@@ -100,7 +86,7 @@ function Different({ one: { id, differences } }: { readonly one: Differing }) {
       {differences.map(({ position, line, cause, recorded, replayed }) => (
         <div key={position} class="download-difference">
           <p>
-            Turn {position + 1}, line {line}; likely cause: {causes[cause]}
+            Turn {position + 1}, line {line}; likely cause: {causeWords[cause]}
           </p>
           <div class="download-rows">
             <p class="soft">recorded</p>

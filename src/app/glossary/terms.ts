@@ -191,6 +191,12 @@ export const terms = {
       'How alike two texts are, from 0 to 1: twice the characters in matching blocks, divided by the characters of both.',
     chapter: 3,
   },
+  surprise: {
+    word: 'surprise',
+    meaning:
+      'How little a token was expected, in bits: 0 where it was certain, 1 where it was one of two, 10 where it was one in a thousand. It is the log-probability on another scale.',
+    chapter: 8,
+  },
   token: {
     word: 'token',
     meaning: 'The piece of text that a policy writes at a time: a word, a part of one, or a sign.',

@@ -8,7 +8,7 @@ import { SaidText } from './SaidText.tsx';
 import type { StepProps } from './TurnCard.tsx';
 
 /** The look-ahead beside a failed turn: every retry, what it was compared with, and what was decided. */
-export function LookAhead({ position, live, gamma, retries, dialect }: StepProps) {
+export function LookAhead({ position, live, gamma, retries, dialect, below }: StepProps) {
   const tried = position.generations.filter((generation) => generation.purpose === 'look-ahead');
   const { rollback } = position;
   return (
@@ -25,6 +25,7 @@ export function LookAhead({ position, live, gamma, retries, dialect }: StepProps
           live={live}
           gamma={gamma}
           dialect={dialect}
+          below={below}
         />
       ))}
       {rollback !== null && rollback !== 'open' && (
@@ -37,12 +38,12 @@ export function LookAhead({ position, live, gamma, retries, dialect }: StepProps
   );
 }
 
-interface RetryProps extends Pick<StepProps, 'live' | 'gamma' | 'dialect'> {
+interface RetryProps extends Pick<StepProps, 'live' | 'gamma' | 'dialect' | 'below'> {
   readonly generation: GenerationState;
   readonly position: PositionState;
 }
 
-function Retry({ generation, position, live, gamma, dialect }: RetryProps) {
+function Retry({ generation, position, live, gamma, dialect, below }: RetryProps) {
   const { thought, words, code, call } = turnParts(generation.text, dialects[dialect]);
   const repair = position.repairs.find((r) => r.generation === generation.generation) ?? null;
   const candidate = repair ? null : position.executions.find((e) => e.generation === generation.generation);
@@ -75,6 +76,7 @@ function Retry({ generation, position, live, gamma, dialect }: RetryProps) {
           {call !== '' && <CodeBlock code={code ?? call} label={`Program of ${name}`} live={writing} />}
           {generation.ended && call === '' && <p class="small soft">No call: there is nothing to graft.</p>}
           {candidate && <ExecutionView execution={candidate} live={live} />}
+          {candidate && below?.(candidate.execution)}
         </>
       )}
     </article>

@@ -1,11 +1,12 @@
 import type { LogState } from './log/index.ts';
-import { Disclosure, LongText, Memo } from '../components/index.ts';
+import { Disclosure, Memo } from '../components/index.ts';
 import './timeline.css';
 import { LookAhead } from './LookAhead.tsx';
+import { Messages } from './Messages.tsx';
 import { type StepProps, TurnCard } from './TurnCard.tsx';
 
 /** The trajectory as it comes into being: what is kept on the left, the look-aheads beside it. */
-export function Timeline({ log, live }: { readonly log: LogState; readonly live: boolean }) {
+export function Timeline({ log, live, below }: Pick<StepProps, 'live' | 'below'> & { readonly log: LogState }) {
   const gamma = log.config?.saar.gamma ?? 0;
   const retries = log.config?.saar.maxRetries ?? 0;
   const dialect = log.config?.dialect ?? 'hermes';
@@ -21,21 +22,16 @@ export function Timeline({ log, live }: { readonly log: LogState; readonly live:
             <p class="card-kicker">Task</p>
             <p class="prose">{log.task.prompt}</p>
             <Disclosure summary="The whole prompt, word for word">
-              {log.prompt.map(({ role, content }, index) => (
-                <div key={index}>
-                  <p class="part-label">{role}</p>
-                  <pre class="plain-text">
-                    <LongText text={content} />
-                  </pre>
-                </div>
-              ))}
+              <Messages messages={log.prompt} />
             </Disclosure>
           </div>
         </li>
       )}
       {log.positions.map((position) => (
-        <Memo key={position.position} on={[position, live, gamma, retries, dialect]}>
-          {() => <Step position={position} live={live} gamma={gamma} retries={retries} dialect={dialect} />}
+        <Memo key={position.position} on={[position, live, gamma, retries, dialect, below]}>
+          {() => (
+            <Step position={position} live={live} gamma={gamma} retries={retries} dialect={dialect} below={below} />
+          )}
         </Memo>
       ))}
     </ol>

@@ -5,6 +5,7 @@ import { type PositionState, turnView } from './log/index.ts';
 import { ExecutionView } from './ExecutionView.tsx';
 import { SaidText } from './SaidText.tsx';
 import { turnStatuses } from './turn-status.ts';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 /** What every part of a step needs to know. */
@@ -16,10 +17,12 @@ export interface StepProps {
   readonly gamma: number;
   readonly retries: number;
   readonly dialect: RolloutConfig['dialect'];
+  /** What stands below an execution, by its number; nothing where left out. */
+  readonly below?: ((execution: number) => ComponentChildren) | undefined;
 }
 
 /** A position's turn as it now stands: reasoning, call, what Python answered; and what was rolled back. */
-export function TurnCard({ position, live, dialect }: StepProps) {
+export function TurnCard({ position, live, dialect, below }: StepProps) {
   const turn = turnView(position, !live, dialect);
   const { thought, words, code, call } = turnParts(turn.text, dialects[dialect]);
   const program = turn.execution?.code ?? code;
@@ -58,14 +61,15 @@ export function TurnCard({ position, live, dialect }: StepProps) {
           </div>
         )}
         {turn.execution && <ExecutionView execution={turn.execution} live={live} />}
+        {turn.execution && below?.(turn.execution.execution)}
       </div>
-      <RolledBack position={position} />
+      <RolledBack position={position} below={below} />
     </article>
   );
 }
 
 /** The attempts that the repairs replaced, folded away. */
-export function RolledBack({ position }: Pick<StepProps, 'position'>) {
+export function RolledBack({ position, below }: Pick<StepProps, 'position' | 'below'>) {
   const gone = position.repairs.flatMap(({ failed }) => (failed ? [failed] : []));
   if (gone.length === 0) return null;
   return (
@@ -74,6 +78,7 @@ export function RolledBack({ position }: Pick<StepProps, 'position'>) {
         <div class="gone" key={execution.attempt}>
           <CodeBlock code={execution.code} label={`Attempt ${execution.attempt + 1}, failed`} />
           <ExecutionView execution={execution} live={false} />
+          {below?.(execution.execution)}
         </div>
       ))}
     </Disclosure>

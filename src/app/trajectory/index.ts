@@ -1,6 +1,5 @@
 export { Compare } from './Compare.tsx';
-export { ExecutionView } from './ExecutionView.tsx';
-export { endWords, failureMeaning, failureName, failureTitle, failureWords } from './labels.ts';
+export { causeWords, endWords, failureMeaning, failureName, failureTitle, failureWords } from './labels.ts';
 export {
   emptyLog,
   reduce,
@@ -10,6 +9,8 @@ export {
   type PositionState,
   type TurnView,
 } from './log/index.ts';
+export { ExecutionView } from './ExecutionView.tsx';
+export { Messages } from './Messages.tsx';
 export { Statistics } from './Statistics.tsx';
 export { Timeline } from './Timeline.tsx';
 export { RolledBack, TurnCard } from './TurnCard.tsx';

@@ -1,3 +1,4 @@
+import type { Cause } from '../../datasets/replay/index.ts';
 import type { FailureType } from '../../saar/index.ts';
 import type { EndReason, RollbackOutcome } from '../../rollout/index.ts';
 
@@ -62,3 +63,18 @@ export const failureTitle = (type: string): string => (known(type) ? failureName
 
 /** What a failure's type means, in plain words; empty where nobody knows. */
 export const failureMeaning = (type: string): string => (known(type) ? failureWords[type] : '');
+
+/** What most likely made an answer differ when its program was run again. */
+export const causeWords: Readonly<Record<Cause, string>> = {
+  address: 'memory addresses',
+  'machine-path': 'paths of the machine',
+  'set-order': 'the order of a set',
+  'floating-point': 'the last digits of a number',
+  limit: 'a limit that only one of the two ran into',
+  package: 'a package that only one of the two has',
+  'limits-not-recorded': 'limits or packages, which this trajectory does not say; it ran now under the defaults',
+  time: 'the clock',
+  randomness: 'randomness',
+  'other-tool': 'the observation comes from another tool',
+  unknown: 'not known',
+};

@@ -1,12 +1,21 @@
 import {
-  executionSeeds,
+  drawnSeeds,
   type ExecutedCall,
+  type Execution,
   type RecordedEvent,
   type Tool,
   type TrajectoryRecord,
 } from '../../rollout/index.ts';
-import { codeOf, cutObservation, dialects, exhaustedObservation, textOf, typedCall } from '../../saar/index.ts';
-import { causeOf, type Cause } from './cause.ts';
+import {
+  codeOf,
+  cutObservation,
+  dialects,
+  exhaustedObservation,
+  textOf,
+  typedCall,
+  type Token,
+} from '../../saar/index.ts';
+import { causeOf, type Cause, type Difference } from './cause.ts';
 
 /** A call that is answered otherwise than it was recorded. */
 export interface ReplayDifference {
@@ -30,55 +39,95 @@ export interface ReplayedRecord {
   readonly differences: readonly ReplayDifference[];
 }
 
+/** One call of a purified trajectory, executed again. */
+export interface ReplayedCall {
+  /** The turn of the purified trajectory. */
+  readonly position: number;
+  readonly call: ExecutedCall;
+  readonly execution: Execution;
+}
+
+/** The arguments that a turn's call gives the record's tool; null where it can't be read, or calls another one. */
+export function argumentsIn(
+  { config, tool }: Pick<TrajectoryRecord, 'config' | 'tool'>,
+  turn: readonly Token[],
+): ExecutedCall['arguments'] | null {
+  const read = dialects[config.dialect].read(textOf(turn));
+  if (read.kind !== 'call' || read.call.name !== tool.name) return null;
+  return typedCall(read.call, tool.parameters).arguments;
+}
+
+/** What a record's tool can read from standard input. */
+export const inputOf = ({ task: { stdin } }: TrajectoryRecord): { readonly stdin?: string } =>
+  stdin === undefined ? {} : { stdin };
+
 /**
- * Executes every call of a purified trajectory again, each as it was executed then (with its seed and standard input, and in a
- * session with the calls before it), and compares the answers as they would enter the context. Throws what the tool throws.
+ * Executes the calls of a purified trajectory again, each as it was executed then: with its seed and standard input, and in a session with
+ * the calls before it. A turn whose call can't be executed gives null. Throws what the tool throws.
  *
  * @param tool set up as the record's `environment.sandbox` says, where it says it
+ * @param until the position to stop before
  */
-export async function replayRecord(record: TrajectoryRecord, tool: Tool, signal: AbortSignal): Promise<ReplayedRecord> {
-  const dialect = dialects[record.config.dialect];
+export async function* replayCalls(
+  record: TrajectoryRecord,
+  tool: Tool,
+  signal: AbortSignal,
+  until = record.purified.length,
+): AsyncGenerator<ReplayedCall | null, void, undefined> {
   const seeds = seedsOfTurns(record.events);
-  const stdin = record.task.stdin === undefined ? {} : { stdin: record.task.stdin };
+  const stdin = inputOf(record);
   const history: ExecutedCall[] = [];
-  const differences: ReplayDifference[] = [];
-  let calls = 0;
-  let notReplayable = 0;
-  for (const [position, { tokens, observation }] of record.purified.entries()) {
+  for (const [position, { tokens, observation }] of record.purified.slice(0, until).entries()) {
     if (observation === null) continue;
-    const text = textOf(tokens);
-    const read = dialect.read(text);
-    const args = read.kind === 'call' ? typedCall(read.call, record.tool.parameters).arguments : {};
-    if (read.kind !== 'call' || read.call.name !== record.tool.name || tool.check(args) !== null) {
-      notReplayable += 1;
+    const args = argumentsIn(record, tokens);
+    if (args === null || tool.check(args) !== null) {
+      yield null;
       continue;
     }
     const call: ExecutedCall = { arguments: args, seed: seeds.get(position) ?? 0, ...stdin };
-    const execution = await tool.execute(call.arguments, { seed: call.seed, ...stdin, signal, history: [...history] });
+    const execution = await tool.execute(args, { seed: call.seed, ...stdin, signal, history: [...history] });
     signal.throwIfAborted();
-    calls += 1;
     if (execution.leavesState) history.push(call);
-    const { limit, cut } = record.config.observation;
-    const replayed = asRecorded(cutObservation(execution.observation, limit, cut), observation, record);
-    if (replayed === observation) continue;
-    const cause = record.origin
-      ? 'other-tool'
-      : causeOf({
-          code: codeOf(text, dialect) ?? text,
-          recorded: observation,
-          replayed,
-          limitsRecorded: record.environment.sandbox !== undefined,
-        });
-    differences.push({
-      position,
-      recorded: observation,
-      replayed,
-      line: firstDifference(observation, replayed),
-      cause,
-    });
+    yield { position, call, execution };
+  }
+}
+
+/**
+ * Executes every call of a purified trajectory again, and compares the answers as they would enter the context; see {@link replayCalls}.
+ * Throws what the tool throws.
+ */
+export async function replayRecord(record: TrajectoryRecord, tool: Tool, signal: AbortSignal): Promise<ReplayedRecord> {
+  const dialect = dialects[record.config.dialect];
+  const differences: ReplayDifference[] = [];
+  let calls = 0;
+  let notReplayable = 0;
+  for await (const replayed of replayCalls(record, tool, signal)) {
+    if (!replayed) {
+      notReplayable += 1;
+      continue;
+    }
+    calls += 1;
+    const { position, execution } = replayed;
+    const turn = record.purified[position];
+    const recorded = turn?.observation ?? '';
+    const now = asRecorded(enteringContext(record, execution), recorded, record);
+    if (!turn || now === recorded) continue;
+    const text = textOf(turn.tokens);
+    const cause = causeIn(record, { code: codeOf(text, dialect) ?? text, recorded, replayed: now });
+    differences.push({ position, recorded, replayed: now, line: firstDifference(recorded, now), cause });
   }
   return { id: record.id, calls, notReplayable, differences };
 }
+
+/** An answer as it would enter the context. */
+export const enteringContext = ({ config }: TrajectoryRecord, { observation }: Execution): string =>
+  cutObservation(observation, config.observation.limit, config.observation.cut);
+
+/** What most likely made an answer differ from the record's. */
+export const causeIn = (
+  { origin, environment }: TrajectoryRecord,
+  difference: Omit<Difference, 'limitsRecorded'>,
+): Cause => (origin ? 'other-tool' : causeOf({ ...difference, limitsRecorded: environment.sandbox !== undefined }));
 
 /** The answer with the note that a spent rollback ends with, where the recorded one has it. */
 function asRecorded(replayed: string, recorded: string, { config }: TrajectoryRecord): string {
@@ -89,7 +138,7 @@ function asRecorded(replayed: string, recorded: string, { config }: TrajectoryRe
 
 /** The seed of the execution whose answer stands at each position: the last one there. */
 function seedsOfTurns(events: readonly RecordedEvent[]): ReadonlyMap<number, number> {
-  const seeds = executionSeeds(events);
+  const { executions: seeds } = drawnSeeds(events);
   const byPosition = new Map<number, number>();
   const taken = new Map<number, number>();
   for (const event of events) {

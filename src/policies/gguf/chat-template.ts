@@ -142,6 +142,13 @@ export async function promptWriter(chosen: ChosenTemplate, { thinking, now }: Pr
   };
 }
 
+/** What writes prompts where ChatML stood in for a model's template; it is the same for all models. */
+export const standInWriter = async (): Promise<PromptWriter> =>
+  await promptWriter(await chooseTemplate({ chatTemplate: null, bosToken: null, eosToken: null }), {
+    thinking: false,
+    now: new Date(0),
+  });
+
 /** What the record of a policy says of its template: `own`, or `ChatML` and why. */
 export const templateLabel = ({ name, why }: ChosenTemplate): string =>
   name === 'own' ? 'own' : `ChatML, because ${why}`;

@@ -2,7 +2,7 @@ import { fetchTokenizer, loadTiny } from './load.ts';
 import { marks, Tokenizer } from './tokenizer.ts';
 
 export { tinyLabel, tinySampling } from './defaults.ts';
-export { spelledMessages } from './spelling.ts';
+export { shownPrompt, spelledMessages } from './spelling.ts';
 export { loadTiny };
 
 /** The ids of the tokens that are no text, but for the one that ends a turn: they are never to be drawn. */

@@ -18,6 +18,18 @@ export const spellTokens = (tokens: readonly number[], tokenizer: Tokenizer): st
     .join('');
 
 /**
+ * The prompt that the model reads, for people: its pieces with the marks between them as `<task>`, `<assistant>` and so on. Throws a
+ * PolicyError `context-overflow` as {@link promptTokens} does.
+ */
+export const shownPrompt = (messages: readonly ChatMessage[], tokenizer: Tokenizer, context: number): string =>
+  promptTokens(messages, tokenizer, context)
+    .map((token) => {
+      const mark = marks[token];
+      return mark === undefined ? tokenizer.text(token) : `<${mark}>`;
+    })
+    .join('');
+
+/**
  * The messages that web-llm must be given so that the model for WebGPU reads exactly {@link promptTokens}: the tasks, and, where there was an
  * attempt, its turn and what came of it, which begins with the mark that ends the turn. The mark that begins the next turn is put behind
  * them by the model's form of conversations. A sign that spells a mark and stands in a message itself is read as unknown.

@@ -4,3 +4,4 @@ export { probeWebgpu, type GpuReport } from './gpu.ts';
 export { loadWebllm, type WebllmOptions, type WebllmSource } from './load.ts';
 export { isWebllmDownloaded, removeWebllmDownload, webllmDownloads } from './downloads.ts';
 export { webllmModels, type WebllmModel } from './models.ts';
+export { tinyContext, tinyInfo } from './tiny-facts.ts';

@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { textOf } from '../../../saar/index.ts';
-import { Badge, counted, Slider, twoDecimals } from '../../components/index.ts';
+import { Badge, CodeBox, counted, Slider, twoDecimals } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
-import { CodeBox } from '../parts/CodeBox.tsx';
 import { Paper } from '../parts/paper.tsx';
 import { RunBar } from '../parts/RunBar.tsx';
 import { lessonCalled, scriptedPlan, writtenIn, type Written } from '../parts/scripted.ts';

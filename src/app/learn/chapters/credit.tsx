@@ -1,15 +1,13 @@
 import { advantagesOf, type TrajectoryRecord } from '../../../rollout/index.ts';
 import { toTokensRow } from '../../../datasets/tokens/index.ts';
-import { Slider } from '../../components/index.ts';
+import { CodeBox, signed, Slider } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
+import { TokenStrip, type StripToken } from '../../tokens/index.ts';
 import type { Chapter, LiveProps } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
-import { CodeBox } from '../parts/CodeBox.tsx';
-import { signed } from '../parts/numbers.ts';
 import { Paper } from '../parts/paper.tsx';
 import { RunBar } from '../parts/RunBar.tsx';
 import { lessonCalled, scriptedPlan, writtenIn } from '../parts/scripted.ts';
-import { TokenStrip, type StripToken } from '../parts/TokenStrip.tsx';
 import { useRollout } from '../parts/use-rollout.ts';
 
 const lesson = lessonCalled('typo');
@@ -90,6 +88,7 @@ function Credits({ record, right, onRight }: CreditsProps) {
   const credits = creditsOf(record, advantage);
   const written = credits.filter((token) => token.written);
   const failed = written.filter((token) => token.failed);
+  const tokens = credits.map((token) => stripped(token));
   const share = written.length === 0 ? 0 : Math.round((100 * failed.length) / written.length);
   return (
     <>
@@ -113,7 +112,7 @@ function Credits({ record, right, onRight }: CreditsProps) {
       </p>
       <TokenStrip
         label="What gets credit"
-        tokens={credits.map((token) => stripped(token))}
+        tokens={tokens}
         legend={{
           failed: 'wrote the failed call',
           kept: 'wrote something else',

@@ -1,9 +1,9 @@
 import { Timeline } from '../../trajectory/index.ts';
 import { isBusy } from '../../live-rollout/index.ts';
 import { Term } from '../../glossary/index.ts';
+import { CodeBox } from '../../components/index.ts';
 import type { Chapter, LiveProps } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
-import { CodeBox } from '../parts/CodeBox.tsx';
 import { Paper } from '../parts/paper.tsx';
 import { RunBar } from '../parts/RunBar.tsx';
 import { lessonCalled, scriptedPlan, writtenIn } from '../parts/scripted.ts';

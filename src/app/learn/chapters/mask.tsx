@@ -1,35 +1,22 @@
 import { toTokensRow, type TokensRow } from '../../../datasets/tokens/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { tinyTask } from '../../../tasks/tiny/index.ts';
-import { Button, counted, Select } from '../../components/index.ts';
+import { Button, counted, decimals, Select } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import { chosen } from '../../models/index.ts';
+import { colourWords, legendOf, scaleOf, stripTokens, TokenStrip, type Colour } from '../../tokens/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
 import { embedded, modelPlan } from '../parts/model-plan.ts';
-import { decimals } from '../parts/numbers.ts';
 import { Paper } from '../parts/paper.tsx';
-import { piecesOf, type Colour } from '../parts/row-pieces.ts';
+import { piecesOf } from '../parts/row-pieces.ts';
 import { RunBar } from '../parts/RunBar.tsx';
-import { TokenStrip, type StripLook } from '../parts/TokenStrip.tsx';
 import { useRollout } from '../parts/use-rollout.ts';
 
 /** At this task the embedded model makes a mistake and repairs it; the same as the Playground begins with. */
 const firstTask = 9;
 
 const colours: readonly Colour[] = ['mask', 'provenance', 'logprob'];
-
-const colourWords: Readonly<Record<Colour, string>> = {
-  mask: 'the mask',
-  provenance: 'where they were written',
-  logprob: 'how unlikely they were',
-};
-
-const legends: Readonly<Record<Colour, Readonly<Partial<Record<StripLook, string>>>>> = {
-  mask: { kept: 'mask 1: trained on', masked: 'mask 0: not trained on' },
-  provenance: { kept: 'sampled where it stands', grafted: 'grafted', masked: 'Python’s answer' },
-  logprob: { failed: 'the stronger, the less likely', masked: 'Python’s answer: nobody chose it' },
-};
 
 function outcomeOf({ mask, provenance }: TokensRow): Outcome {
   const trained = mask.filter((bit) => bit === 1).length;
@@ -70,15 +57,18 @@ function Live({ onOutcome }: LiveProps) {
             narrow
             onValue={(value) => (by.value = value)}
           />
-          <TokenStrip
-            label="The purified trajectory"
-            tokens={piecesOf(toTokensRow(record), colour)}
-            legend={legends[colour]}
-          />
+          <Tokens record={record} by={colour} />
           <Sums record={record} />
         </>
       )}
     </>
+  );
+}
+
+function Tokens({ record, by }: { readonly record: TrajectoryRecord; readonly by: Colour }) {
+  const tokens = stripTokens(piecesOf(toTokensRow(record)), by, 0);
+  return (
+    <TokenStrip label="The purified trajectory" tokens={tokens} legend={legendOf(tokens, by)} scale={scaleOf(by, 0)} />
   );
 }
 

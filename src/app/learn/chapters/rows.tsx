@@ -6,6 +6,7 @@ import { lessons } from '../../../policies/script/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { counted, Disclosure, Select } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
+import { legendOf, stripTokens, TokenStrip } from '../../tokens/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
 import { Paper } from '../parts/paper.tsx';
@@ -13,7 +14,6 @@ import { RealModel } from '../parts/RealModel.tsx';
 import { piecesOf } from '../parts/row-pieces.ts';
 import { RunBar } from '../parts/RunBar.tsx';
 import { lessonCalled, scriptedPlan, writtenIn } from '../parts/scripted.ts';
-import { TokenStrip } from '../parts/TokenStrip.tsx';
 import { useRollout } from '../parts/use-rollout.ts';
 
 type Message = ReturnType<typeof toSftRow>['messages'][number];
@@ -60,18 +60,14 @@ function Live({ onOutcome }: LiveProps) {
 
 function Rows({ record }: { readonly record: TrajectoryRecord }) {
   const [before, after] = [toRawRow(record), toSftRow(record)];
-  const tokens = toTokensRow(record);
+  const tokens = stripTokens(piecesOf(toTokensRow(record)), 'mask', 0);
   return (
     <>
       <div class="learn-pair">
         <Row title="Before: the raw row" row={before} />
         <Row title="After: the purified row" row={after} />
       </div>
-      <TokenStrip
-        label="The purified row for a trainer of tokens"
-        tokens={piecesOf(tokens, 'mask')}
-        legend={{ kept: 'mask 1: trained on', masked: 'mask 0: not trained on' }}
-      />
+      <TokenStrip label="The purified row for a trainer of tokens" tokens={tokens} legend={legendOf(tokens, 'mask')} />
     </>
   );
 }

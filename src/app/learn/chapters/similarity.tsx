@@ -1,10 +1,19 @@
 import { useEffect } from 'preact/hooks';
 import type { SimilarityScope } from '../../../saar/index.ts';
-import { Badge, Button, counted, Scale, Select, twoDecimals } from '../../components/index.ts';
+import {
+  Badge,
+  Button,
+  CodeBox,
+  counted,
+  type Mark,
+  MarkedText,
+  Scale,
+  Select,
+  twoDecimals,
+} from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
-import { CodeBox, MarkedText, type Mark } from '../parts/CodeBox.tsx';
 import { compared, marksOf, ratioIn } from '../parts/compare.ts';
 import { longPair, shortPair } from '../parts/pairs.ts';
 import { Paper } from '../parts/paper.tsx';

@@ -1,9 +1,9 @@
+import { CodeBox } from '../../components/index.ts';
 import { format } from '../../address/index.ts';
 import { isBusy } from '../../live-rollout/index.ts';
 import { chosen, sourceRead } from '../../models/index.ts';
 import { Timeline } from '../../trajectory/index.ts';
 import { useDraft } from '../drafts.ts';
-import { CodeBox } from './CodeBox.tsx';
 import { embedded, modelChoice, modelPlan } from './model-plan.ts';
 import { RunBar } from './RunBar.tsx';
 import { useRollout } from './use-rollout.ts';

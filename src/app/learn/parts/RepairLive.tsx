@@ -1,13 +1,12 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
-import { counted, Scale, Slider } from '../../components/index.ts';
+import { CodeBox, counted, Scale, Slider } from '../../components/index.ts';
+import { TokenStrip, type StripLook, type StripToken } from '../../tokens/index.ts';
 import type { Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
-import { CodeBox } from './CodeBox.tsx';
 import { repairSteps, type Part, type RepairStep } from './repair-steps.ts';
 import { RunBar } from './RunBar.tsx';
 import { lessonCalled, scriptedPlan, writtenIn } from './scripted.ts';
-import { TokenStrip, type StripLook, type StripToken } from './TokenStrip.tsx';
 import { useRollout } from './use-rollout.ts';
 
 interface RepairLiveProps {

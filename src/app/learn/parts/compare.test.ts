@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sequenceMatcherRatio } from '../../../saar/index.ts';
-import { pieces } from './CodeBox.tsx';
+import { pieces } from '../../components/CodeBox.tsx';
 import { callOf, marksOf, ratioIn } from './compare.ts';
 import { gallery, longPair, shortPair } from './pairs.ts';
 

@@ -1,5 +1,5 @@
 import { dialects, matchingBlocks, sequenceMatcherRatio, type SimilarityScope } from '../../../saar/index.ts';
-import type { Mark } from './CodeBox.tsx';
+import type { Mark } from '../../components/index.ts';
 
 /** A program as the whole text of a call, as the authors' code compares it. */
 export const callOf = (code: string): string =>

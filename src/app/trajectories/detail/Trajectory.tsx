@@ -1,18 +1,21 @@
 import './detail.css';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { problemOf, type Problem } from '../../../collect/index.ts';
-import type { TrajectoryRecord } from '../../../rollout/index.ts';
+import { retrace, type TrajectoryRecord } from '../../../rollout/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { Button, Notice, Tabs } from '../../components/index.ts';
 import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../trajectory/index.ts';
+import { RunAgain } from '../again/index.ts';
 import { CompareWith } from '../compare/index.ts';
 import { go, place as shown } from '../place.ts';
 import { useFocusOf } from '../take-focus.ts';
+import { TokensPanel } from '../tokens/index.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 const tabs = [
   { key: 'steps', label: 'Step by step' },
   { key: 'compare', label: 'Raw and purified' },
+  { key: 'tokens', label: 'Tokens' },
   { key: 'what-if', label: 'What if' },
 ] as const;
 
@@ -79,6 +82,14 @@ export function Trajectory({ store, run, place, onNext, onPrevious }: Trajectory
 
 function Shown({ record }: { readonly record: TrajectoryRecord }) {
   const log = useMemo(() => reduceAll(emptyLog, record.events), [record]);
+  const retraced = useMemo(() => retrace(record), [record]);
+  const runAgain = useCallback(
+    (number: number) => {
+      const execution = retraced.executions.find((each) => each.execution === number);
+      return execution && <RunAgain record={record} execution={execution} />;
+    },
+    [record, retraced],
+  );
   const { policy, task, id } = record;
   const { tab } = shown.value;
   return (
@@ -95,8 +106,9 @@ function Shown({ record }: { readonly record: TrajectoryRecord }) {
       {task.answer !== null && <p class="small soft">Right answer: {task.answer}</p>}
       <Statistics events={record.events} />
       <Tabs label="The trajectory" tabs={tabs} selected={tab} onSelect={(key) => go({ tab: key }, 'replace')}>
-        {tab === 'steps' && <Timeline log={log} live={false} />}
+        {tab === 'steps' && <Timeline log={log} live={false} below={runAgain} />}
         {tab === 'compare' && <Compare log={log} />}
+        {tab === 'tokens' && <TokensPanel record={record} retraced={retraced} />}
         {tab === 'what-if' && <WhatIfPanel record={record} />}
       </Tabs>
     </>

@@ -56,8 +56,9 @@ function change(state: LogState, event: RolloutEvent): LogState {
       return { ...changed, tokens: tokensIn(changed) };
     }
     case 'execution-started': {
-      const { position, attempt, generation, code } = event;
-      const fresh: ExecutionState = { attempt, generation, code, observation: null, failure: null, ms: null };
+      const { execution, position, attempt, generation, code } = event;
+      const at = { execution, attempt, generation, code };
+      const fresh: ExecutionState = { ...at, observation: null, failure: null, ms: null };
       return atPosition(state, position, (p) => ({ ...p, executions: [...p.executions, fresh] }));
     }
     case 'execution-ended': {

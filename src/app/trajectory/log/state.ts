@@ -26,6 +26,8 @@ export interface GenerationState {
 
 /** One execution; `observation` is null while the program runs. */
 export interface ExecutionState {
+  /** Counts through the rollout. */
+  readonly execution: number;
   readonly attempt: number;
   readonly generation: number;
   readonly code: string;

@@ -1,4 +1,4 @@
-import { Field } from '../../components/index.ts';
+import { Field } from './Field.tsx';
 import './code-box.css';
 
 /** A stretch of a text that is drawn with a background of its own; places in code points. */
@@ -16,13 +16,12 @@ interface CodeBoxProps {
   readonly onText: (text: string) => void;
   /** In order, without overlaps. */
   readonly marks?: readonly Mark[];
+  /** Characters that it holds at most. The default suits boxes of which something is computed while they are typed in. */
+  readonly longest?: number;
 }
 
-/** Characters that a box holds at most: similarity is computed while they are typed. */
-const longest = 4000;
-
 /** A program that can be changed; stretches of it can be marked. */
-export function CodeBox({ label, help, text, onText, marks = [] }: CodeBoxProps) {
+export function CodeBox({ label, help, text, onText, marks = [], longest = 4000 }: CodeBoxProps) {
   return (
     <Field label={label} help={help}>
       {(control) => (

@@ -1,0 +1,1 @@
+export { RunAgain } from './RunAgain.tsx';
