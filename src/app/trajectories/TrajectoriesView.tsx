@@ -1,5 +1,5 @@
 import './trajectories.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
 import { format, trajectoriesOf } from '../address/index.ts';
@@ -11,6 +11,7 @@ import { Downloads } from './download/index.ts';
 import { Filters } from './filter/index.ts';
 import { useStoredCount } from './stored-count.ts';
 import { rowList, VirtualList, type RowList } from './list/index.ts';
+import { LabelStatus, labelsOf, noteWanted, useLabelKeys } from './labels/index.ts';
 import { go, place } from './place.ts';
 import { useScratchRun } from './scratch-run.ts';
 import { orderOf, Overview } from './table/index.ts';
@@ -86,6 +87,21 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
   const [again, setAgain] = useState(0);
   const listed = useRef('');
   const tasks = useTasks(store, run.id);
+  const models = useModels(store, run.id);
+  const labels = labelsOf(store, run.id);
+  const label = useCallback<Parameters<typeof useLabelKeys>[1]>(
+    (key, target) => {
+      if (key === 'undo') void labels.undo();
+      else if (target === null) return;
+      else if (key !== 'note') void labels.mark(target, key);
+      else {
+        noteWanted.value = target;
+        if (place.peek().open !== target) go({ open: target });
+      }
+    },
+    [labels],
+  );
+  useLabelKeys(open, label);
   const kept = useStoredCount(store, run);
   useEffect(() => {
     const abort = new AbortController();
@@ -100,7 +116,8 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
     }
     const look = async () => {
       const count = await store.records.count(run.id);
-      const found = await rowList(store, run.id, filter, orderOf(sort), signal, (soFar) => {
+      await labels.ready;
+      const found = await rowList(store, run.id, filter, orderOf(sort), labels.all.peek(), signal, (soFar) => {
         if (!signal.aborted && !grows) setList(soFar);
       });
       signal.throwIfAborted();
@@ -159,7 +176,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
           )}
         </Field>
         <Disclosure open={filter.length > 0} summary="Filter">
-          <Filters arms={armsOf(run)} tasks={tasks} />
+          <Filters arms={armsOf(run)} tasks={tasks} models={models} />
         </Disclosure>
         <div class="trajectories-count">
           <p class="small figures" role="status">
@@ -178,7 +195,9 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
             <p>{problem.advice}</p>
           </Notice>
         )}
-        {list && list.count > 0 && <VirtualList list={list} of={of} at={Math.min(at, list.count - 1)} onAt={setAt} />}
+        {list && list.count > 0 && (
+          <VirtualList list={list} labels={labels} of={of} at={Math.min(at, list.count - 1)} onAt={setAt} />
+        )}
         {list?.count === 0 && !looking && (
           <p class="trajectories-none soft">
             {total === 0
@@ -186,17 +205,19 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
               : 'No trajectory matches. Remove a filter.'}
           </p>
         )}
+        {open === null && list && list.count > 0 && <LabelStatus labels={labels} />}
         {list && <Downloads store={store} run={run.id} title={titleOf(run)} list={list} />}
       </div>
       <div class="trajectories-main">
         {open === null ? (
-          <Overview store={store} run={run.id} list={list} of={of} kept={total ?? 0} />
+          <Overview store={store} run={run.id} labels={labels} list={list} of={of} kept={total ?? 0} />
         ) : (
           <Trajectory
             key={open}
             store={store}
             run={run.id}
             place={open}
+            labels={labels}
             onPrevious={at > 0 ? () => void step(at - 1)() : null}
             onNext={list && at < list.count - 1 ? () => void step(at + 1)() : null}
           />
@@ -239,4 +260,20 @@ function useTasks(store: Store, run: string): readonly string[] {
     );
   }, [store, run]);
   return tasks;
+}
+
+/** Rows that are looked at for the models that a run knows: nearly all runs have one. */
+const rowsForModels = 500;
+
+/** The models that wrote a run's first trajectories, for the field that filters by them. */
+function useModels(store: Store, run: string): readonly string[] {
+  const [models, setModels] = useState<readonly string[]>([]);
+  useEffect(() => {
+    store.records.page(run, { limit: rowsForModels }).then(
+      (rows) => setModels([...new Set(rows.map(({ model }) => model))]),
+      // As above.
+      () => setModels([]),
+    );
+  }, [store, run]);
+  return models;
 }

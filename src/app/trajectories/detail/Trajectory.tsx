@@ -6,6 +6,7 @@ import type { Store } from '../../../store/index.ts';
 import { Button, Notice, Tabs } from '../../components/index.ts';
 import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../trajectory/index.ts';
 import { go, place as shown } from '../place.ts';
+import { LabelBar, type RunLabels } from '../labels/index.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 const tabs = [
@@ -23,13 +24,14 @@ interface TrajectoryProps {
   readonly store: Store;
   readonly run: string;
   readonly place: number;
+  readonly labels: RunLabels;
   /** Opens the one before or after it in the list; null at the list's ends. */
   readonly onNext: (() => void) | null;
   readonly onPrevious: (() => void) | null;
 }
 
 /** One trajectory: its task, its turns, and each attempt beside what replaced it. */
-export function Trajectory({ store, run, place, onNext, onPrevious }: TrajectoryProps) {
+export function Trajectory({ store, run, place, labels, onNext, onPrevious }: TrajectoryProps) {
   const [reading, setReading] = useState<Reading>({ kind: 'reading' });
   useEffect(() => {
     let gone = false;
@@ -69,6 +71,7 @@ export function Trajectory({ store, run, place, onNext, onPrevious }: Trajectory
           Next
         </Button>
       </div>
+      <LabelBar labels={labels} place={place} />
       {reading.kind === 'reading' && <p class="small soft">Reading the trajectory.</p>}
       {reading.kind === 'failed' && (
         <Notice tone="failed" title={reading.problem.what}>

@@ -1,5 +1,6 @@
-import type { RecordRow } from '../../../store/index.ts';
+import type { RecordRow, StoredLabel } from '../../../store/index.ts';
 import { Badge, counted } from '../../components/index.ts';
+import { LabelBadge } from '../labels/index.ts';
 import { statusOf, verdictOf } from './row-labels.ts';
 
 interface RowViewProps {
@@ -7,6 +8,7 @@ interface RowViewProps {
   readonly top: number;
   /** null while it is being read. */
   readonly row: RecordRow | null;
+  readonly label: StoredLabel | undefined;
   readonly count: number;
   readonly current: boolean;
   readonly shown: boolean;
@@ -14,7 +16,7 @@ interface RowViewProps {
 }
 
 /** One trajectory of the list. */
-export function RowView({ index, top, row, count, current, shown, onOpen }: RowViewProps) {
+export function RowView({ index, top, row, label, count, current, shown, onOpen }: RowViewProps) {
   return (
     <div
       class="row"
@@ -24,15 +26,16 @@ export function RowView({ index, top, row, count, current, shown, onOpen }: RowV
       aria-posinset={index + 1}
       aria-setsize={count}
       data-shown={shown}
+      data-place={row?.place}
       style={{ transform: `translateY(${top}px)` }}
       onClick={onOpen}
     >
-      {row && <RowContent row={row} />}
+      {row && <RowContent row={row} label={label} />}
     </div>
   );
 }
 
-function RowContent({ row }: { readonly row: RecordRow }) {
+function RowContent({ row, label }: { readonly row: RecordRow; readonly label: StoredLabel | undefined }) {
   const { task, arm, member, turns } = row;
   const verdict = verdictOf(row);
   const status = statusOf(row);
@@ -42,9 +45,12 @@ function RowContent({ row }: { readonly row: RecordRow }) {
         <p class="row-task" title={task}>
           {task}
         </p>
-        <Badge tone={verdict.tone} icon={verdict.icon}>
-          {verdict.word}
-        </Badge>
+        <span class="row-badges">
+          <LabelBadge label={label} />
+          <Badge tone={verdict.tone} icon={verdict.icon}>
+            {verdict.word}
+          </Badge>
+        </span>
       </div>
       <div class="row-line">
         <p class="row-about small soft figures">

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { format } from '../../address/index.ts';
 import { Disclosure, Icon } from '../../components/index.ts';
+import type { RunLabels } from '../labels/index.ts';
 import { PageCache, type RowList } from '../list/index.ts';
 import { go, place } from '../place.ts';
 import { chooseColumn, chosenColumns } from './chosen-columns.ts';
@@ -9,12 +10,13 @@ import { VirtualTable } from './VirtualTable.tsx';
 
 interface RowTableProps {
   readonly list: RowList;
+  readonly labels: RunLabels;
   /** What is listed; a longer list of the same keeps showing its rows. */
   readonly of: string;
 }
 
 /** What is listed, with a column for each thing that is known of a trajectory; a press on a column's head sorts by it. */
-export function RowTable({ list, of }: RowTableProps) {
+export function RowTable({ list, labels, of }: RowTableProps) {
   const [cache] = useState(() => new PageCache());
   const [, redraw] = useState(0);
   cache.use(list, of, () => redraw((count) => count + 1));
@@ -36,9 +38,11 @@ export function RowTable({ list, of }: RowTableProps) {
                 {row === null ? (
                   ''
                 ) : column.key === 'task' ? (
-                  <a href={format({ ...here, open: row.place })}>{column.text(row)}</a>
+                  <a href={format({ ...here, open: row.place })} data-place={row.place}>
+                    {column.text(row, undefined)}
+                  </a>
                 ) : (
-                  column.text(row)
+                  column.text(row, labels.all.value.get(row.place))
                 )}
               </td>
             )),
