@@ -1,0 +1,10 @@
+export {
+  labelColumns,
+  labelRowSchema,
+  labelsPath,
+  labelValues,
+  longestNote,
+  type Label,
+  type LabelRow,
+} from './label.ts';
+export { labelRowOf, labelsFile, labelsFormat, withLabelColumns, type LabelOf } from './labelled-formats.ts';

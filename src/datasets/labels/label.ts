@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+
+/** What a user can say of a trajectory; `none` where there is only a note, and in rows of trajectories of which nothing was said. */
+export const labelValues = ['good', 'bad', 'none'] as const;
+
+/** The most characters of a note. */
+export const longestNote = 2000;
+
+const noteMessage = `text of at most ${longestNote.toLocaleString('en-GB')} characters`;
+
+const label = v.pipe(
+  v.picklist(labelValues, `one of ${labelValues.join(', ')}`),
+  v.description('What a person said of the trajectory; none where nobody did, or only in a note.'),
+);
+
+const note = v.pipe(
+  v.string(noteMessage),
+  v.maxLength(longestNote, noteMessage),
+  v.description('What a person noted on the trajectory; empty where nobody did.'),
+);
+
+/** What a user said of a trajectory. */
+export interface Label {
+  readonly label: (typeof labelValues)[number];
+  readonly note: string;
+}
+
+/** One line of `labels.jsonl`. */
+export const labelRowSchema = v.strictObject({
+  id: v.pipe(v.string('text'), v.description('The record’s id.')),
+  label,
+  note: v.optional(note, ''),
+});
+
+/** See {@link labelRowSchema}. */
+export type LabelRow = v.InferOutput<typeof labelRowSchema>;
+
+/** The columns that rows of trajectories have beside the others where anything in the download was labelled. */
+export const labelColumns = { label: v.exactOptional(label), note: v.exactOptional(note) };
+
+/** The file of a download that holds the labels. */
+export const labelsPath = 'labels.jsonl';
+
+/** Nothing was said. */
+export const noLabel: Label = { label: 'none', note: '' };
