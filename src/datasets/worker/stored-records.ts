@@ -1,5 +1,5 @@
-import type { Store, StoredLabel } from '../../store/index.ts';
-import type { Label } from '../labels/index.ts';
+import type { Store } from '../../store/index.ts';
+import { storedLabels, type Label } from '../labels/index.ts';
 import type { RecordSource } from '../record-source.ts';
 import type { MissingPlace, RunSelection } from '../save/protocol.ts';
 
@@ -10,15 +10,13 @@ export interface StoredRecords extends RecordSource {
   readonly missing: readonly MissingPlace[];
 }
 
-/** A label as downloads have it. */
-const labelOf = ({ mark, note }: StoredLabel): Label => ({ label: mark ?? 'none', note });
-
 /**
  * The selected records of the store. Which ones they are and what was said of them is decided now, so that a run that goes on while it is exported
  * changes nothing; the records are read one after the other. Places without a record are told, not thrown: what can't be read goes into quarantine by
  * the first try, and would otherwise end every further one.
  */
-export async function storedRecords({ records, labels }: Store, runs: readonly RunSelection[]): Promise<StoredRecords> {
+export async function storedRecords(store: Store, runs: readonly RunSelection[]): Promise<StoredRecords> {
+  const { records } = store;
   const places = await Promise.all(
     runs.map(async ({ run, places: chosen, filter }) => {
       if (chosen) {
@@ -36,12 +34,7 @@ export async function storedRecords({ records, labels }: Store, runs: readonly R
   );
   const said = new Map<string, Label>();
   for (const { run, places: selected } of places) {
-    const wanted = new Set(selected);
-    for (const [place, label] of await labels.of(run)) {
-      if (!wanted.has(place)) continue;
-      const [row] = await records.page(run, { from: place, limit: 1 });
-      if (row?.place === place) said.set(row.id, labelOf(label));
-    }
+    for (const [id, label] of await storedLabels(store, run, selected)) said.set(id, label);
   }
   return {
     labels: said,
