@@ -6,16 +6,14 @@ export const labelValues = ['good', 'bad', 'none'] as const;
 /** The most characters of a note. */
 export const longestNote = 2000;
 
-const noteMessage = `text of at most ${longestNote.toLocaleString('en-GB')} characters`;
-
 const label = v.pipe(
-  v.picklist(labelValues, `one of ${labelValues.join(', ')}`),
+  v.picklist(labelValues),
   v.description('What a person said of the trajectory; none where nobody did, or only in a note.'),
 );
 
 const note = v.pipe(
-  v.string(noteMessage),
-  v.maxLength(longestNote, noteMessage),
+  v.string(),
+  v.maxLength(longestNote),
   v.description('What a person noted on the trajectory; empty where nobody did.'),
 );
 
@@ -27,7 +25,7 @@ export interface Label {
 
 /** One line of `labels.jsonl`. */
 export const labelRowSchema = v.strictObject({
-  id: v.pipe(v.string('text'), v.description('The record’s id.')),
+  id: v.pipe(v.string(), v.description('The record’s id.')),
   label,
   note: v.optional(note, ''),
 });
