@@ -34,7 +34,7 @@ describe('readLabels', () => {
       '{"id":"a","label":"bad","note":""}',
       '{"id":"d","label":"none","note":""}',
       '{"id":"e","label":"none","note":"look","rater":"me"}',
-      `{"id":"f","label":"none","note":"${'x'.repeat(2001)}"}`,
+      `{"id":"f","label":"none","note":"${'x'.repeat(4001)}"}`,
       '{"id":"g","label":"none","note":"look"}',
     ];
     const read = await readLabels(fileOf(lines.join('\n')));
@@ -50,7 +50,7 @@ describe('readLabels', () => {
       'line 6, id: expected another id than in line 1, found a',
       'line 7, label: expected good or bad, or a note, found none',
       'line 8, rater: expected never, found "rater"',
-      'line 9, note: expected <=2000, found 2001',
+      'line 9, note: expected <=4000, found 4001',
     ]);
   });
 

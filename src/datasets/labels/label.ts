@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
 /** What a user can say of a trajectory; `none` where there is only a note, and in rows of trajectories of which nothing was said. */
-export const labelValues = ['good', 'bad', 'none'] as const;
+const labelValues = ['good', 'bad', 'none'] as const;
 
-/** The most characters of a note. */
-export const longestNote = 2000;
+/** The most characters of a note in a file: twice what can be typed, since a placeholder may be longer than what it stands for. */
+const longestNote = 4000;
 
 const label = v.pipe(
   v.picklist(labelValues),

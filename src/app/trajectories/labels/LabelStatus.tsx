@@ -7,17 +7,16 @@ export function LabelStatus({ labels }: { readonly labels: RunLabels }) {
   const news = labels.news.value;
   return (
     <div class="label-status small">
+      <Button
+        hint="Takes back the last label that was given in this tab. Ctrl+Z does, too."
+        disabled={!labels.canUndo.value}
+        onClick={() => void labels.undo()}
+      >
+        Undo
+      </Button>
       <p class={news?.kind === 'failed' ? 'label-failed' : 'soft'} role="status">
-        {news?.text ?? ''}
+        {news?.text ?? 'Nothing was labelled in this tab yet.'}
       </p>
-      {labels.canUndo.value && (
-        <Button
-          hint="Takes back the last label that was given in this tab. Ctrl+Z does, too."
-          onClick={() => void labels.undo()}
-        >
-          Undo
-        </Button>
-      )}
       <label class="check label-keys">
         <input
           type="checkbox"
