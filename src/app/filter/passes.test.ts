@@ -3,7 +3,7 @@ import { parseFilter } from './grammar.ts';
 import { passes, type SaidOf } from './passes.ts';
 import { exampleRow } from '../../store/row.fixture.ts';
 
-const lets = (text: string, row = exampleRow, said: SaidOf = undefined): boolean => {
+const lets = (text: string, row = exampleRow, said?: SaidOf): boolean => {
   const { filter, problems } = parseFilter(text);
   expect(problems).toEqual([]);
   return passes(row, filter, said);

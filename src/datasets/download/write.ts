@@ -39,7 +39,7 @@ export async function writeDownload(
       ? await lookAt(source, { count, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) })
       : null);
   const placeholders = seen?.placeholders ?? new Placeholders();
-  const formats = await formatsOf(source, options, seen, placeholders);
+  const formats = formatsOf(source, options, seen, placeholders);
   const files: FormatFile[] = [];
   for (const format of formats) files.push(await FormatFile.of(format, output, newHash));
   const passes = seen === null && options.gates.advantage === true ? 2 : 1;

@@ -3,7 +3,7 @@ import type { SaidOf } from '../../filter/index.ts';
 import { exampleRow } from '../../../store/row.fixture.ts';
 import { columns, nextSort, orderOf } from './columns.ts';
 
-const shown = (row = exampleRow, said: SaidOf = undefined) =>
+const shown = (row = exampleRow, said?: SaidOf) =>
   Object.fromEntries(columns.map(({ key, text }) => [key, text(row, said)]));
 
 describe('the columns', () => {
