@@ -47,6 +47,26 @@ describe('export', () => {
     expect(readFileSync(at('out/records.jsonl'), 'utf8')).toBe(`${lines[0] ?? ''}\n`);
     expect(said.join('\n')).toMatch(/line 2.*\n(.*\n)*.*line 3/);
   });
+  it('takes the labels beside the records along, and says which are of none', async () => {
+    writeFileSync(at('records.jsonl'), lines.map((line) => `${line}\n`).join(''));
+    const labels = [
+      '{"id":"b","label":"bad","note":"Ask ada@analytical.org"}',
+      '{"id":"gone","label":"good"}',
+      '{"id":1}',
+    ];
+    writeFileSync(at('labels.jsonl'), labels.join('\n'));
+    expect(await run('--in', folder, '--out', at('first.zip'))).toBe(1);
+    expect(said.join('\n')).toContain(
+      `${at('labels.jsonl')}:\n  line 3, id: expected string, found 1\n  line 3, label: expected "label", found nothing\n  line 2, id: expected the id of a record that was read, found gone`,
+    );
+    expect(await run('--in', at('first.zip'), '--out', at('second.zip'))).toBe(0);
+    expect(readFileSync(at('second.zip')).equals(readFileSync(at('first.zip')))).toBe(true);
+    expect(await run('--in', at('second.zip'), '--out', at('out'), '--redact', 'email', '--format', 'sft,openai')).toBe(
+      0,
+    );
+    expect(readFileSync(at('out/labels.jsonl'), 'utf8')).toBe('{"id":"b","label":"bad","note":"Ask [EMAIL_1]"}\n');
+    expect(readFileSync(at('out/data/sft.jsonl'), 'utf8').split('\n')[1]).toContain('"label":"bad"');
+  });
   it('says what there would be, and writes nothing', async () => {
     writeFileSync(at('records.jsonl'), `${lines[0] ?? ''}\n`);
     expect(await run('--in', folder, '--check', '--format', 'sft,preference')).toBe(0);

@@ -88,7 +88,7 @@ const filesText = ({ files, empty }: Described): string =>
   ].join('\n');
 
 /** Tells what could not be read. */
-function report({ reports }: CheckedRecords): number {
+function report({ reports, labelReports }: CheckedRecords): number {
   let status = 0;
   for (const { path, report: found } of reports) {
     const newer = Object.entries(found.newer).map(([schema, rows]) => `${rows} rows of the newer form ${schema}`);
@@ -103,6 +103,12 @@ function report({ reports }: CheckedRecords): number {
     if (lines.length === 0) continue;
     status = 1;
     console.error(`${path}:\n${lines.map((text) => `  ${text}`).join('\n')}`);
+  }
+  for (const { path, problems } of labelReports) {
+    if (problems.first.length === 0) continue;
+    status = 1;
+    const more = problems.more > 0 ? [`and ${problems.more} more problems`] : [];
+    console.error(`${path}:\n${[...problems.first.map(problemText), ...more].map((text) => `  ${text}`).join('\n')}`);
   }
   return status;
 }

@@ -8,7 +8,8 @@ import { UsageError } from '../usage-error.ts';
 export const usage = `npm run --silent lab -- export --in PATH --out PATH [OPTIONS]   writes datasets from collected trajectories
 
 PATH of --in is a folder with a records.jsonl, such a file, or a zip of the lab; it may be given several times. PATH of --out
-is a folder, or a zip where it ends in .zip. What a gate does not let pass is left out, and counted.
+is a folder, or a zip where it ends in .zip. A labels.jsonl beside the records, or in the zip, goes along. What a gate
+does not let pass is left out, and counted.
 
   --format NAMES        ${formatNames.join(', ')}
                         with commas; ${formatUsage}

@@ -147,6 +147,35 @@ def datasets_loads_every_jsonl_with_every_row_as_it_was_written():
             same(without_nulls(row), without_nulls(written), path)
 
 
+def labels_of_records():
+    """What was said of each record, by its id; empty where the download has no labels."""
+    return {row["id"]: row for row in lines("labels.jsonl")} if (download / "labels.jsonl").exists() else {}
+
+
+@check("datasets", "pyarrow")
+def labels_are_columns_of_text_in_every_file_with_room():
+    import pyarrow.parquet as pq
+    from datasets import load_dataset
+
+    said = labels_of_records()
+    nothing = {"label": "none", "note": ""}
+    for name in ("sft", "raw", "tokens", "sharegpt", "preference", "verl-rollout", "verl-sft"):
+        path = JSONL.get(name) or PARQUET[name]
+        rows = pq.read_table(download / path).to_pylist() if name in PARQUET else lines(path)
+        for row in rows:
+            expected = said.get(row.get("id", row.get("uid")), nothing)
+            same({key: row.get(key) for key in nothing}, {key: expected[key] if said else None for key in nothing}, path)
+        if said and name in JSONL:
+            features = load_dataset("json", data_files=str(download / path), split="train").features
+            same((features["label"].dtype, features["note"].dtype), ("string", "string"), path)
+    for name in ("openai", "verl-rl"):
+        path = JSONL.get(name) or PARQUET[name]
+        rows = pq.read_table(download / path).to_pylist() if name in PARQUET else lines(path)
+        assert all("label" not in row for row in rows), path
+    if said:
+        same(len(load_dataset("json", data_files=str(download / "labels.jsonl"), split="train")), rows_of("labels.jsonl"))
+
+
 @check("datasets")
 def datasets_loads_the_records():
     from datasets import load_dataset
@@ -367,6 +396,8 @@ def trl_prepares_the_sft_dataset_for_training():
     for row in trainer.train_dataset:
         learned = [label != -100 for label in row["labels"]]
         assert any(learned) and not all(learned)
+    # A column called `label` is none of what is trained on: batches are made without it.
+    assert "label" not in next(iter(trainer.get_train_dataloader()))
 
 
 @check()

@@ -1,6 +1,6 @@
 /**
  * `tsx scripts/loaders/make-download.ts FOLDER`: makes two downloads in every format, through the lab's own commands: `FOLDER/rollouts` of
- * real rollouts, and `FOLDER/logs` of a purified log that holds one row of every odd kind.
+ * real rollouts, some of them labelled, and `FOLDER/logs` of a purified log that holds one row of every odd kind.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +16,12 @@ const collected = join(rollouts, 'collected');
 mkdirSync(collected, { recursive: true });
 const records = await realRecords();
 writeFileSync(join(collected, 'records.jsonl'), records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+
+/** Neither the first, of which loaders may take a column's type, nor all. */
+const labels = records.flatMap(({ id }, at) =>
+  at % 3 === 1 ? [{ id, label: at % 2 === 0 ? 'good' : 'bad', note: at % 2 === 0 ? 'for the talk' : '' }] : [],
+);
+writeFileSync(join(collected, 'labels.jsonl'), labels.map((label) => `${JSON.stringify(label)}\n`).join(''));
 
 const card = ['--name', 'The lessons: "all" of them', '--licence', 'cc-by-4.0'];
 for (const out of ['download', 'download.zip']) {

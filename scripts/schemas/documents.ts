@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import { runDocumentSchema, runSchema } from '../../src/collect/run-document.ts';
 import { formatNames, formats, type FormatName } from '../../src/datasets/index.ts';
+import { labelRowSchema, labelsPath } from '../../src/datasets/labels/index.ts';
 import { openaiRowSchema } from '../../src/datasets/openai/index.ts';
 import { preferenceRowSchema } from '../../src/datasets/preference/index.ts';
 import { rawRowSchema } from '../../src/datasets/raw/index.ts';
@@ -59,6 +60,16 @@ const runDocument: SchemaDocument = {
   schema: runDocumentSchema,
 };
 
+const labels: SchemaDocument = {
+  name: 'labels',
+  id: 'urn:cleaner-lab:labels',
+  title: 'Label of a trajectory',
+  description: `One line of ${labelsPath}: what a person said of the trajectory with an id. A download has the file where something was said of any of its trajectories.`,
+  notSaid:
+    'A file has each id once, and no line without a mark and without a note. JSON Schema counts a text’s length in code points, the lab in UTF-16 code units.',
+  schema: labelRowSchema,
+};
+
 /** What validates a row of each format; for `sts` a line of a file, since each row is a file of its own. */
 const rowSchemas: Readonly<Record<Exclude<FormatName, 'records'>, GenericSchema>> = {
   sft: sftRowSchema,
@@ -98,4 +109,9 @@ function rowDocument(name: FormatName): SchemaDocument[] {
 }
 
 /** All documents, in the order in which the documentation lists them. */
-export const schemaDocuments: readonly SchemaDocument[] = [record, runDocument, ...formatNames.flatMap(rowDocument)];
+export const schemaDocuments: readonly SchemaDocument[] = [
+  record,
+  runDocument,
+  labels,
+  ...formatNames.flatMap(rowDocument),
+];

@@ -180,6 +180,15 @@ function rowsOf(name: FormatName, record: TrajectoryRecord): readonly unknown[] 
   return [head, ...messages];
 }
 
+describe('the schema of labels', () => {
+  it('judges real and changed lines as the validator does', () => {
+    const line = { id: 'a', label: 'good', note: 'look' };
+    expect(problems(committed('labels'), line)).toEqual([]);
+    expect(problems(committed('labels'), { id: 'a', label: 'none' })).toEqual([]);
+    expect(disagreements('labels', line)).toEqual([]);
+  });
+});
+
 describe('the schemas of rows', () => {
   it.each(formatNames)('take real rows of %s', async (name) => {
     const rows = (await records()).flatMap((record) => rowsOf(name, record));

@@ -22,8 +22,14 @@ export interface Format<Row = unknown> {
   pathOf?(row: Row): string;
   /** True where every record has exactly one row, so that rows can be counted without being made. */
   readonly oneRow?: true;
-  /** Starts a file that takes rows as they come: never more than a bounded number of rows is held. */
-  writer(emit: Emit): RowWriter<Row>;
+  /** True where every row is of one trajectory and what loads them passes over further columns: see `labelledFormats`. */
+  readonly labelColumns?: true;
+  /**
+   * Starts a file that takes rows as they come: never more than a bounded number of rows is held.
+   *
+   * @param labelled whether rows have the columns of labels
+   */
+  writer(emit: Emit, labelled?: boolean): RowWriter<Row>;
   /** Small files without which the format is not loaded. */
   readonly companions?: readonly Companion[];
   /** For the card: a short piece of Python that loads the file; `folder` is the download's. */

@@ -31,4 +31,12 @@ export {
 } from './download/index.ts';
 export { gateNames, gatesSchema, type Dropped, type GateCount, type GateName, type Gates } from './gates/index.ts';
 export { findSecrets, secretKinds, type FoundSecret, type Secret, type SecretKind } from './redaction/index.ts';
+export {
+  labelRowSchema,
+  labelsFormat,
+  storedLabels,
+  withLabelColumns,
+  type Label,
+  type LabelRow,
+} from './labels/index.ts';
 export { cutRepairTalk, findRepairTalk, type RepairTalk } from './repair-talk/index.ts';

@@ -8,6 +8,9 @@ const drawings = {
   deep: 'M8 1.2L14.8 8L8 14.8L1.2 8zM8 5L11 8L8 11L5 8z',
   /** A tick: it ran. */
   clean: 'M2.5 8.5l3.5 4l7.5-9',
+  /** A thumb up, and one down: what a user says of a trajectory. */
+  good: 'M5 7.5L8 1.75c1.2 0 1.9.9 1.7 2L9.3 6.25h3.6c.9 0 1.5.8 1.3 1.7l-1 4.5c-.15.75-.8 1.3-1.6 1.3H5zM5 7.5H2v6.25h3',
+  bad: 'M5 8.5L8 14.25c1.2 0 1.9-.9 1.7-2L9.3 9.75h3.6c.9 0 1.5-.8 1.3-1.7l-1-4.5c-.15-.75-.8-1.3-1.6-1.3H5zM5 8.5H2V2.25h3',
   answer: 'M2 3h12v8H8.5L5 14v-3H2z',
   play: 'M4 2.5v11l9-5.5z',
   stop: 'M3.5 3.5h9v9h-9z',

@@ -10,4 +10,4 @@ export {
   type FilterTerm,
   type TrajectoryFilter,
 } from './grammar.ts';
-export { passes, rowNumbers, type RowNumber } from './passes.ts';
+export { passes, rowNumbers, type RowNumber, type SaidOf } from './passes.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseFilter } from './grammar.ts';
-import { passes } from './passes.ts';
+import { passes, type SaidOf } from './passes.ts';
 import { exampleRow } from '../../store/row.fixture.ts';
 
-const lets = (text: string, row = exampleRow): boolean => {
+const lets = (text: string, row = exampleRow, said?: SaidOf): boolean => {
   const { filter, problems } = parseFilter(text);
   expect(problems).toEqual([]);
-  return passes(row, filter);
+  return passes(row, filter, said);
 };
 
 describe('passes', () => {
@@ -16,6 +16,7 @@ describe('passes', () => {
     'task:count-primes arm:on verdict:right status:purified end:answered',
     'repair:deep -repair:shallow -repair:none',
     'failure:NameError failure:~name -failure:TypeError',
+    'label:none -label:good note:"" -note:~a model:tiny-1 model:~TINY -model:tiny',
     'reward:1 reward:>0 reward:<=1',
     'turns:>=2 turns:<3 calls:3 failures:2 repairs:2 tokens:>100 kept:0.25 seconds:1.5',
   ])('lets pass by %s', (text) => expect(lets(text)).toBe(true));
@@ -27,6 +28,12 @@ describe('passes', () => {
     const unjudged = { ...exampleRow, reward: null };
     expect(lets('reward:<1', unjudged)).toBe(false);
     expect(lets('-reward:<1', unjudged)).toBe(true);
+  });
+  it('knows what was said of it', () => {
+    const said = { mark: 'good', note: 'For the talk' } as const;
+    expect(lets('label:good -label:none note:~TALK -note:""', exampleRow, said)).toBe(true);
+    expect(lets('label:bad', exampleRow, said)).toBe(false);
+    expect(lets('label:none note:~talk', exampleRow, { ...said, mark: null })).toBe(true);
   });
   it('knows that nothing was repaired', () => {
     const statistics = { ...exampleRow.statistics, repairs: { shallow: 0, deep: 0 } };

@@ -1,4 +1,4 @@
-import type { RecordRow } from '../../store/index.ts';
+import type { RecordRow, StoredLabel } from '../../store/index.ts';
 import type { FilterField, FilterTerm, TrajectoryFilter } from './grammar.ts';
 
 /** Numbers of a row by which trajectories are filtered and sorted; null where a row has none. */
@@ -16,9 +16,15 @@ export const rowNumbers = {
 /** The name of one of {@link rowNumbers}. */
 export type RowNumber = keyof typeof rowNumbers;
 
+/** What a user said of a trajectory; undefined for nothing. */
+export type SaidOf = Pick<StoredLabel, 'mark' | 'note'> | undefined;
+
 /** The texts of a row that a condition may hold for; several for what can be there several times. */
 const rowTexts = {
   task: ({ task }) => [task],
+  label: (_row, said) => [said?.mark ?? 'none'],
+  note: (_row, said) => [said?.note ?? ''],
+  model: ({ model }) => [model],
   arm: ({ arm }) => [arm],
   verdict: ({ verdict }) => [verdict],
   status: ({ status }) => [status],
@@ -29,18 +35,20 @@ const rowTexts = {
     const made = (['shallow', 'deep'] as const).filter((kind) => repairs[kind] > 0);
     return made.length === 0 ? ['none'] : made;
   },
-} as const satisfies Readonly<Record<Exclude<FilterField, RowNumber>, (row: RecordRow) => readonly string[]>>;
+} as const satisfies Readonly<
+  Record<Exclude<FilterField, RowNumber>, (row: RecordRow, said: SaidOf) => readonly string[]>
+>;
 
-/** Whether every condition of a filter holds for a row. */
-export const passes = (row: RecordRow, filter: TrajectoryFilter): boolean =>
-  filter.every((term) => holds(row, term) !== term.not);
+/** Whether every condition of a filter holds for a row and what was said of it. */
+export const passes = (row: RecordRow, filter: TrajectoryFilter, said: SaidOf): boolean =>
+  filter.every((term) => holds(row, said, term) !== term.not);
 
-function holds(row: RecordRow, { field, comparison, value }: FilterTerm): boolean {
+function holds(row: RecordRow, said: SaidOf, { field, comparison, value }: FilterTerm): boolean {
   if (field in rowNumbers) {
     const number = rowNumbers[field as RowNumber](row);
     return number !== null && isSo(number, comparison, Number(value));
   }
-  const texts: readonly string[] = rowTexts[field as keyof typeof rowTexts](row);
+  const texts: readonly string[] = rowTexts[field as keyof typeof rowTexts](row, said);
   if (comparison !== '~') return texts.includes(String(value));
   const part = String(value).toLowerCase();
   return texts.some((text) => text.toLowerCase().includes(part));

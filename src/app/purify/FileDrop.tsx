@@ -5,7 +5,7 @@ import { take } from './state.ts';
 export function FileDrop() {
   return (
     <DropZone
-      help="JSONL, JSON or Parquet with one run a row: messages with tool calls (OpenAI, Anthropic, TRL), ShareGPT, ATIF, verl’s rollout dumps. Or a download of the lab: the zip, or its records.jsonl."
+      help="JSONL, JSON or Parquet with one run a row: messages with tool calls (OpenAI, Anthropic, TRL), ShareGPT, ATIF, verl’s rollout dumps. Or a download of the lab: the zip, its records.jsonl, or its labels.jsonl."
       accept=".jsonl,.ndjson,.json,.parquet,.zip,.gz"
       onFile={(file) => void take(file)}
     >

@@ -2,6 +2,7 @@ import { replacedText } from '../../datasets/import/index.ts';
 import { format, trajectoriesOf } from '../address/index.ts';
 import { Button, counted, Notice } from '../components/index.ts';
 import { ImportStatus } from './ImportStatus.tsx';
+import { LabelStatus } from './LabelStatus.tsx';
 import { Problems, Warnings } from './Problems.tsx';
 import { Repairs } from './Repairs.tsx';
 import { ReportTable } from './ReportTable.tsx';
@@ -14,6 +15,8 @@ export function Outcome({ outcome, scratch }: { readonly outcome: WorkOutcome; r
     <>
       {kind === 'purified' && count > 0 && <ReportTable report={report} />}
       {kind === 'imported' && <ImportStatus report={report} />}
+      {kind === 'imported' && report.labels && <LabelStatus report={report.labels} />}
+      {kind === 'labelled' && <LabelStatus report={report} />}
       {kind === 'purified' && count === 0 && (
         <Notice tone="plain" title="There is no run in this file that can be read.">
           <p>Each row has to be one finished run. The list says what was expected and what was found.</p>
@@ -21,6 +24,9 @@ export function Outcome({ outcome, scratch }: { readonly outcome: WorkOutcome; r
       )}
       {report.replaced && <p class="small">{replacedText(report.replaced)}</p>}
       <Problems problems={report.problems} more={report.moreProblems} />
+      {kind === 'imported' && report.labels && (
+        <Problems problems={report.labels.problems} more={report.labels.moreProblems} of="labels.jsonl" />
+      )}
       {kind === 'purified' && <Warnings warnings={report.warnings} more={report.moreWarnings} />}
       {count > 0 && <Actions kind={kind} scratch={scratch} count={count} />}
       {count > 0 && <Repairs scratch={scratch} />}

@@ -5,7 +5,7 @@ import { counted } from '../components/index.ts';
 
 interface Listed {
   /** What is listed: the table's name, and the heading's id. */
-  readonly label: 'Problems' | 'Warnings';
+  readonly label: 'Problems' | 'Problems with labels' | 'Warnings';
   readonly title: string;
   readonly explanation: string;
   readonly columns: readonly string[];
@@ -16,7 +16,7 @@ interface Listed {
 }
 
 function List({ label, title, explanation, columns, more, children }: Listed) {
-  const id = `purify-${label.toLowerCase()}`;
+  const id = `purify-${label.toLowerCase().replaceAll(' ', '-')}`;
   return (
     <section class="purify-card" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -40,13 +40,20 @@ function List({ label, title, explanation, columns, more, children }: Listed) {
   );
 }
 
+interface ProblemsProps {
+  readonly problems: readonly Problem[];
+  readonly more: number;
+  /** Which file of a zip they are in; the file itself where absent. */
+  readonly of?: 'labels.jsonl';
+}
+
 /** What could not be read: where, what was expected, and what was found. */
-export function Problems({ problems, more }: { readonly problems: readonly Problem[]; readonly more: number }) {
+export function Problems({ problems, more, of }: ProblemsProps) {
   if (problems.length === 0) return null;
   return (
     <List
-      label="Problems"
-      title={`${counted(problems.length + more, 'problem')} with the file`}
+      label={of ? 'Problems with labels' : 'Problems'}
+      title={`${counted(problems.length + more, 'problem')} with ${of ?? 'the file'}`}
       explanation="Rows with a problem are left out; all others were read."
       columns={['Line', 'Field', 'Expected', 'Found']}
       more={more}

@@ -75,6 +75,9 @@ function Opened() {
           ))}
         </fieldset>
       )}
+      {content === 'labels' && (
+        <p class="small">Labels of a download of the lab, for trajectories that are kept in this browser.</p>
+      )}
       {(encoding.value !== undefined || content === 'nothing' || isInDoubt()) && (
         <EncodingField value={encoding.value} disabled={working} onChange={(chosen) => (encoding.value = chosen)} />
       )}

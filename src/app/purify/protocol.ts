@@ -2,8 +2,25 @@ import type { Encoding } from '../../files/index.ts';
 import type { ImportReport, ReadProgress } from '../../datasets/import/index.ts';
 import type { PurifyReport } from '../../datasets/purify/index.ts';
 
-/** What a file was recognised as by its first row. `records`: a download of the lab. `log`: anything else that has rows. */
-export type FileContent = 'records' | 'log' | 'nothing';
+/** What a file was recognised as by its first row. `records`: a download of the lab. `labels`: its
+ * `labels.jsonl` alone. `log`: anything else that has rows. */
+export type FileContent = 'records' | 'labels' | 'log' | 'nothing';
+
+/** What came of the labels of a file. */
+export interface LabelReport extends Pick<
+  ImportReport,
+  'conflicts' | 'moreConflicts' | 'problems' | 'moreProblems' | 'replaced' | 'encoding'
+> {
+  /** Labels that trajectories were given. */
+  readonly given: number;
+  /** Labels that they had already. `conflicts` are those of trajectories that have another one, which stays. */
+  readonly same: number;
+}
+
+/** How an import went, with what came of its labels; null where it has none. */
+export interface FileReport extends ImportReport {
+  readonly labels: LabelReport | null;
+}
 
 /** What is read, and where it goes. */
 export interface ReadRequest {
@@ -34,8 +51,11 @@ export interface ImportWorker {
   look(file: File): Promise<FileContent>;
   /** Purifies a log and writes its trajectories into a scratch run. With `run`, repaired programs are run once more. */
   purify(request: PurifyRequest, run: RunProgram | null, onRead: OnRead): Promise<PurifyReport>;
-  /** Reads a download of the lab and writes what is not kept yet into a scratch run, of which the id is given. */
-  importFile(request: ReadRequest, onRead: OnRead): Promise<ImportReport>;
+  /** Reads a download of the lab and writes what is not kept yet into a scratch run, of which the id is given, with their labels; labels of
+   * what is kept already are given to what is kept. */
+  importFile(request: ReadRequest, onRead: OnRead): Promise<FileReport>;
+  /** Reads a `labels.jsonl` and gives the labels to the trajectories that are kept. */
+  importLabels(request: ReadRequest, onRead: OnRead): Promise<LabelReport>;
   /** Ends what is under way: it rejects then. */
   stop(): void;
 }

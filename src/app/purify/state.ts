@@ -2,12 +2,11 @@ import { signal } from '@preact/signals';
 import { proxy } from 'comlink';
 import packageJson from '../../../package.json';
 import type { Encoding } from '../../files/index.ts';
-import type { ImportReport } from '../../datasets/import/index.ts';
 import type { PurifyReport } from '../../datasets/purify/index.ts';
 import { openLabStore } from '../stored/index.ts';
 import { settingsOf, usualForm, type PurifyForm } from './form.ts';
 import { inImportWorker } from './in-import-worker.ts';
-import type { FileContent, OnRead } from './protocol.ts';
+import type { FileContent, FileReport, LabelReport, OnRead } from './protocol.ts';
 import { openPrograms } from './programs.ts';
 
 /** The file that is worked on. */
@@ -22,7 +21,9 @@ export type Mode = 'import' | 'purify';
 /** What came of a file. */
 export type Outcome =
   | { readonly kind: 'purified'; readonly report: PurifyReport; readonly count: number }
-  | { readonly kind: 'imported'; readonly report: ImportReport; readonly count: number };
+  | { readonly kind: 'imported'; readonly report: FileReport; readonly count: number }
+  /** A file of labels alone, which makes no trajectories. */
+  | { readonly kind: 'labelled'; readonly report: LabelReport; readonly count: 0 };
 
 /** Where the work stands. */
 export type Work =
@@ -59,7 +60,7 @@ export async function take(file: File): Promise<void> {
   await unlessStopped(stop, async () => {
     const content = await inImportWorker(stop, (worker) => worker.look(file));
     openFile.value = { file, content };
-    mode.value = content === 'records' ? 'import' : 'purify';
+    mode.value = content === 'records' || content === 'labels' ? 'import' : 'purify';
     work.value = { kind: 'none' };
   });
 }
@@ -83,7 +84,7 @@ export async function start(): Promise<void> {
     try {
       const outcome =
         mode.value === 'import'
-          ? await importFile(file, scratch, stop, onRead)
+          ? await importFile(opened, scratch, stop, onRead)
           : await purifyFile(file, scratch, stop, onRead);
       work.value = { kind: 'done', outcome, scratch };
     } catch (error) {
@@ -117,10 +118,18 @@ export function titleOf(file: File, kind: Outcome['kind']): string {
   return kind === 'purified' ? `${stem}, purified` : stem;
 }
 
-async function importFile(file: File, scratch: string, signal: AbortSignal, onRead: OnRead): Promise<Outcome> {
-  const report = await inImportWorker(signal, (worker, hear) =>
-    worker.importFile({ file, scratch, encoding: encoding.value }, hear(onRead)),
-  );
+async function importFile(
+  { file, content }: OpenFile,
+  scratch: string,
+  signal: AbortSignal,
+  onRead: OnRead,
+): Promise<Outcome> {
+  const request = { file, scratch, encoding: encoding.value };
+  if (content === 'labels') {
+    const report = await inImportWorker(signal, (worker, hear) => worker.importLabels(request, hear(onRead)));
+    return { kind: 'labelled', report, count: 0 };
+  }
+  const report = await inImportWorker(signal, (worker, hear) => worker.importFile(request, hear(onRead)));
   return { kind: 'imported', report, count: report.imported };
 }
 

@@ -1,5 +1,5 @@
 import './trajectories.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
 import { format, trajectoriesOf } from '../address/index.ts';
@@ -14,6 +14,7 @@ import { Downloads } from './download/index.ts';
 import { Filters } from './filter/index.ts';
 import { useStoredCount } from './stored-count.ts';
 import { rowList, VirtualList, type RowList } from './list/index.ts';
+import { LabelStatus, labelsOf, noteWanted, useLabelKeys } from './labels/index.ts';
 import { go, place } from './place.ts';
 import { useScratchRun } from './scratch-run.ts';
 import { orderOf, Overview } from './table/index.ts';
@@ -95,6 +96,21 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
   const listed = useRef('');
   const arms = armsOf(run);
   const tasks = useTasks(store, run.id);
+  const models = useModels(store, run.id);
+  const labels = labelsOf(store, run.id);
+  const label = useCallback<Parameters<typeof useLabelKeys>[1]>(
+    (key, target) => {
+      if (key === 'undo') void labels.undo();
+      else if (target === null) return;
+      else if (key !== 'note') void labels.mark(target, key);
+      else {
+        noteWanted.value = target;
+        if (place.peek().open !== target) go({ open: target });
+      }
+    },
+    [labels],
+  );
+  useLabelKeys(other === null ? open : null, label);
   const kept = useStoredCount(store, run);
   useEffect(() => {
     const abort = new AbortController();
@@ -109,7 +125,8 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
     }
     const look = async () => {
       const count = await store.records.count(run.id);
-      const found = await rowList(store, run.id, filter, orderOf(sort), signal, (soFar) => {
+      await labels.ready;
+      const found = await rowList(store, run.id, filter, orderOf(sort), labels.all.peek(), signal, (soFar) => {
         if (!signal.aborted && !grows) setList(soFar);
       });
       signal.throwIfAborted();
@@ -168,7 +185,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
           )}
         </Field>
         <Disclosure open={filter.length > 0} summary="Filter">
-          <Filters arms={arms} tasks={tasks} />
+          <Filters arms={arms} tasks={tasks} models={models} />
         </Disclosure>
         <div class="trajectories-count">
           <p class="small figures" role="status">
@@ -188,7 +205,9 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
             <p>{problem.advice}</p>
           </Notice>
         )}
-        {list && list.count > 0 && <VirtualList list={list} of={of} at={Math.min(at, list.count - 1)} onAt={setAt} />}
+        {list && list.count > 0 && (
+          <VirtualList list={list} labels={labels} of={of} at={Math.min(at, list.count - 1)} onAt={setAt} />
+        )}
         {list?.count === 0 && !looking && (
           <p class="trajectories-none soft">
             {total === 0
@@ -196,6 +215,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
               : 'No trajectory matches. Remove a filter.'}
           </p>
         )}
+        {open === null && list && list.count > 0 && <LabelStatus labels={labels} />}
         {list && <Downloads store={store} run={run.id} title={titleOf(run)} list={list} />}
       </div>
       <div class="trajectories-main">
@@ -203,6 +223,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
           <ArmPairsTable
             store={store}
             run={run.id}
+            labels={labels}
             left={pair[0]}
             right={pair[1]}
             arms={arms}
@@ -210,15 +231,16 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
             kept={total ?? 0}
           />
         ) : open === null ? (
-          <Overview store={store} run={run.id} list={list} of={of} kept={total ?? 0} arms={arms} />
+          <Overview store={store} run={run.id} labels={labels} list={list} of={of} kept={total ?? 0} arms={arms} />
         ) : other !== null ? (
-          <Comparison key={`${open} ${other}`} store={store} run={run.id} left={open} right={other} />
+          <Comparison key={`${open} ${other}`} store={store} run={run.id} labels={labels} left={open} right={other} />
         ) : (
           <Trajectory
             key={open}
             store={store}
             run={run.id}
             place={open}
+            labels={labels}
             onPrevious={at > 0 ? () => void step(at - 1)() : null}
             onNext={list && at < list.count - 1 ? () => void step(at + 1)() : null}
           />
@@ -261,4 +283,20 @@ function useTasks(store: Store, run: string): readonly string[] {
     );
   }, [store, run]);
   return tasks;
+}
+
+/** Rows that are looked at for the models that a run knows: nearly all runs have one. */
+const rowsForModels = 500;
+
+/** The models that wrote a run's first trajectories, for the field that filters by them. */
+function useModels(store: Store, run: string): readonly string[] {
+  const [models, setModels] = useState<readonly string[]>([]);
+  useEffect(() => {
+    store.records.page(run, { limit: rowsForModels }).then(
+      (rows) => setModels([...new Set(rows.map(({ model }) => model))]),
+      // As above.
+      () => setModels([]),
+    );
+  }, [store, run]);
+  return models;
 }

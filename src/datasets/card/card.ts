@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ManifestFile } from '../download/manifest.ts';
 import type { DownloadOptions } from '../download/options.ts';
 import type { Survey } from '../download/survey.ts';
+import { labelsPath } from '../labels/index.ts';
 import type { Summary } from '../download/summary.ts';
 import { frontMatter } from './front-matter.ts';
 import { fileTable, loadingCode, notes } from './loading.ts';
@@ -18,6 +19,7 @@ export function cardOf(survey: Survey, options: DownloadOptions, files: readonly
     ['Settings', settings(summary)],
     ['Before and after purification', numbers(summary)],
     ['What was left out and what was changed', selection(survey, options)],
+    ...labelled(summary),
     ['Files', fileTable(options.formats, files)],
     ['Loading', loading(options, files)],
     ['Intended use', intendedUse],
@@ -136,6 +138,16 @@ function selection(survey: Survey, { gates, redact, replay }: DownloadOptions): 
       : `A search for secrets and personal data found: ${found.join('; ')}. A replaced one reads like \`[EMAIL_1]\`, the same everywhere in these files.`,
     replay ? replayWords(survey.read, replay) : 'The programs were not run once more to verify the observations.',
   ].join('\n\n');
+}
+
+/** What was said of trajectories; no section where nothing was. */
+function labelled({ labels }: Summary): readonly (readonly [title: string, text: string])[] {
+  if (labels.labelled === 0) return [];
+  const text =
+    `A person said something of ${plural(labels.labelled, 'trajectory', 'trajectories')}: ${whole(labels.good)} good, ${whole(labels.bad)} bad, ` +
+    `${whole(labels.notes)} with a note. \`${labelsPath}\` has a row for each; rows of trajectories have the columns \`label\` (good, bad or none) and ` +
+    '`note` where their format has room for them.';
+  return [['Labels', text]];
 }
 
 function replayWords(

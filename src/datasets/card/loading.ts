@@ -1,10 +1,11 @@
 import type { ManifestFile } from '../download/manifest.ts';
+import { labelsFile } from '../labels/index.ts';
 import { formatsNamed, type FormatName } from '../registry.ts';
 import { table, whole } from './tables.ts';
 
 /** What each file is, and how many rows it has. */
 export function fileTable(names: readonly FormatName[], files: readonly ManifestFile[]): string {
-  const rows = formatsNamed(names).flatMap(({ name, path, title, for: whom }) => {
+  const rows = [...formatsNamed(names), labelsFile].flatMap(({ name, path, title, for: whom }) => {
     const written = files.filter((file) => file.format === name && file.rows !== null);
     if (written.length === 0) return [];
     const sum = (value: (file: ManifestFile) => number) =>
@@ -16,7 +17,7 @@ export function fileTable(names: readonly FormatName[], files: readonly Manifest
 
 /** Python that loads each file. */
 export function loadingCode(names: readonly FormatName[], files: readonly ManifestFile[]): string {
-  const lines = formatsNamed(names)
+  const lines = [...formatsNamed(names), labelsFile]
     .filter(({ name }) => files.some((file) => file.format === name))
     .map(({ name, loading }) => `${name.replaceAll('-', '_')} = ${loading}`);
   const uses = (name: string) => lines.some((line) => line.includes(name));

@@ -2,9 +2,11 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { withoutBigInts, writeJson } from '../../json/index.ts';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { Format } from '../format.ts';
+import { labelRowOf, labelsFormat, withLabelColumns } from '../labels/index.ts';
 import type { RecordSource } from '../record-source.ts';
 import { formatsNamed } from '../registry.ts';
 import type { RowWriter } from '../row-writer.ts';
+import { labelOfIn } from './labelled.ts';
 import { decide, lookAt, type Look } from './look.ts';
 import type { DownloadOptions } from './options.ts';
 import { prepared, type Survey } from './survey.ts';
@@ -56,7 +58,12 @@ export async function describeSeen(
   signal?: AbortSignal,
 ): Promise<Described> {
   const { kept, gates, dropped } = decide(look, options.gates);
-  const drafts = formatsNamed(options.formats).map((format) => new Draft(format));
+  const labelOf = labelOfIn(source, options, look.placeholders);
+  const labels = kept.flatMap((at) => labelRowOf(look.facts[at]?.id ?? '', labelOf) ?? []);
+  const formats = formatsNamed(options.formats);
+  const drafts = (labels.length === 0 ? formats : withLabelColumns(formats, labelOf)).map(
+    (format) => new Draft(format),
+  );
   const sample = new Set(kept.slice(0, sampled));
   for await (const record of source.read((at) => sample.has(at))) {
     signal?.throwIfAborted();
@@ -64,6 +71,11 @@ export async function describeSeen(
     for (const draft of drafts) draft.add(written);
   }
   const drawn = drafts.map((draft) => draft.described(look.rowsOf(draft.format, kept)));
+  if (labels.length > 0) {
+    const draft = new Draft(labelsFormat(labelOf));
+    draft.addRows(labels);
+    drawn.push(draft.described(labels.length));
+  }
   const files = drawn.filter(({ rows }) => rows > 0);
   return {
     read: look.facts.length,
@@ -92,7 +104,11 @@ class Draft {
   }
 
   add(record: TrajectoryRecord): void {
-    for (const row of this.format.toRows(record)) {
+    this.addRows(this.format.toRows(record));
+  }
+
+  addRows(rows: readonly unknown[]): void {
+    for (const row of rows) {
       const key = this.format.keyOf?.(row);
       if (key !== undefined && this.#keys.has(key)) continue;
       if (key !== undefined) this.#keys.add(key);

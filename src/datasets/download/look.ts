@@ -2,7 +2,7 @@ import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { Format } from '../format.ts';
 import { gateFacts, GateKeeper, type Dropped, type GateCount, type GateFacts, type Gates } from '../gates/index.ts';
 import type { RecordSource } from '../record-source.ts';
-import { Placeholders, redactRecord } from '../redaction/index.ts';
+import { Placeholders, redactPart, redactRecord } from '../redaction/index.ts';
 import { formats } from '../registry.ts';
 import { findRepairTalk } from '../repair-talk/index.ts';
 import { TalkTally } from './talk-tally.ts';
@@ -41,7 +41,8 @@ export async function lookAt(source: RecordSource, { count = 0, signal, onProgre
   const once = (name: string): string => names.get(name) ?? (names.set(name, name), name);
   const work = new Work(count, signal, onProgress);
   for await (const record of work.reading(source.read())) {
-    const { secrets } = redactRecord(record, placeholders, []);
+    const { secrets: inRecord } = redactRecord(record, placeholders, []);
+    const secrets = new Set([...inRecord, ...secretsOfNote(source, record.id, placeholders)]);
     placeholders.count(secrets);
     const spoken = findRepairTalk(record);
     talk.add(record.id, spoken);
@@ -55,6 +56,11 @@ export async function lookAt(source: RecordSource, { count = 0, signal, onProgre
     talk,
     rowsOf: (format, places) => counts.get(format.name)?.of(places) ?? places.length,
   };
+}
+
+/** The secrets in the note on a record, each with its placeholder from then on. */
+export function secretsOfNote({ labels }: RecordSource, id: string, placeholders: Placeholders): ReadonlySet<string> {
+  return redactPart(labels?.get(id)?.note ?? '', id, placeholders, []).secrets;
 }
 
 /** Which records stay under some gates. */

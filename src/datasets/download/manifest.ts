@@ -34,6 +34,8 @@ export interface Manifest {
     readonly wrong: number;
     readonly unjudged: number;
   };
+  /** Of how many records that were kept something was said, and what; `notes` of how many in a note. Absent where of none. */
+  readonly labels?: Survey['summary']['labels'];
   readonly options: Omit<DownloadOptions, 'gates'> & { readonly gates: Readonly<Record<string, unknown>> };
   readonly gates: Survey['gates'];
   /** What was found, by kind: distinct secrets, and whether they were replaced. */
@@ -69,6 +71,7 @@ export function manifestOf(survey: Survey, options: DownloadOptions, files: read
       groups: summary.groups,
       ...summary.rewards,
     },
+    ...(summary.labels.labelled === 0 ? {} : { labels: summary.labels }),
     options: { ...options, gates: publishedGates(options.gates) },
     gates: survey.gates,
     secrets: kinds.map((kind) => ({

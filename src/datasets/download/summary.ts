@@ -1,6 +1,7 @@
 import { writeJson } from '../../json/index.ts';
 import type { TrajectoryRecord, Turn } from '../../rollout/index.ts';
 import type { FailureType } from '../../saar/index.ts';
+import type { Label } from '../labels/index.ts';
 
 /** Sums over the turns of trajectories. */
 export interface TurnSums {
@@ -31,6 +32,8 @@ export class Summary {
   readonly rewards = { right: 0, wrong: 0, unjudged: 0 };
   readonly rollbacks = { triggered: 0, recovered: 0, failed: 0 };
   readonly repairs = { shallow: 0, deep: 0 };
+  /** Of how many something was said, and what; `notes` of how many in a note. */
+  readonly labels = { labelled: 0, good: 0, bad: 0, notes: 0 };
   /** Tokens that were generated in all, look-aheads included. */
   generatedTokens = 0;
   /** When the first and the last rollout began; empty where there is none. */
@@ -66,9 +69,10 @@ export class Summary {
     return this.#groups.size;
   }
 
-  add(record: TrajectoryRecord): void {
+  add(record: TrajectoryRecord, said?: Label): void {
     const { verdict, statistics, startedAt, config, task } = record;
     this.records += 1;
+    if (said) addLabel(this.labels, said);
     addTurns(this.raw, record.raw);
     addTurns(this.purified, record.purified);
     this.rewards[verdict === null ? 'unjudged' : verdict.reward > 0 ? 'right' : 'wrong'] += 1;
@@ -98,6 +102,12 @@ export class Summary {
     this.#tasks.add(task.id);
     this.#groups.add(record.group);
   }
+}
+
+function addLabel(sums: Summary['labels'], { label, note }: Label): void {
+  sums.labelled += 1;
+  if (label !== 'none') sums[label] += 1;
+  if (note !== '') sums.notes += 1;
 }
 
 const noTurns = (): TurnSums => ({

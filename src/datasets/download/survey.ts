@@ -1,9 +1,9 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { gateFacts, GateKeeper, type Dropped, type GateCount } from '../gates/index.ts';
 import type { RecordSource } from '../record-source.ts';
-import { Placeholders, redactRecord, type FoundSecret } from '../redaction/index.ts';
+import { redactRecord, type FoundSecret, type Placeholders } from '../redaction/index.ts';
 import { cutRepairTalk, findRepairTalk, type RepairTalk } from '../repair-talk/index.ts';
-import { decide, type Look } from './look.ts';
+import { decide, secretsOfNote, type Look } from './look.ts';
 import type { DownloadOptions } from './options.ts';
 import { Summary } from './summary.ts';
 import { TalkTally } from './talk-tally.ts';
@@ -48,14 +48,16 @@ export function prepared(
  * remember that compare records.
  *
  * @param look what was learnt of the same records: then only those that stay are read. Throws where the source gives others.
+ * @param placeholders those of the look, where there is one
  */
 export const selectRecords = (
   source: RecordSource,
   options: DownloadOptions,
   work: Work,
   look: Look | null,
+  placeholders: Placeholders,
 ): AsyncGenerator<TrajectoryRecord, Survey, undefined> =>
-  look ? selectSeen(source, options, work, look) : selectUnseen(source, options, work);
+  look ? selectSeen(source, options, work, look) : selectUnseen(source, options, work, placeholders);
 
 async function* selectSeen(
   source: RecordSource,
@@ -70,7 +72,7 @@ async function* selectSeen(
     const facts = look.facts[kept[summary.records] ?? -1];
     if (facts?.id !== record.id) throw changed();
     const written = prepared(record, facts.secrets ? options : { ...options, redact: [] }, look.placeholders);
-    summary.add(written);
+    summary.add(written, source.labels?.get(record.id));
     yield written;
   }
   if (summary.records !== kept.length) throw changed();
@@ -82,9 +84,9 @@ async function* selectUnseen(
   source: RecordSource,
   { gates, redact }: DownloadOptions,
   work: Work,
+  placeholders: Placeholders,
 ): AsyncGenerator<TrajectoryRecord, Survey, undefined> {
   const keeper = new GateKeeper(gates);
-  const placeholders = new Placeholders();
   const summary = new Summary();
   const repairTalk = new TalkTally();
   const dropped: Dropped[] = [];
@@ -99,7 +101,7 @@ async function* selectUnseen(
   for await (const record of work.reading(source.read())) {
     read += 1;
     const { record: redacted, secrets } = redactRecord(record, placeholders, redact);
-    placeholders.count(secrets);
+    placeholders.count(new Set([...secrets, ...secretsOfNote(source, record.id, placeholders)]));
     const spoken = findRepairTalk(record);
     repairTalk.add(record.id, spoken);
     const refused = keeper.judge(gateFacts(record, gates.nearDuplicates !== undefined, spoken));
@@ -109,7 +111,7 @@ async function* selectUnseen(
     }
     const cuts = gates.repairTalk === 'cut' && (spoken.length > 0 || redacted !== record);
     const written = cuts ? cutRepairTalk(redacted) : redacted;
-    summary.add(written);
+    summary.add(written, source.labels?.get(record.id));
     yield written;
   }
   if (keeper.looksFirst && looked !== read) throw changed();

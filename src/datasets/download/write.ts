@@ -1,9 +1,10 @@
 import { cardOf } from '../card/index.ts';
 import type { Format } from '../format.ts';
 import type { RecordSource } from '../record-source.ts';
-import { formatsNamed } from '../registry.ts';
+import { Placeholders } from '../redaction/index.ts';
 import { FormatFile, writeText } from './format-file.ts';
-import type { Look } from './look.ts';
+import { formatsOf } from './labelled.ts';
+import { lookAt, type Look } from './look.ts';
 import { manifestOf } from './manifest.ts';
 import type { DownloadOptions } from './options.ts';
 import type { DownloadOutput } from './output.ts';
@@ -30,12 +31,21 @@ export async function writeDownload(
   output: DownloadOutput,
   { count = 0, signal, onProgress, look = null, newHash = wasmSha256 }: WritingRun = {},
 ): Promise<Survey> {
+  // Whether rows have columns for labels has to be known before the first, and gates may leave out all that have one.
+  const asked = (source.labels?.size ?? 0) > 0 && Object.keys(options.gates).length > 0;
+  const seen =
+    look ??
+    (asked
+      ? await lookAt(source, { count, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) })
+      : null);
+  const placeholders = seen?.placeholders ?? new Placeholders();
+  const formats = formatsOf(source, options, seen, placeholders);
   const files: FormatFile[] = [];
-  for (const format of formatsNamed(options.formats)) files.push(await FormatFile.of(format, output, newHash));
-  const passes = look === null && options.gates.advantage === true ? 2 : 1;
+  for (const format of formats) files.push(await FormatFile.of(format, output, newHash));
+  const passes = seen === null && options.gates.advantage === true ? 2 : 1;
   const work = new Work(count * passes, signal, onProgress, 'writing');
-  const records = selectRecords(source, options, work, look);
-  const opening = largestFirst(formatsNamed(options.formats)).flatMap((at) => files[at] ?? []);
+  const records = selectRecords(source, options, work, seen, placeholders);
+  const opening = largestFirst(formats).flatMap((at) => files[at] ?? []);
   let date: Date | null = null;
   let step = await records.next();
   for (; step.done !== true; step = await records.next()) {

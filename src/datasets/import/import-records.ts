@@ -6,6 +6,8 @@ import { rowsOf, type RowOptions } from './rows.ts';
 
 /** What an import takes beside the file. */
 export interface ImportOptions extends RowOptions {
+  /** Called with the id of each record that is not imported because another one has it. */
+  readonly onConflict?: (id: string) => void;
   /** The record that is kept already under an id, or null; without it nothing is kept yet. */
   readonly known?: (id: string) => Promise<TrajectoryRecord | null>;
 }
@@ -76,6 +78,7 @@ export async function* importRecords(
       counts.duplicates += 1;
     } else {
       counts.conflicts += 1;
+      options.onConflict?.(record.id);
       if (conflicts.length < mostProblems) conflicts.push({ id: record.id, line });
     }
   }

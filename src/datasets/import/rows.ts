@@ -25,13 +25,15 @@ export interface Row {
 export interface RowOptions extends ReadOptions {
   /** The encoding of a text that is not UTF-8 or UTF-16. */
   readonly encoding?: Encoding | undefined;
+  /** Which file of a zip is read, by its name; `records.jsonl` by default. */
+  readonly file?: string;
 }
 
 /** The file of a download that holds the master records. */
 const recordsFile = 'records.jsonl';
 
 /**
- * The rows of a JSONL file, a JSON list (or JSON objects one after the other), a Parquet file, or of the `records.jsonl` in a zip; the
+ * The rows of a JSONL file, a JSON list (or JSON objects one after the other), a Parquet file, or of one file in a zip; the
  * kind is read from the file's first bytes. Text may be UTF-8 or UTF-16, and packed by gzip. What cannot be read becomes a problem and the
  * rest is read all the same. Throws only the signal's reason.
  */
@@ -51,7 +53,10 @@ export async function* rowsOf(
         }
         return;
       case 'zip':
-        return yield* rowsIn(jsonRowsOf(new Uint8Array(), zippedPieces(source, recordsFile, options)), problems);
+        return yield* rowsIn(
+          jsonRowsOf(new Uint8Array(), zippedPieces(source, options.file ?? recordsFile, options)),
+          problems,
+        );
       case 'text':
         return yield* rowsIn(jsonRowsOf(opened.beginning, opened.pieces), problems);
     }

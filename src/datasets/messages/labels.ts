@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
+import { labelColumns } from '../labels/index.ts';
 import type { RowOf } from '../row-of.ts';
 
 /** What travels with a row so that it can be found again, counted and filtered. Loaders pass over it. */
@@ -9,6 +10,7 @@ export const rowLabelsSchema = v.strictObject({
   task: v.pipe(v.string(), v.description('The task’s id.')),
   model: v.pipe(v.string(), v.description('The policy’s model, with its quantisation where there is one.')),
   reward: v.pipe(v.nullable(v.number()), v.description('1 right, -1 wrong; null where nobody could judge.')),
+  ...labelColumns,
 });
 
 /** See {@link rowLabelsSchema}. */

@@ -10,6 +10,7 @@ export const preference: Format<PreferenceRow> = {
   path: 'data/preference.jsonl',
   config: 'preference',
   toRows: toPreferenceRows,
+  labelColumns: true,
   writer: jsonLines,
   loading: 'load_dataset(folder, "preference", split="train")',
 };

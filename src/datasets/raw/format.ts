@@ -11,6 +11,7 @@ export const raw: Format<RawRow> = {
   config: 'raw',
   toRows: (record) => [toRawRow(record)],
   oneRow: true,
+  labelColumns: true,
   writer: jsonLines,
   loading: 'load_dataset(folder, "raw", split="train")',
 };

@@ -13,6 +13,11 @@ export interface Redacted {
   readonly secrets: ReadonlySet<string>;
 }
 
+/** Something that belongs to a record, without its secrets. */
+export interface RedactedPart<Part> extends Pick<Redacted, 'secrets'> {
+  readonly part: Part;
+}
+
 /** Identifies the record and its form; replacing these would break what refers to it. */
 const untouched = new Set(['schema', 'type', 'role', 'provenance', 'startedAt']);
 
@@ -28,6 +33,21 @@ export function redactRecord(
   placeholders: Placeholders,
   kinds: readonly SecretKind[] = secretKinds,
 ): Redacted {
+  const { part, secrets } = redactPart(record, record.id, placeholders, kinds);
+  return { record: part, secrets };
+}
+
+/**
+ * The same of anything that belongs to a record, such as a note on it.
+ *
+ * @param id the record's
+ */
+export function redactPart<Part>(
+  whole: Part,
+  id: string,
+  placeholders: Placeholders,
+  kinds: readonly SecretKind[] = secretKinds,
+): RedactedPart<Part> {
   const secrets = new Set<string>();
   // A record holds its programs and observations several times: in what happened, raw and purified.
   const searched = new Map<string, readonly Secret[]>();
@@ -41,7 +61,7 @@ export function redactRecord(
   const editsOf = (text: string): Edit[] =>
     secretsIn(text).flatMap(({ kind, start, end, value }) => {
       secrets.add(secretOf(kind, value));
-      const by = placeholders.for(kind, value, record.id);
+      const by = placeholders.for(kind, value, id);
       return kinds.includes(kind) ? [{ start, end, by }] : [];
     });
 
@@ -55,7 +75,7 @@ export function redactRecord(
     return redactFields(value as Fields, redact);
   };
 
-  return { record: redact(record) as TrajectoryRecord, secrets };
+  return { part: redact(whole) as Part, secrets };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

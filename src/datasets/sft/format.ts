@@ -11,6 +11,7 @@ export const sft: Format<SftRow> = {
   config: 'sft',
   toRows: (record) => [toSftRow(record)],
   oneRow: true,
+  labelColumns: true,
   writer: jsonLines,
   loading: 'load_dataset(folder, "sft", split="train")',
 };

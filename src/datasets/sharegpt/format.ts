@@ -28,6 +28,7 @@ export const sharegpt: Format<SharegptRow> = {
   config: 'sharegpt',
   toRows: (record) => [toSharegptRow(record)],
   oneRow: true,
+  labelColumns: true,
   writer: jsonLines,
   companions: [{ path: 'llama-factory/dataset_info.json', text: `${JSON.stringify(datasetInfo, null, 2)}\n` }],
   loading: 'load_dataset("json", data_files=f"{folder}/llama-factory/train.jsonl", split="train")',

@@ -11,6 +11,7 @@ export const tokens: Format<TokensRow> = {
   config: 'tokens',
   toRows: (record) => [toTokensRow(record)],
   oneRow: true,
+  labelColumns: true,
   writer: jsonLines,
   loading: 'load_dataset(folder, "tokens", split="train")',
 };

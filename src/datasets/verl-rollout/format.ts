@@ -11,6 +11,7 @@ export const verlRollout: Format<VerlRolloutRow> = {
   config: 'verl-rollout',
   toRows: (record) => [toVerlRolloutRow(record)],
   oneRow: true,
+  labelColumns: true,
   writer: jsonLines,
   loading: 'pandas.read_json(f"{folder}/verl/rollout/1.jsonl", lines=True)',
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { dialects, textOf } from '../../saar/index.ts';
+import { labelColumns } from '../labels/index.ts';
 import type { RowOf } from '../row-of.ts';
 
 /** A rollout as verl's trainer dumps it, which its rollout viewer shows. */
@@ -17,6 +18,7 @@ export const verlRolloutRowSchema = v.strictObject({
   ),
   uid: v.pipe(v.string(), v.description('The record’s id.')),
   group: v.pipe(v.string(), v.description('The group in which advantages are taken.')),
+  ...labelColumns,
 });
 
 /** See {@link verlRolloutRowSchema}. */

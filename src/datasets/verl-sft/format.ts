@@ -48,6 +48,8 @@ export const verlSft: Format<VerlSftRow> = {
   path: 'verl/sft.parquet',
   config: 'verl-sft',
   toRows: toVerlSftRows,
-  writer: (emit) => parquetWriter(columns, emit),
+  labelColumns: true,
+  writer: (emit, labelled = false) =>
+    parquetWriter(labelled ? { ...columns, label: 'string', note: 'string' } : columns, emit),
   loading: 'pandas.read_parquet(f"{folder}/verl/sft.parquet")',
 };

@@ -16,6 +16,7 @@ export function remembered(source: RecordSource): RecordSource {
     if (room >= 0) known.push(record);
   };
   return {
+    ...(source.labels ? { labels: source.labels } : {}),
     async *read(wanted = () => true) {
       const before = known.length;
       for (const [at, record] of known.slice(0, before).entries()) if (wanted(at)) yield record;

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/index.ts';
+import { storedLabels, type Label } from '../labels/index.ts';
 import type { RecordSource } from '../record-source.ts';
 import type { MissingPlace, RunSelection } from '../save/protocol.ts';
 
@@ -10,11 +11,12 @@ export interface StoredRecords extends RecordSource {
 }
 
 /**
- * The selected records of the store. Which ones they are is decided now, so that a run that goes on while it is exported changes
- * nothing; the records are read one after the other. Places without a record are told, not thrown: what can't be read goes into quarantine by
+ * The selected records of the store. Which ones they are and what was said of them is decided now, so that a run that goes on while it is exported
+ * changes nothing; the records are read one after the other. Places without a record are told, not thrown: what can't be read goes into quarantine by
  * the first try, and would otherwise end every further one.
  */
-export async function storedRecords({ records }: Store, runs: readonly RunSelection[]): Promise<StoredRecords> {
+export async function storedRecords(store: Store, runs: readonly RunSelection[]): Promise<StoredRecords> {
+  const { records } = store;
   const places = await Promise.all(
     runs.map(async ({ run, places: chosen, filter }) => {
       if (chosen) {
@@ -30,7 +32,12 @@ export async function storedRecords({ records }: Store, runs: readonly RunSelect
       return { run, places: found, missing: [] };
     }),
   );
+  const said = new Map<string, Label>();
+  for (const { run, places: selected } of places) {
+    for (const [id, label] of await storedLabels(store, run, selected)) said.set(id, label);
+  }
   return {
+    labels: said,
     count: places.reduce((sum, selected) => sum + selected.places.length, 0),
     missing: places.flatMap(({ run, missing }) => missing.map((place) => ({ run, place }))),
     async *read(wanted = () => true) {

@@ -1,9 +1,11 @@
 import { checkRecord, type Tool } from '../../../rollout/index.ts';
-import { importRecords, ProblemList, rowsOf } from '../../../datasets/import/index.ts';
+import { importRecords, isLabelRow, isZip, ProblemList, readLabels, rowsOf } from '../../../datasets/import/index.ts';
 import { parsePurifySettings, purifyLog } from '../../../datasets/purify/index.ts';
 import { openStore, type Store } from '../../../store/index.ts';
-import type { ImportWorker, RunProgram } from '../protocol.ts';
-import { knownRecords } from './known-records.ts';
+import { labelChannel } from '../../stored/label-channel.ts';
+import type { ImportWorker, LabelReport, RunProgram } from '../protocol.ts';
+import { giveLabels, type KeptPlace } from './give-labels.ts';
+import { knownPlaces, knownRecords } from './known-records.ts';
 import { writeScratch } from './write-scratch.ts';
 
 /** The worker's side of the view: reads files, purifies, writes trajectories into scratch runs. */
@@ -16,6 +18,7 @@ export function importWorker(): ImportWorker {
   return {
     look: async (file) => {
       for await (const { value } of rowsOf(file, new ProblemList(), { signal: begin() })) {
+        if (isLabelRow(value)) return 'labels';
         return checkRecord(value).kind === 'none' ? 'log' : 'records';
       }
       return 'nothing';
@@ -39,13 +42,44 @@ export function importWorker(): ImportWorker {
     importFile: async ({ file, scratch, encoding }, onProgress) => {
       const signal = begin();
       return await withStore(async (store) => {
-        const known = await knownRecords(store);
-        const imported = importRecords(file, { signal, encoding, known, onProgress });
-        return await writeScratch(store, { id: scratch, file: file.name }, imported);
+        const places = await knownPlaces(store);
+        const known = knownRecords(store, places);
+        const conflicting = new Set<string>();
+        const onConflict = (id: string) => void conflicting.add(id);
+        const imported = importRecords(file, { signal, encoding, known, onConflict, onProgress });
+        const report = await writeScratch(store, { id: scratch, file: file.name }, imported);
+        // The records of a file that is no zip have no labels in it.
+        const read = (await isZip(file)) ? await readLabels(file, { signal }) : null;
+        if (!read) return { ...report, labels: null };
+        const fresh = new Map<string, KeptPlace>();
+        for await (const { id, place } of store.records.rows(scratch)) fresh.set(id, { run: scratch, place });
+        const labels = await giveAndTell(store, read, (id) => {
+          // What was said of another record with the same id is not said of the one that is kept.
+          return fresh.get(id) ?? (conflicting.has(id) ? null : (places.get(id) ?? null));
+        });
+        return { ...report, labels };
+      });
+    },
+    importLabels: async ({ file, encoding }, onProgress) => {
+      const signal = begin();
+      return await withStore(async (store) => {
+        const read = await readLabels(file, { signal, encoding, onProgress });
+        const places = await knownPlaces(store);
+        const labels = read ?? { labels: new Map(), problems: new ProblemList() };
+        return await giveAndTell(store, labels, (id) => places.get(id) ?? null);
       });
     },
     stop: () => stopping.abort(new DOMException('Stopped.', 'AbortError')),
   };
+}
+
+/** Gives labels, and tells the pages that show these runs. */
+async function giveAndTell(...[store, read, find]: Parameters<typeof giveLabels>): Promise<LabelReport> {
+  const { runs, ...report } = await giveLabels(store, read, find);
+  const channel = new BroadcastChannel(labelChannel);
+  for (const run of runs) channel.postMessage(run);
+  channel.close();
+  return report;
 }
 
 async function withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {

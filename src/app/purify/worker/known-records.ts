@@ -1,18 +1,24 @@
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { StoreError, type Store } from '../../../store/index.ts';
+import type { KeptPlace } from './give-labels.ts';
 
-/**
- * What finds the record that is kept under an id. Reads the rows of all runs once; what is held of each is its id and its place. Records
- * that can't be read count as not kept, so that an import brings them back.
- */
-export async function knownRecords({
-  runs,
-  records,
-}: Store): Promise<(id: string) => Promise<TrajectoryRecord | null>> {
-  const places = new Map<string, { readonly run: string; readonly place: number }>();
+/** Where trajectories are kept, by the ids of their records. */
+export type KnownPlaces = ReadonlyMap<string, KeptPlace>;
+
+/** Where everything is kept that is in a list. Reads the rows of all runs once; what is held of each is its id and its place. */
+export async function knownPlaces({ runs, records }: Store): Promise<KnownPlaces> {
+  const places = new Map<string, KeptPlace>();
   for (const { id: run } of await runs.list()) {
     for await (const { id, place } of records.rows(run)) places.set(id, { run, place });
   }
+  return places;
+}
+
+/** What finds the record that is kept under an id. Records that can't be read count as not kept, so that an import brings them back. */
+export function knownRecords(
+  { records }: Pick<Store, 'records'>,
+  places: KnownPlaces,
+): (id: string) => Promise<TrajectoryRecord | null> {
   return async (id) => {
     const where = places.get(id);
     if (!where) return null;

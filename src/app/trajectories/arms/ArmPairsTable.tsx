@@ -6,6 +6,7 @@ import { ArmsChoice } from '../../arms-choice/index.ts';
 import { format } from '../../address/index.ts';
 import { Button, counted, Notice } from '../../components/index.ts';
 import { differenceWords, firstDifference, readSide } from '../compare/index.ts';
+import type { RunLabels } from '../labels/index.ts';
 import { go, place } from '../place.ts';
 import { useFocusOf } from '../take-focus.ts';
 import { VirtualTable } from '../table/index.ts';
@@ -15,6 +16,7 @@ import { FirstDifferences, type PairFinding, type PlacePair } from './first-diff
 interface ArmPairsTableProps {
   readonly store: Store;
   readonly run: string;
+  readonly labels: RunLabels;
   readonly left: string;
   readonly right: string;
   /** All arms of the run. */
@@ -25,7 +27,7 @@ interface ArmPairsTableProps {
 }
 
 /** Two arms of a run: each rollout of the one beside the same rollout of the other, with their rewards and where they part. */
-export function ArmPairsTable({ store, run, left, right, arms, of, kept }: ArmPairsTableProps) {
+export function ArmPairsTable({ store, run, labels, left, right, arms, of, kept }: ArmPairsTableProps) {
   const [found, setFound] = useState<ArmPairs | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [onlyDiffering, setOnlyDiffering] = useState(false);
@@ -36,7 +38,11 @@ export function ArmPairsTable({ store, run, left, right, arms, of, kept }: ArmPa
     setFound(null);
     setProblem(null);
     const rows = (arm: string) => store.records.rows(run, { arm });
-    armPairs(rows(left), rows(right), filter, abort.signal).then(setFound, (error: unknown) => {
+    const pair = async () => {
+      await labels.ready;
+      setFound(await armPairs(rows(left), rows(right), filter, labels.all.peek(), abort.signal));
+    };
+    pair().catch((error: unknown) => {
       if (!abort.signal.aborted) setProblem(problemOf(error));
     });
     return () => abort.abort();

@@ -21,7 +21,8 @@ async function* stream(rows: readonly RecordRow[]) {
 
 const on = [row(0, 'on', 0, 1), row(1, 'on', 1, -1), row(4, 'on', 0, null, 't1'), row(8, 'on', 0, 1, 't2')];
 const off = [row(2, 'off', 0, -1), row(3, 'off', 1, -1), row(6, 'off', 0, 1, 't1'), row(9, 'off', 1, 1, 't2')];
-const paired = (filter = noFilter) => armPairs(stream(on), stream(off), filter, new AbortController().signal);
+const paired = (filter = noFilter) =>
+  armPairs(stream(on), stream(off), filter, new Map(), new AbortController().signal);
 
 describe('armPairs', () => {
   it('puts the same rollout of the same task side by side, and counts what has no counterpart', async () => {
@@ -48,6 +49,6 @@ describe('armPairs', () => {
   });
 
   it('ends when it is no longer wanted', async () => {
-    await expect(armPairs(stream(on), stream(off), noFilter, AbortSignal.abort())).rejects.toThrow();
+    await expect(armPairs(stream(on), stream(off), noFilter, new Map(), AbortSignal.abort())).rejects.toThrow();
   });
 });

@@ -1,4 +1,5 @@
 import type { RecordRow } from '../../../store/index.ts';
+import type { LabelMap } from '../labels/index.ts';
 import { passes, type TrajectoryFilter } from '../../filter/index.ts';
 
 /** One side of a pair. */
@@ -36,10 +37,15 @@ export async function armPairs(
   left: AsyncIterable<RecordRow>,
   right: AsyncIterable<RecordRow>,
   filter: TrajectoryFilter,
+  labels: LabelMap,
   signal: AbortSignal,
 ): Promise<ArmPairs> {
   const key = ({ task, member }: RecordRow) => JSON.stringify([task, member]);
-  const held = (row: RecordRow) => ({ place: row.place, reward: row.reward, passes: passes(row, filter) });
+  const held = (row: RecordRow) => ({
+    place: row.place,
+    reward: row.reward,
+    passes: passes(row, filter, labels.get(row.place)),
+  });
   const others = new Map<string, ReturnType<typeof held>>();
   for await (const row of right) {
     signal.throwIfAborted();

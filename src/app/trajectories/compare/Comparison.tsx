@@ -11,12 +11,14 @@ import { compareTurns, type ComparedRow } from './comparison.ts';
 import { differenceWords, firstDifference } from './first-difference.ts';
 import { Heads } from './Heads.tsx';
 import { PairOfTurns } from './PairOfTurns.tsx';
+import type { RunLabels } from '../labels/index.ts';
 import { readSide, type Side } from './side.ts';
 import { TurnsApart } from './TurnsApart.tsx';
 
 interface ComparisonProps {
   readonly store: Store;
   readonly run: string;
+  readonly labels: RunLabels;
   /** The two places, in the run's plan. */
   readonly left: number;
   readonly right: number;
@@ -32,7 +34,7 @@ interface Compared {
 }
 
 /** Two trajectories of a run side by side: their heads, the settings that differ, and their turns, aligned. */
-export function Comparison({ store, run, left, right }: ComparisonProps) {
+export function Comparison({ store, run, labels, left, right }: ComparisonProps) {
   const [compared, setCompared] = useState<Compared | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
@@ -69,7 +71,7 @@ export function Comparison({ store, run, left, right }: ComparisonProps) {
           <p>{problem.advice}</p>
         </Notice>
       ) : compared ? (
-        <Both {...compared} />
+        <Both {...compared} labels={labels} />
       ) : (
         <p class="small soft">Reading the two trajectories and aligning their turns.</p>
       )}
@@ -77,7 +79,7 @@ export function Comparison({ store, run, left, right }: ComparisonProps) {
   );
 }
 
-function Both({ left, right, rows }: Compared) {
+function Both({ left, right, rows, labels }: Compared & Pick<ComparisonProps, 'labels'>) {
   const difference = firstDifference(left.turns, right.turns);
   const blocks = useMemo(() => blocksOf(rows), [rows]);
   const first = blocks.findIndex(({ kind }) => kind !== 'same');
@@ -98,7 +100,7 @@ function Both({ left, right, rows }: Compared) {
           <p>{left.turns.length === 0 ? 'Neither has a turn.' : 'All turns are the same, word for word.'}</p>
         )}
       </header>
-      <Heads left={left} right={right} />
+      <Heads left={left} right={right} labels={labels} />
       <p class="small soft">
         The turns as they are kept, after all rollbacks. Lines with − are only on the left, lines with + only on the
         right.

@@ -1,6 +1,7 @@
 import { format } from '../../address/index.ts';
 import { DiffView, Disclosure } from '../../components/index.ts';
 import { rolloutName } from '../chosen/index.ts';
+import type { RunLabels } from '../labels/index.ts';
 import { place } from '../place.ts';
 import { columns } from '../table/index.ts';
 import { differingSettings } from './differing-settings.ts';
@@ -9,8 +10,15 @@ import type { Side } from './side.ts';
 /** Shown also where both have the same; the other columns only where they differ. */
 const always = ['task', 'arm', 'rollout', 'reward', 'failures', 'tokens'];
 
+interface HeadsProps {
+  readonly left: Side;
+  readonly right: Side;
+  readonly labels: RunLabels;
+}
+
 /** Two trajectories' figures beside one another, the settings that differ, and what they were asked where that differs. */
-export function Heads({ left, right }: { readonly left: Side; readonly right: Side }) {
+export function Heads({ left, right, labels }: HeadsProps) {
+  const said = ({ row }: Side) => labels.all.value.get(row.place);
   const settings = differingSettings(left.record, right.record);
   const [asked, askedToo] = [left, right].map(({ record }) =>
     record.prompt.map(({ role, content }) => `${role}:\n${content}`).join('\n\n'),
@@ -30,7 +38,12 @@ export function Heads({ left, right }: { readonly left: Side; readonly right: Si
             {columns
               // When it began says nothing of a trajectory.
               .filter(({ key }) => key !== 'started')
-              .map(({ key, title, text }) => ({ key, title, one: text(left.row), other: text(right.row) }))
+              .map(({ key, title, text }) => ({
+                key,
+                title,
+                one: text(left.row, said(left)),
+                other: text(right.row, said(right)),
+              }))
               .filter(({ key, one, other }) => always.includes(key) || one !== other)
               .map(({ key, title, one, other }) => (
                 <Line key={key} name={title} left={one} right={other} />

@@ -8,6 +8,7 @@ import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../
 import { RunAgain } from '../again/index.ts';
 import { CompareWith } from '../compare/index.ts';
 import { go, place as shown } from '../place.ts';
+import { LabelBar, type RunLabels } from '../labels/index.ts';
 import { useFocusOf } from '../take-focus.ts';
 import { TokensPanel } from '../tokens/index.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
@@ -28,13 +29,14 @@ interface TrajectoryProps {
   readonly store: Store;
   readonly run: string;
   readonly place: number;
+  readonly labels: RunLabels;
   /** Opens the one before or after it in the list; null at the list's ends. */
   readonly onNext: (() => void) | null;
   readonly onPrevious: (() => void) | null;
 }
 
 /** One trajectory: its task, its turns, and each attempt beside what replaced it. */
-export function Trajectory({ store, run, place, onNext, onPrevious }: TrajectoryProps) {
+export function Trajectory({ store, run, place, labels, onNext, onPrevious }: TrajectoryProps) {
   const [reading, setReading] = useState<Reading>({ kind: 'reading' });
   useEffect(() => {
     let gone = false;
@@ -69,6 +71,7 @@ export function Trajectory({ store, run, place, onNext, onPrevious }: Trajectory
         </Button>
         {reading.kind === 'read' && <CompareWith store={store} run={run} place={place} task={reading.record.task.id} />}
       </div>
+      <LabelBar labels={labels} place={place} />
       {reading.kind === 'reading' && <p class="small soft">Reading the trajectory.</p>}
       {reading.kind === 'failed' && (
         <Notice tone="failed" title={reading.problem.what}>

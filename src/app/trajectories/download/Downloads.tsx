@@ -4,7 +4,7 @@ import { problemOf } from '../../../collect/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { Button, counted, Progress } from '../../components/index.ts';
 import type { RowList } from '../list/index.ts';
-import { blobOf, fileOf, type Written } from './stream.ts';
+import { blobOf, fileOf, labelsFileOf, type Written } from './stream.ts';
 
 /** The files that are offered here, with what each is good for. */
 const files = [
@@ -33,18 +33,23 @@ export function Downloads({ store, run, title, list }: DownloadsProps) {
     busy.value = { file, written };
     news.value = '';
     try {
-      const { formatsNamed } = await import('../../../datasets/index.ts');
-      const [format] = formatsNamed([name]);
+      const { formatsNamed, storedLabels, withLabelColumns } = await import('../../../datasets/index.ts');
+      const labels = await storedLabels(store, run, list.places());
+      const named = formatsNamed([name]);
+      const [format] = labels.size === 0 ? named : withLabelColumns(named, (id) => labels.get(id) ?? null);
       if (!format) throw new Error(`There is no format ${name}.`);
       const pieces = fileOf(store.records, run, list.places(), format, mine.signal, (now) => {
         written = now;
         busy.value = { file, written };
       });
       save(file, await blobOf(pieces, 'application/jsonl'));
+      // A record has no room for what was said of it.
+      const beside = labels.size > 0 && format.labelColumns !== true;
+      if (beside) save('labels.jsonl', await blobOf(labelsFileOf(labels), 'application/jsonl'));
       const { trajectories, damaged } = written;
       news.value = `${file} has ${counted(trajectories, 'trajectory', 'trajectories')}.${
         damaged === 0 ? '' : ` ${damaged} could not be read and are left out.`
-      }`;
+      }${beside ? ` labels.jsonl has what was said of ${labels.size.toLocaleString('en-GB')} of them.` : ''}`;
     } catch (error) {
       if (mine.signal.aborted) news.value = 'The download was cancelled.';
       else {

@@ -1,5 +1,5 @@
 import { StoreError, type Records } from '../../../store/index.ts';
-import { writeRows, type Format } from '../../../datasets/index.ts';
+import { labelsFormat, writeRows, type Format, type Label } from '../../../datasets/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 
 /** What a download came to. */
@@ -37,6 +37,16 @@ export async function* fileOf(
       onWritten({ trajectories, damaged });
     }
   }
+}
+
+/** What was said of records, by their ids, as `labels.jsonl`. */
+export async function* labelsFileOf(labels: ReadonlyMap<string, Label>): AsyncGenerator<Uint8Array, void, undefined> {
+  // oxlint-disable-next-line typescript/require-await -- Rows of other files are read as they are asked for.
+  async function* rows() {
+    for (const [id, { label, note }] of labels) yield { id, label, note };
+  }
+  const format = labelsFormat((id) => labels.get(id) ?? null);
+  yield* writeRows(rows(), (emit) => format.writer(emit));
 }
 
 /** A record; null where it is damaged or went into quarantine since. */

@@ -9,7 +9,7 @@ import { go, place } from '../place.ts';
 beforeEach(() => act(() => navigate({ ...trajectoriesOf('r'), filter: noFilter, open: 3 }, 'replace')));
 afterEach(cleanup);
 
-const draw = () => render(<Filters arms={['off', 'on']} tasks={['t1', 't2']} />);
+const draw = () => render(<Filters arms={['off', 'on']} tasks={['t1', 't2']} models={['tiny-1']} />);
 const select = (name: string) => screen.getByLabelText<HTMLSelectElement>(name);
 const typed = () => screen.getByLabelText<HTMLInputElement>('Filter as text');
 const showAll = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Show all' });

@@ -24,10 +24,16 @@ const repairs = [
   ['none', 'None'],
 ] as const;
 
+const labels = [
+  ['good', 'Good'],
+  ['bad', 'Bad'],
+  ['none', 'None'],
+] as const;
+
 const failureTypes = Object.keys(failureWords) as readonly FailureType[];
 
 /** Which trajectories are listed: as a form and as a text, which are one filter. */
-export function Filters({ arms, tasks }: Pick<KnownValues, 'arms' | 'tasks'>) {
+export function Filters({ arms, tasks, models }: Pick<KnownValues, 'arms' | 'tasks' | 'models'>) {
   const { filter } = place.value;
   const choose = (field: FilterField, value: string) => {
     // Two choices may follow each other faster than the page is drawn.
@@ -42,9 +48,32 @@ export function Filters({ arms, tasks }: Pick<KnownValues, 'arms' | 'tasks'>) {
       onValue={(value) => choose(key, value)}
     />
   );
+  const text = (key: FilterField, label: string, known: readonly string[]) => (
+    <Field label={label} key={key}>
+      {(control) => (
+        <>
+          <input
+            {...control}
+            class="control"
+            type="text"
+            list={`trajectory-${key}s`}
+            autoComplete="off"
+            placeholder="All"
+            value={exactValue(filter, key) ?? ''}
+            onChange={(event) => choose(key, event.currentTarget.value.trim())}
+          />
+          <datalist id={`trajectory-${key}s`}>
+            {known.slice(0, 500).map((value) => (
+              <option key={value} value={value} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  );
   return (
     <div class="filters" role="group" aria-label="Which trajectories are listed">
-      <TypedFilter arms={arms} tasks={tasks} failures={failureTypes} ends={Object.keys(endWords)} />
+      <TypedFilter arms={arms} tasks={tasks} models={models} failures={failureTypes} ends={Object.keys(endWords)} />
       {select(
         'arm',
         'Arm',
@@ -58,27 +87,9 @@ export function Filters({ arms, tasks }: Pick<KnownValues, 'arms' | 'tasks'>) {
         'Type of failure',
         failureTypes.map((type) => [type, failureName(type)] as const),
       )}
-      <Field label="Task">
-        {(control) => (
-          <>
-            <input
-              {...control}
-              class="control"
-              type="text"
-              list="trajectory-tasks"
-              autoComplete="off"
-              placeholder="All"
-              value={exactValue(filter, 'task') ?? ''}
-              onChange={(event) => choose('task', event.currentTarget.value.trim())}
-            />
-            <datalist id="trajectory-tasks">
-              {tasks.slice(0, 500).map((task) => (
-                <option key={task} value={task} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
+      {select('label', 'Label', labels)}
+      {text('task', 'Task', tasks)}
+      {text('model', 'Model', models)}
       <Button disabled={filter.length === 0} onClick={() => go({ filter: noFilter, open: null }, 'replace')}>
         Show all
       </Button>

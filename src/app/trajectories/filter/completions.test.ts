@@ -5,6 +5,7 @@ import { completions } from './completions.ts';
 const known = {
   arms: ['off', 'best of K'],
   tasks: ['t1', 't2'],
+  models: ['tiny-1'],
   failures: ['NameError'],
   ends: ['answered', 'max-turns'],
 };
@@ -18,6 +19,8 @@ describe('completions', () => {
     );
     expect(completions('failure:name', known)).toEqual(['failure:NameError']);
     expect(completions('task:', known)).toEqual(['task:t1', 'task:t2']);
+    expect(completions('model:', known)).toEqual(['model:tiny-1']);
+    expect(completions('note:', known)).toEqual([]);
     expect(completions('turns:>', known)).toEqual(['turns:>=']);
     expect(completions('end:max', known)).toContain('end:max-turns');
   });

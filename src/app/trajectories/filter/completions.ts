@@ -5,6 +5,8 @@ export interface KnownValues {
   readonly arms: readonly string[];
   /** Ids of the run's tasks. */
   readonly tasks: readonly string[];
+  /** Models that wrote its trajectories. */
+  readonly models: readonly string[];
   readonly failures: readonly string[];
   readonly ends: readonly string[];
 }
@@ -34,7 +36,7 @@ export function completions(text: string, known: KnownValues): readonly string[]
 
 const valuesOf = (
   field: FilterField,
-  { arms, tasks, failures, ends }: KnownValues,
+  { arms, tasks, models, failures, ends }: KnownValues,
 ): readonly (string | { readonly sign: string })[] => {
   const about = filterFields[field];
   if (about.kind === 'choice') return about.choices;
@@ -44,6 +46,10 @@ const valuesOf = (
       return arms;
     case 'task':
       return tasks;
+    case 'model':
+      return models;
+    case 'note':
+      return [];
     case 'failure':
       return failures;
     default:

@@ -1,6 +1,7 @@
-import type { RecordRow } from '../../../store/index.ts';
+import type { RecordRow, StoredLabel } from '../../../store/index.ts';
 import { Badge, counted, Icon } from '../../components/index.ts';
 import { isChosen, toggleChosen } from '../chosen/index.ts';
+import { LabelBadge } from '../labels/index.ts';
 import { statusOf, verdictOf } from './row-labels.ts';
 
 interface RowViewProps {
@@ -8,6 +9,7 @@ interface RowViewProps {
   readonly top: number;
   /** null while it is being read. */
   readonly row: RecordRow | null;
+  readonly label: StoredLabel | undefined;
   readonly count: number;
   readonly current: boolean;
   readonly shown: boolean;
@@ -15,7 +17,7 @@ interface RowViewProps {
 }
 
 /** One trajectory of the list. */
-export function RowView({ index, top, row, count, current, shown, onOpen }: RowViewProps) {
+export function RowView({ index, top, row, label, count, current, shown, onOpen }: RowViewProps) {
   return (
     <div
       class="row"
@@ -25,10 +27,11 @@ export function RowView({ index, top, row, count, current, shown, onOpen }: RowV
       aria-posinset={index + 1}
       aria-setsize={count}
       data-shown={shown}
+      data-place={row?.place}
       style={{ transform: `translateY(${top}px)` }}
       onClick={onOpen}
     >
-      {row && <RowContent row={row} />}
+      {row && <RowContent row={row} label={label} />}
       {row && <Choice row={row} />}
     </div>
   );
@@ -56,7 +59,7 @@ function Choice({ row }: { readonly row: RecordRow }) {
   );
 }
 
-function RowContent({ row }: { readonly row: RecordRow }) {
+function RowContent({ row, label }: { readonly row: RecordRow; readonly label: StoredLabel | undefined }) {
   const { task, arm, member, turns } = row;
   const verdict = verdictOf(row);
   const status = statusOf(row);
@@ -66,9 +69,12 @@ function RowContent({ row }: { readonly row: RecordRow }) {
         <p class="row-task" title={task}>
           {task}
         </p>
-        <Badge tone={verdict.tone} icon={verdict.icon}>
-          {verdict.word}
-        </Badge>
+        <span class="row-badges">
+          <LabelBadge label={label} />
+          <Badge tone={verdict.tone} icon={verdict.icon}>
+            {verdict.word}
+          </Badge>
+        </span>
       </div>
       <div class="row-line">
         <p class="row-about small soft figures">

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { RecordRow } from '../../../store/index.ts';
 import { chooseByKey } from '../chosen/index.ts';
+import type { RunLabels } from '../labels/index.ts';
 import { go, place } from '../place.ts';
 import { PageCache } from './page-cache.ts';
 import { RowView } from './RowView.tsx';
@@ -12,6 +13,7 @@ const rowHeight = 64;
 
 interface VirtualListProps {
   readonly list: RowList;
+  readonly labels: RunLabels;
   /** What is listed; a longer list of the same keeps showing its rows. */
   readonly of: string;
   /** The row that the keyboard is at, as its index in the list. */
@@ -20,7 +22,7 @@ interface VirtualListProps {
 }
 
 /** A list of any length: only what is in sight is read and drawn. Arrow keys move, Enter opens, c chooses for comparing. */
-export function VirtualList({ list, of, at, onAt }: VirtualListProps) {
+export function VirtualList({ list, labels, of, at, onAt }: VirtualListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [cache] = useState(() => new PageCache());
   const [, redraw] = useState(0);
@@ -73,6 +75,7 @@ export function VirtualList({ list, of, at, onAt }: VirtualListProps) {
             index={first + index}
             top={(first + index) * rowHeight}
             row={row}
+            label={row ? labels.all.value.get(row.place) : undefined}
             count={list.count}
             current={first + index === at}
             shown={row !== null && [place.value.open, place.value.with].includes(row.place)}

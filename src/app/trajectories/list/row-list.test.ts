@@ -42,12 +42,20 @@ const records: Pick<Records, 'count' | 'page' | 'rows'> = {
   },
 };
 
+/** Every tenth is good. */
+const labels = new Map(
+  all.flatMap(({ place }) =>
+    place % 10 === 0 ? [[place, { run: 'r', place, mark: 'good', note: '', at: '' }] as const] : [],
+  ),
+);
+
 const listOf = (filter: string, onFound: (count: number) => void = () => undefined) =>
   rowList(
     { records: records as Records },
     'r',
     parseFilter(filter).filter,
     null,
+    labels,
     new AbortController().signal,
     ({ count }) => onFound(count),
   );
@@ -60,6 +68,8 @@ const filters: readonly [string, string, (each: RecordRow) => boolean][] = [
   ['a repair', 'repair:deep verdict:right', ({ place }) => place % 6 === 0],
   ['a failure', 'failure:NameError arm:off', ({ place }) => place % 14 === 7],
   ['a task and more', 'task:t3 arm:on', ({ place }) => [12, 14].includes(place)],
+  ['a label', 'label:good arm:on', ({ place }) => place % 10 === 0],
+  ['no label', 'label:none', ({ place }) => place % 10 !== 0],
   ['the contrary', '-arm:on', ({ place }) => place % 2 === 1],
 ];
 
@@ -88,6 +98,7 @@ describe('rowList in an order', () => {
       'r',
       filter,
       order,
+      new Map(),
       new AbortController().signal,
       () => {
         throw new Error('What is not sorted yet is not shown.');

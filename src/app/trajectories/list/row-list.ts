@@ -1,5 +1,6 @@
 import type { RecordRow, RowFilter, Store } from '../../../store/index.ts';
-import { passes, type FilterTerm, type TrajectoryFilter } from '../../filter/index.ts';
+import type { LabelMap } from '../labels/index.ts';
+import { passes, type FilterTerm, type SaidOf, type TrajectoryFilter } from '../../filter/index.ts';
 
 /** A list of rows of which only what is looked at is read. */
 export interface RowList {
@@ -32,7 +33,7 @@ const indexedFields = ['task', 'arm', 'verdict', 'status'] as const satisfies re
 /** An order of rows other than the plan's. */
 export interface RowOrder {
   /** What is compared; null comes last either way. Equal ones stay in the plan's order. */
-  readonly value: (row: RecordRow) => number | string | null;
+  readonly value: (row: RecordRow, said: SaidOf) => number | string | null;
   readonly descending: boolean;
 }
 
@@ -50,6 +51,7 @@ const inOrder =
  * The rows of a run that a filter lets pass. Where an index answers, nothing is read but what is looked at; else the rows are
  * looked through once, and only their places are held.
  *
+ * @param labels what was said of the run's trajectories when the list is made
  * @param onFound told from time to time of the list as far as it is known, while rows are looked through
  */
 export async function rowList(
@@ -57,6 +59,7 @@ export async function rowList(
   run: string,
   filter: TrajectoryFilter,
   order: RowOrder | null,
+  labels: LabelMap,
   signal: AbortSignal,
   onFound: (list: RowList) => void,
 ): Promise<RowList> {
@@ -87,7 +90,8 @@ export async function rowList(
   let told = 0;
   for await (const row of records.rows(run, range)) {
     signal.throwIfAborted();
-    if (passes(row, rest)) found.push([row.place, order?.value(row) ?? null]);
+    const said = labels.get(row.place);
+    if (passes(row, rest, said)) found.push([row.place, order?.value(row, said) ?? null]);
     // In another order the first ones are known last.
     if (order === null && found.length >= told * 2 + 50) {
       told = found.length;

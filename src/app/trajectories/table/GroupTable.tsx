@@ -4,6 +4,7 @@ import type { Store } from '../../../store/index.ts';
 import { format } from '../../address/index.ts';
 import { Notice, twoDecimals } from '../../components/index.ts';
 import { chooseByKey, isChosen } from '../chosen/index.ts';
+import type { RunLabels } from '../labels/index.ts';
 import { place } from '../place.ts';
 import { groupsOf, type Group } from './groups.ts';
 import { VirtualTable } from './VirtualTable.tsx';
@@ -11,19 +12,24 @@ import { VirtualTable } from './VirtualTable.tsx';
 interface GroupTableProps {
   readonly store: Store;
   readonly run: string;
+  readonly labels: RunLabels;
   /** What is listed, and how many trajectories were kept then: with another of both, the groups are read anew. */
   readonly of: string;
   readonly kept: number;
 }
 
 /** The rollouts of each task and arm side by side, with their rewards and advantages. */
-export function GroupTable({ store, run, of, kept }: GroupTableProps) {
+export function GroupTable({ store, run, labels, of, kept }: GroupTableProps) {
   const [groups, setGroups] = useState<readonly Group[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     const abort = new AbortController();
     const { filter } = place.peek();
-    groupsOf(store.records.rows(run), filter, abort.signal).then(setGroups, (error: unknown) => {
+    const read = async () => {
+      await labels.ready;
+      setGroups(await groupsOf(store.records.rows(run), filter, labels.all.peek(), abort.signal));
+    };
+    read().catch((error: unknown) => {
       if (!abort.signal.aborted) setProblem(problemOf(error));
     });
     return () => abort.abort();
@@ -76,6 +82,7 @@ export function GroupTable({ store, run, of, kept }: GroupTableProps) {
                     {member && (
                       <a
                         href={format({ ...here, open: member.place })}
+                        data-place={member.place}
                         class={member.passes ? undefined : 'table-held'}
                         data-chosen={isChosen({ run, place: member.place })}
                         onKeyDown={(event) =>

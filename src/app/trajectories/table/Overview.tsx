@@ -3,6 +3,7 @@ import type { Store } from '../../../store/index.ts';
 import { Tabs } from '../../components/index.ts';
 import { ArmsChoice } from '../../arms-choice/index.ts';
 import { Term } from '../../glossary/index.ts';
+import type { RunLabels } from '../labels/index.ts';
 import type { RowList } from '../list/index.ts';
 import { go, place } from '../place.ts';
 import { GroupTable } from './GroupTable.tsx';
@@ -16,6 +17,7 @@ const looks = [
 interface OverviewProps {
   readonly store: Store;
   readonly run: string;
+  readonly labels: RunLabels;
   /** null while it is looked for. */
   readonly list: RowList | null;
   /** What is listed. */
@@ -27,7 +29,7 @@ interface OverviewProps {
 }
 
 /** What is listed, shown as a whole: while no trajectory is open. */
-export function Overview({ store, run, list, of, kept, arms }: OverviewProps) {
+export function Overview({ store, run, labels, list, of, kept, arms }: OverviewProps) {
   const { look } = place.value;
   return (
     <div class="overview">
@@ -38,11 +40,11 @@ export function Overview({ store, run, list, of, kept, arms }: OverviewProps) {
       {list && list.count > 0 && (
         <Tabs label="What is listed" tabs={looks} selected={look} onSelect={(key) => go({ look: key }, 'replace')}>
           {look === 'table' ? (
-            <RowTable list={list} of={of} />
+            <RowTable list={list} labels={labels} of={of} />
           ) : (
             <>
               <ArmsChoice arms={arms} from={place.value} />
-              <GroupTable store={store} run={run} of={of} kept={kept} />
+              <GroupTable store={store} run={run} labels={labels} of={of} kept={kept} />
             </>
           )}
         </Tabs>

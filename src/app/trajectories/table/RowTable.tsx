@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RecordRow } from '../../../store/index.ts';
 import { format } from '../../address/index.ts';
 import { Disclosure, Icon } from '../../components/index.ts';
+import type { RunLabels } from '../labels/index.ts';
 import { PageCache, type RowList } from '../list/index.ts';
 import { chooseByKey, isChosen, rolloutName, toggleChosen } from '../chosen/index.ts';
 import { go, place } from '../place.ts';
@@ -11,12 +12,13 @@ import { VirtualTable } from './VirtualTable.tsx';
 
 interface RowTableProps {
   readonly list: RowList;
+  readonly labels: RunLabels;
   /** What is listed; a longer list of the same keeps showing its rows. */
   readonly of: string;
 }
 
 /** What is listed, with a column for each thing that is known of a trajectory; a press on a column's head sorts by it. */
-export function RowTable({ list, of }: RowTableProps) {
+export function RowTable({ list, labels, of }: RowTableProps) {
   const [cache] = useState(() => new PageCache());
   const [, redraw] = useState(0);
   cache.use(list, of, () => redraw((count) => count + 1));
@@ -40,12 +42,16 @@ export function RowTable({ list, of }: RowTableProps) {
                 ) : column.key === 'task' ? (
                   <>
                     <Choice row={row} />
-                    <a href={format({ ...here, open: row.place })} onKeyDown={(event) => chooseByKey(event, row)}>
-                      {column.text(row)}
+                    <a
+                      href={format({ ...here, open: row.place })}
+                      data-place={row.place}
+                      onKeyDown={(event) => chooseByKey(event, row)}
+                    >
+                      {column.text(row, undefined)}
                     </a>
                   </>
                 ) : (
-                  column.text(row)
+                  column.text(row, labels.all.value.get(row.place))
                 )}
               </td>
             )),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { SaidOf } from '../../filter/index.ts';
 import { exampleRow } from '../../../store/row.fixture.ts';
 import { columns, nextSort, orderOf } from './columns.ts';
 
-const shown = (row = exampleRow) => Object.fromEntries(columns.map(({ key, text }) => [key, text(row)]));
+const shown = (row = exampleRow, said?: SaidOf) =>
+  Object.fromEntries(columns.map(({ key, text }) => [key, text(row, said)]));
 
 describe('the columns', () => {
   it('say of a row what it holds', () => {
@@ -16,6 +18,11 @@ describe('the columns', () => {
       kept: '25 %',
       seconds: '1.5',
     });
+  });
+  it('say what a user said', () => {
+    expect(shown().label).toBe('–');
+    expect(shown(exampleRow, { mark: 'bad', note: 'odd' }).label).toBe('Bad, note');
+    expect(shown(exampleRow, { mark: null, note: 'odd' }).label).toBe('Note');
   });
   it('say that something is not there', () => {
     const statistics = { ...exampleRow.statistics, tokens: { generated: 0, kept: 0, lookAhead: 0 } };
@@ -44,6 +51,6 @@ describe('the order', () => {
   it('is the plan’s where nothing can be sorted by', () => {
     expect(orderOf(null)).toBeNull();
     expect(orderOf({ column: 'colour', descending: true })).toBeNull();
-    expect(orderOf({ column: 'tokens', descending: true })?.value(exampleRow)).toBe(200);
+    expect(orderOf({ column: 'tokens', descending: true })?.value(exampleRow, undefined)).toBe(200);
   });
 });

@@ -1,6 +1,7 @@
 import type { RecordRow } from '../../../store/index.ts';
 import type { TrajectoriesSort } from '../../address/index.ts';
-import { rowNumbers } from '../../filter/index.ts';
+import { rowNumbers, type SaidOf } from '../../filter/index.ts';
+import { saidInShort } from '../labels/index.ts';
 import type { RowOrder } from '../list/index.ts';
 
 /** A column of the table. */
@@ -8,9 +9,9 @@ export interface Column {
   /** In addresses and in what is kept; small letters only. */
   readonly key: string;
   readonly title: string;
-  readonly text: (row: RecordRow) => string;
+  readonly text: (row: RecordRow, said: SaidOf) => string;
   /** What is sorted by; null comes last. */
-  readonly value: (row: RecordRow) => number | string | null;
+  readonly value: (row: RecordRow, said: SaidOf) => number | string | null;
   readonly numeric?: true;
   /** Shown unless the user chose otherwise. */
   readonly usual?: true;
@@ -83,6 +84,13 @@ export const columns: readonly Column[] = [
     },
     value: rowNumbers.kept,
     numeric: true,
+    usual: true,
+  },
+  {
+    key: 'label',
+    title: 'Label',
+    text: (_row, said) => saidInShort(said),
+    value: (_row, said) => (said ? saidInShort(said) : null),
     usual: true,
   },
   { key: 'end', title: 'End', text: ({ end }) => end, value: ({ end }) => end },

@@ -34,7 +34,7 @@ describe('advantages', () => {
 
 describe('groupsOf', () => {
   it('puts the rollouts of a task and an arm side by side', async () => {
-    const groups = await groupsOf(stream(), noFilter, new AbortController().signal);
+    const groups = await groupsOf(stream(), noFilter, new Map(), new AbortController().signal);
     expect(groups.map(({ task, arm, mean }) => [task, arm, mean])).toEqual([
       ['t0', 'on', 0.5],
       ['t0', 'off', 0.5],
@@ -50,7 +50,7 @@ describe('groupsOf', () => {
   });
   it('shows a group of which one rollout passes, with the mean of all', async () => {
     const { filter } = parseFilter('arm:on reward:1 task:t0');
-    const groups = await groupsOf(stream(), filter, new AbortController().signal);
+    const groups = await groupsOf(stream(), filter, new Map(), new AbortController().signal);
     expect(groups).toHaveLength(1);
     expect(groups[0]?.mean).toBe(0.5);
     expect(groups[0]?.members.map((each) => each.passes)).toEqual([true, false]);

@@ -1,5 +1,6 @@
 import type { RecordRow } from '../../../store/index.ts';
 import { advantagesOf } from '../../../rollout/index.ts';
+import type { LabelMap } from '../labels/index.ts';
 import { passes, type TrajectoryFilter } from '../../filter/index.ts';
 
 /** One rollout of a group. */
@@ -36,6 +37,7 @@ export function advantages(rewards: readonly (number | null)[]): readonly (numbe
 export async function groupsOf(
   rows: AsyncIterable<RecordRow>,
   filter: TrajectoryFilter,
+  labels: LabelMap,
   signal: AbortSignal,
 ): Promise<readonly Group[]> {
   const found = new Map<string, (Omit<GroupMember, 'advantage'> & Pick<Group, 'task' | 'arm'>)[]>();
@@ -45,7 +47,7 @@ export async function groupsOf(
     const key = JSON.stringify([task, arm]);
     const group = found.get(key) ?? [];
     if (group.length === 0) found.set(key, group);
-    group.push({ task, arm, place, member, reward, passes: passes(row, filter) });
+    group.push({ task, arm, place, member, reward, passes: passes(row, filter, labels.get(place)) });
   }
   return [...found.values()].flatMap((group) => {
     const [first] = group;
