@@ -65,6 +65,10 @@ const routes = (run: string): readonly (readonly [address: string, sign: (page: 
     (page) => expect(page.getByRole('heading', { name: /^Purified/ })).toBeVisible(),
   ],
   [
+    `trajectories?${query({ run, open: '1', show: 'tokens' })}`,
+    (page) => expect(page.getByRole('listbox', { name: /^Purified: all turns/ })).toBeVisible(),
+  ],
+  [
     `trajectories?${query({ run, status: 'clean', task: 't1' })}`,
     (page) => expect(page.getByText('2 trajectories of 4')).toBeVisible(),
   ],
