@@ -105,6 +105,15 @@ describe('quarantine', () => {
     expect(again).not.toBeNull();
     expect(await store.runs.get(run)).toMatchObject({ done: 2 });
   });
+  it('takes what was said of a trajectory with it: the next one in its place is another', async () => {
+    const run = await filled(2);
+    const label = { run, place: 1, mark: 'bad', note: 'odd', at: '2026-01-01T00:00:00Z' } as const;
+    await store.labels.set([label, { ...label, place: 0 }]);
+    await withDatabase(name, (db) => db.delete('bodies', [run, 1]));
+    await expect(store.records.read(run, 1)).rejects.toMatchObject({ code: 'damaged' });
+    expect([...(await store.labels.of(run)).keys()]).toEqual([0]);
+    expect(await store.records.quarantined(run)).toMatchObject([{ place: 1, label }]);
+  });
   it('takes rows that are none, and lists go on without them', async () => {
     const run = await filled(3);
     await withDatabase(name, (db) => db.put('rows', { run, place: 1, id: 'x', status: 'odd' } as never));

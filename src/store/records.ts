@@ -143,19 +143,28 @@ function keyIn(row: unknown): [run: string, place: number] {
 /** Moves what can't be read out of the run, so that its place can be taken anew, and keeps it. */
 async function quarantine(db: Database, [run, place]: [string, number], why: string): Promise<void> {
   await inWords(async () => {
-    const transaction = db.transaction(['runs', 'rows', 'bodies', 'quarantine'], 'readwrite', { durability: 'strict' });
+    const transaction = db.transaction(['runs', 'rows', 'bodies', 'labels', 'quarantine'], 'readwrite', {
+      durability: 'strict',
+    });
     const rows = transaction.objectStore('rows');
     const bodies = transaction.objectStore('bodies');
+    const labels = transaction.objectStore('labels');
     const runs = transaction.objectStore('runs');
     const row = await rows.get([run, place]);
     if (!row) return;
     const body = await bodies.get([run, place]);
+    // What is put in its place later is another trajectory, of which nothing was said.
+    const label = await labels.get([run, place]);
     const stored = await runs.get(run);
     const at = new Date().toISOString();
     const id = typeof row.id === 'string' ? row.id : '';
-    void transaction.objectStore('quarantine').add({ run, place, id, why, at, row, body }).catch(reportedByTransaction);
+    void transaction
+      .objectStore('quarantine')
+      .add({ run, place, id, why, at, row, body, label })
+      .catch(reportedByTransaction);
     void rows.delete([run, place]).catch(reportedByTransaction);
     void bodies.delete([run, place]).catch(reportedByTransaction);
+    void labels.delete([run, place]).catch(reportedByTransaction);
     if (stored) void runs.put({ ...stored, done: stored.done - 1 }).catch(reportedByTransaction);
     await transaction.done;
   });

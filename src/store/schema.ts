@@ -69,6 +69,8 @@ export interface Quarantined {
   readonly at: string;
   readonly row: unknown;
   readonly body: unknown;
+  /** What was said of it; absent where nothing was, and in what older versions put here. */
+  readonly label?: unknown;
 }
 
 /** Where a record lies: the run's id, and the place in its plan. */

@@ -4,13 +4,13 @@ import { parseDownloadOptions, sourceOf, writeDownload, type Label } from '../in
 import { recordWith } from '../record.fixture.ts';
 import { blobSpool, throughZip } from '../zip/index.ts';
 import { problemText } from './problems.ts';
-import { isLabelRow, readLabels } from './read-labels.ts';
+import { holdsOnlyLabels, isLabelRow, readLabels } from './read-labels.ts';
 
-const zipOf = async (labels: ReadonlyMap<string, Label>): Promise<Blob> => {
+const zipOf = async (labels: ReadonlyMap<string, Label>, options: unknown = {}): Promise<Blob> => {
   const source = { ...sourceOf([await recordWith(['It is 5.'], { id: 'a' })]), labels };
   const [, zip] = await throughZip(
     blobSpool(),
-    (output) => writeDownload(source, parseDownloadOptions({}), output),
+    (output) => writeDownload(source, parseDownloadOptions(options), output),
     (stream) => new Response(stream).blob(),
   );
   return zip;
@@ -22,6 +22,18 @@ describe('readLabels', () => {
     expect([...(read?.labels ?? [])]).toEqual([['a', { label: 'good', note: 'für später', line: 1 }]]);
     expect(read?.problems.first).toEqual([]);
     expect(await readLabels(await zipOf(new Map()))).toBeNull();
+  });
+
+  it('knows a download that has labels and no records', async () => {
+    const labels = new Map<string, Label>([['a', { label: 'bad', note: '' }]]);
+    const zips = [
+      await zipOf(labels, { formats: ['sft'] }),
+      await zipOf(labels),
+      await zipOf(new Map(), { formats: ['sft'] }),
+    ];
+    expect(await Promise.all(zips.map(holdsOnlyLabels))).toEqual([true, false, false]);
+    expect(await holdsOnlyLabels(fileOf('{}'))).toBe(false);
+    expect((await readLabels(zips[0] ?? fileOf('')))?.labels.size).toBe(1);
   });
 
   it('checks every line, and says where and in which field something is wrong', async () => {

@@ -3,7 +3,7 @@ import { FileError, openFile, type ByteSource } from '../../files/index.ts';
 import { fieldProblems } from '../../rollout/index.ts';
 import { labelRowSchema, labelsPath, type Label } from '../labels/index.ts';
 import { ProblemList } from './problems.ts';
-import { rowsOf, type RowOptions } from './rows.ts';
+import { recordsFile, rowsOf, type RowOptions } from './rows.ts';
 import { zipHolds, ZipError } from './zip.ts';
 
 /** What was said of a record, and where that stands. */
@@ -32,15 +32,19 @@ export async function isZip(source: ByteSource): Promise<boolean> {
   }
 }
 
+/** Whether a file is a zip that holds labels and no records, as a download of other formats is. */
+export const holdsOnlyLabels = async (source: ByteSource): Promise<boolean> =>
+  (await isZip(source)) && (await holds(source, labelsPath)) && !(await holds(source, recordsFile));
+
 /**
  * The labels of a `labels.jsonl`, or of the one in a zip; null for a zip that holds none. Each line is checked, a line that is wrong becomes a
  * problem, and so does a second one with the same id. Throws only the signal's reason.
  */
 export async function readLabels(source: ByteSource, options: RowOptions = {}): Promise<ReadLabels | null> {
-  if ((await isZip(source)) && !(await holdsLabels(source))) return null;
+  if ((await isZip(source)) && !(await holds(source, labelsPath))) return null;
   const problems = new ProblemList();
   const labels = new Map<string, LabelAt>();
-  for await (const { line, value } of rowsOf(source, problems, { ...options, file: labelsPath })) {
+  for await (const { line, value } of rowsOf(source, problems, { ...options, inZip: labelsPath })) {
     const checked = v.safeParse(labelRowSchema, value);
     if (!checked.success) {
       problems.add(line, fieldProblems(checked.issues));
@@ -56,9 +60,9 @@ export async function readLabels(source: ByteSource, options: RowOptions = {}): 
   return { labels, problems };
 }
 
-async function holdsLabels(zip: ByteSource): Promise<boolean> {
+async function holds(zip: ByteSource, file: string): Promise<boolean> {
   try {
-    return await zipHolds(zip, labelsPath);
+    return await zipHolds(zip, file);
   } catch (error) {
     // Who reads its records says what is wrong with it.
     if (error instanceof ZipError) return false;

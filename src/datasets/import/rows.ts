@@ -26,11 +26,11 @@ export interface RowOptions extends ReadOptions {
   /** The encoding of a text that is not UTF-8 or UTF-16. */
   readonly encoding?: Encoding | undefined;
   /** Which file of a zip is read, by its name; `records.jsonl` by default. */
-  readonly file?: string;
+  readonly inZip?: string;
 }
 
 /** The file of a download that holds the master records. */
-const recordsFile = 'records.jsonl';
+export const recordsFile = 'records.jsonl';
 
 /**
  * The rows of a JSONL file, a JSON list (or JSON objects one after the other), a Parquet file, or of one file in a zip; the
@@ -54,7 +54,7 @@ export async function* rowsOf(
         return;
       case 'zip':
         return yield* rowsIn(
-          jsonRowsOf(new Uint8Array(), zippedPieces(source, options.file ?? recordsFile, options)),
+          jsonRowsOf(new Uint8Array(), zippedPieces(source, options.inZip ?? recordsFile, options)),
           problems,
         );
       case 'text':

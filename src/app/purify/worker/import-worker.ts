@@ -1,5 +1,13 @@
 import { checkRecord, type Tool } from '../../../rollout/index.ts';
-import { importRecords, isLabelRow, isZip, ProblemList, readLabels, rowsOf } from '../../../datasets/import/index.ts';
+import {
+  holdsOnlyLabels,
+  importRecords,
+  isLabelRow,
+  isZip,
+  ProblemList,
+  readLabels,
+  rowsOf,
+} from '../../../datasets/import/index.ts';
 import { parsePurifySettings, purifyLog } from '../../../datasets/purify/index.ts';
 import { openStore, type Store } from '../../../store/index.ts';
 import { labelChannel } from '../../stored/label-channel.ts';
@@ -21,7 +29,7 @@ export function importWorker(): ImportWorker {
         if (isLabelRow(value)) return 'labels';
         return checkRecord(value).kind === 'none' ? 'log' : 'records';
       }
-      return 'nothing';
+      return (await holdsOnlyLabels(file)) ? 'labels' : 'nothing';
     },
     purify: async ({ file, scratch, encoding, settings, app }, run, onProgress) => {
       const signal = begin();
