@@ -17,6 +17,7 @@ describe('a filter', () => {
       fc.string({ unit: 'binary' }),
       filters.map((filter) => formatFilter(filter).slice(1)),
       fc.stringMatching(/^-?(task|turns|failure|repair):[<>=~"]{0,2}[ a1"\\]*$/),
+      fc.stringMatching(/^-?(turns|similarity):[<>=]{0,1}-?[0-3.]{1,4}e?\.\.-?[0-3.]{1,4}$/),
     );
     fc.assert(
       fc.property(typed, (text) => {
@@ -40,10 +41,28 @@ describe('a filter', () => {
       { field: 'task', not: false, comparison: '~', value: 'primes' },
     ]);
   });
+  it('has ranges of numbers, from the first to before the second', () => {
+    const { filter, problems } = parseFilter('similarity:0.4..0.5 -turns:-1..1e3 kept:=0..1 seconds:"-0...5"');
+    expect(problems).toEqual([]);
+    expect(filter).toEqual([
+      { field: 'similarity', not: false, comparison: '..', value: { from: 0.4, to: 0.5 } },
+      { field: 'turns', not: true, comparison: '..', value: { from: -1, to: 1000 } },
+      { field: 'kept', not: false, comparison: '..', value: { from: 0, to: 1 } },
+      { field: 'seconds', not: false, comparison: '..', value: { from: 0, to: 0.5 } },
+    ]);
+    expect(formatFilter(filter)).toBe('similarity:0.4..0.5 -turns:-1..1000 kept:0..1 seconds:0..0.5');
+  });
   it.each([
     ['colour:red', 'there is no field colour'],
     ['turns:many', 'turns is compared with a number'],
     ['turns:', 'turns is compared with a number'],
+    ['turns:3..1', 'from a number to a greater one'],
+    ['turns:2..2', 'from a number to a greater one'],
+    ['turns:..3', 'turns is compared with a number'],
+    ['turns:3..', 'or with a range'],
+    ['turns:>1..3', 'turns is compared with a number'],
+    ['turns:1..Infinity', 'turns is compared with a number'],
+    ['task:>1..3', 'task is a text'],
     ['repair:big', 'repair is one of shallow, deep, none'],
     ['repair:~deep', 'nothing but a word'],
     ['arm:>on', 'arm is a text'],

@@ -2,6 +2,7 @@ export {
   exactValue,
   filterFields,
   formatFilter,
+  formatTerm,
   noFilter,
   parseFilter,
   withExact,

@@ -19,6 +19,8 @@ describe('completions', () => {
     expect(completions('failure:name', known)).toEqual(['failure:NameError']);
     expect(completions('task:', known)).toEqual(['task:t1', 'task:t2']);
     expect(completions('turns:>', known)).toEqual(['turns:>=']);
+    expect(completions('turns:2 -similarity:0.4', known)).toEqual(['turns:2 -similarity:0.4..']);
+    expect(completions('similarity:0.4..0.5', known)).toEqual([]);
     expect(completions('end:max', known)).toContain('end:max-turns');
   });
   it('quotes what has blanks, so that it can be read', () => {
