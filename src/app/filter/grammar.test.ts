@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactValue, formatFilter, noFilter, parseFilter, withExact } from './grammar.ts';
+import { exactValue, formatFilter, hasTerm, noFilter, parseFilter, toggleTerm, withExact } from './grammar.ts';
 import { filters } from './filters.fixture.ts';
 
 describe('a filter', () => {
@@ -85,5 +85,17 @@ describe('the exact value of a field', () => {
     expect(formatFilter(withExact(filter, 'arm', 'new'))).toBe('turns:>3 arm:new -arm:off');
     expect(formatFilter(withExact(filter, 'arm', null))).toBe('turns:>3 -arm:off');
     expect(formatFilter(withExact(noFilter, 'task', 'a b'))).toBe('task:"a b"');
+  });
+});
+
+describe('a condition', () => {
+  it('is added where it is not there, and taken away where it is', () => {
+    const { filter } = parseFilter('arm:on similarity:0.4..0.5');
+    const [range] = parseFilter('similarity:0.40..0.50').filter;
+    if (!range) throw new Error('The condition was not read.');
+    expect(hasTerm(filter, range)).toBe(true);
+    expect(formatFilter(toggleTerm(filter, range))).toBe('arm:on');
+    expect(toggleTerm(toggleTerm(filter, range), range)).toEqual(filter);
+    expect(hasTerm(filter, { ...range, not: true })).toBe(false);
   });
 });

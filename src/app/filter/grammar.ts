@@ -88,8 +88,7 @@ export function parseFilter(text: string): ReadFilter {
 }
 
 /** A filter as it would be typed: `parseFilter` reads the same filter from it. */
-export const formatFilter = (filter: TrajectoryFilter): string =>
-  filter.map(formatTerm).join(' ');
+export const formatFilter = (filter: TrajectoryFilter): string => filter.map(formatTerm).join(' ');
 
 /** One condition as it would be typed. */
 export const formatTerm = ({ field, not, comparison, value }: FilterTerm): string =>
@@ -110,6 +109,14 @@ export function withExact(filter: TrajectoryFilter, field: FilterField, value: s
   const term: readonly FilterTerm[] = value === null ? [] : [{ field, not: false, comparison: '', value }];
   return at < 0 ? [...filter, ...term] : [...filter.slice(0, at), ...term, ...filter.slice(at + 1)];
 }
+
+/** Whether a condition is among those of a filter. */
+export const hasTerm = (filter: TrajectoryFilter, term: FilterTerm): boolean =>
+  filter.some((each) => formatTerm(each) === formatTerm(term));
+
+/** The filter with one condition more, or without it where it has it. */
+export const toggleTerm = (filter: TrajectoryFilter, term: FilterTerm): TrajectoryFilter =>
+  hasTerm(filter, term) ? filter.filter((each) => formatTerm(each) !== formatTerm(term)) : [...filter, term];
 
 const isExact = ({ field, not, comparison }: FilterTerm, wanted: FilterField): boolean =>
   field === wanted && !not && comparison === '';

@@ -37,7 +37,9 @@ const rowTexts = {
     const made = (['shallow', 'deep'] as const).filter((kind) => repairs[kind] > 0);
     return made.length === 0 ? ['none'] : made;
   },
-} as const satisfies Readonly<Record<Exclude<FilterField, RowNumber | DecisionNumber>, (row: RecordRow) => readonly string[]>>;
+} as const satisfies Readonly<
+  Record<Exclude<FilterField, RowNumber | DecisionNumber>, (row: RecordRow) => readonly string[]>
+>;
 
 /** Whether every condition of a filter holds for a row. */
 export const passes = (row: RecordRow, filter: TrajectoryFilter): boolean =>

@@ -210,7 +210,15 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
             kept={total ?? 0}
           />
         ) : open === null ? (
-          <Overview store={store} run={run.id} list={list} of={of} kept={total ?? 0} arms={arms} />
+          <Overview
+            store={store}
+            run={run.id}
+            document={run.document}
+            list={list}
+            of={of}
+            kept={total ?? 0}
+            arms={arms}
+          />
         ) : other !== null ? (
           <Comparison key={`${open} ${other}`} store={store} run={run.id} left={open} right={other} />
         ) : (

@@ -12,7 +12,7 @@ export interface RowList {
 }
 
 /** A filter in two parts: the range of an index, and the conditions that rows have to be looked through for. */
-function split(filter: TrajectoryFilter): { readonly range: RowFilter; readonly rest: TrajectoryFilter } {
+export function splitFilter(filter: TrajectoryFilter): { readonly range: RowFilter; readonly rest: TrajectoryFilter } {
   const indexed = new Map<string, FilterTerm>();
   for (const term of filter) {
     const { field, not, comparison } = term;
@@ -60,7 +60,7 @@ export async function rowList(
   signal: AbortSignal,
   onFound: (list: RowList) => void,
 ): Promise<RowList> {
-  const { range, rest } = split(filter);
+  const { range, rest } = splitFilter(filter);
   if (rest.length === 0 && order === null) {
     const count = await records.count(run, range);
     return {
