@@ -91,7 +91,7 @@ export function parseFilter(text: string): ReadFilter {
 export const formatFilter = (filter: TrajectoryFilter): string => filter.map(formatTerm).join(' ');
 
 /** One condition as it would be typed. */
-export const formatTerm = ({ field, not, comparison, value }: FilterTerm): string =>
+const formatTerm = ({ field, not, comparison, value }: FilterTerm): string =>
   `${not ? '-' : ''}${field}:${comparison === '..' ? '' : comparison}${quoted(valueText(value))}`;
 
 const valueText = (value: FilterTerm['value']): string =>
