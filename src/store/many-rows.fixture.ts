@@ -1,6 +1,9 @@
+import { openDB } from 'idb';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { mersenne } from 'pure-rand/generator/mersenne';
+import { openStore } from './open-store.ts';
 import type { RecordRow } from './row.ts';
+import type { LabSchema } from './schema.ts';
 
 /** The arms of {@link manyRows} and their γ. */
 export const manyRowsArms = { on: 0.5, strict: 0.8 } as const;
@@ -62,4 +65,32 @@ export function manyRows(run: string, count: number): RecordRow[] {
       },
     };
   });
+}
+
+/**
+ * Keeps a run of so many trajectories in the page's store, without their records: with its tasks, two trajectories of each, and its
+ * document, which holds the tasks, too.
+ */
+export async function keepManyRows(run: string, count: number): Promise<void> {
+  const tasks = Array.from({ length: Math.ceil(count / 2) }, (_, n) => ({
+    id: `task-${n}`,
+    prompt: `How many primes are there below ${n}?`,
+    answer: String(n % 10),
+  }));
+  const document = JSON.stringify({
+    schema: 'cleaner-lab/run@1',
+    title: 'Many',
+    tasks: { from: 'file', name: 'many.jsonl', sha256: null, tasks },
+    policy: { engine: 'script', lesson: 'typo' },
+    arms: Object.entries(manyRowsArms).map(([name, gamma]) => ({ name, saar: { gamma } })),
+  });
+  const store = await openStore();
+  const stored = await store.runs.create({ id: run, document, title: 'Many', size: count, tasks });
+  store.close();
+  const db = await openDB<LabSchema>('cleaner-lab');
+  const transaction = db.transaction(['rows', 'runs'], 'readwrite');
+  for (const row of manyRows(run, count)) void transaction.objectStore('rows').put(row);
+  void transaction.objectStore('runs').put({ ...stored, done: count });
+  await transaction.done;
+  db.close();
 }

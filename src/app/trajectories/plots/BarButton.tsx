@@ -12,6 +12,12 @@ interface BarButtonProps {
 export function BarButton({ bar, children }: BarButtonProps) {
   const { label, words, term } = bar;
   const pressed = hasTerm(place.value.filter, term);
+  if (sizeOf(bar) === 0 && !pressed)
+    return (
+      <span class="bar" title={`${label}: ${words}`}>
+        {children}
+      </span>
+    );
   return (
     <button
       type="button"
@@ -19,7 +25,6 @@ export function BarButton({ bar, children }: BarButtonProps) {
       aria-pressed={pressed}
       aria-label={`${label}: ${words}; filter by it`}
       title={`${label}: ${words}`}
-      disabled={sizeOf(bar) === 0 && !pressed}
       onClick={() => go({ filter: toggleTerm(place.peek().filter, term), open: null }, 'replace')}
     >
       {children}

@@ -31,7 +31,7 @@ export function SimilarityPlot({ tally, gammas }: SimilarityPlotProps) {
       ) : (
         <>
           <p role="status">
-            At γ = {textOf(gamma)}: <strong>{amount(split.shallow)} shallow</strong>,{' '}
+            At <Term id="gamma">γ</Term> = {textOf(gamma)}: <strong>{amount(split.shallow)} shallow</strong>,{' '}
             <strong>{amount(split.deep)} deep</strong>. Recorded: {amount(recorded.shallow)} shallow,{' '}
             {amount(recorded.deep)} deep.
           </p>
@@ -39,18 +39,7 @@ export function SimilarityPlot({ tally, gammas }: SimilarityPlotProps) {
             <GammaLine gamma={gamma} onGamma={setGamma} />
           </Histogram>
           <div class="gamma-setting">
-            <Slider
-              label={
-                <>
-                  <Term id="gamma">γ</Term>: {textOf(gamma)}
-                </>
-              }
-              value={gamma}
-              min={0}
-              max={1}
-              step={0.01}
-              onValue={setGamma}
-            />
+            <Slider label={`γ: ${textOf(gamma)}`} value={gamma} min={0} max={1} step={0.01} onValue={setGamma} />
             <Button disabled={gamma === start} onClick={() => setGamma(start)}>
               Back to {textOf(start)}
             </Button>
