@@ -24,10 +24,9 @@ try {
     await bench.readAlone('many');
     return await bench.readAlone('many');
   });
-  const lab = await page.context().newPage();
-  await lab.setViewportSize({ width: 1440, height: 900 });
-  await watch(lab);
-  const steps = await allSteps(lab, served.url, 'many', listed);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await watch(page);
+  const steps = await allSteps(page, served.url, 'many', listed);
   const number = (value: number, digits = 0): string => value.toFixed(digits);
   const report = [
     '## Looking at trajectories',
