@@ -1,5 +1,5 @@
 import './trajectories.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
 import { format, trajectoriesOf } from '../address/index.ts';
@@ -93,7 +93,8 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
   const [at, setAt] = useState(0);
   const [again, setAgain] = useState(0);
   const listed = useRef('');
-  const arms = armsOf(run);
+  // The document holds the tasks, too: of many, reading it takes longer than drawing.
+  const arms = useMemo(() => armsOf(run), [run.document]);
   const tasks = useTasks(store, run.id);
   const kept = useStoredCount(store, run);
   useEffect(() => {
