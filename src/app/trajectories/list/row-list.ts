@@ -74,11 +74,11 @@ export async function rowList(
   const found: Found[] = [];
   const list = (): RowList => ({
     count: found.length,
-    read: async (first, limit) => {
-      const wanted = found.slice(first, first + limit);
-      const rows = await Promise.all(wanted.map(([from]) => records.page(run, { from, limit: 1 })));
-      return rows.flat();
-    },
+    read: (first, limit) =>
+      records.at(
+        run,
+        found.slice(first, first + limit).map(([place]) => place),
+      ),
     // oxlint-disable-next-line typescript/require-await -- The contract is asynchronous, this list is not.
     places: async function* () {
       for (const [place] of found) yield place;
