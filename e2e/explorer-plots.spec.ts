@@ -135,7 +135,7 @@ test(
     const sorted = await workOf(page);
     expect(sorted.read.rows).toBeGreaterThanOrEqual(many);
     expect(sorted.read.rows).toBeLessThan(many + 500);
-    expect(sorted.atOnce).toBeLessThanOrEqual(500);
+    expect(sorted.atOnce).toBeLessThanOrEqual(250);
     expect(await page.getByRole('row').count()).toBeLessThan(80);
     expect(await page.getByRole('option').count()).toBeLessThan(80);
     await page.goto('/#/trajectories?run=many');
@@ -145,7 +145,7 @@ test(
     await page.getByRole('tab', { name: 'Plots' }).click();
     await expect(split(page)).toBeVisible({ timeout: 60_000 });
     const counted = await workOf(page);
-    expect(counted).toEqual({ read: { rows: many }, atOnce: 500 });
+    expect(counted).toEqual({ read: { rows: many }, atOnce: 250 });
 
     // The line moves without reading anything, and redraws the bars alone.
     const slider = plots(page).getByRole('slider');

@@ -45,7 +45,7 @@ export interface Records {
 }
 
 /** Rows that are read at a time where all are wanted. */
-const chunk = 500;
+const chunk = 250;
 
 /** See {@link Records}. */
 export function recordsIn(db: Database): Records {
