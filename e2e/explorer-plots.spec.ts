@@ -146,9 +146,9 @@ test(
     await expect(split(page)).toBeVisible({ timeout: 60_000 });
     const counted = await workOf(page);
     // The list beside it and the table may read a page each.
-  expect(counted.read.rows).toBeGreaterThanOrEqual(many);
-  expect(counted.read.rows).toBeLessThan(many + 500);
-  expect([counted.read.bodies, counted.atOnce]).toEqual([undefined, 250]);
+    expect(counted.read.rows).toBeGreaterThanOrEqual(many);
+    expect(counted.read.rows).toBeLessThan(many + 500);
+    expect([counted.read.bodies, counted.atOnce]).toEqual([undefined, 250]);
 
     // The line moves without reading anything, and redraws the bars alone.
     const slider = plots(page).getByRole('slider');

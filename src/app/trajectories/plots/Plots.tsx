@@ -58,18 +58,20 @@ export function Plots({ store, run, document, kept }: PlotsProps) {
                 : 'A trajectory with two types is in both. Look-aheads count, too.'}
             </p>
           </figure>
-          <figure class="row-plot">
-            <figcaption>Repairs by retry</figcaption>
-            <BarList label="Repairs by retry" bars={attemptBars(tally)} />
-            {tally.attempts.length === 0 ? <p class="small soft">Nothing was repaired.</p> : <KindKey />}
-          </figure>
-          <figure class="row-plot">
-            <figcaption>Trajectories by the share of tokens kept</figcaption>
-            <Histogram label="Trajectories by the share of tokens kept" bars={keptBars(tally)} />
-            {tally.withoutTokens > 0 && (
-              <p class="small soft">{tally.withoutTokens.toLocaleString('en-GB')} without a token are in no bar.</p>
-            )}
-          </figure>
+          <div class="row-plot-pair">
+            <figure class="row-plot">
+              <figcaption>Repairs by retry</figcaption>
+              <BarList label="Repairs by retry" bars={attemptBars(tally)} />
+              {tally.attempts.length === 0 ? <p class="small soft">Nothing was repaired.</p> : <KindKey />}
+            </figure>
+            <figure class="row-plot">
+              <figcaption>Trajectories by the share of tokens kept</figcaption>
+              <Histogram label="Trajectories by the share of tokens kept" bars={keptBars(tally)} />
+              {tally.withoutTokens > 0 && (
+                <p class="small soft">{tally.withoutTokens.toLocaleString('en-GB')} without a token are in no bar.</p>
+              )}
+            </figure>
+          </div>
         </div>
       )}
     </>

@@ -71,14 +71,14 @@ function About({ tally, gammas, start }: SimilarityPlotProps & { readonly start:
     <div class="small soft row-plot-notes">
       {unsplittable > 0 && (
         <p>
-          {counted(unsplittable, 'repair')} had no similarity, because a turn could not be split into reasoning and
-          call: deep at any γ, and in no bar.
+          Deep at any γ, and in no bar: {counted(unsplittable, 'repair')} of turns that could not be split into
+          reasoning and call.
         </p>
       )}
       {alwaysDeep.length > 0 && (
         <p>
-          {counted(alwaysDeep.length, 'repair')} reached γ and was deep all the same, because the call could not be
-          grafted: deep at any γ.
+          Deep at any γ: {counted(alwaysDeep.length, 'repair')} of calls that were similar enough, but could not be
+          grafted.
         </p>
       )}
       {gammas.size === 0 && (
