@@ -36,7 +36,8 @@ try {
     '| step | until it is in sight, ms | longest, ms | to idb alone |',
     '| --- | ---: | ---: | ---: |',
     ...steps.map(
-      ({ what, ms, longest }) => `| ${what} | ${number(ms)} | ${number(longest)} | ${number(ms / alone, 1)} × |`,
+      ({ what, ms, longest, paced }) =>
+        `| ${what} | ${number(ms)} | ${number(longest)} | ${paced ? '' : `${number(ms / alone, 1)} ×`} |`,
     ),
   ].join('\n');
   console.log(report);

@@ -7,6 +7,8 @@ export interface Step {
   readonly ms: number;
   /** The longest time in milliseconds for which the page did not get to anything else. */
   readonly longest: number;
+  /** How fast it goes is the user's affair, and not the page's. */
+  readonly paced: boolean;
 }
 
 /** What {@link watch} puts on the page. */
@@ -38,21 +40,21 @@ export async function step(
   what: string,
   act: () => Promise<void>,
   seen: () => Promise<void>,
+  paced: boolean,
 ): Promise<Step> {
   await page.evaluate(() => beat.reset());
   const begin = performance.now();
   await act();
   await seen();
   const ms = performance.now() - begin;
-  return { what, ms, longest: await page.evaluate(() => beat.longest()) };
+  return { what, ms, longest: await page.evaluate(() => beat.longest()), paced };
 }
 
 /** All steps, on a page that shows a run of this many trajectories. */
 export async function allSteps(page: Page, url: string, run: string, count: number): Promise<Step[]> {
   const steps: Step[] = [];
-  const add = async (what: string, act: () => Promise<void>, seen: () => Promise<void>): Promise<void> => {
-    steps.push(await step(page, what, act, seen));
-  };
+  const add = async (what: string, act: () => Promise<void>, seen: () => Promise<void>, paced = false): Promise<void> =>
+    void steps.push(await step(page, what, act, seen, paced));
   const all = `${count.toLocaleString('en-GB')} trajectories of ${count.toLocaleString('en-GB')}`;
   const counted = (text: string | RegExp) => () => page.getByText(text).waitFor();
   const table = page.getByRole('region', { name: 'Trajectories as a table' });
@@ -76,6 +78,7 @@ export async function allSteps(page: Page, url: string, run: string, count: numb
     'a filter typed, twenty letters a second',
     () => text.pressSequentially('repair:deep turns:>3 -failure:NameError', { delay: 50 }),
     counted(/^[\d,]+ trajectories of [\d,]+$/),
+    true,
   );
   await add('one by a word of the tasks’ names', () => text.fill('99'), counted(/^[\d,]+ trajectories of [\d,]+$/));
   await add('no filter', () => text.fill(''), counted(all));
@@ -114,6 +117,7 @@ export async function allSteps(page: Page, url: string, run: string, count: numb
       await page.mouse.up();
     },
     () => page.getByRole('status').filter({ hasText: 'γ = 0.50' }).waitFor(),
+    true,
   );
   await add(
     'a bar pressed',
