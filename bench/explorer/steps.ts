@@ -19,8 +19,8 @@ interface Beat {
 declare const beat: Beat;
 
 /** Has the page look at the clock all the time: where it does not come to it, it is kept busy. A text, which no compiler changes. */
-export const watch = (page: Page): Promise<void> =>
-  page.addInitScript(`{
+export const watch = async (page: Page): Promise<void> => {
+  await page.addInitScript(`{
     let [last, longest] = [performance.now(), 0];
     setTimeout(function tick() {
       const now = performance.now();
@@ -33,6 +33,7 @@ export const watch = (page: Page): Promise<void> =>
       longest: () => Math.max(longest, performance.now() - last),
     };
   }`);
+};
 
 /** Does something as a user would, waits until what was asked for is in sight, and says how long both took. */
 export async function step(

@@ -52,6 +52,8 @@ function holds(row: RecordRow, { field, comparison, value }: FilterTerm): boolea
   }
   if (field in decisionNumbers)
     return decisionNumbers[field as DecisionNumber](row).some((number) => isSo(number, comparison, value));
+  // Only numbers have ranges.
+  if (typeof value === 'object') return false;
   const texts: readonly string[] = rowTexts[field as keyof typeof rowTexts](row);
   if (comparison !== '~') return texts.includes(String(value));
   const part = String(value).toLowerCase();
