@@ -95,7 +95,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
   const [again, setAgain] = useState(0);
   const listed = useRef('');
   // The document holds the tasks, too: of many, reading it takes longer than drawing.
-  const settings = useMemo(() => settingsOf(run), [run.document]);
+  const { arms, retries } = useMemo(() => settingsOf(run), [run.document]);
   const tasks = useTasks(store, run.id);
   const kept = useStoredCount(store, run);
   useEffect(() => {
@@ -170,7 +170,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
           )}
         </Field>
         <Disclosure open={filter.length > 0} summary="Filter">
-          <Filters {...settings} tasks={tasks} />
+          <Filters arms={arms} tasks={tasks} retries={retries} />
         </Disclosure>
         <div class="trajectories-count">
           <p class="small figures" role="status">
