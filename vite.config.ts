@@ -22,6 +22,7 @@ const modes: Record<string, { outDir: string; pages: Record<string, string> }> =
     outDir: 'dist-bench',
     pages: {
       collect: entry('./bench/collect/page/index.html'),
+      explorer: entry('./bench/explorer/page/index.html'),
       sandbox: entry('./bench/sandbox/page/index.html'),
       tiny: entry('./bench/tiny/page/index.html'),
       webgpu: entry('./bench/webgpu/page/index.html'),

@@ -11,6 +11,7 @@ import {
 } from '../../src/collect/index.ts';
 import type { RecordRow, RowFilter, Store, StoredRun } from '../../src/store/index.ts';
 import { openStore, StoreError } from '../../src/store/index.ts';
+import { keepManyRows } from '../../src/store/many-rows.fixture.ts';
 
 let store: Store | null = null;
 let run: OpenRun | null = null;
@@ -262,6 +263,8 @@ export const collectPart = {
         bodies.put({ form: 'deflate', bytes: bytes.slice(0, bytes.length / 2) }, key);
       };
     }),
+  /** Keeps a run of so many different trajectories, without their records. */
+  keepManyRows,
   /** Fills a run with copies of its first trajectory’s row; only the last one has a record, to be read. */
   multiply: async (upTo: number): Promise<void> => {
     const run = inRun().stored.id;

@@ -12,12 +12,15 @@ const between = (name: string, low: number, high: number) => {
   return v.pipe(v.number(message), v.minValue(low, message), v.maxValue(high, message));
 };
 
+/** The largest K that can be set. */
+export const largestK = 10;
+
 /** Settings of Similarity-Aware Adaptive Rollback. Defaults are the authors' unless said otherwise. */
 export const saarConfigSchema = v.object({
   /** Off: errors enter the trajectory, as in ordinary agent loops. */
   enabled: v.optional(v.boolean(), true),
-  /** K: look-aheads at one failed position, 0 to 10. */
-  maxRetries: v.optional(whole('K', 0, 10), 3),
+  /** K: look-aheads at one failed position, 0 to {@link largestK}. */
+  maxRetries: v.optional(whole('K', 0, largestK), 3),
   /** γ: from this similarity on a repair is shallow, 0 to 1. */
   gamma: v.optional(between('γ', 0, 1), 0.5),
   /** What is compared: the two programs (the paper), or the whole text of the two calls (the authors' code). */

@@ -5,6 +5,7 @@ export { checkRecord, fieldProblems, type CheckedRecord, type FieldProblem } fro
 export { clockOf, stillClock, type Clock } from './clock.ts';
 export {
   parseRolloutConfig,
+  largestK,
   rolloutConfigSchema,
   saarConfigSchema,
   type RolloutConfig,

@@ -72,6 +72,11 @@ describe('records', () => {
     expect(await page({ filter: { arm: 'on' }, skip: 1 })).toEqual([2, 4]);
     expect(await page({ filter: { arm: 'on' }, from: 1 })).toEqual([2, 4]);
   });
+  it('are read at any places, in the order asked for', async () => {
+    const rows = await store.records.at(run, [4, 9, 0, 4]);
+    expect(rows.map(({ place }) => place)).toEqual([4, 0, 4]);
+    expect(await store.records.at('none', [0])).toEqual([]);
+  });
   it('have no index of a task with something else', async () => {
     await expect(store.records.count(run, { task: 't', arm: 'on' })).rejects.toThrow(RangeError);
   });

@@ -52,7 +52,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
       run: orNull(some),
       filter: filters,
       sort: orNull(fc.record({ column: fc.stringMatching(/^[a-z]+$/), descending: fc.boolean() })),
-      look: fc.constantFrom('table' as const, 'groups' as const),
+      look: fc.constantFrom('table' as const, 'groups' as const, 'plots' as const),
       open: orNull(fc.nat({ max: 999_999_999 })),
       tab: fc.constantFrom('steps' as const, 'compare' as const, 'tokens' as const, 'what-if' as const),
       with: orNull(fc.nat({ max: 999_999_999 })),

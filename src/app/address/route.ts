@@ -4,8 +4,8 @@ import { policyKeys, readPolicyLink, writePolicyLink, type PolicyLink } from './
 /** Which of the two ways of showing a trajectory is open; `steps` is not written. */
 export type TrajectoryTab = 'steps' | 'compare';
 
-/** What is shown while no trajectory is open: the table, or the rollouts of each task side by side; `table` is not written. */
-export type TrajectoriesLook = 'table' | 'groups';
+/** What is shown while no trajectory is open: the table, the rollouts of each task side by side, or plots; `table` is not written. */
+export type TrajectoriesLook = 'table' | 'groups' | 'plots';
 
 /** What the list is sorted by: a column's key; null for the plan's order. */
 export type TrajectoriesSort = { readonly column: string; readonly descending: boolean } | null;
@@ -114,7 +114,7 @@ const grammars: { readonly [View in ViewName]: Grammar<RouteOf<View>> } = {
         run,
         filter: filter.length === 0 ? null : formatFilter(filter),
         sort: sort === null ? null : `${sort.descending ? '-' : ''}${sort.column}`,
-        look: look === 'groups' ? look : null,
+        look: look === 'table' ? null : look,
         open: open === null ? null : String(open),
         show: tab === 'steps' ? null : tab,
         with: open === null || other === null ? null : String(other),
@@ -215,7 +215,7 @@ function readTrajectories(query: URLSearchParams): RouteOf<'trajectories'> {
     run: said(query, 'run'),
     filter: [...parseFilter(query.get('filter') ?? '').filter, ...earlierFilter(query)],
     sort: sortIn(query.get('sort') ?? ''),
-    look: query.get('look') === 'groups' ? 'groups' : 'table',
+    look: lookIn(query.get('look')),
     open,
     tab: detailTabs.find((tab) => tab === query.get('show')) ?? tabIn(query),
     with: open === null ? null : placeIn(query, 'with'),
@@ -228,6 +228,8 @@ function placeIn(query: URLSearchParams, key: string): number | null {
   const text = query.get(key);
   return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
+
+const lookIn = (text: string | null): TrajectoriesLook => (text === 'groups' || text === 'plots' ? text : 'table');
 
 function sortIn(text: string): TrajectoriesSort {
   const [, minus, column] = /^(-?)([a-z]+)$/.exec(text) ?? [];

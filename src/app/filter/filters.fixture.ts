@@ -4,12 +4,18 @@ import {
   type FilterComparison,
   type FilterField,
   type FilterTerm,
+  type NumberRange,
   type TrajectoryFilter,
 } from './grammar.ts';
 
 const bounds: readonly FilterComparison[] = ['', '<', '<=', '>', '>='];
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (Object.is(value, -0) ? 0 : value));
+
+const ranges: fc.Arbitrary<NumberRange> = fc
+  .tuple(finite, finite)
+  .filter(([a, b]) => a !== b)
+  .map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
 
 const term: fc.Arbitrary<FilterTerm> = fc
   .constantFrom(...(Object.keys(filterFields) as FilterField[]))
@@ -32,7 +38,10 @@ const term: fc.Arbitrary<FilterTerm> = fc
           value: fc.string({ unit: 'grapheme' }),
         });
       case 'number':
-        return fc.record({ field: fc.constant(field), not, comparison: fc.constantFrom(...bounds), value: finite });
+        return fc.oneof(
+          fc.record({ field: fc.constant(field), not, comparison: fc.constantFrom(...bounds), value: finite }),
+          fc.record({ field: fc.constant(field), not, comparison: fc.constant('..' as const), value: ranges }),
+        );
     }
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactValue, formatFilter, noFilter, parseFilter, withExact } from './grammar.ts';
+import { exactValue, formatFilter, hasTerm, noFilter, parseFilter, toggleTerm, withExact } from './grammar.ts';
 import { filters } from './filters.fixture.ts';
 
 describe('a filter', () => {
@@ -17,6 +17,7 @@ describe('a filter', () => {
       fc.string({ unit: 'binary' }),
       filters.map((filter) => formatFilter(filter).slice(1)),
       fc.stringMatching(/^-?(task|turns|failure|repair):[<>=~"]{0,2}[ a1"\\]*$/),
+      fc.stringMatching(/^-?(turns|similarity):[<>=]{0,1}-?[0-3.]{1,4}e?\.\.-?[0-3.]{1,4}$/),
     );
     fc.assert(
       fc.property(typed, (text) => {
@@ -40,10 +41,28 @@ describe('a filter', () => {
       { field: 'task', not: false, comparison: '~', value: 'primes' },
     ]);
   });
+  it('has ranges of numbers, from the first to before the second', () => {
+    const { filter, problems } = parseFilter('similarity:0.4..0.5 -turns:-1..1e3 kept:=0..1 seconds:"-0...5"');
+    expect(problems).toEqual([]);
+    expect(filter).toEqual([
+      { field: 'similarity', not: false, comparison: '..', value: { from: 0.4, to: 0.5 } },
+      { field: 'turns', not: true, comparison: '..', value: { from: -1, to: 1000 } },
+      { field: 'kept', not: false, comparison: '..', value: { from: 0, to: 1 } },
+      { field: 'seconds', not: false, comparison: '..', value: { from: 0, to: 0.5 } },
+    ]);
+    expect(formatFilter(filter)).toBe('similarity:0.4..0.5 -turns:-1..1000 kept:0..1 seconds:0..0.5');
+  });
   it.each([
     ['colour:red', 'there is no field colour'],
     ['turns:many', 'turns is compared with a number'],
     ['turns:', 'turns is compared with a number'],
+    ['turns:3..1', 'from a number to a greater one'],
+    ['turns:2..2', 'from a number to a greater one'],
+    ['turns:..3', 'turns is compared with a number'],
+    ['turns:3..', 'or with a range'],
+    ['turns:>1..3', 'turns is compared with a number'],
+    ['turns:1..Infinity', 'turns is compared with a number'],
+    ['task:>1..3', 'task is a text'],
     ['repair:big', 'repair is one of shallow, deep, none'],
     ['repair:~deep', 'nothing but a word'],
     ['arm:>on', 'arm is a text'],
@@ -66,5 +85,17 @@ describe('the exact value of a field', () => {
     expect(formatFilter(withExact(filter, 'arm', 'new'))).toBe('turns:>3 arm:new -arm:off');
     expect(formatFilter(withExact(filter, 'arm', null))).toBe('turns:>3 -arm:off');
     expect(formatFilter(withExact(noFilter, 'task', 'a b'))).toBe('task:"a b"');
+  });
+});
+
+describe('a condition', () => {
+  it('is added where it is not there, and taken away where it is', () => {
+    const { filter } = parseFilter('arm:on similarity:0.4..0.5');
+    const [range] = parseFilter('similarity:0.40..0.50').filter;
+    if (!range) throw new Error('The condition was not read.');
+    expect(hasTerm(filter, range)).toBe(true);
+    expect(formatFilter(toggleTerm(filter, range))).toBe('arm:on');
+    expect(toggleTerm(toggleTerm(filter, range), range)).toEqual(filter);
+    expect(hasTerm(filter, { ...range, not: true })).toBe(false);
   });
 });

@@ -17,6 +17,8 @@ export const filterFields = {
   repairs: { kind: 'number', about: 'repairs of both kinds' },
   tokens: { kind: 'number', about: 'tokens generated' },
   kept: { kind: 'number', about: 'share of tokens kept, 0 to 1' },
+  similarity: { kind: 'number', about: 'the similarity that a repair was decided by, 0 to 1' },
+  attempt: { kind: 'number', about: 'the retry that a repair came from, from 1' },
   seconds: { kind: 'number', about: 'seconds it took' },
 } as const satisfies Readonly<Record<string, FieldKind>>;
 
@@ -30,8 +32,14 @@ interface FieldKind {
 /** The name of something that trajectories are filtered by. */
 export type FilterField = keyof typeof filterFields;
 
-/** How a value is compared; empty for “is”, `~` for “contains”, in whatever case. */
-export type FilterComparison = '' | '~' | '<' | '<=' | '>' | '>=';
+/** How a value is compared; empty for “is”, `~` for “contains”, in whatever case, `..` for “lies in the range”. */
+export type FilterComparison = '' | '~' | '<' | '<=' | '>' | '>=' | '..';
+
+/** The numbers from one on, to before another, which is greater. */
+export interface NumberRange {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** One condition. */
 export interface FilterTerm {
@@ -39,8 +47,8 @@ export interface FilterTerm {
   /** Lets pass what the condition does not hold for. */
   readonly not: boolean;
   readonly comparison: FilterComparison;
-  /** A number for fields of numbers, a text for others. */
-  readonly value: string | number;
+  /** A number for fields of numbers, or a range of them where the comparison is `..`; a text for others. */
+  readonly value: string | number | NumberRange;
 }
 
 /** Which trajectories are listed: those for which every condition holds. */
@@ -59,8 +67,8 @@ export interface ReadFilter {
 const typedTerm = /(?:"(?:[^"\\]|\\.)*"|[^\s"])+/suy;
 
 /**
- * Reads a filter as typed: `field:value`, `field:~part`, `field:<number`, each with `-` before it for the contrary. A value with blanks
- * stands in double quotes, where `\` precedes a quote. A word alone is a part of the task's id. Never throws.
+ * Reads a filter as typed: `field:value`, `field:~part`, `field:<number`, `field:from..to`, each with `-` before it for the contrary. A
+ * value with blanks stands in double quotes, where `\` precedes a quote. A word alone is a part of the task's id. Never throws.
  */
 export function parseFilter(text: string): ReadFilter {
   const filter: FilterTerm[] = [];
@@ -83,15 +91,19 @@ export function parseFilter(text: string): ReadFilter {
 }
 
 /** A filter as it would be typed: `parseFilter` reads the same filter from it. */
-export const formatFilter = (filter: TrajectoryFilter): string =>
-  filter
-    .map(({ field, not, comparison, value }) => `${not ? '-' : ''}${field}:${comparison}${quoted(String(value))}`)
-    .join(' ');
+export const formatFilter = (filter: TrajectoryFilter): string => filter.map(formatTerm).join(' ');
+
+/** One condition as it would be typed. */
+const formatTerm = ({ field, not, comparison, value }: FilterTerm): string =>
+  `${not ? '-' : ''}${field}:${comparison === '..' ? '' : comparison}${quoted(valueText(value))}`;
+
+const valueText = (value: FilterTerm['value']): string =>
+  typeof value === 'object' ? `${value.from}..${value.to}` : String(value);
 
 /** The one value that a field has to be, as a form shows it; null where no condition says so. */
 export const exactValue = (filter: TrajectoryFilter, field: FilterField): string | null => {
   const term = filter.find((each) => isExact(each, field));
-  return term ? String(term.value) : null;
+  return term ? valueText(term.value) : null;
 };
 
 /** The filter with another exact value of a field, in the place of the one that it had; null takes it away. */
@@ -100,6 +112,14 @@ export function withExact(filter: TrajectoryFilter, field: FilterField, value: s
   const term: readonly FilterTerm[] = value === null ? [] : [{ field, not: false, comparison: '', value }];
   return at < 0 ? [...filter, ...term] : [...filter.slice(0, at), ...term, ...filter.slice(at + 1)];
 }
+
+/** Whether a condition is among those of a filter. */
+export const hasTerm = (filter: TrajectoryFilter, term: FilterTerm): boolean =>
+  filter.some((each) => formatTerm(each) === formatTerm(term));
+
+/** The filter with one condition more, or without it where it has it. */
+export const toggleTerm = (filter: TrajectoryFilter, term: FilterTerm): TrajectoryFilter =>
+  hasTerm(filter, term) ? filter.filter((each) => formatTerm(each) !== formatTerm(term)) : [...filter, term];
 
 const isExact = ({ field, not, comparison }: FilterTerm, wanted: FilterField): boolean =>
   field === wanted && !not && comparison === '';
@@ -127,12 +147,23 @@ function readTerm(typed: string): FilterTerm | string {
         ? { field: name, not, comparison, value }
         : `${name} is a text, which is not less or more.`;
     case 'number': {
-      const number = value.trim() === '' ? NaN : Number(value);
-      if (comparison === '~' || !Number.isFinite(number)) return `${name} is compared with a number, as in ${name}:>3.`;
+      const [, first, second] = /^(.+?)\.\.(.+)$/su.exec(value) ?? [];
+      if (first !== undefined && second !== undefined && comparison === '') {
+        const range = { from: numberIn(first), to: numberIn(second) };
+        if (range.from >= range.to) return `a range goes from a number to a greater one, as in ${name}:1..3.`;
+        if (Number.isFinite(range.from) && Number.isFinite(range.to))
+          return { field: name, not, comparison: '..', value: range };
+      }
+      const number = numberIn(value);
+      if (comparison === '~' || !Number.isFinite(number))
+        return `${name} is compared with a number, as in ${name}:>3, or with a range, as in ${name}:1..3.`;
       return { field: name, not, comparison, value: number };
     }
   }
 }
+
+/** The number that a text is; NaN where it is none. There is one zero. */
+const numberIn = (text: string): number => (text.trim() === '' ? NaN : Number(text) + 0);
 
 const quoted = (value: string): string =>
   value === '' || /^[~<>=]|[\s"]/u.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value;

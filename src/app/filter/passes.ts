@@ -19,6 +19,14 @@ export type RowNumber = keyof typeof rowNumbers;
 /** What a user said of a trajectory; undefined for nothing. */
 export type SaidOf = Pick<StoredLabel, 'mark' | 'note'> | undefined;
 
+/** Numbers of a row's decisions about repairs, one for each that has it: a condition holds where it does for one of them. */
+const decisionNumbers = {
+  similarity: ({ repairs }) => repairs.flatMap(({ similarity }) => (similarity === null ? [] : [similarity])),
+  attempt: ({ repairs }) => repairs.map(({ attempt }) => attempt),
+} as const satisfies Partial<Readonly<Record<FilterField, (row: RecordRow) => readonly number[]>>>;
+
+type DecisionNumber = keyof typeof decisionNumbers;
+
 /** The texts of a row that a condition may hold for; several for what can be there several times. */
 const rowTexts = {
   task: ({ task }) => [task],
@@ -36,7 +44,7 @@ const rowTexts = {
     return made.length === 0 ? ['none'] : made;
   },
 } as const satisfies Readonly<
-  Record<Exclude<FilterField, RowNumber>, (row: RecordRow, said: SaidOf) => readonly string[]>
+  Record<Exclude<FilterField, RowNumber | DecisionNumber>, (row: RecordRow, said: SaidOf) => readonly string[]>
 >;
 
 /** Whether every condition of a filter holds for a row and what was said of it. */
@@ -46,15 +54,21 @@ export const passes = (row: RecordRow, filter: TrajectoryFilter, said: SaidOf): 
 function holds(row: RecordRow, said: SaidOf, { field, comparison, value }: FilterTerm): boolean {
   if (field in rowNumbers) {
     const number = rowNumbers[field as RowNumber](row);
-    return number !== null && isSo(number, comparison, Number(value));
+    return number !== null && isSo(number, comparison, value);
   }
+  if (field in decisionNumbers)
+    return decisionNumbers[field as DecisionNumber](row).some((number) => isSo(number, comparison, value));
+  // Only numbers have ranges.
+  if (typeof value === 'object') return false;
   const texts: readonly string[] = rowTexts[field as keyof typeof rowTexts](row, said);
   if (comparison !== '~') return texts.includes(String(value));
   const part = String(value).toLowerCase();
   return texts.some((text) => text.toLowerCase().includes(part));
 }
 
-function isSo(number: number, comparison: FilterTerm['comparison'], bound: number): boolean {
+function isSo(number: number, comparison: FilterTerm['comparison'], value: FilterTerm['value']): boolean {
+  if (typeof value === 'object') return number >= value.from && number < value.to;
+  const bound = Number(value);
   switch (comparison) {
     case '<':
       return number < bound;

@@ -1,6 +1,7 @@
 import './trajectories.css';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
+import { largestK } from '../../rollout/index.ts';
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
 import { format, trajectoriesOf } from '../address/index.ts';
 import { noFilter } from '../filter/index.ts';
@@ -94,7 +95,8 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
   const [at, setAt] = useState(0);
   const [again, setAgain] = useState(0);
   const listed = useRef('');
-  const arms = armsOf(run);
+  // The document holds the tasks, too: of many, reading it takes longer than drawing.
+  const { arms, retries } = useMemo(() => settingsOf(run), [run.document]);
   const tasks = useTasks(store, run.id);
   const models = useModels(store, run.id);
   const labels = labelsOf(store, run.id);
@@ -185,7 +187,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
           )}
         </Field>
         <Disclosure open={filter.length > 0} summary="Filter">
-          <Filters arms={arms} tasks={tasks} models={models} />
+          <Filters arms={arms} tasks={tasks} models={models} retries={retries} />
         </Disclosure>
         <div class="trajectories-count">
           <p class="small figures" role="status">
@@ -231,7 +233,16 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
             kept={total ?? 0}
           />
         ) : open === null ? (
-          <Overview store={store} run={run.id} labels={labels} list={list} of={of} kept={total ?? 0} arms={arms} />
+          <Overview
+            store={store}
+            run={run.id}
+            labels={labels}
+            document={run.document}
+            list={list}
+            of={of}
+            kept={total ?? 0}
+            arms={arms}
+          />
         ) : other !== null ? (
           <Comparison key={`${open} ${other}`} store={store} run={run.id} labels={labels} left={open} right={other} />
         ) : (
@@ -261,14 +272,15 @@ async function whereIn(list: RowList, open: number | null): Promise<number | nul
   return null;
 }
 
-/** The names of a run's arms; none where a newer lab wrote its document. */
-function armsOf({ document }: StoredRun): readonly string[] {
+/** The names of a run's arms, and the most retries at one place. Where a newer lab wrote its document, none and as many as there can be. */
+function settingsOf({ document }: StoredRun): { readonly arms: readonly string[]; readonly retries: number } {
   const imported = importedRun(document);
-  if (imported) return imported.arms;
+  if (imported) return { arms: imported.arms, retries: largestK };
   try {
-    return readRunDocument(document).arms.map(({ name }) => name);
+    const { arms } = readRunDocument(document);
+    return { arms: arms.map(({ name }) => name), retries: Math.max(...arms.map(({ saar }) => saar.maxRetries)) };
   } catch {
-    return [];
+    return { arms: [], retries: largestK };
   }
 }
 

@@ -9,7 +9,7 @@ import { go, place } from '../place.ts';
 beforeEach(() => act(() => navigate({ ...trajectoriesOf('r'), filter: noFilter, open: 3 }, 'replace')));
 afterEach(cleanup);
 
-const draw = () => render(<Filters arms={['off', 'on']} tasks={['t1', 't2']} models={['tiny-1']} />);
+const draw = () => render(<Filters arms={['off', 'on']} tasks={['t1', 't2']} models={['tiny-1']} retries={3} />);
 const select = (name: string) => screen.getByLabelText<HTMLSelectElement>(name);
 const typed = () => screen.getByLabelText<HTMLInputElement>('Filter as text');
 const showAll = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Show all' });
@@ -26,6 +26,15 @@ describe('Filters', () => {
       'arm:on verdict:right failure:NameError',
     );
     expect(typed().value).toBe('arm:on verdict:right failure:NameError');
+  });
+
+  it('has a number of its own, and shows one that was typed', async () => {
+    draw();
+    await userEvent.selectOptions(select('Repaired at retry'), '2');
+    expect(formatFilter(place.value.filter)).toBe('attempt:2');
+    await userEvent.clear(typed());
+    await userEvent.type(typed(), 'similarity:0.4..0.5 attempt:3');
+    expect(select('Repaired at retry').value).toBe('3');
   });
 
   it('takes a task without the blanks around it', async () => {

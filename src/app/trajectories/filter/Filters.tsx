@@ -32,8 +32,13 @@ const labels = [
 
 const failureTypes = Object.keys(failureWords) as readonly FailureType[];
 
+interface FiltersProps extends Pick<KnownValues, 'arms' | 'tasks' | 'models'> {
+  /** The most retries that a repair may come from. */
+  readonly retries: number;
+}
+
 /** Which trajectories are listed: as a form and as a text, which are one filter. */
-export function Filters({ arms, tasks, models }: Pick<KnownValues, 'arms' | 'tasks' | 'models'>) {
+export function Filters({ arms, tasks, models, retries }: FiltersProps) {
   const { filter } = place.value;
   const choose = (field: FilterField, value: string) => {
     // Two choices may follow each other faster than the page is drawn.
@@ -82,6 +87,11 @@ export function Filters({ arms, tasks, models }: Pick<KnownValues, 'arms' | 'tas
       {select('verdict', 'Answer', verdicts)}
       {select('status', 'What came of failures', statuses)}
       {select('repair', 'Repair', repairs)}
+      {select(
+        'attempt',
+        'Repaired at retry',
+        Array.from({ length: retries }, (_, n) => [String(n + 1), String(n + 1)] as const),
+      )}
       {select(
         'failure',
         'Type of failure',

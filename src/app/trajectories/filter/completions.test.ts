@@ -22,6 +22,8 @@ describe('completions', () => {
     expect(completions('model:', known)).toEqual(['model:tiny-1']);
     expect(completions('note:', known)).toEqual([]);
     expect(completions('turns:>', known)).toEqual(['turns:>=']);
+    expect(completions('turns:2 -similarity:0.4', known)).toEqual(['turns:2 -similarity:0.4..']);
+    expect(completions('similarity:0.4..0.5', known)).toEqual([]);
     expect(completions('end:max', known)).toContain('end:max-turns');
   });
   it('quotes what has blanks, so that it can be read', () => {

@@ -21,6 +21,8 @@ export function completions(text: string, known: KnownValues): readonly string[]
   const proposals = (Object.keys(filterFields) as FilterField[]).flatMap((field) => {
     if (name === '') return [`${field}:`];
     if (field !== name) return [];
+    // A number is there: it may be a range's beginning.
+    if (filterFields[field].kind === 'number' && /^\d+(\.\d+)?$/.test(begun)) return [`${field}:${begun}..`];
     return valuesOf(field, known).map((value) =>
       typeof value === 'string'
         ? formatFilter([{ field, not: false, comparison: '', value }])

@@ -1,4 +1,4 @@
 export { PageCache } from './page-cache.ts';
-export { rowList, type RowList, type RowOrder } from './row-list.ts';
+export { rowList, splitFilter, type RowList, type RowOrder } from './row-list.ts';
 export { VirtualList } from './VirtualList.tsx';
 export { useWindow } from './window.ts';

@@ -28,7 +28,8 @@ const passed = (filter: RowFilter = {}): RecordRow[] => {
   if ('task' in filter && Object.keys(filter).length > 1) throw new RangeError('There is no such index.');
   return all.filter((each) => Object.entries(filter).every(([key, value]) => each[key as keyof RowFilter] === value));
 };
-const records: Pick<Records, 'count' | 'page' | 'rows'> = {
+const records: Pick<Records, 'at' | 'count' | 'page' | 'rows'> = {
+  at: (_run, places) => Promise.resolve(places.flatMap((place) => all.filter((each) => each.place === place))),
   count: (_run, filter) => Promise.resolve(passed(filter).length),
   page: (_run, { filter, from = 0, skip = 0, limit }: PageRequest) =>
     Promise.resolve(

@@ -13,7 +13,7 @@ export interface RowList {
 }
 
 /** A filter in two parts: the range of an index, and the conditions that rows have to be looked through for. */
-function split(filter: TrajectoryFilter): { readonly range: RowFilter; readonly rest: TrajectoryFilter } {
+export function splitFilter(filter: TrajectoryFilter): { readonly range: RowFilter; readonly rest: TrajectoryFilter } {
   const indexed = new Map<string, FilterTerm>();
   for (const term of filter) {
     const { field, not, comparison } = term;
@@ -63,7 +63,7 @@ export async function rowList(
   signal: AbortSignal,
   onFound: (list: RowList) => void,
 ): Promise<RowList> {
-  const { range, rest } = split(filter);
+  const { range, rest } = splitFilter(filter);
   if (rest.length === 0 && order === null) {
     const count = await records.count(run, range);
     return {
@@ -77,11 +77,11 @@ export async function rowList(
   const found: Found[] = [];
   const list = (): RowList => ({
     count: found.length,
-    read: async (first, limit) => {
-      const wanted = found.slice(first, first + limit);
-      const rows = await Promise.all(wanted.map(([from]) => records.page(run, { from, limit: 1 })));
-      return rows.flat();
-    },
+    read: (first, limit) =>
+      records.at(
+        run,
+        found.slice(first, first + limit).map(([place]) => place),
+      ),
     // oxlint-disable-next-line typescript/require-await -- The contract is asynchronous, this list is not.
     places: async function* () {
       for (const [place] of found) yield place;

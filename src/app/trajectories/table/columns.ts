@@ -17,8 +17,11 @@ export interface Column {
   readonly usual?: true;
 }
 
-const number = (digits: number, value: number | null): string =>
-  value === null ? '–' : value.toLocaleString('en-GB', { maximumFractionDigits: digits });
+/** Formats by their most digits: making one takes longer than drawing a row. */
+const formats = [0, 1, 2, 3].map((maximumFractionDigits) => new Intl.NumberFormat('en-GB', { maximumFractionDigits }));
+
+const number = (digits: 0 | 1 | 2 | 3, value: number | null): string =>
+  value === null ? '–' : (formats[digits]?.format(value) ?? String(value));
 
 const counted = (parts: readonly (readonly [string, number | undefined])[]): string =>
   parts.flatMap(([name, count = 0]) => (count > 0 ? [`${name} ${count}`] : [])).join(', ') || '–';
