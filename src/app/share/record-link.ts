@@ -75,7 +75,9 @@ export async function readRecordLink(link: string): Promise<TrajectoryRecord> {
   }
   const { events } = checked.record;
   if (!started(events) || !ended(events)) {
-    throw new Error('The link holds no whole trajectory: events.0 should start the rollout, and the last event end it.');
+    throw new Error(
+      'The link holds no whole trajectory: events.0 should start the rollout, and the last event end it.',
+    );
   }
   return checked.record;
 }

@@ -10,7 +10,9 @@ export async function recordsOfAllKinds(): Promise<readonly TrajectoryRecord[]> 
   return [
     await recordWith(['It is 5.']),
     await recordWith([turn('print(5)'), 'It is 5.']),
-    await recordWith([turn(long('print(bad)'), 'Add them.'), turn(long('print(total)'), 'Sorry.'), 'It is 45.'], { id: 'shallow' }),
+    await recordWith([turn(long('print(bad)'), 'Add them.'), turn(long('print(total)'), 'Sorry.'), 'It is 45.'], {
+      id: 'shallow',
+    }),
     await recordWith([turn('bad', 'Add them.'), turn(long('print(total)'), 'Sorry.'), 'It is 5.'], { id: 'deep' }),
     await recordWith([turn('bad(1)'), turn('bad(2)'), turn('bad(3)'), turn('bad(4)'), 'It is 7.'], { id: 'spent' }),
     await recordWith([turn('bad(1)'), turn('bad(2)'), turn('print(1)'), turn('print(2)'), 'It is 7.'], {
