@@ -57,7 +57,11 @@ const exceptions = [
   { from: '^workers/export\\.ts$', to: '^src/datasets/worker/export-worker\\.ts$' },
   { from: '^workers/import\\.ts$', to: '^src/app/purify/worker/import-worker\\.ts$' },
   // A worker draws nothing: the door would bring it the page's components.
-  { from: '^src/app/purify/worker/', to: '^src/app/stored/imported-run\\.ts$', home: '^src/app/purify/' },
+  {
+    from: '^src/app/purify/worker/',
+    to: '^src/app/stored/(known-records|write-scratch)\\.ts$',
+    home: '^src/app/purify/',
+  },
   { from: '^src/datasets/worker/', to: '^src/datasets/save/protocol\\.ts$', home: '^src/datasets/' },
   // The card is a file of the download, written from what the download knows: through the door, each would need the other.
   {

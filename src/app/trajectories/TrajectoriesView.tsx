@@ -2,7 +2,7 @@ import './trajectories.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
-import { format, trajectoriesOf } from '../address/index.ts';
+import { format, route, trajectoriesOf } from '../address/index.ts';
 import { noFilter } from '../filter/index.ts';
 import { Button, counted, Disclosure, Field, Notice } from '../components/index.ts';
 import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../stored/index.ts';
@@ -16,10 +16,12 @@ import { useStoredCount } from './stored-count.ts';
 import { rowList, VirtualList, type RowList } from './list/index.ts';
 import { go, place } from './place.ts';
 import { useScratchRun } from './scratch-run.ts';
+import { SharedTrajectory } from './shared/index.ts';
 import { orderOf, Overview } from './table/index.ts';
 
 /** Every trajectory that is kept: listed, filtered, opened, downloaded. */
 export function TrajectoriesView() {
+  const now = route.value;
   return (
     <main
       class="trajectories"
@@ -28,7 +30,11 @@ export function TrajectoriesView() {
       data-open={place.value.open !== null || place.value.arms !== null}
     >
       <h1 class="unseen">Trajectories</h1>
-      <StoreGate>{(store) => <Chosen store={store} />}</StoreGate>
+      {now.view === 'shared' ? (
+        <SharedTrajectory route={now} />
+      ) : (
+        <StoreGate>{(store) => <Chosen store={store} />}</StoreGate>
+      )}
     </main>
   );
 }

@@ -3,8 +3,8 @@ import { importRecords, ProblemList, rowsOf } from '../../../datasets/import/ind
 import { parsePurifySettings, purifyLog } from '../../../datasets/purify/index.ts';
 import { openStore, type Store } from '../../../store/index.ts';
 import type { ImportWorker, RunProgram } from '../protocol.ts';
-import { knownRecords } from './known-records.ts';
-import { writeScratch } from './write-scratch.ts';
+import { knownRecords } from '../../stored/known-records.ts';
+import { writeScratch } from '../../stored/write-scratch.ts';
 
 /** The worker's side of the view: reads files, purifies, writes trajectories into scratch runs. */
 export function importWorker(): ImportWorker {
