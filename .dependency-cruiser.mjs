@@ -38,7 +38,7 @@ const insiders = '\\.test\\.tsx?$|\\.fixture\\.ts$|^e2e/|^bench/|^scripts/';
 /** Folders inside a folder that have a door of their own to the outside, and why. */
 const innerDoors = {
   // Fetched when they are needed: through the outer door they would come with the first paint, or bring the page's code to Node.
-  '^src/datasets/(import|purify|raw|replay|save|sft|tokens|zip)/index\\.ts$': 'lazily imported',
+  '^src/datasets/(import|purify|raw|redaction|replay|save|sft|tokens|zip)/index\\.ts$': 'lazily imported',
   '^src/policies/(endpoint|gguf|script|tiny|webllm)/index\\.ts$': 'lazily imported: one engine without the others',
   '^src/tasks/(import|tiny|tools)/index\\.ts$': 'lazily imported',
   '^src/app/glossary/terms\\.ts$': 'the definitions, which come when a word is asked for',

@@ -85,7 +85,7 @@ function attemptsOf({ repairs }: Position): string[] {
 }
 
 function answerOf(execution: Position['executions'][number] | null): string[] {
-  if (execution?.observation == null) return [];
+  if (!execution || execution.observation === null) return [];
   const label = execution.failure === null ? 'Python answered' : `Python answered: ${failureName(execution.failure)}`;
   return labelled(label, 'text', execution.observation);
 }

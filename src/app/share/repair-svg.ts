@@ -76,7 +76,7 @@ export function repairSvg(shown: ShownRepair, { task, model }: RepairCaption): s
   parts.push(
     text(margin + column + gap, y, `New call: ${answered}`, {
       weight: 600,
-      fill: ran?.failure == null ? colours.clean : colours.failed,
+      fill: ran !== null && ran.failure !== null ? colours.failed : colours.clean,
     }),
   );
   y += 12;

@@ -1,5 +1,4 @@
-import type { Repair } from '../../saar/index.ts';
-import type { FailureType } from '../../saar/index.ts';
+import type { FailureType, Repair } from '../../saar/index.ts';
 import { emptyLog, reduceAll, type LogState } from '../trajectory/index.ts';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 
@@ -18,7 +17,7 @@ export interface ShownRepair {
   /** What the failed program's failure was; null where the record does not say. */
   readonly failure: FailureType | null;
   /** What the new program came to; null where it was not run. */
-  readonly ran: { readonly failure: FailureType | null; readonly observation: string } | null;
+  readonly ran: { readonly failure: FailureType | null } | null;
   /** Tokens of the repaired turn that stood in the failed one, and those that come from the look-ahead. */
   readonly kept: number;
   readonly grafted: number;
@@ -39,7 +38,7 @@ export function repairsIn(log: LogState): ShownRepair[] {
         before: failed?.code ?? repair.failed,
         after: execution?.code ?? repair.fixed,
         failure: failed?.failure ?? null,
-        ran: execution?.observation == null ? null : { failure: execution.failure, observation: execution.observation },
+        ran: execution && execution.observation !== null ? { failure: execution.failure } : null,
         kept: repair.turn.length - grafted,
         grafted,
       };

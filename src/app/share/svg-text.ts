@@ -1,5 +1,4 @@
 /** What XML 1.0 can't hold, whatever is written for it: control characters, halves of pairs, and two that are no characters. */
-// oxlint-disable-next-line no-control-regex -- These are the characters that are looked for.
 const noXml =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
@@ -20,7 +19,8 @@ const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]|[\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
 
 /** How many columns of a fixed-width font a text takes, more or less. */
-export const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (wide.test(sign) ? 2 : 1), 0);
+export const widthOf = (text: string): number =>
+  Array.from(text).reduce((sum, sign) => sum + (wide.test(sign) ? 2 : 1), 0);
 
 /**
  * A line cut into lines of at most some columns, at blanks where there are any in the second half. Tabs become four blanks; an empty line
@@ -30,7 +30,7 @@ export function wrapped(line: string, columns: number): string[] {
   let rest = line.replaceAll('\t', '    ').replaceAll('\r', '');
   const lines: string[] = [];
   while (widthOf(rest) > columns) {
-    const signs = [...rest];
+    const signs = Array.from(rest);
     let end = 0;
     for (let width = 0; end < signs.length; end++) {
       width += widthOf(signs[end] ?? '');
