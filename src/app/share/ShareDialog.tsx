@@ -63,10 +63,10 @@ export function ShareDialog({ record: original, onClose }: ShareDialogProps) {
   );
   return (
     <dialog class="share" aria-labelledby={title} ref={dialog} onClose={onClose}>
-      <header class="share-head">
+      <div class="share-head">
         <h2 id={title}>Share: {record.task.id}</h2>
         <Button onClick={() => dialog.current?.close()}>Close</Button>
-      </header>
+      </div>
       <div class="share-body">
         <p class="small soft">{secrets} Read what you share: nothing is sent anywhere by this page.</p>
         <section class="share-part" aria-label="Link">
