@@ -17,7 +17,14 @@ const frame = { left: 0, top: 0, width: 300, height: 200, ms: 250 };
 describe('animatedWebp', () => {
   it('wraps each picture with its place and its time', () => {
     const bytes = Buffer.from(
-      animatedWebp([{ ...frame, webp: still([7, 8, 9]) }, { ...frame, left: 258, webp: still([1, 2]), ms: 70_000 }], 600, 400),
+      animatedWebp(
+        [
+          { ...frame, webp: still([7, 8, 9]) },
+          { ...frame, left: 258, webp: still([1, 2]), ms: 70_000 },
+        ],
+        600,
+        400,
+      ),
     );
     expect(bytes.toString('latin1', 0, 4)).toBe('RIFF');
     expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
@@ -25,7 +32,9 @@ describe('animatedWebp', () => {
     expect([bytes[20], bytes.readUIntLE(24, 3), bytes.readUIntLE(27, 3)]).toEqual([2, 599, 399]);
     const first = bytes.indexOf('ANMF');
     const second = bytes.indexOf('ANMF', first + 1);
-    expect(bytes.subarray(first + 8, first + 23)).toEqual(Buffer.from([0, 0, 0, 0, 0, 0, 43, 1, 0, 199, 0, 0, 250, 0, 0]));
+    expect(bytes.subarray(first + 8, first + 23)).toEqual(
+      Buffer.from([0, 0, 0, 0, 0, 0, 43, 1, 0, 199, 0, 0, 250, 0, 0]),
+    );
     expect(bytes.readUIntLE(second + 8, 3)).toBe(129);
     expect(bytes.readUIntLE(second + 20, 3)).toBe(70_000);
     expect(bytes.toString('latin1', first + 24, first + 28)).toBe('VP8 ');
@@ -33,6 +42,8 @@ describe('animatedWebp', () => {
   });
   it('says of something else that it is no picture', () => {
     expect(() => animatedWebp([{ ...frame, webp: new Uint8Array(20) }], 1, 1)).toThrow('no WebP file');
-    expect(() => animatedWebp([{ ...frame, webp: new TextEncoder().encode('RIFF\0\0\0\0WEBP') }], 1, 1)).toThrow('holds no picture');
+    expect(() => animatedWebp([{ ...frame, webp: new TextEncoder().encode('RIFF\0\0\0\0WEBP') }], 1, 1)).toThrow(
+      'holds no picture',
+    );
   });
 });

@@ -19,7 +19,10 @@ export class Encoder {
   private constructor(private readonly page: Awaited<ReturnType<Browser['newPage']>>) {}
 
   static async open(browser: Browser): Promise<Encoder> {
-    return new Encoder(await browser.newPage());
+    const page = await browser.newPage();
+    // What runs TypeScript here calls this helper by name in each function, and the page has none.
+    await page.evaluate('globalThis.__name = (made) => made');
+    return new Encoder(page);
   }
 
   /**
@@ -81,7 +84,12 @@ export class Encoder {
           for (let at = 0; at < b.length; at++) {
             if (a[at] === b[at]) continue;
             const [x, y] = [at % canvas.width, Math.floor(at / canvas.width)];
-            [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x + 1), Math.max(bottom, y + 1)];
+            [left, top, right, bottom] = [
+              Math.min(left, x),
+              Math.min(top, y),
+              Math.max(right, x + 1),
+              Math.max(bottom, y + 1),
+            ];
           }
           if (right <= left) return null;
           // A place within an animation is even.
@@ -89,7 +97,9 @@ export class Encoder {
         }
         const part = new OffscreenCanvas(right - left, bottom - top);
         part.getContext('2d', { alpha: false })?.drawImage(canvas, -left, -top);
-        const bytes = new Uint8Array(await (await part.convertToBlob({ type: 'image/webp', quality: q })).arrayBuffer());
+        const bytes = new Uint8Array(
+          await (await part.convertToBlob({ type: 'image/webp', quality: q })).arrayBuffer(),
+        );
         const webp = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
         return { webp, box: [left, top, part.width, part.height] };
       },

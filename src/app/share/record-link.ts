@@ -100,7 +100,9 @@ async function saying<Result>(what: string, work: () => Promise<Result>): Promis
     return await work();
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${what}: ${why}. Copy the whole link and try again, or ask for the file.`, { cause });
+    throw new Error(`${what}: ${why.replace(/\.$/, '')}. Copy the whole link and try again, or ask for the file.`, {
+      cause,
+    });
   }
 }
 
