@@ -27,6 +27,37 @@ const run = {
 
 const complete = 120_000;
 
+const call = (id: string, code: string) => ({
+  id,
+  type: 'function',
+  function: { name: 'python', arguments: JSON.stringify({ code }) },
+});
+
+/** A finished run of another agent: a failed call, and its correction. */
+const log = {
+  messages: [
+    { role: 'user', content: 'What is the mean of 3, 5 and 10?' },
+    {
+      role: 'assistant',
+      content: 'I add them up.',
+      tool_calls: [call('a', 'numbers = [3, 5, 10]\nprint(sum(number) / 3)')],
+    },
+    {
+      role: 'tool',
+      tool_call_id: 'a',
+      content:
+        'Traceback (most recent call last):\n  File "main.py", line 2\nNameError: name \'number\' is not defined',
+    },
+    {
+      role: 'assistant',
+      content: 'A misspelt name.',
+      tool_calls: [call('b', 'numbers = [3, 5, 10]\nprint(sum(numbers) / 3)')],
+    },
+    { role: 'tool', tool_call_id: 'b', content: '6.0' },
+    { role: 'assistant', content: 'The mean is \\boxed{6}.' },
+  ],
+};
+
 /** The views in the order of the README; those of the explorer show what the one before has collected. */
 export const picturedViews: readonly PicturedView[] = [
   {
@@ -44,12 +75,13 @@ export const picturedViews: readonly PicturedView[] = [
       await page.goto(`${base}#/playground?policy=script&lesson=typo&speed=fast`);
       await press(page, 'Run');
       await page.getByRole('region', { name: 'Result' }).waitFor({ timeout: complete });
+      await page.getByRole('article', { name: /^Turn 1/ }).evaluate((turn) => turn.scrollIntoView({ block: 'center' }));
     },
   },
   {
     name: 'models',
     open: async (page, base) => {
-      await page.goto(`${base}#/models?policy=webllm`);
+      await page.goto(`${base}#/models?policy=tiny`);
       await page.getByRole('heading', { name: 'Models' }).waitFor();
     },
   },
@@ -74,7 +106,7 @@ export const picturedViews: readonly PicturedView[] = [
     name: 'what-if',
     open: async (page) => {
       await page.locator('summary', { hasText: 'Filter' }).click();
-      await page.getByLabel('Filter as text').fill('repair:shallow');
+      await page.getByLabel('Filter as text').fill('repair:shallow -failure:worker_timeout');
       await page.getByRole('region', { name: 'Trajectories as a table' }).getByRole('link').first().click();
       await page.getByRole('tab', { name: 'What if' }).click();
       await page.getByRole('slider', { name: /^γ/ }).fill('0.95');
@@ -82,21 +114,28 @@ export const picturedViews: readonly PicturedView[] = [
     },
   },
   {
-    name: 'share',
-    open: async (page) => {
-      await press(page, 'Share…');
-      await page.getByRole('dialog').getByText('every browser opens it').waitFor();
-    },
-  },
-  {
     name: 'download',
     open: async (page) => {
-      await page.keyboard.press('Escape');
+      await page.getByLabel('Filter as text').fill('');
       await press(page, 'Download…');
       await page
         .getByRole('dialog')
-        .getByText(/trajectories?, \d+ files/)
+        .getByText(/trajector(?:y|ies), \d+ files/)
         .waitFor({ timeout: complete });
+    },
+  },
+  {
+    name: 'purify',
+    open: async (page, base) => {
+      await page.goto(`${base}#/purify`);
+      const file = {
+        name: 'agent.jsonl',
+        mimeType: 'application/jsonl',
+        buffer: Buffer.from(`${JSON.stringify(log)}\n`),
+      };
+      await page.getByLabel('Drop a file here').setInputFiles(file);
+      await press(page, 'Purify');
+      await page.getByRole('button', { name: /^Keep/ }).waitFor({ timeout: complete });
     },
   },
 ];

@@ -117,7 +117,10 @@ function Keeping({ record }: { readonly record: TrajectoryRecord }) {
         </Button>
       }
     >
-      <p>It is not kept in this browser, and none of its programs runs. Whoever made the link could have changed it.</p>
+      <p>
+        It is not kept in this browser, and none of its programs runs by itself. Whoever made the link could have
+        changed it.
+      </p>
     </Notice>
   );
 }
