@@ -54,7 +54,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
       sort: orNull(fc.record({ column: fc.stringMatching(/^[a-z]+$/), descending: fc.boolean() })),
       look: fc.constantFrom('table' as const, 'groups' as const),
       open: orNull(fc.nat({ max: 999_999_999 })),
-      tab: fc.constantFrom('steps' as const, 'compare' as const, 'what-if' as const),
+      tab: fc.constantFrom('steps' as const, 'compare' as const, 'tokens' as const, 'what-if' as const),
       with: orNull(fc.nat({ max: 999_999_999 })),
       arms: orNull(fc.tuple(some, some)),
     })
@@ -62,7 +62,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({
     view: fc.constant('shared' as const),
     trajectory: text,
-    tab: fc.constantFrom('steps' as const, 'compare' as const, 'what-if' as const),
+    tab: fc.constantFrom('steps' as const, 'compare' as const, 'tokens' as const, 'what-if' as const),
   }),
   fc.record({
     view: fc.constant('purify' as const),

@@ -72,7 +72,7 @@ export function ShareDialog({ record: original, onClose }: ShareDialogProps) {
         <section class="share-part" aria-label="Link">
           <h3>A link that holds all of it</h3>
           <p class="small soft">
-            Whoever opens it sees this trajectory, without an account and without a run of their own.{' '}
+            Those who open it see this trajectory, without an account and without a run of their own.{' '}
             {reach === null ? 'It is being packed.' : reach.words}
           </p>
           <Button

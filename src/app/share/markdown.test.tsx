@@ -3,7 +3,10 @@ import { parsers } from 'prettier/plugins/markdown';
 import { describe, expect, it } from 'vitest';
 import { recordWith } from '../../datasets/record.fixture.ts';
 import { turn } from '../../rollout/scripted.fixture.ts';
+import { retrace } from '../../rollout/index.ts';
 import { markdownOf } from './markdown.ts';
+import { repairSvg } from './repair-svg.ts';
+import { shownRepairs } from './shown-repairs.ts';
 import { recordsOfAllKinds, withId } from './records.fixture.ts';
 
 const records = await recordsOfAllKinds();
@@ -49,6 +52,19 @@ describe('a trajectory as Markdown', () => {
       expect(valuesOf(nodes, 'code')).toContain(record.task.prompt);
     },
   );
+  it('is written, as all else is that is shown of a record, in whatever order its events are', () => {
+    const [first, ...rest] = withId(records, 'shallow').events;
+    const last = rest.pop();
+    if (!first || !last) throw new Error('The record has no events.');
+    fc.assert(
+      fc.property(fc.shuffledSubarray(rest), (between) => {
+        const record = { ...withId(records, 'shallow'), events: [first, ...between, last] };
+        expect(markdownOf(record)).toContain('## Trajectory');
+        expect(retrace(record).generations.length).toBeLessThanOrEqual(rest.length);
+        for (const shown of shownRepairs(record)) expect(repairSvg(shown, { task: '', model: '' })).toContain('</svg>');
+      }),
+    );
+  });
   it('lets no text out of its fence', async () => {
     const nasty = fc
       .array(

@@ -61,6 +61,15 @@ describe('a link of a stranger', () => {
   it('is refused where it unfolds to more than a record has', async () => {
     await expect(readRecordLink(await packText(' '.repeat(9_000_000)))).rejects.toThrow('more than 8000000 characters');
   });
+  it('is refused where it has more events than a rollout', async () => {
+    const later = { at: 0, type: 'of a later lab' };
+    const events = [
+      ...shallow.events.slice(0, 1),
+      ...Array.from({ length: 20_000 }, () => later),
+      ...shallow.events.slice(1),
+    ];
+    await refused({ ...shallow, events }).toThrow(/more than 20000 events/);
+  });
   it('is refused where it holds something else, and the field is named', async () => {
     await refused(null).toThrow(/no trajectory/);
     await refused([]).toThrow(/no trajectory/);

@@ -15,6 +15,9 @@ import {
  */
 const longestRecord = 8_000_000;
 
+/** Most events of a record that a link is read into; a rollout of the longest budget, 1,000 turns, has about half as many. */
+const mostEvents = 20_000;
+
 /** What stands in a link for a field that the record's events tell as well. No such field is a text. */
 const asEventsSay = '=';
 
@@ -74,6 +77,11 @@ export async function readRecordLink(link: string): Promise<TrajectoryRecord> {
     throw new Error(`The link holds no trajectory: ${where}.`);
   }
   const { events } = checked.record;
+  if (events.length > mostEvents) {
+    throw new Error(
+      `The link holds a trajectory of more than ${mostEvents} events. Ask for the file, and open it under Purify.`,
+    );
+  }
   if (!started(events) || !ended(events)) {
     throw new Error(
       'The link holds no whole trajectory: events.0 should start the rollout, and the last event end it.',

@@ -118,7 +118,7 @@ function Keeping({ record }: { readonly record: TrajectoryRecord }) {
       }
     >
       <p>
-        It is not kept in this browser, and none of its programs runs by itself. Whoever made the link could have
+        It is not kept in this browser, and none of its programs runs by itself. The maker of the link could have
         changed it.
       </p>
     </Notice>
