@@ -11,6 +11,7 @@ const arrows = {
   files: ['json'],
   saar: ['json'],
   semaphore: [],
+  'link-text': [],
   parquet: ['json'],
   rollout: ['json', 'saar'],
   policies: ['json', 'saar', 'rollout', 'semaphore'],
@@ -18,7 +19,7 @@ const arrows = {
   tasks: ['json', 'files', 'saar', 'rollout', 'parquet'],
   runtime: ['saar', 'rollout', 'semaphore', 'policies', 'sandbox'],
   store: ['json', 'saar', 'rollout'],
-  collect: ['saar', 'rollout', 'semaphore', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
+  collect: ['saar', 'rollout', 'semaphore', 'link-text', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
   trial: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],
   'worker-call': [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
@@ -37,7 +38,7 @@ const insiders = '\\.test\\.tsx?$|\\.fixture\\.ts$|^e2e/|^bench/|^scripts/';
 /** Folders inside a folder that have a door of their own to the outside, and why. */
 const innerDoors = {
   // Fetched when they are needed: through the outer door they would come with the first paint, or bring the page's code to Node.
-  '^src/datasets/(import|purify|raw|replay|save|sft|tokens|zip)/index\\.ts$': 'lazily imported',
+  '^src/datasets/(import|purify|raw|redaction|replay|save|sft|tokens|zip)/index\\.ts$': 'lazily imported',
   '^src/policies/(endpoint|gguf|script|tiny|webllm)/index\\.ts$': 'lazily imported: one engine without the others',
   '^src/tasks/(import|tiny|tools)/index\\.ts$': 'lazily imported',
   '^src/app/glossary/terms\\.ts$': 'the definitions, which come when a word is asked for',
@@ -58,7 +59,7 @@ const exceptions = [
   // A worker draws nothing: the door would bring it the page's components.
   {
     from: '^src/app/purify/worker/',
-    to: '^src/app/stored/(imported-run|label-channel)\\.ts$',
+    to: '^src/app/stored/(imported-run|label-channel|known-records|write-scratch)\\.ts$',
     home: '^src/app/purify/',
   },
   { from: '^src/datasets/worker/', to: '^src/datasets/save/protocol\\.ts$', home: '^src/datasets/' },

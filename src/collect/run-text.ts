@@ -1,3 +1,4 @@
+import { packText, unpackText } from '../link-text/index.ts';
 import { RunDocumentError } from './run-document-error.ts';
 import { parseRunDocument, type RunDocument } from './run-document.ts';
 
@@ -38,34 +39,17 @@ export async function runIdOf(document: RunDocument): Promise<string> {
 /** Longest document in characters that a link is read into; a link is made by strangers. */
 const longestFromLink = 4_000_000;
 
-/** The document for a link's fragment: deflated, then base64url. */
-export async function writeRunLink(document: RunDocument): Promise<string> {
-  const deflated = new Blob([writeRunDocument(document)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-  const bytes = new Uint8Array(await new Response(deflated).arrayBuffer());
-  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(characters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
+/** The document for a link's fragment. */
+export const writeRunLink = (document: RunDocument): Promise<string> => packText(writeRunDocument(document));
 
 /** Reads what {@link writeRunLink} wrote. Throws a RunDocumentError. */
 export async function readRunLink(link: string): Promise<RunDocument> {
-  return readRunDocument(await inflated(link));
-}
-
-async function inflated(link: string): Promise<string> {
+  let text: string;
   try {
-    const characters = atob(link.replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(characters, (character) => character.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      text += part.value;
-      // A few bytes can unfold to gigabytes.
-      if (text.length > longestFromLink) throw new Error(`it holds more than ${longestFromLink} characters`);
-    }
-    return text;
+    text = await unpackText(link, longestFromLink);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new RunDocumentError('unreadable', `The link holds no run document: ${why}.`, [], { cause });
   }
+  return readRunDocument(text);
 }

@@ -132,6 +132,15 @@ export const opensDownload: Effect = async ({ control, page }) => {
   await expect(dialog).toHaveCount(0);
 };
 
+/** As {@link opensDownload}, of the dialog that passes one trajectory on. */
+export const opensShare: Effect = async ({ control, page }) => {
+  await control.click();
+  const dialog = page.getByRole('dialog', { name: /^Share/ });
+  await expect(dialog.getByRole('button', { name: 'Copy link' })).toBeEnabled();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toHaveCount(0);
+};
+
 /** One effect, then the press of what has appeared, and its effect. */
 export const thenPress =
   (first: Effect, next: (page: Page) => Locator, does: Effect): Effect =>

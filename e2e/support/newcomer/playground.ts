@@ -9,6 +9,7 @@ import {
   isSelected,
   leadsTo,
   opensDownload,
+  opensShare,
   shows,
   switches,
   thenPress,
@@ -123,6 +124,7 @@ export const afterRollout: ViewTable = {
     button('sft.jsonl', downloads(/^sft\.jsonl$/)),
     button('record.json', downloads(/^record\.json$/)),
     button('More formats…', opensDownload),
+    button('Share…', opensShare),
     button('Run', runsUntilStopped),
   ],
 };

@@ -1,6 +1,16 @@
 import { expect, type Page } from '@playwright/test';
 import { LabPage } from '../lab.ts';
-import { downloads, explains, isSelected, isShown, leadsTo, opensDownload, switches, unfolds } from './effects.ts';
+import {
+  downloads,
+  explains,
+  isSelected,
+  isShown,
+  leadsTo,
+  opensDownload,
+  opensShare,
+  switches,
+  unfolds,
+} from './effects.ts';
 import { frame } from './frame.ts';
 import { trajectoryTabs, wholePrompt } from './playground.ts';
 import { button, checkbox, choices, disclosure, link, option, tab, type Effect, type ViewTable } from './table.ts';
@@ -98,6 +108,7 @@ export const oneTrajectory = (run: string): ViewTable => ({
     ...list(keepsOne),
     button('Previous', opensAnother),
     button('Next', opensAnother),
+    button('Share…', opensShare),
     tab('What if', isSelected('What if')),
     ...trajectoryTabs,
     wholePrompt,

@@ -9,6 +9,7 @@ export {
   setupKeys,
   termRoute,
   trajectoriesOf,
+  type DetailTab,
   type LearnPage,
   type PlaygroundSetup,
   type Route,

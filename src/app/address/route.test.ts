@@ -60,6 +60,11 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     })
     .map((route) => (route.open === null ? { ...route, with: null } : route)),
   fc.record({
+    view: fc.constant('shared' as const),
+    trajectory: text,
+    tab: fc.constantFrom('steps' as const, 'compare' as const, 'tokens' as const, 'what-if' as const),
+  }),
+  fc.record({
     view: fc.constant('purify' as const),
     settings: orNull(settings.filter((each) => Object.keys(each).length > 0)),
   }),
@@ -88,7 +93,7 @@ describe('an address', () => {
       fc.string({ unit: 'binary' }),
       fc
         .tuple(
-          fc.constantFrom('run', 'playground', 'models', 'collect', 'trajectories', 'purify', 'learn/3'),
+          fc.constantFrom('run', 'playground', 'models', 'collect', 'trajectories', 'shared', 'purify', 'learn/3'),
           fc.string(),
         )
         .map(([path, query]) => `#/${path}?${query}`),

@@ -66,6 +66,8 @@ export type Route =
       /** Two arms that are compared, by their names; null for none. */
       readonly arms: ArmPair | null;
     }
+  /** A whole trajectory that the link itself carries, as `src/app/share` packs it; empty where it carries none. */
+  | { readonly view: 'shared'; readonly trajectory: string; readonly tab: DetailTab }
   /** The settings as typed, by their names in the link; never empty. */
   | { readonly view: 'purify'; readonly settings: Readonly<Record<string, string>> | null };
 
@@ -123,6 +125,14 @@ const grammars: { readonly [View in ViewName]: Grammar<RouteOf<View>> } = {
       };
       return ['trajectories', new URLSearchParams(entriesOf(parts))];
     },
+  },
+  shared: {
+    read: (path, query) =>
+      path === 'shared' ? { view: 'shared', trajectory: query.get('t') ?? '', tab: detailTabIn(query) } : null,
+    write: ({ trajectory, tab }) => [
+      'shared',
+      new URLSearchParams({ t: trajectory, ...(tab === 'steps' ? {} : { show: tab }) }),
+    ],
   },
   purify: {
     read: (path, query) =>
@@ -197,6 +207,9 @@ const tabIn = (query: URLSearchParams): TrajectoryTab => (query.get('show') === 
 /** Tabs that only a trajectory has that is kept. */
 const detailTabs: readonly Exclude<DetailTab, TrajectoryTab>[] = ['tokens', 'what-if'];
 
+const detailTabIn = (query: URLSearchParams): DetailTab =>
+  detailTabs.find((tab) => tab === query.get('show')) ?? tabIn(query);
+
 function readLearn(path: string, query: URLSearchParams): RouteOf<'learn'> | null {
   const [view, page = '', ...rest] = path.split('/');
   if (view !== 'learn' || rest.length > 0) return null;
@@ -217,7 +230,7 @@ function readTrajectories(query: URLSearchParams): RouteOf<'trajectories'> {
     sort: sortIn(query.get('sort') ?? ''),
     look: lookIn(query.get('look')),
     open,
-    tab: detailTabs.find((tab) => tab === query.get('show')) ?? tabIn(query),
+    tab: detailTabIn(query),
     with: open === null ? null : placeIn(query, 'with'),
     arms: arm1 === null || arm2 === null ? null : [arm1, arm2],
   };

@@ -1,1 +1,2 @@
-export { DialogPlace, hideDialog, showDialog } from './dialog.tsx';
+export { DialogPlace, openDialog } from './dialog.tsx';
+export { useModal } from './use-modal.ts';

@@ -1,8 +1,7 @@
 import './download.css';
-import { effect } from '@preact/signals';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { format, route } from '../address/index.ts';
 import { Button } from '../components/index.ts';
+import { useModal } from '../dialog/index.ts';
 import { CardFields } from './CardFields.tsx';
 import { Contents } from './Contents.tsx';
 import { FormatFields } from './FormatFields.tsx';
@@ -18,18 +17,8 @@ export function DownloadDialog({ what, onClose }: { readonly what: Downloadable;
   const [session] = useState(() => new DownloadSession(what));
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useEffect(() => {
-    dialog.current?.showModal();
-    // Another place has another selection.
-    const opened = format(route.peek());
-    const follow = effect(() => {
-      if (format(route.value) !== opened) dialog.current?.close();
-    });
-    return () => {
-      follow();
-      session.close();
-    };
-  }, []);
+  useModal(dialog);
+  useEffect(() => () => session.close(), []);
   return (
     <dialog
       class="download"

@@ -52,7 +52,7 @@ export const views: readonly View[] = [
   {
     title: 'Trajectories',
     home: trajectoriesOf(null),
-    shows: ['trajectories'],
+    shows: ['trajectories', 'shared'],
     component: lazyView(async () => {
       const { TrajectoriesView, trajectoriesPlace } = await import('../trajectories/index.ts');
       keepPlace('trajectories', trajectoriesPlace);

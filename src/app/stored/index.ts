@@ -1,4 +1,5 @@
 export { importedDocument, importedRun, type ImportedRun } from './imported-run.ts';
+export { keepRecord, type KeptRecord } from './keep-record.ts';
 export { labelChannel } from './label-channel.ts';
 export { labStore, latestOf, openLabStore, refreshRuns, runs } from './lab-store.ts';
 export { titleOf } from './run-title.ts';

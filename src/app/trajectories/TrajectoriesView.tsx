@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import { largestK } from '../../rollout/index.ts';
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
-import { format, trajectoriesOf } from '../address/index.ts';
+import { format, route, trajectoriesOf } from '../address/index.ts';
 import { noFilter } from '../filter/index.ts';
 import { Button, counted, Disclosure, Field, Notice } from '../components/index.ts';
 import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../stored/index.ts';
@@ -18,10 +18,12 @@ import { rowList, VirtualList, type RowList } from './list/index.ts';
 import { LabelStatus, labelsOf, noteWanted, useLabelKeys } from './labels/index.ts';
 import { go, place } from './place.ts';
 import { useScratchRun } from './scratch-run.ts';
+import { SharedTrajectory } from './shared/index.ts';
 import { orderOf, Overview } from './table/index.ts';
 
 /** Every trajectory that is kept: listed, filtered, opened, downloaded. */
 export function TrajectoriesView() {
+  const now = route.value;
   return (
     <main
       class="trajectories"
@@ -30,7 +32,11 @@ export function TrajectoriesView() {
       data-open={place.value.open !== null || place.value.arms !== null}
     >
       <h1 class="unseen">Trajectories</h1>
-      <StoreGate>{(store) => <Chosen store={store} />}</StoreGate>
+      {now.view === 'shared' ? (
+        <SharedTrajectory route={now} />
+      ) : (
+        <StoreGate>{(store) => <Chosen store={store} />}</StoreGate>
+      )}
     </main>
   );
 }

@@ -37,6 +37,12 @@ export function Downloads({ rollout }: { readonly rollout: LiveRollout }) {
       openDownload({ title: record.task.id, runs: [], records: [record], onSaved: () => (rollout.saved.value = true) });
       return '';
     });
+  const share = () =>
+    withRecord(async (record) => {
+      const { openShare } = await import('../../share/index.ts');
+      openShare(record);
+      return '';
+    });
   return (
     <div class="downloads">
       <div class="downloads-buttons">
@@ -49,6 +55,7 @@ export function Downloads({ rollout }: { readonly rollout: LiveRollout }) {
         <Button disabled={!finished} onClick={() => void more()}>
           More formats…
         </Button>
+        <Button onClick={() => void share()}>Share…</Button>
       </div>
       <p class="small soft">
         {finished

@@ -1,12 +1,7 @@
 import { mostProblems, type ReadLabels } from '../../../datasets/import/index.ts';
 import type { LabelMark, Store, StoredLabel } from '../../../store/index.ts';
+import type { KeptPlace } from '../../stored/known-records.ts';
 import type { LabelReport } from '../protocol.ts';
-
-/** Where a trajectory is kept. */
-export interface KeptPlace {
-  readonly run: string;
-  readonly place: number;
-}
 
 /**
  * Gives trajectories the labels of a file. What was said of one here before stays, and where the file says something else, that is a conflict. A

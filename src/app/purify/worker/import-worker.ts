@@ -10,11 +10,11 @@ import {
 } from '../../../datasets/import/index.ts';
 import { parsePurifySettings, purifyLog } from '../../../datasets/purify/index.ts';
 import { openStore, type Store } from '../../../store/index.ts';
+import { keptPlaces, knownRecords, type KeptPlace } from '../../stored/known-records.ts';
 import { labelChannel } from '../../stored/label-channel.ts';
+import { writeScratch } from '../../stored/write-scratch.ts';
 import type { ImportWorker, LabelReport, RunProgram } from '../protocol.ts';
-import { giveLabels, type KeptPlace } from './give-labels.ts';
-import { knownPlaces, knownRecords } from './known-records.ts';
-import { writeScratch } from './write-scratch.ts';
+import { giveLabels } from './give-labels.ts';
 
 /** The worker's side of the view: reads files, purifies, writes trajectories into scratch runs. */
 export function importWorker(): ImportWorker {
@@ -50,7 +50,7 @@ export function importWorker(): ImportWorker {
     importFile: async ({ file, scratch, encoding }, onProgress) => {
       const signal = begin();
       return await withStore(async (store) => {
-        const places = await knownPlaces(store);
+        const places = await keptPlaces(store);
         const known = knownRecords(store, places);
         const conflicting = new Set<string>();
         const onConflict = (id: string) => void conflicting.add(id);
@@ -72,7 +72,7 @@ export function importWorker(): ImportWorker {
       const signal = begin();
       return await withStore(async (store) => {
         const read = await readLabels(file, { signal, encoding, onProgress });
-        const places = await knownPlaces(store);
+        const places = await keptPlaces(store);
         const labels = read ?? { labels: new Map(), problems: new ProblemList() };
         return await giveAndTell(store, labels, (id) => places.get(id) ?? null);
       });

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { problemOf, type Problem } from '../../../collect/index.ts';
 import { retrace, type TrajectoryRecord } from '../../../rollout/index.ts';
 import type { Store } from '../../../store/index.ts';
+import type { DetailTab } from '../../address/index.ts';
 import { Button, Notice, Tabs } from '../../components/index.ts';
 import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../trajectory/index.ts';
 import { RunAgain } from '../again/index.ts';
@@ -78,12 +79,21 @@ export function Trajectory({ store, run, place, labels, onNext, onPrevious }: Tr
           <p>{reading.problem.advice}</p>
         </Notice>
       )}
-      {reading.kind === 'read' && <Shown record={reading.record} />}
+      {reading.kind === 'read' && (
+        <Shown record={reading.record} tab={shown.value.tab} onTab={(tab) => go({ tab }, 'replace')} />
+      )}
     </section>
   );
 }
 
-function Shown({ record }: { readonly record: TrajectoryRecord }) {
+interface ShownProps {
+  readonly record: TrajectoryRecord;
+  readonly tab: DetailTab;
+  readonly onTab: (tab: DetailTab) => void;
+}
+
+/** What a record says, wherever it comes from. */
+export function Shown({ record, tab, onTab }: ShownProps) {
   const log = useMemo(() => reduceAll(emptyLog, record.events), [record]);
   const retraced = useMemo(() => retrace(record), [record]);
   const runAgain = useCallback(
@@ -94,7 +104,10 @@ function Shown({ record }: { readonly record: TrajectoryRecord }) {
     [record, retraced],
   );
   const { policy, task, id } = record;
-  const { tab } = shown.value;
+  const share = async () => {
+    const { openShare } = await import('../../share/index.ts');
+    openShare(record);
+  };
   return (
     <>
       <header>
@@ -104,11 +117,12 @@ function Shown({ record }: { readonly record: TrajectoryRecord }) {
           {policy.quantisation === null ? '' : ` (${policy.quantisation})`} on{' '}
           {new Date(record.startedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
         </p>
+        <Button onClick={() => void share()}>Share…</Button>
       </header>
       {log.end && <Verdict end={log.end} />}
       {task.answer !== null && <p class="small soft">Right answer: {task.answer}</p>}
       <Statistics events={record.events} />
-      <Tabs label="The trajectory" tabs={tabs} selected={tab} onSelect={(key) => go({ tab: key }, 'replace')}>
+      <Tabs label="The trajectory" tabs={tabs} selected={tab} onSelect={onTab}>
         {tab === 'steps' && <Timeline log={log} live={false} below={runAgain} />}
         {tab === 'compare' && <Compare log={log} />}
         {tab === 'tokens' && <TokensPanel record={record} retraced={retraced} />}

@@ -1,1 +1,1 @@
-export { Trajectory } from './Trajectory.tsx';
+export { Shown, Trajectory } from './Trajectory.tsx';

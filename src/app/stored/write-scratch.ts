@@ -1,6 +1,6 @@
-import type { Task, TrajectoryRecord } from '../../../rollout/index.ts';
-import type { Store } from '../../../store/index.ts';
-import { importedDocument } from '../../stored/imported-run.ts';
+import type { Task, TrajectoryRecord } from '../../rollout/index.ts';
+import type { Store } from '../../store/index.ts';
+import { importedDocument } from './imported-run.ts';
 import { originOf } from './origin.ts';
 
 /** The scratch run that trajectories are written into. */

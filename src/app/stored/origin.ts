@@ -1,4 +1,4 @@
-import type { TrajectoryRecord } from '../../../rollout/index.ts';
+import type { TrajectoryRecord } from '../../rollout/index.ts';
 
 /** The arm that a record belongs to, and which of its group's rollouts it is; the latter only where its id says it. */
 export interface Origin {

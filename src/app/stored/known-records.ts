@@ -1,12 +1,14 @@
-import type { TrajectoryRecord } from '../../../rollout/index.ts';
-import { StoreError, type Store } from '../../../store/index.ts';
-import type { KeptPlace } from './give-labels.ts';
+import type { TrajectoryRecord } from '../../rollout/index.ts';
+import { StoreError, type Store } from '../../store/index.ts';
 
-/** Where trajectories are kept, by the ids of their records. */
-export type KnownPlaces = ReadonlyMap<string, KeptPlace>;
+/** Where a record is kept. */
+export interface KeptPlace {
+  readonly run: string;
+  readonly place: number;
+}
 
-/** Where everything is kept that is in a list. Reads the rows of all runs once; what is held of each is its id and its place. */
-export async function knownPlaces({ runs, records }: Store): Promise<KnownPlaces> {
+/** Where each record of all runs is, by its id. Reads their rows once; what is held of each is its id and its place. */
+export async function keptPlaces({ runs, records }: Pick<Store, 'runs' | 'records'>): Promise<Map<string, KeptPlace>> {
   const places = new Map<string, KeptPlace>();
   for (const { id: run } of await runs.list()) {
     for await (const { id, place } of records.rows(run)) places.set(id, { run, place });
@@ -17,7 +19,7 @@ export async function knownPlaces({ runs, records }: Store): Promise<KnownPlaces
 /** What finds the record that is kept under an id. Records that can't be read count as not kept, so that an import brings them back. */
 export function knownRecords(
   { records }: Pick<Store, 'records'>,
-  places: KnownPlaces,
+  places: ReadonlyMap<string, KeptPlace>,
 ): (id: string) => Promise<TrajectoryRecord | null> {
   return async (id) => {
     const where = places.get(id);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TrajectoryRecord } from '../../../rollout/index.ts';
-import { openStore, type Store } from '../../../store/index.ts';
-import { freshName, newRun, recordFor } from '../../../store/store.fixture.ts';
-import { importedRun } from '../../stored/imported-run.ts';
+import type { TrajectoryRecord } from '../../rollout/index.ts';
+import { openStore, type Store } from '../../store/index.ts';
+import { freshName, newRun, recordFor } from '../../store/store.fixture.ts';
+import { importedRun } from './imported-run.ts';
 import { writeScratch } from './write-scratch.ts';
 
 let store: Store;

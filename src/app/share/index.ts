@@ -1,0 +1,2 @@
+export { openShare } from './open.tsx';
+export { readRecordLink } from './record-link.ts';

@@ -1,0 +1,1 @@
+export { SharedTrajectory } from './SharedTrajectory.tsx';

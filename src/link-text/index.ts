@@ -1,0 +1,1 @@
+export { packText, unpackText } from './link-text.ts';

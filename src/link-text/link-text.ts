@@ -1,0 +1,29 @@
+/** A text for a link's fragment: deflated, then base64url, so that it has only characters that links may have. */
+export async function packText(text: string): Promise<string> {
+  const deflated = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const bytes = new Uint8Array(await new Response(deflated).arrayBuffer());
+  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(characters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/**
+ * Reads what {@link packText} wrote. Links are made by strangers, and a few bytes can unfold to gigabytes: no more is unfolded than is asked
+ * for. Throws where the text is longer, or the link is no such link.
+ *
+ * @param longest characters (UTF-16 units) of the text, at most
+ */
+export async function unpackText(packed: string, longest: number): Promise<string> {
+  const characters = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = Uint8Array.from(characters, (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    text += part.value;
+    if (text.length > longest) {
+      await reader.cancel();
+      throw new Error(`it holds more than ${longest} characters`);
+    }
+  }
+  return text;
+}
