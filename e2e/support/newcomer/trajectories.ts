@@ -64,14 +64,14 @@ const overview = [
   link(/^t\d/, opensTrajectory, { many: true }),
   checkbox(/^Compare t\d/, switches(), { many: true }),
   disclosure('Columns', unfolds([checkbox(/./, switches(), { many: true })])),
-  button(/^(Task|Arm|Reward|Turns|Failures|Repairs|Tokens|Kept|Seconds)$/, sorts, { many: true }),
+  button(/^(Task|Arm|Reward|Turns|Failures|Repairs|Tokens|Kept|Label|Seconds)$/, sorts, { many: true }),
 ];
 
 /** The trajectories of a kept run. */
 export const trajectoriesOfRun = (run: string): ViewTable => ({
   name: 'the trajectories of a run',
   open: (page) => openList(page, run),
-  entries: [...frame, button('attempt', explains), ...list(opensTrajectory), ...overview],
+  entries: [...frame, button('attempt', explains), ...list(opensTrajectory), labelKeys, ...overview],
 });
 
 /** Another trajectory is opened, and the address names it. */
@@ -95,6 +95,17 @@ const closes: Effect = async ({ control, page }) => {
   await expect(page).not.toHaveURL(/open=/);
 };
 
+/** The trajectory is marked, and Undo takes that back. */
+const marks: Effect = async ({ control, page }) => {
+  await control.click();
+  await expect(control).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(control).toHaveAttribute('aria-pressed', 'false');
+};
+
+/** Whether single letters label. */
+const labelKeys = checkbox(/^Keys: g good/, switches());
+
 /** One of them is open: the second, which has one before it and one after. */
 export const oneTrajectory = (run: string): ViewTable => ({
   name: 'a trajectory that is open',
@@ -109,6 +120,9 @@ export const oneTrajectory = (run: string): ViewTable => ({
     button('Previous', opensAnother),
     button('Next', opensAnother),
     button('Share…', opensShare),
+    button('Good', marks),
+    button('Bad', marks),
+    labelKeys,
     tab('What if', isSelected('What if')),
     ...trajectoryTabs,
     wholePrompt,
