@@ -85,6 +85,14 @@ const closes: Effect = async ({ control, page }) => {
   await expect(page).not.toHaveURL(/open=/);
 };
 
+/** The program is there to be changed and run; it goes as it came. */
+const opensProgram: Effect = async ({ control, page }) => {
+  await control.click();
+  await expect(page.getByRole('textbox', { name: 'Program' })).toBeVisible();
+  await control.click();
+  await expect(page.getByRole('textbox', { name: 'Program' })).toHaveCount(0);
+};
+
 /** One of them is open: the second, which has one before it and one after. */
 export const oneTrajectory = (run: string): ViewTable => ({
   name: 'a trajectory that is open',
@@ -98,6 +106,8 @@ export const oneTrajectory = (run: string): ViewTable => ({
     ...list(keepsOne),
     button('Previous', opensAnother),
     button('Next', opensAnother),
+    button(/^Run again: /, opensProgram, { many: true }),
+    tab('Tokens', isSelected('Tokens')),
     tab('What if', isSelected('What if')),
     ...trajectoryTabs,
     wholePrompt,
