@@ -65,7 +65,7 @@ const routes = (run: string): readonly (readonly [address: string, sign: (page: 
     (page) => expect(page.getByRole('heading', { name: /^Purified/ })).toBeVisible(),
   ],
   [
-    `trajectories?${query({ run, open: '1', show: 'tokens' })}`,
+    `trajectories?${query({ run, filter: 'arm:on', open: '1', show: 'tokens' })}`,
     (page) => expect(page.getByRole('listbox', { name: /^Purified: all turns/ })).toBeVisible(),
   ],
   [

@@ -106,6 +106,14 @@ const marks: Effect = async ({ control, page }) => {
 /** Whether single letters label. */
 const labelKeys = checkbox(/^Keys: g good/, switches());
 
+/** The program is there to be changed and run; it goes as it came. */
+const opensProgram: Effect = async ({ control, page }) => {
+  await control.click();
+  await expect(page.getByRole('textbox', { name: 'Program' })).toBeVisible();
+  await control.click();
+  await expect(page.getByRole('textbox', { name: 'Program' })).toHaveCount(0);
+};
+
 /** One of them is open: the second, which has one before it and one after. */
 export const oneTrajectory = (run: string): ViewTable => ({
   name: 'a trajectory that is open',
@@ -123,6 +131,8 @@ export const oneTrajectory = (run: string): ViewTable => ({
     button('Good', marks),
     button('Bad', marks),
     labelKeys,
+    button(/^Run again: /, opensProgram, { many: true }),
+    tab('Tokens', isSelected('Tokens')),
     tab('What if', isSelected('What if')),
     ...trajectoryTabs,
     wholePrompt,
