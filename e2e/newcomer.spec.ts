@@ -13,6 +13,7 @@ import {
   downloadDialog,
   emptyTrajectories,
   oneTrajectory,
+  plotsOfRun,
   trajectoriesOfRun,
 } from './support/newcomer/trajectories.ts';
 
@@ -43,8 +44,9 @@ for (const view of learnPages) {
 /** Where there is a run: its page and one trajectory at once, the rest by the slow tests. */
 const whereRunIs = {
   'its page and a trajectory': (address: string, run: string) => [runPage(address), oneTrajectory(run)],
-  'its list, its download and Collect': (_: string, run: string) => [
+  'its list, its plots, its download and Collect': (_: string, run: string) => [
     trajectoriesOfRun(run),
+    plotsOfRun(run),
     downloadDialog(run),
     collectWithRun,
   ],

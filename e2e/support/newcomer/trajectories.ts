@@ -60,7 +60,7 @@ const sorts: Effect = async ({ control, page }) => {
 
 /** What is shown beside the list while no trajectory is open. */
 const overview = [
-  ...choices(tab, ['By task', 'Table'], (name) => isSelected(String(name))),
+  ...choices(tab, ['By task', 'Plots', 'Table'], (name) => isSelected(String(name))),
   link(/^t\d/, opensTrajectory, { many: true }),
   checkbox(/^Compare t\d/, switches(), { many: true }),
   disclosure('Columns', unfolds([checkbox(/./, switches(), { many: true })])),
@@ -72,6 +72,31 @@ export const trajectoriesOfRun = (run: string): ViewTable => ({
   name: 'the trajectories of a run',
   open: (page) => openList(page, run),
   entries: [...frame, button('attempt', explains), ...list(opensTrajectory), labelKeys, ...overview],
+});
+
+/** Filters by what the bar shows, and says so. */
+const filters: Effect = async ({ control, page }) => {
+  await control.click();
+  await expect(control).toHaveAttribute('aria-pressed', 'true');
+  await expect(page).toHaveURL(/filter=/);
+};
+
+/** What they hold, as plots. */
+export const plotsOfRun = (run: string): ViewTable => ({
+  name: 'the plots of a run',
+  open: async (page) => {
+    await openList(page, run, '&look=plots');
+    await expect(page.getByText('Repairs by similarity')).toBeVisible();
+  },
+  entries: [
+    ...frame,
+    button('attempt', explains),
+    ...list(opensTrajectory),
+    ...choices(tab, ['By task', 'Table', 'Plots'], (name) => isSelected(String(name))),
+    button(/; filter by it$/, filters, { many: true }),
+    button('γ', explains),
+    disclosure('What the line can’t know', unfolds()),
+  ],
 });
 
 /** Another trajectory is opened, and the address names it. */
