@@ -109,7 +109,7 @@ export const picturedViews: readonly PicturedView[] = [
       await page.getByLabel('Filter as text').fill('repair:shallow -failure:worker_timeout');
       await page.getByRole('region', { name: 'Trajectories as a table' }).getByRole('link').first().click();
       await page.getByRole('tab', { name: 'What if' }).click();
-      await page.getByRole('slider', { name: /^γ/ }).fill('0.95');
+      await page.getByRole('slider', { name: /^γ/ }).fill('1');
       await page.getByRole('region', { name: 'Decisions' }).waitFor();
     },
   },
