@@ -263,7 +263,7 @@ export const collectPart = {
         bodies.put({ form: 'deflate', bytes: bytes.slice(0, bytes.length / 2) }, key);
       };
     }),
-  /** Keeps a run of so many different trajectories, without their records. */
+  /** Keeps a run of the given number of different trajectories, without their records. */
   keepManyRows,
   /** Fills a run with copies of its first trajectory’s row; only the last one has a record, to be read. */
   multiply: async (upTo: number): Promise<void> => {

@@ -68,7 +68,7 @@ export function manyRows(run: string, count: number): RecordRow[] {
 }
 
 /**
- * Keeps a run of so many trajectories in the page's store, without their records: with its tasks, two trajectories of each, and its
+ * Keeps a run of the given number of trajectories in the page's store, without their records: with its tasks, two trajectories of each, and its
  * document, which holds the tasks, too.
  */
 export async function keepManyRows(run: string, count: number): Promise<void> {

@@ -45,7 +45,7 @@ export class FirstDifferences {
       try {
         finding = (await this.#find(pair)) ?? 'same';
       } catch {
-        // Whoever opens the pair is told what is wrong.
+        // Those who open the pair are told what is wrong.
         finding = 'unreadable';
       }
       this.#found.set(pair.join(), finding);

@@ -1,6 +1,6 @@
 import type { FilterField, FilterTerm } from '../../filter/index.ts';
 
-/** Where the n-th of so many equally wide bins between 0 and 1 begins. A whole number by a whole number: it is what its decimals say. */
+/** Where the n-th of the given number of equally wide bins between 0 and 1 begins. A whole number by a whole number: it is what its decimals say. */
 const edge = (n: number, count: number): number => n / count;
 
 /** The bin, from 0, that a value lies in; null for one below 0. The last bin has 1 in it, and what is above. */
