@@ -25,9 +25,10 @@ const status = (page: Page) => page.locator('.label-status').getByRole('status')
 const note = (page: Page) => page.getByRole('textbox', { name: 'Note' });
 const filter = (page: Page) => page.getByLabel('Filter as text');
 
-test('labels by keyboard, with undo: on rows and on what is open, kept, filtered, seen in another tab', async ({
+test('labels by keyboard, with undo; filtered, seen in another tab, downloaded and brought back', async ({
   page,
   context,
+  browser,
 }) => {
   await openRun(page);
   // On the rows of the list, which stay where they are.
@@ -48,7 +49,7 @@ test('labels by keyboard, with undo: on rows and on what is open, kept, filtered
   await table(page).getByRole('link', { name: 't1' }).first().focus();
   await page.keyboard.press('n');
   await expect(note(page)).toBeFocused();
-  await page.keyboard.type('good for the talk');
+  await page.keyboard.type('good, ask ada@analytical.org');
   await page.keyboard.press('Enter');
   await expect(status(page)).toHaveText('t1, on, rollout 1: a note.');
   await page.keyboard.press('g');
@@ -63,7 +64,7 @@ test('labels by keyboard, with undo: on rows and on what is open, kept, filtered
 
   // The filter knows them, as a form and as a text, and the link has it.
   await page.locator('summary', { hasText: 'Filter' }).click();
-  await filter(page).fill('label:bad note:~TALK');
+  await filter(page).fill('label:bad note:~ASK');
   await expect(page.getByText('1 trajectory of 4')).toBeVisible();
   await page.reload();
   await expect(page.getByText('1 trajectory of 4')).toBeVisible();
@@ -83,19 +84,9 @@ test('labels by keyboard, with undo: on rows and on what is open, kept, filtered
   await other.keyboard.press('g');
   await expect(status(other)).toHaveText('t1, off, rollout 1: marked good.');
   await expect(cells).toHaveText(['Good', 'Bad', 'Bad, note', 'Good']);
-});
+  await other.close();
 
-test('labels travel with a download and come back by import', async ({ page, browser }) => {
-  await openRun(page);
-  await list(page).focus();
-  await page.keyboard.press('g');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await bar(page).getByRole('button', { name: 'Bad' }).click();
-  await note(page).fill('ask ada@analytical.org');
-  await note(page).press('Enter');
-  await expect(status(page)).toHaveText('t0, off, rollout 1: marked bad, with a note.');
-
+  // A download takes them along.
   const [records, labels] = await Promise.all([
     page.waitForEvent('download', (file) => file.suggestedFilename() === 'records.jsonl'),
     page.waitForEvent('download', (file) => file.suggestedFilename() === 'labels.jsonl'),
@@ -104,7 +95,9 @@ test('labels travel with a download and come back by import', async ({ page, bro
   const rows = (await readFile(await labels.path(), 'utf8')).trim().split('\n');
   expect(rows.map((row) => JSON.parse(row) as unknown)).toEqual([
     { id: expect.stringMatching(/t0\/on\/0$/) as unknown, label: 'good', note: '' },
-    { id: expect.stringMatching(/t0\/off\/0$/) as unknown, label: 'bad', note: 'ask ada@analytical.org' },
+    { id: expect.stringMatching(/t0\/off\/0$/) as unknown, label: 'bad', note: '' },
+    { id: expect.stringMatching(/t1\/on\/0$/) as unknown, label: 'bad', note: 'good, ask ada@analytical.org' },
+    { id: expect.stringMatching(/t1\/off\/0$/) as unknown, label: 'good', note: '' },
   ]);
 
   const view = new PurifyPage(page);
@@ -122,28 +115,28 @@ test('labels travel with a download and come back by import', async ({ page, bro
   await elsewhere.give({ name: 'primes.zip', content: zip });
   await elsewhere.begin.click();
   await expect(elsewhere.page.getByRole('heading', { name: '4 new trajectories' })).toBeVisible();
-  await expect(elsewhere.page.getByRole('heading', { name: '2 labels' })).toBeVisible();
+  await expect(elsewhere.page.getByRole('heading', { name: '4 labels' })).toBeVisible();
   await elsewhere.page.getByRole('button', { name: 'Keep in this browser' }).click();
   const alone = [...rows, '{"id":"gone","label":"good"}', '{"id":"x","label":"great"}', rows[0]?.replace('good', 'bad')]
     .slice(1)
     .join('\n');
   await elsewhere.give({ name: 'labels.jsonl', content: alone });
   await elsewhere.begin.click();
-  await expect(elsewhere.page.getByText('1 label was here already.')).toBeVisible();
+  await expect(elsewhere.page.getByText('3 labels were here already.')).toBeVisible();
   await expect(elsewhere.page.getByText('1 trajectory has another label here, which stays.')).toBeVisible();
   const problems = elsewhere.page.getByRole('group', { name: 'Problems' });
-  await expect(problems.getByRole('row', { name: /^2 id .* gone$/ })).toBeVisible();
-  await expect(problems.getByRole('row', { name: /^3 label .*"great"$/ })).toBeVisible();
+  await expect(problems.getByRole('row', { name: /^4 id .* gone$/ })).toBeVisible();
+  await expect(problems.getByRole('row', { name: /^5 label .*"great"$/ })).toBeVisible();
   await elsewhere.page.getByRole('link', { name: 'Trajectories', exact: true }).click();
-  await expect(table(elsewhere.page).locator('td:nth-child(9)')).toHaveText(['Good', 'Bad, note', '–', '–']);
+  await expect(table(elsewhere.page).locator('td:nth-child(9)')).toHaveText(['Good', 'Bad', 'Bad, note', 'Good']);
 
-  // A download of the same is the same, labels included.
+  // Downloaded from there, with what should not be published replaced in notes, too.
   await elsewhere.page.getByRole('button', { name: 'Download…' }).click();
   await expect(elsewhere.dialog.getByText('4 trajectories, 9 files')).toBeVisible();
   await elsewhere.dialog.getByRole('button', { name: 'Replace all' }).click();
   const files = await elsewhere.save();
-  expect(rowsOf(files, 'labels.jsonl').map((row) => row.note)).toEqual(['', 'ask [EMAIL_1]']);
-  expect(rowsOf(files, 'data/sft.jsonl').map((row) => row.label)).toEqual(['good', 'bad', 'none', 'none']);
+  expect(rowsOf(files, 'labels.jsonl').map((row) => row.note)).toEqual(['', '', 'good, ask [EMAIL_1]', '']);
+  expect(rowsOf(files, 'data/sft.jsonl').map((row) => row.label)).toEqual(['good', 'bad', 'bad', 'good']);
   expect(await readFile(await records.path(), 'utf8')).not.toContain('ask ada');
 });
 
@@ -179,6 +172,15 @@ for (const { name, ...use } of [
       await page.keyboard.press('Enter');
       await expect(status(page)).toContainText('with a note');
       await check('a label of what is open');
+      const view = new PurifyPage(page);
+      await view.open();
+      await view.give({
+        name: 'labels.jsonl',
+        content: '{"id":"gone","label":"good","note":""}\n{"id":"a","label":"great"}',
+      });
+      await view.begin.click();
+      await expect(page.getByRole('heading', { name: '2 problems with the file' })).toBeVisible();
+      await check('labels of a file');
     });
   });
 }
