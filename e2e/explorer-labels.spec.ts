@@ -166,6 +166,7 @@ for (const { name, ...use } of [
       await expect(status(page)).toContainText('marked bad');
       await check('labels in the list');
       await page.keyboard.press('n');
+      await expect(note(page)).toBeFocused();
       await page.keyboard.type(
         'The same mistake as before: it forgets that one is no prime, and then repairs the wrong line.',
       );

@@ -108,17 +108,21 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
   const labels = labelsOf(store, run.id);
   const label = useCallback<Parameters<typeof useLabelKeys>[1]>(
     (key, target) => {
+      // What is typed by now is meant for the note whose field is on its way.
+      if (noteWanted.peek() !== null) return;
       if (key === 'undo') void labels.undo();
       else if (target === null) return;
       else if (key !== 'note') void labels.mark(target, key);
       else {
         noteWanted.value = target;
-        if (place.peek().open !== target) go({ open: target });
+        const now = place.peek();
+        if (now.open !== target || now.with !== null) go({ open: target });
       }
     },
     [labels],
   );
   useLabelKeys(other === null ? open : null, label);
+  useEffect(() => () => void (noteWanted.value = null), [labels]);
   const kept = useStoredCount(store, run);
   useEffect(() => {
     const abort = new AbortController();

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Field } from '../../components/index.ts';
 import { longestNote } from './label-words.ts';
 import { letterKeys } from './keys.ts';
@@ -40,7 +40,7 @@ export function NoteField({ labels, place }: { readonly labels: RunLabels; reado
     };
   }, [labels, place]);
   const wanted = noteWanted.value === place;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wanted) return;
     noteWanted.value = null;
     field.current?.focus();
