@@ -102,7 +102,7 @@ test('files of tasks load, and wrong rows are listed with line and reason', asyn
   await expect(page.getByRole('button', { name: 'Use', exact: true })).toHaveCount(5);
 });
 
-test('a run whose verifier lacks its packages is refused before it begins', async ({ page }) => {
+test('a run whose verifier lacks its packages is refused before it begins', slowly(true), async ({ page }) => {
   await page.route('**/wheels/wheels.json', (route) => route.fulfill({ status: 404 }));
   const view = new CollectViewPage(page);
   await view.open(typoRun(2));

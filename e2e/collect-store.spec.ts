@@ -92,7 +92,7 @@ test('a record that can’t be read goes into quarantine and is listed, and its 
   expect((await inPage(page, 'quarantined')).length).toBe(3);
 });
 
-test('what a newer version of the lab wrote is told, and left as it is', async ({ browser }) => {
+test('what a newer version of the lab wrote is told, and left as it is', slowly(true), async ({ browser }) => {
   await collected();
   await inPage(page, 'damage', 3, 'newer');
   expect(await inPage(page, 'read', 3)).toMatchObject({
@@ -167,7 +167,7 @@ test('another tab with a newer version makes this one let go, and say so', async
   expect(await inPage(page, 'lost')).toEqual([expect.stringContaining('newer version')]);
 });
 
-test('where the browser keeps nothing for pages, that is what is said', async ({ baseURL }) => {
+test('where the browser keeps nothing for pages, that is what is said', slowly(true), async ({ baseURL }) => {
   const profile = mkdtempSync(join(tmpdir(), 'lab-denied-'));
   mkdirSync(join(profile, 'Default'));
   const blocked = { profile: { default_content_setting_values: { cookies: 2 } } };

@@ -88,28 +88,32 @@ test('a link carries a trajectory to a browser that keeps nothing, where it can 
   await context.close();
 });
 
-test('where copying is refused the text can be copied by hand, and a bad link says what is wrong', async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(navigator, 'clipboard', {
-      value: { writeText: () => Promise.reject(new DOMException('No.', 'NotAllowedError')) },
+test(
+  'where copying is refused the text can be copied by hand, and a bad link says what is wrong',
+  slowly(true),
+  async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'clipboard', {
+        value: { writeText: () => Promise.reject(new DOMException('No.', 'NotAllowedError')) },
+      });
     });
-  });
-  await new LabPage(page).runLesson('typo');
-  await page.getByRole('button', { name: 'Share…' }).click();
-  await dialog(page).getByRole('button', { name: 'Copy link' }).click();
-  await expect(said(page)).toContainText('does not allow copying');
-  const field = dialog(page).getByLabel('Copy by hand');
-  await expect(field).toBeFocused();
-  const link = await field.inputValue();
-  await page.goto(link.slice(0, -30));
-  await expect(page.getByRole('alert')).toContainText('damaged or was cut off');
-  await page.goto(`/#/shared?t=${await packText('{"schema":"<img src=x onerror=alert(1)>"}')}`);
-  await expect(page.getByRole('alert')).toContainText('The link holds no trajectory');
-  await page.goto(`/#/shared?t=${await packText('0'.repeat(20_000_000))}`);
-  await expect(page.getByRole('alert')).toContainText('more than 8000000 characters');
-  await page.goto(link);
-  await expect(trajectory(page)).toBeVisible();
-});
+    await new LabPage(page).runLesson('typo');
+    await page.getByRole('button', { name: 'Share…' }).click();
+    await dialog(page).getByRole('button', { name: 'Copy link' }).click();
+    await expect(said(page)).toContainText('does not allow copying');
+    const field = dialog(page).getByLabel('Copy by hand');
+    await expect(field).toBeFocused();
+    const link = await field.inputValue();
+    await page.goto(link.slice(0, -30));
+    await expect(page.getByRole('alert')).toContainText('damaged or was cut off');
+    await page.goto(`/#/shared?t=${await packText('{"schema":"<img src=x onerror=alert(1)>"}')}`);
+    await expect(page.getByRole('alert')).toContainText('The link holds no trajectory');
+    await page.goto(`/#/shared?t=${await packText('0'.repeat(20_000_000))}`);
+    await expect(page.getByRole('alert')).toContainText('more than 8000000 characters');
+    await page.goto(link);
+    await expect(trajectory(page)).toBeVisible();
+  },
+);
 
 for (const { name, ...use } of [
   { name: 'wide, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },

@@ -21,8 +21,8 @@ import {
 test.describe.configure({ mode: 'parallel' });
 
 for (const view of [firstVisit, lessonChosen, afterRollout, ...models, emptyCollect, emptyTrajectories, ...purify]) {
-  // What is peculiar to the other kinds of model is pressed by the slow tests.
-  const another = [...models, ...purify].includes(view) && ![models[0], purify[0]].includes(view);
+  // What is peculiar to a lesson and to the other kinds of model is pressed by the slow tests.
+  const another = [lessonChosen, ...models, ...purify].includes(view) && ![models[0], purify[0]].includes(view);
   test(`every control does what it says: ${view.name}`, slowly(another), async ({ page, context, baseURL }) => {
     await offline(context, baseURL);
     await pressView(page, view);
@@ -41,9 +41,10 @@ for (const view of learnPages) {
   );
 }
 
-/** Where there is a run: its page and one trajectory at once, the rest by the slow tests. */
+/** Where there is a run: its page at once, the rest by the slow tests. */
 const whereRunIs = {
-  'its page and a trajectory': (address: string, run: string) => [runPage(address), oneTrajectory(run)],
+  'its page': (address: string) => [runPage(address)],
+  'a trajectory': (_: string, run: string) => [oneTrajectory(run)],
   'its list, its plots, its download and Collect': (_: string, run: string) => [
     trajectoriesOfRun(run),
     plotsOfRun(run),
@@ -54,7 +55,7 @@ const whereRunIs = {
 for (const [what, viewsOf] of Object.entries(whereRunIs)) {
   test(
     `every control does what it says, where there is a run: ${what}`,
-    slowly(viewsOf !== whereRunIs['its page and a trajectory']),
+    slowly(what !== 'its page'),
     async ({ page, context, baseURL }) => {
       test.slow();
       await offline(context, baseURL);

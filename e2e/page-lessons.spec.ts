@@ -87,8 +87,8 @@ test('every lesson has its expectations', () => {
 });
 
 for (const lesson of lessons) {
-  // Shallow, deep and given up; of the others each is a variant.
-  const variant = !['typo', 'approach', 'gives-up'].includes(lesson.id);
+  // The slow tests go through all of them, and e2e/learn.spec.ts through what they teach.
+  const variant = lesson.id !== 'approach';
   test(
     `the lesson “${lesson.title}” runs to its end, and its files hold what it showed`,
     slowly(variant),
@@ -170,7 +170,7 @@ test('another γ decides the same lesson the other way', slowly(true), async ({ 
   await expect(page.getByRole('img', { name: /γ is 1\.00; this is on the deep side/ })).toBeVisible();
 });
 
-test('without rollback the error stays', async ({ page }) => {
+test('without rollback the error stays', slowly(true), async ({ page }) => {
   const lab = new LabPage(page);
   await lab.runLesson('typo', '&saar=false');
   await expect(page.getByRole('article', { name: 'Turn 1: Failed' })).toBeVisible();
@@ -188,7 +188,7 @@ test('a second run leaves the first one to be looked at', slowly(true), async ({
   await expect(page.getByRole('article', { name: 'Turn 1: Clean' })).toBeVisible();
 });
 
-test('raw and purified stand side by side, the grafted part marked', async ({ page }) => {
+test('raw and purified stand side by side, the grafted part marked', slowly(true), async ({ page }) => {
   const lab = new LabPage(page);
   await lab.runLesson('typo');
   await page.getByRole('tab', { name: 'Raw and purified' }).click();
