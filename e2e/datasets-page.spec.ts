@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { parquetReadObjects } from 'hyparquet';
 import { recordOf, type Tool, type TrajectoryRecord } from '../src/rollout/index.ts';
 import { pickyTool, rollOut, turn } from '../src/rollout/scripted.fixture.ts';
 import { openaiRow } from '../src/datasets/purify/logs.fixture.ts';
+import { expectAccessible, inEachLook, looks } from './support/looks.ts';
 import { PurifyPage, rowsOf, textOf } from './support/purify-view.ts';
 import { slowly } from './support/slowly.ts';
 
@@ -163,46 +163,31 @@ test('a log in another encoding is read when it is chosen, and its numbers keep 
   expect(sft).toContain('Grüße?');
 });
 
-for (const { name, ...use } of [
-  { name: 'wide, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'narrow, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const) {
-  test.describe(name, () => {
-    test.use({ ...use, reducedMotion: 'reduce' });
-
-    test('axe finds nothing, and nothing is too wide', slowly(true), async ({ page }) => {
-      const view = new PurifyPage(page);
-      const check = async (state: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), state).toBeLessThanOrEqual(
-          0,
-        );
-        const shots = process.env.LAB_SHOTS;
-        if (shots !== undefined) await page.screenshot({ path: `${shots}/${state}-${name}.png` });
-      };
-      await view.open();
-      await check('purify, empty');
-      await view.give({ name: 'broken.jsonl', content: '{"messages": [}\n' });
-      await view.begin.click();
-      await page.getByRole('heading', { name: '1 problem with the file' }).waitFor();
-      await check('purify, problems');
-      await page.getByRole('button', { name: 'Try an example' }).click();
-      await page.getByRole('heading', { name: 'example.jsonl' }).waitFor();
-      await view.begin.click();
-      await page.getByRole('region', { name: 'Turn 1' }).waitFor();
-      await check('purify, outcome');
-      await page.getByRole('button', { name: 'Download…' }).click();
-      await view.dialog.getByText(/1 trajectory, \d files/).waitFor();
-      await check('download');
-      await view.dialog.getByText('tokens.jsonl').last().click();
-      await view.dialog.getByText('More formats').click();
-      await view.dialog.getByLabel('Language of the tasks').fill('english');
-      await view.dialog.getByText('Something has to be changed first').waitFor();
-      await check('download, unfolded');
-      await page.keyboard.press('Escape');
-      await expect(view.dialog).toHaveCount(0);
-      await expect(page.getByRole('button', { name: 'Download…' })).toBeFocused();
-    });
+inEachLook(() => {
+  test('axe finds nothing, and nothing is too wide', slowly(true), async ({ page }) => {
+    const view = new PurifyPage(page);
+    const check = (state: string) => expectAccessible(page, state);
+    await view.open();
+    await check('purify, empty');
+    await view.give({ name: 'broken.jsonl', content: '{"messages": [}\n' });
+    await view.begin.click();
+    await page.getByRole('heading', { name: '1 problem with the file' }).waitFor();
+    await check('purify, problems');
+    await page.getByRole('button', { name: 'Try an example' }).click();
+    await page.getByRole('heading', { name: 'example.jsonl' }).waitFor();
+    await view.begin.click();
+    await page.getByRole('region', { name: 'Turn 1' }).waitFor();
+    await check('purify, outcome');
+    await page.getByRole('button', { name: 'Download…' }).click();
+    await view.dialog.getByText(/1 trajectory, \d files/).waitFor();
+    await check('download');
+    await view.dialog.getByText('tokens.jsonl').last().click();
+    await view.dialog.getByText('More formats').click();
+    await view.dialog.getByLabel('Language of the tasks').fill('english');
+    await view.dialog.getByText('Something has to be changed first').waitFor();
+    await check('download, unfolded');
+    await page.keyboard.press('Escape');
+    await expect(view.dialog).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Download…' })).toBeFocused();
   });
-}
+}, [looks[0], looks[3]]);

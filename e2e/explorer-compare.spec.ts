@@ -1,16 +1,14 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { runDocument } from './support/collect-page.ts';
 import { CollectViewPage } from './support/collect-view.ts';
+import { expectAccessible, inEachLook } from './support/looks.ts';
 import { slowly } from './support/slowly.ts';
 
 /** Collects a run of two tasks and two rollouts of each arm, whose program fails at first, and stays at the run. */
 async function collectRun(page: Page, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const view = new CollectViewPage(page);
   const typo = { title: 'Primes', policy: { engine: 'script', lesson: 'typo' }, group: 2 };
-  await view.open(runDocument(2, { ...typo, ...more }));
-  await view.collect.click();
-  await expect(view.state).toHaveText('Complete', { timeout: 60_000 });
+  await view.collectAll(runDocument(2, { ...typo, ...more }));
 }
 
 const comparison = (page: Page) => page.getByRole('region', { name: 'Comparison', exact: true });
@@ -124,57 +122,41 @@ test('a trajectory that is not there is said so', slowly(true), async ({ page })
   await expect(comparison(page).getByRole('alert')).toContainText('no trajectory at 99');
 });
 
-for (const { name, ...use } of [
-  { name: 'wide, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'wide, dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { name: 'narrow, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-  { name: 'narrow, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const) {
-  test.describe(name, () => {
-    test.use({ ...use, reducedMotion: 'reduce' });
-
-    test('axe finds nothing, and nothing is too wide', slowly(true), async ({ page }) => {
-      const check = async (state: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect.soft(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect.soft(overflow, state).toBeLessThanOrEqual(0);
-        const shots = process.env.LAB_SHOTS;
-        if (shots !== undefined) await page.screenshot({ path: `${shots}/${state}-${name}.png`, fullPage: true });
-      };
-      const tasks = { from: 'set', set: 'tiny', limit: 3 };
-      await collectRun(page, { tasks, policy: { engine: 'tiny' } });
-      await check('figures');
-      await page.getByRole('link', { name: 'Compare on with off, rollout by rollout' }).click();
-      await expect(pairs(page).getByText('…')).toHaveCount(0);
-      await expect(page.locator('.row:empty')).toHaveCount(0);
-      await check('arms');
-      const parted = pairs(page)
-        .getByRole('row')
-        .filter({ hasText: /turn \d/ });
-      await parted.first().getByRole('link').click();
-      await expect(comparison(page)).toHaveAttribute('aria-busy', 'false');
-      await check('comparison');
-      await comparison(page).getByRole('button', { name: 'Close' }).click();
-      await page.getByRole('button', { name: 'Back to the table' }).click();
-      await page.getByRole('tab', { name: 'Table' }).click();
-      await page
-        .getByLabel(/^Compare .*, on, rollout 1/)
-        .first()
-        .check();
-      await page
-        .getByLabel(/^Compare .*, off, rollout 2/)
-        .first()
-        .check();
-      await check('chosen');
-      await page.getByRole('button', { name: 'Compare', exact: true }).click();
-      await expect(comparison(page)).toHaveAttribute('aria-busy', 'false');
-      await check('comparison of two rollouts');
-      await comparison(page)
-        .getByRole('link', { name: /^Open the one on the left/ })
-        .click();
-      await expect(page.getByLabel('Compare with', { exact: true })).toBeVisible();
-      await check('open');
-    });
+inEachLook(() => {
+  test('axe finds nothing, and nothing is too wide', slowly(true), async ({ page }) => {
+    const check = (state: string) => expectAccessible(page, state);
+    const tasks = { from: 'set', set: 'tiny', limit: 3 };
+    await collectRun(page, { tasks, policy: { engine: 'tiny' } });
+    await check('figures');
+    await page.getByRole('link', { name: 'Compare on with off, rollout by rollout' }).click();
+    await expect(pairs(page).getByText('…')).toHaveCount(0);
+    await expect(page.locator('.row:empty')).toHaveCount(0);
+    await check('arms');
+    const parted = pairs(page)
+      .getByRole('row')
+      .filter({ hasText: /turn \d/ });
+    await parted.first().getByRole('link').click();
+    await expect(comparison(page)).toHaveAttribute('aria-busy', 'false');
+    await check('comparison');
+    await comparison(page).getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Back to the table' }).click();
+    await page.getByRole('tab', { name: 'Table' }).click();
+    await page
+      .getByLabel(/^Compare .*, on, rollout 1/)
+      .first()
+      .check();
+    await page
+      .getByLabel(/^Compare .*, off, rollout 2/)
+      .first()
+      .check();
+    await check('chosen');
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await expect(comparison(page)).toHaveAttribute('aria-busy', 'false');
+    await check('comparison of two rollouts');
+    await comparison(page)
+      .getByRole('link', { name: /^Open the one on the left/ })
+      .click();
+    await expect(page.getByLabel('Compare with', { exact: true })).toBeVisible();
+    await check('open');
   });
-}
+});

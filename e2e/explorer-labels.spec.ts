@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { runDocument } from './support/collect-page.ts';
 import { CollectViewPage } from './support/collect-view.ts';
+import { expectAccessible, inEachLook } from './support/looks.ts';
 import { PurifyPage, rowsOf } from './support/purify-view.ts';
 import { slowly } from './support/slowly.ts';
 
@@ -11,9 +11,7 @@ async function openRun(page: Page): Promise<void> {
   // Zips go to the browser's downloads: no test can answer the system's own dialog.
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
   const view = new CollectViewPage(page);
-  await view.open(runDocument(2, { title: 'Primes', policy: { engine: 'script', lesson: 'typo' }, group: 1 }));
-  await view.collect.click();
-  await expect(view.state).toHaveText('Complete', { timeout: 60_000 });
+  await view.collectAll(runDocument(2, { title: 'Primes', policy: { engine: 'script', lesson: 'typo' }, group: 1 }));
   await page.getByRole('link', { name: 'Look at the trajectories' }).click();
   await expect(page.getByText('4 trajectories of 4')).toBeVisible();
 }
@@ -140,48 +138,32 @@ test('labels by keyboard, with undo; filtered, seen in another tab, downloaded a
   expect(await readFile(await records.path(), 'utf8')).not.toContain('ask ada');
 });
 
-for (const { name, ...use } of [
-  { name: 'wide, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'wide, dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { name: 'narrow, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-  { name: 'narrow, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const) {
-  test.describe(name, () => {
-    test.use({ ...use, reducedMotion: 'reduce' });
-
-    test('axe finds nothing, and nothing is too wide', slowly(true), async ({ page }) => {
-      const check = async (state: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, state).toBeLessThanOrEqual(0);
-        const shots = process.env.LAB_SHOTS;
-        if (shots !== undefined) await page.screenshot({ path: `${shots}/${state}-${name}.png` });
-      };
-      await openRun(page);
-      await list(page).focus();
-      await page.keyboard.press('g');
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('b');
-      await expect(status(page)).toContainText('marked bad');
-      await check('labels in the list');
-      await page.keyboard.press('n');
-      await expect(note(page)).toBeFocused();
-      await page.keyboard.type(
-        'The same mistake as before: it forgets that one is no prime, and then repairs the wrong line.',
-      );
-      await page.keyboard.press('Enter');
-      await expect(status(page)).toContainText('with a note');
-      await check('a label of what is open');
-      const view = new PurifyPage(page);
-      await view.open();
-      await view.give({
-        name: 'labels.jsonl',
-        content: '{"id":"gone","label":"good","note":""}\n{"id":"a","label":"great"}',
-      });
-      await view.begin.click();
-      await expect(page.getByRole('heading', { name: '2 problems with the file' })).toBeVisible();
-      await check('labels of a file');
+inEachLook(() => {
+  test('axe finds nothing, and nothing is too wide', slowly(true), async ({ page }) => {
+    const check = (state: string) => expectAccessible(page, state);
+    await openRun(page);
+    await list(page).focus();
+    await page.keyboard.press('g');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('b');
+    await expect(status(page)).toContainText('marked bad');
+    await check('labels in the list');
+    await page.keyboard.press('n');
+    await expect(note(page)).toBeFocused();
+    await page.keyboard.type(
+      'The same mistake as before: it forgets that one is no prime, and then repairs the wrong line.',
+    );
+    await page.keyboard.press('Enter');
+    await expect(status(page)).toContainText('with a note');
+    await check('a label of what is open');
+    const view = new PurifyPage(page);
+    await view.open();
+    await view.give({
+      name: 'labels.jsonl',
+      content: '{"id":"gone","label":"good","note":""}\n{"id":"a","label":"great"}',
     });
+    await view.begin.click();
+    await expect(page.getByRole('heading', { name: '2 problems with the file' })).toBeVisible();
+    await check('labels of a file');
   });
-}
+});

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { inPage, openCollectPage, runDocument } from './support/collect-page.ts';
 import { CollectViewPage } from './support/collect-view.ts';
+import { expectAccessible, inEachLook } from './support/looks.ts';
 import { slowly } from './support/slowly.ts';
 
 const plots = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Plots' });
@@ -12,9 +12,7 @@ const split = (page: Page): Locator => plots(page).getByRole('status');
 test('each bar of the plots is a filter, and γ is moved by keyboard and by pointer', async ({ page }) => {
   // Four rollouts with rollback, whose first program fails and is repaired shallow, and four whose failure stays.
   const view = new CollectViewPage(page);
-  await view.open(runDocument(2, { title: 'Primes', policy: { engine: 'script', lesson: 'typo' }, group: 2 }));
-  await view.collect.click();
-  await expect(view.state).toHaveText('Complete', { timeout: 60_000 });
+  await view.collectAll(runDocument(2, { title: 'Primes', policy: { engine: 'script', lesson: 'typo' }, group: 2 }));
   await page.getByRole('link', { name: 'Look at the trajectories' }).click();
   await expect(page.getByText('8 trajectories of 8')).toBeVisible();
   await page.locator('summary', { hasText: 'Filter' }).click();
@@ -170,26 +168,13 @@ test(
   },
 );
 
-for (const { name, ...use } of [
-  { name: 'wide-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'wide-dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { name: 'narrow-light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-  { name: 'narrow-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const) {
-  test.describe(name, () => {
-    test.use({ ...use, reducedMotion: 'reduce' });
-
-    test('axe finds nothing in the plots, and nothing is too wide', slowly(true), async ({ page }) => {
-      await openMany(page, '&look=plots');
-      await bar(page, /^0\.60 to 0\.65/).click({ timeout: 60_000 });
-      await expect(bar(page, /^0\.60 to 0\.65/)).toHaveAttribute('aria-pressed', 'true');
-      await expect(plots(page).locator('[aria-busy=false]')).toBeVisible({ timeout: 60_000 });
-      await plots(page).getByText('What the line can’t know').click();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      const shots = process.env.LAB_SHOTS;
-      if (shots !== undefined) await page.screenshot({ path: `${shots}/plots-${name}.png`, fullPage: true });
-    });
+inEachLook(() => {
+  test('axe finds nothing in the plots, and nothing is too wide', slowly(true), async ({ page }) => {
+    await openMany(page, '&look=plots');
+    await bar(page, /^0\.60 to 0\.65/).click({ timeout: 60_000 });
+    await expect(bar(page, /^0\.60 to 0\.65/)).toHaveAttribute('aria-pressed', 'true');
+    await expect(plots(page).locator('[aria-busy=false]')).toBeVisible({ timeout: 60_000 });
+    await plots(page).getByText('What the line can’t know').click();
+    await expectAccessible(page, 'plots');
   });
-}
+});

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { packText } from '../src/link-text/index.ts';
 import { CollectViewPage } from './support/collect-view.ts';
 import { runDocument } from './support/collect-page.ts';
 import { LabPage } from './support/lab.ts';
+import { expectAccessible, inEachLook } from './support/looks.ts';
 import { slowly } from './support/slowly.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: /^Share/ });
@@ -14,9 +14,7 @@ const trajectory = (page: Page) => page.getByRole('region', { name: 'Trajectory'
 /** A trajectory with a shallow repair, open in the explorer. */
 async function openCollected(page: Page): Promise<void> {
   const view = new CollectViewPage(page);
-  await view.open(runDocument(1, { title: 'Primes', policy: { engine: 'script', lesson: 'typo' } }));
-  await view.collect.click();
-  await expect(view.state).toHaveText('Complete', { timeout: 60_000 });
+  await view.collectAll(runDocument(1, { title: 'Primes', policy: { engine: 'script', lesson: 'typo' } }));
   await page.getByRole('link', { name: 'Look at the trajectories' }).click();
   await page.getByRole('link', { name: 't0', exact: true }).first().click();
   await expect(trajectory(page)).toBeVisible();
@@ -115,39 +113,23 @@ test(
   },
 );
 
-for (const { name, ...use } of [
-  { name: 'wide, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'wide, dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { name: 'narrow, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-  { name: 'narrow, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const) {
-  test.describe(name, () => {
-    test.use({ ...use, reducedMotion: 'reduce' });
-
-    test('axe finds nothing, and nothing is too wide', slowly(true), async ({ page }) => {
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      const check = async (state: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, state).toBeLessThanOrEqual(0);
-        const shots = process.env.LAB_SHOTS;
-        if (shots !== undefined) await page.screenshot({ path: `${shots}/${state}-${name}.png` });
-      };
-      await openCollected(page);
-      await check('open');
-      await page.getByRole('button', { name: 'Share…' }).click();
-      await expect(dialog(page).getByText('every browser opens it')).toBeVisible();
-      await dialog(page).getByRole('button', { name: 'Copy link' }).click();
-      await expect(said(page)).toHaveText('The link is copied.');
-      await check('share');
-      const link = await page.evaluate(() => navigator.clipboard.readText());
-      await page.goto(link);
-      await expect(page.getByRole('button', { name: 'Keep it' })).toBeVisible();
-      await check('shared');
-      await page.goto(link.slice(0, -30));
-      await expect(page.getByRole('alert')).toBeVisible();
-      await check('bad link');
-    });
+inEachLook(() => {
+  test('axe finds nothing, and nothing is too wide', slowly(true), async ({ page }) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const check = (state: string) => expectAccessible(page, state);
+    await openCollected(page);
+    await check('open');
+    await page.getByRole('button', { name: 'Share…' }).click();
+    await expect(dialog(page).getByText('every browser opens it')).toBeVisible();
+    await dialog(page).getByRole('button', { name: 'Copy link' }).click();
+    await expect(said(page)).toHaveText('The link is copied.');
+    await check('share');
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await page.goto(link);
+    await expect(page.getByRole('button', { name: 'Keep it' })).toBeVisible();
+    await check('shared');
+    await page.goto(link.slice(0, -30));
+    await expect(page.getByRole('alert')).toBeVisible();
+    await check('bad link');
   });
-}
+});

@@ -1,16 +1,14 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { runDocument } from './support/collect-page.ts';
 import { CollectViewPage } from './support/collect-view.ts';
+import { expectAccessible, inEachLook, looks } from './support/looks.ts';
 import { PurifyPage } from './support/purify-view.ts';
 import { slowly } from './support/slowly.ts';
 
 /** Collects a run, and opens its first trajectory from the table. */
 async function openFirst(page: Page, more: Readonly<Record<string, unknown>>): Promise<void> {
   const view = new CollectViewPage(page);
-  await view.open(runDocument(1, { arms: [{ name: 'on' }], ...more }));
-  await view.collect.click();
-  await expect(view.state).toHaveText('Complete', { timeout: 60_000 });
+  await view.collectAll(runDocument(1, { arms: [{ name: 'on' }], ...more }));
   await page.getByRole('link', { name: 'Look at the trajectories' }).click();
   await page.getByRole('link', { name: 't0', exact: true }).first().press('Enter');
 }
@@ -161,47 +159,33 @@ test('a log that was imported as text says so, and its long turn is gone through
   await expect(tokens.panel.getByText('The log does not say in which form')).toBeVisible();
 });
 
-for (const { name, ...use } of [
-  { name: 'wide, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'narrow, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const) {
-  test.describe(name, () => {
-    test.use({ ...use, reducedMotion: 'reduce' });
-
-    test('with a real model’s probabilities axe finds nothing', slowly(true), async ({ page }) => {
-      const check = async (state: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, state).toBeLessThanOrEqual(0);
-        const shots = process.env.LAB_SHOTS;
-        if (shots !== undefined) await page.screenshot({ path: `${shots}/${state}-${name}.png`, fullPage: true });
-      };
-      const task = { id: 't0', prompt: 'What is the sum of the squares from 1 to 10?', answer: '385' };
-      await openFirst(page, {
-        policy: { engine: 'tiny' },
-        tasks: { from: 'file', name: 'made.jsonl', sha256: null, tasks: [task] },
-      });
-      const tokens = new TokensTab(page);
-      await tokens.open();
-      for (const colour of ['mask', 'provenance', 'logprob', 'surprise']) {
-        await tokens.panel.getByLabel('Coloured by').selectOption(colour);
-        await tokens.row.press('ArrowRight');
-        await check(`tokens-${colour}`);
-      }
-      await expect(tokens.detail).toContainText(/log-probability −[\d.e-]+ \(.* %\), surprise [\d.e-]+ bit/);
-      await tokens.choose('Generation 1');
-      await tokens.panel.getByText('The exact prompt').click();
-      await expect(tokens.panel.getByLabel('The text that the model read')).toContainText(task.prompt);
-      await check('tokens-prompt');
-      const again = await openAgain(tokens.panel, /^Run again/);
-      await again.getByRole('textbox', { name: 'Program' }).fill('print(1)\nprint(nothing)');
-      await again.getByRole('button', { name: 'Run', exact: true }).click();
-      await expect(again.getByRole('status')).toHaveText('Another answer than the recorded one.', { timeout: 40_000 });
-      await expect(again.locator('.cm-content')).toBeVisible();
-      await check('again');
-      await page.getByRole('tab', { name: 'Step by step' }).click();
-      await check('steps');
+inEachLook(() => {
+  test('with a real model’s probabilities axe finds nothing', slowly(true), async ({ page }) => {
+    const check = (state: string) => expectAccessible(page, state);
+    const task = { id: 't0', prompt: 'What is the sum of the squares from 1 to 10?', answer: '385' };
+    await openFirst(page, {
+      policy: { engine: 'tiny' },
+      tasks: { from: 'file', name: 'made.jsonl', sha256: null, tasks: [task] },
     });
+    const tokens = new TokensTab(page);
+    await tokens.open();
+    for (const colour of ['mask', 'provenance', 'logprob', 'surprise']) {
+      await tokens.panel.getByLabel('Coloured by').selectOption(colour);
+      await tokens.row.press('ArrowRight');
+      await check(`tokens-${colour}`);
+    }
+    await expect(tokens.detail).toContainText(/log-probability −[\d.e-]+ \(.* %\), surprise [\d.e-]+ bit/);
+    await tokens.choose('Generation 1');
+    await tokens.panel.getByText('The exact prompt').click();
+    await expect(tokens.panel.getByLabel('The text that the model read')).toContainText(task.prompt);
+    await check('tokens-prompt');
+    const again = await openAgain(tokens.panel, /^Run again/);
+    await again.getByRole('textbox', { name: 'Program' }).fill('print(1)\nprint(nothing)');
+    await again.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(again.getByRole('status')).toHaveText('Another answer than the recorded one.', { timeout: 40_000 });
+    await expect(again.locator('.cm-content')).toBeVisible();
+    await check('again');
+    await page.getByRole('tab', { name: 'Step by step' }).click();
+    await check('steps');
   });
-}
+}, [looks[0], looks[3]]);

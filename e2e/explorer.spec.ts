@@ -1,15 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { runDocument } from './support/collect-page.ts';
 import { CollectViewPage } from './support/collect-view.ts';
+import { expectAccessible, inEachLook } from './support/looks.ts';
 import { slowly } from './support/slowly.ts';
 
 /** A run of eight rollouts, four with rollback and four without, two of each task: the program fails at first. */
 async function openRun(page: Page): Promise<void> {
   const view = new CollectViewPage(page);
-  await view.open(runDocument(2, { title: 'Primes', policy: { engine: 'script', lesson: 'typo' }, group: 2 }));
-  await view.collect.click();
-  await expect(view.state).toHaveText('Complete', { timeout: 60_000 });
+  await view.collectAll(runDocument(2, { title: 'Primes', policy: { engine: 'script', lesson: 'typo' }, group: 2 }));
   await page.getByRole('link', { name: 'Look at the trajectories' }).click();
   await expect(page.getByText('8 trajectories of 8')).toBeVisible();
 }
@@ -80,38 +78,22 @@ test('what other settings would have decided, by keyboard', async ({ page }) => 
   await expect(panel).toBeVisible();
 });
 
-for (const { name, ...use } of [
-  { name: 'wide, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'wide, dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { name: 'narrow, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-  { name: 'narrow, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const) {
-  test.describe(name, () => {
-    test.use({ ...use, reducedMotion: 'reduce' });
-
-    test('axe finds nothing, and nothing is too wide', slowly(true), async ({ page }) => {
-      const check = async (state: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, state).toBeLessThanOrEqual(0);
-        const shots = process.env.LAB_SHOTS;
-        if (shots !== undefined) await page.screenshot({ path: `${shots}/${state}-${name}.png`, fullPage: true });
-      };
-      await openRun(page);
-      await page.locator('summary', { hasText: 'Filter' }).click();
-      await typed(page).fill('repair:shallow');
-      await page.getByRole('button', { name: 'Save this filter' }).click();
-      await expect(page.getByRole('region', { name: 'Trajectories as a table' })).toBeVisible();
-      await check('table');
-      await page.getByRole('tab', { name: 'By task' }).click();
-      await expect(page.getByRole('region', { name: 'Groups' })).toBeVisible();
-      await check('groups');
-      await page.getByRole('region', { name: 'Groups' }).getByRole('link').first().click();
-      await page.getByRole('tab', { name: 'What if' }).click();
-      await page.getByRole('slider', { name: /^γ/ }).press('End');
-      await expect(page.getByRole('region', { name: 'Decisions' })).toBeVisible();
-      await check('what if');
-    });
+inEachLook(() => {
+  test('axe finds nothing, and nothing is too wide', slowly(true), async ({ page }) => {
+    const check = (state: string) => expectAccessible(page, state);
+    await openRun(page);
+    await page.locator('summary', { hasText: 'Filter' }).click();
+    await typed(page).fill('repair:shallow');
+    await page.getByRole('button', { name: 'Save this filter' }).click();
+    await expect(page.getByRole('region', { name: 'Trajectories as a table' })).toBeVisible();
+    await check('table');
+    await page.getByRole('tab', { name: 'By task' }).click();
+    await expect(page.getByRole('region', { name: 'Groups' })).toBeVisible();
+    await check('groups');
+    await page.getByRole('region', { name: 'Groups' }).getByRole('link').first().click();
+    await page.getByRole('tab', { name: 'What if' }).click();
+    await page.getByRole('slider', { name: /^γ/ }).press('End');
+    await expect(page.getByRole('region', { name: 'Decisions' })).toBeVisible();
+    await check('what if');
   });
-}
+});

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect as expectAtOnce, test, type Locator, type Page } from '@playwright/test';
+import { expectAccessible, inEachLook, looks } from './support/looks.ts';
 import { slowly } from './support/slowly.ts';
 
 const expect = expectAtOnce.configure({ timeout: 40_000 });
@@ -222,36 +222,24 @@ test('the handout has one page a chapter', slowly(true), async ({ page }) => {
 });
 
 // Colours do not depend on the width, nor the layout on the colours: two of the four combinations see everything.
-for (const { name, viewport, colorScheme } of [
-  { name: 'wide', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'narrow', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const) {
-  test.describe(`${name}, ${colorScheme}`, () => {
-    test.use({ viewport, colorScheme, reducedMotion: 'reduce' });
-
-    test('axe finds nothing in any chapter, before and after it was run', slowly(true), async ({ page }) => {
-      test.setTimeout(400_000);
-      const learn = new LearnPage(page);
-      const check = async (state: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(over, state).toBeLessThanOrEqual(0);
-      };
-      for (const other of ['', 'glossary', 'handout']) {
-        await learn.open(other);
-        await check(other);
-      }
-      for (let chapter = 1; chapter <= chapters; chapter++) {
-        await learn.open(chapter);
-        await check(`chapter ${chapter}`);
-        await learn.live.locator('.button-main').first().click();
-        await expect(learn.answer).toBeVisible();
-        await expect(learn.live.getByRole('button', { name: 'Stop' })).toHaveCount(0);
-        await page.locator('.term').first().click();
-        await expect(page.locator('.term-note')).toBeVisible();
-        await check(`chapter ${chapter}, run`);
-      }
-    });
+inEachLook(() => {
+  test('axe finds nothing in any chapter, before and after it was run', slowly(true), async ({ page }) => {
+    test.setTimeout(400_000);
+    const learn = new LearnPage(page);
+    const check = (state: string) => expectAccessible(page, state);
+    for (const other of ['', 'glossary', 'handout']) {
+      await learn.open(other);
+      await check(other);
+    }
+    for (let chapter = 1; chapter <= chapters; chapter++) {
+      await learn.open(chapter);
+      await check(`chapter ${chapter}`);
+      await learn.live.locator('.button-main').first().click();
+      await expect(learn.answer).toBeVisible();
+      await expect(learn.live.getByRole('button', { name: 'Stop' })).toHaveCount(0);
+      await page.locator('.term').first().click();
+      await expect(page.locator('.term-note')).toBeVisible();
+      await check(`chapter ${chapter}, run`);
+    }
   });
-}
+}, [looks[0], looks[3]]);

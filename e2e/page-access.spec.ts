@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { LabPage } from './support/lab.ts';
+import { expectAccessible } from './support/looks.ts';
 import { slowly } from './support/slowly.ts';
 
 /** The first part of each view's address. */
@@ -33,10 +34,7 @@ for (const { name, viewport, colorScheme } of [
     test('axe finds nothing, in any state of the page', slowly(true), async ({ page }) => {
       test.slow();
       const lab = new LabPage(page);
-      const check = async (state: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
-      };
+      const check = (state: string) => expectAccessible(page, state);
       await lab.open();
       await check('first visit');
       await page.getByText('More settings').click();

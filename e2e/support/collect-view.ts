@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The Collect view as a person meets it: by what its controls are called. */
 export class CollectViewPage {
@@ -15,6 +15,13 @@ export class CollectViewPage {
     await this.collect.waitFor();
     if (document) await this.page.getByText('The run as a document').click();
     if (document) await this.page.getByText('The run of the link is set up.').waitFor();
+  }
+
+  /** Opens the set-up with a document, and collects all of its run. */
+  async collectAll(document: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.open(document);
+    await this.collect.click();
+    await expect(this.state).toHaveText('Complete', { timeout: 60_000 });
   }
 
   /** Chooses a lesson as the policy: it needs no model. */

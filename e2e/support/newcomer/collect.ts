@@ -102,9 +102,7 @@ export const emptyCollect: ViewTable = {
 /** Collects a small run to its end; gives its address. */
 export async function collectSome(page: Page): Promise<string> {
   const view = viewOf(page);
-  await view.open(runDocument(2, { title: runTitle }));
-  await view.collect.click();
-  await expect(view.state).toHaveText('Complete', { timeout: 60_000 });
+  await view.collectAll(runDocument(2, { title: runTitle }));
   return page.url();
 }
 

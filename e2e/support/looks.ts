@@ -1,0 +1,35 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+/** How the page is looked at: a laptop's and a phone's width, in both themes. */
+export const looks = [
+  { name: 'wide, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { name: 'wide, dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  { name: 'narrow, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { name: 'narrow, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+] as const;
+
+/** Tests of each look, in a group of its name. */
+export function inEachLook(tests: () => void, chosen: readonly (typeof looks)[number][] = looks): void {
+  for (const { name, ...use } of chosen) {
+    test.describe(name, () => {
+      test.use({ ...use, reducedMotion: 'reduce' });
+      tests();
+    });
+  }
+}
+
+/**
+ * Axe finds nothing, and nothing is wider than the page. With `LAB_SHOTS`, the name of a folder, a picture of it is left there.
+ *
+ * @param state what the page shows, for the error and the picture's name
+ */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect.soft(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect.soft(overflow, state).toBeLessThanOrEqual(0);
+  const shots = process.env.LAB_SHOTS;
+  const look = test.info().titlePath.at(-2) ?? '';
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${state}-${look}.png`, fullPage: true });
+}
