@@ -110,7 +110,9 @@ export const picturedViews: readonly PicturedView[] = [
       await page.getByRole('region', { name: 'Trajectories as a table' }).getByRole('link').first().click();
       await page.getByRole('tab', { name: 'What if' }).click();
       await page.getByRole('slider', { name: /^γ/ }).fill('1');
-      await page.getByRole('region', { name: 'Decisions' }).waitFor();
+      await page
+        .getByRole('region', { name: 'Decisions' })
+        .evaluate((table) => table.scrollIntoView({ block: 'center' }));
     },
   },
   {
