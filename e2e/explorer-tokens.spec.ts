@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { runDocument } from './support/collect-page.ts';
 import { CollectViewPage } from './support/collect-view.ts';
-import { expectAccessible, inEachLook, looks } from './support/looks.ts';
+import { expectAccessible, inEachLook } from './support/looks.ts';
 import { PurifyPage } from './support/purify-view.ts';
 import { slowly } from './support/slowly.ts';
 
@@ -188,4 +188,4 @@ inEachLook(() => {
     await page.getByRole('tab', { name: 'Step by step' }).click();
     await check('steps');
   });
-}, [looks[0], looks[3]]);
+});

@@ -24,6 +24,7 @@ export function RowView({ index, top, row, label, count, current, shown, onOpen 
       id={`row-${index}`}
       role="option"
       aria-selected={current}
+      aria-label={row ? undefined : 'Being read'}
       aria-posinset={index + 1}
       aria-setsize={count}
       data-shown={shown}
