@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { sandboxPart } from './harness/sandbox.ts';
 import { beyondReach, judgedPrograms, type JudgedProgram } from './support/judged-programs.ts';
+import { slowly } from './support/slowly.ts';
 
 /** What the harness puts on the page. */
 declare const lab: { sandbox: typeof sandboxPart };
@@ -27,8 +28,9 @@ const judge = async (code: string, stdin = '', outputBytes = 400_000) => {
 };
 
 test.describe('a judged program is run as python file.py runs it', () => {
-  for (const { name, code, stdin, stdout, succeeds } of judgedPrograms) {
-    test(name, async () => {
+  for (const [index, { name, code, stdin, stdout, succeeds }] of judgedPrograms.entries()) {
+    // One in three in every run, the others by the slow tests.
+    test(name, slowly(index % 3 > 0), async () => {
       const run = await judge(code, stdin);
       expect([run.outcome === 'success', run.stdout], run.stderr).toEqual([succeeds, stdout]);
     });
