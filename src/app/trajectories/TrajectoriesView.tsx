@@ -227,7 +227,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
               : 'No trajectory matches. Remove a filter.'}
           </p>
         )}
-        {open === null && list && list.count > 0 && <LabelStatus labels={labels} />}
+        {(open === null || other !== null) && list && list.count > 0 && <LabelStatus labels={labels} />}
         {list && <Downloads store={store} run={run.id} title={titleOf(run)} list={list} />}
       </div>
       <div class="trajectories-main">
