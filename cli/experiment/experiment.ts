@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Window } from 'happy-dom';
+import { RunDocumentError } from '../../src/collect/index.ts';
 import {
   experimentOf,
   readExperiment,
@@ -14,6 +15,7 @@ import {
 import type { RecordRow } from '../../src/store/index.ts';
 import { askedRun } from '../collect/asked-document.ts';
 import { collectRun } from '../collect/collect.ts';
+import { checkFolder } from '../collect/out-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseOptions, usage, type Options } from './options.ts';
 import { pointTable } from './point-table.ts';
@@ -32,11 +34,12 @@ export async function experiment(args: readonly string[], stop: AbortSignal): Pr
   }
   const { asked, modelFiles, problems, text } = await askedExperiment(options);
   const { out } = options.collect;
-  mkdirSync(out, { recursive: true });
-  return await collectRun({ document: asked.run, modelFiles, problems }, options.collect, stop, (_figures, rows) => {
-    writeFileSync(join(out, 'experiment.json'), text);
-    console.log(writeResults(asked, rows, out));
-  });
+  await checkFolder(out, asked.run);
+  // At once: it goes on with what is there after an interruption, too.
+  writeFileSync(join(out, 'experiment.json'), text);
+  return await collectRun({ document: asked.run, modelFiles, problems }, options.collect, stop, (_figures, rows) =>
+    console.log(writeResults(asked, rows, out)),
+  );
 }
 
 /** Writes what the experiment came to, and gives the table that is printed. */
@@ -67,7 +70,7 @@ function inWords<Result>(work: () => Result, file?: string): Result {
   try {
     return work();
   } catch (cause) {
-    if (!(cause instanceof SweepError)) throw cause;
+    if (!(cause instanceof SweepError || cause instanceof RunDocumentError)) throw cause;
     throw new UsageError(file === undefined ? cause.message : `${file}: ${cause.message}`, { cause });
   }
 }

@@ -22,7 +22,7 @@ export interface Format<Row = unknown> {
   pathOf?(row: Row): string;
   /** True where every record has exactly one row, so that rows can be counted without being made. */
   readonly oneRow?: true;
-  /** True where every row is of one trajectory and what loads them passes over further columns: see `labelledFormats`. */
+  /** True where every row is of one trajectory and what loads them passes over further columns: see `withLabelColumns`. */
   readonly labelColumns?: true;
   /**
    * Starts a file that takes rows as they come: never more than a bounded number of rows is held.

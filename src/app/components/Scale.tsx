@@ -1,5 +1,5 @@
 import './scale.css';
-import { twoDecimals } from './quantities.ts';
+import { gammaText, similarityText } from './quantities.ts';
 
 /**
  * A similarity on its scale from 0 to 1, with γ where deep ends and shallow begins. The two sides differ in pattern as
@@ -7,7 +7,7 @@ import { twoDecimals } from './quantities.ts';
  */
 export function Scale({ value, gamma }: { readonly value: number; readonly gamma: number }) {
   const side = value >= gamma ? 'shallow' : 'deep';
-  const label = `Similarity ${twoDecimals(value)} on a scale from 0 to 1; γ is ${gamma.toFixed(2)}; this is on the ${side} side.`;
+  const label = `Similarity ${similarityText(value, gamma)} on a scale from 0 to 1; γ is ${gammaText(gamma)}; this is on the ${side} side.`;
   return (
     <div class="scale" role="img" aria-label={label}>
       <div class="scale-track" style={{ '--gamma': `${gamma * 100}%` }}>
@@ -16,12 +16,12 @@ export function Scale({ value, gamma }: { readonly value: number; readonly gamma
       </div>
       <span class="scale-gamma" style={{ left: `${gamma * 100}%` }}>
         <span class="scale-gamma-text" style={{ transform: `translateX(-${gamma * 100}%)` }}>
-          γ {gamma.toFixed(2)}
+          γ {gammaText(gamma)}
         </span>
       </span>
       <span class={`scale-value tone-${side}`} style={{ left: `${value * 100}%` }}>
         <span class="scale-value-text" style={{ transform: `translateX(-${value * 100}%)` }}>
-          {twoDecimals(value)}
+          {similarityText(value, gamma)}
         </span>
       </span>
     </div>

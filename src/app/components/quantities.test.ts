@@ -1,4 +1,4 @@
-import { byteSize, counted, duration, twoDecimals } from './index.ts';
+import { byteSize, counted, duration, gammaText, similarityText, twoDecimals } from './index.ts';
 import { describe, expect, it } from 'vitest';
 
 describe('quantities', () => {
@@ -39,5 +39,27 @@ describe('twoDecimals', () => {
 
   it('leaves every value of two decimals alone', () => {
     for (let i = 0; i <= 100; i++) expect(twoDecimals(i / 100)).toBe((i / 100).toFixed(2));
+  });
+});
+
+describe('γ and what is compared with it', () => {
+  it.each([
+    [0.5, 0.5, '0.50', '0.50'],
+    [0.499, 0.5, '0.49', '0.50'],
+    [0.4951, 0.495, '0.495', '0.495'],
+    [0.4949, 0.495, '0.494', '0.495'],
+    [0.29, 0.333, '0.290', '0.333'],
+    [1, 1, '1.00', '1.00'],
+    [0, 0, '0.00', '0.00'],
+  ])('%d and %d are written as %s and %s', (similarity, gamma, measured, bound) => {
+    expect([similarityText(similarity, gamma), gammaText(gamma)]).toEqual([measured, bound]);
+  });
+
+  it('are in the same order as they are written', () => {
+    for (let gamma = 0; gamma <= 1000; gamma += 7)
+      for (let similarity = 0; similarity <= 1000; similarity += 3)
+        expect(Number(similarityText(similarity / 1000, gamma / 1000)) >= Number(gammaText(gamma / 1000))).toBe(
+          similarity >= gamma,
+        );
   });
 });

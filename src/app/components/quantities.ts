@@ -24,6 +24,22 @@ export const twoDecimals = (value: number): string =>
   // The tiny summand keeps values such as 0.29, which no binary fraction meets, where they are.
   (Math.floor(value * 100 + 1e-9) / 100).toFixed(2);
 
+/** Decimals that γ is shown with: two, or as many as it has. */
+function decimalsOf(gamma: number): number {
+  let digits = 2;
+  while (digits < 12 && Number(gamma.toFixed(digits)) !== gamma) digits++;
+  return digits;
+}
+
+/** γ with two decimals, or more where it has them: 0.495 must not read as 0.50. */
+export const gammaText = (gamma: number): string => gamma.toFixed(decimalsOf(gamma));
+
+/** A similarity beside the γ that it is compared with: as {@link twoDecimals}, with as many decimals as γ is shown with. */
+export function similarityText(similarity: number, gamma: number): string {
+  const digits = decimalsOf(gamma);
+  return (Math.floor(similarity * 10 ** digits + 1e-9) / 10 ** digits).toFixed(digits);
+}
+
 /** A number with two decimals and a minus sign that is as wide as a digit. */
 export const decimals = (value: number): string => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
 

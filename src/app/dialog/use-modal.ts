@@ -1,3 +1,4 @@
+import './dialog.css';
 import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { format, route } from '../address/index.ts';

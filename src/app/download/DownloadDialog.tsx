@@ -1,7 +1,6 @@
 import './download.css';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { Button } from '../components/index.ts';
-import { useModal } from '../dialog/index.ts';
+import { DialogHead, useModal } from '../dialog/index.ts';
 import { CardFields } from './CardFields.tsx';
 import { Contents } from './Contents.tsx';
 import { FormatFields } from './FormatFields.tsx';
@@ -21,7 +20,7 @@ export function DownloadDialog({ what, onClose }: { readonly what: Downloadable;
   useEffect(() => () => session.close(), []);
   return (
     <dialog
-      class="download"
+      class="dialog download"
       aria-labelledby={title}
       ref={dialog}
       onClose={onClose}
@@ -30,10 +29,7 @@ export function DownloadDialog({ what, onClose }: { readonly what: Downloadable;
         if (session.saving.value.kind === 'under-way') event.preventDefault();
       }}
     >
-      <header class="download-head">
-        <h2 id={title}>Download: {what.title}</h2>
-        <Button onClick={() => dialog.current?.close()}>Close</Button>
-      </header>
+      <DialogHead id={title} title={`Download: ${what.title}`} dialog={dialog} />
       <div class="download-body" tabIndex={-1}>
         <div class="download-choices">
           <FormatFields session={session} />

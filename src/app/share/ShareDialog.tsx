@@ -4,7 +4,7 @@ import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { offer } from '../../datasets/save/index.ts';
 import { absolute } from '../address/index.ts';
 import { Button, Field, Select } from '../components/index.ts';
-import { useModal } from '../dialog/index.ts';
+import { DialogHead, useModal } from '../dialog/index.ts';
 import { linkReach } from './link-reach.ts';
 import { markdownOf } from './markdown.ts';
 import { pngOf } from './png.ts';
@@ -62,11 +62,8 @@ export function ShareDialog({ record: original, onClose }: ShareDialogProps) {
     [repair, record],
   );
   return (
-    <dialog class="share" aria-labelledby={title} ref={dialog} onClose={onClose}>
-      <div class="share-head">
-        <h2 id={title}>Share: {record.task.id}</h2>
-        <Button onClick={() => dialog.current?.close()}>Close</Button>
-      </div>
+    <dialog class="dialog share" aria-labelledby={title} ref={dialog} onClose={onClose}>
+      <DialogHead id={title} title={`Share: ${record.task.id}`} dialog={dialog} />
       <div class="share-body">
         <p class="small soft">{secrets} Read what you share: nothing is sent anywhere by this page.</p>
         <section class="share-part" aria-label="Link">

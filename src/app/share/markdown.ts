@@ -2,6 +2,7 @@ import type { RolloutConfig, TrajectoryRecord } from '../../rollout/index.ts';
 import { dialects, turnParts } from '../../saar/index.ts';
 import { counted } from '../components/index.ts';
 import {
+  decisionWords,
   emptyLog,
   endWords,
   failureName,
@@ -10,7 +11,6 @@ import {
   turnView,
   type LogState,
 } from '../trajectory/index.ts';
-import { decisionWords } from './decision-words.ts';
 import { lineDiff } from './line-diff.ts';
 import { repairsIn, type ShownRepair } from './shown-repairs.ts';
 
@@ -67,7 +67,7 @@ function repairOf(shown: ShownRepair): string {
   const marks = { same: ' ', gone: '-', new: '+' };
   const diff = lineDiff(before, after).map(({ kind, text }) => `${marks[kind]}${text}`);
   return [
-    `**${repair.kind === 'shallow' ? 'Shallow' : 'Deep'} repair** (${name}). ${decisionWords(shown)}`,
+    `**${repair.kind === 'shallow' ? 'Shallow' : 'Deep'} repair** (${name}). ${decisionWords(repair, shown.gamma)}`,
     `${counted(kept, 'token')} kept, ${grafted} grafted.`,
     fence('diff', diff.join('\n')),
   ].join('\n\n');

@@ -1,6 +1,5 @@
-import { counted, twoDecimals } from '../components/index.ts';
-import { failureName } from '../trajectory/index.ts';
-import { decisionWords } from './decision-words.ts';
+import { counted, gammaText, similarityText } from '../components/index.ts';
+import { decisionWords, failureName } from '../trajectory/index.ts';
 import { lineDiff } from './line-diff.ts';
 import type { ShownRepair } from './shown-repairs.ts';
 import { escapeXml, widthOf, wrapped } from './svg-text.ts';
@@ -65,7 +64,7 @@ export function repairSvg(shown: ShownRepair, { task, model }: RepairCaption): s
   y += 34;
   parts.push(repair.similarity === null ? '' : scale(y, repair.similarity, shown.gamma));
   if (repair.similarity !== null) y += 76;
-  for (const line of wrapped(decisionWords(shown), sentenceColumns)) {
+  for (const line of wrapped(decisionWords(repair, shown.gamma), sentenceColumns)) {
     parts.push(text(margin, y, line, { size: 15 }));
     y += 22;
   }
@@ -88,7 +87,7 @@ export function repairSvg(shown: ShownRepair, { task, model }: RepairCaption): s
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}" role="img">`,
     `<title>${escapeXml(`${title} of ${task}, ${name}`)}</title>`,
-    `<desc>${escapeXml(decisionWords(shown))}</desc>`,
+    `<desc>${escapeXml(decisionWords(repair, shown.gamma))}</desc>`,
     `<rect width="${width}" height="${y}" rx="10" fill="${colours.ground}" stroke="${colours.line}"/>`,
     ...parts.filter((part) => part !== ''),
     '</svg>',
@@ -138,9 +137,9 @@ function scale(y: number, similarity: number, gamma: number): string {
     gamma > 0.1 ? text(margin + 8, y + 16, 'deep', { fill: colours.deep }) : '',
     gamma < 0.9 ? text(margin + inner - 8, y + 16, 'shallow', { fill: colours.shallow, anchor: 'end' }) : '',
     `<rect x="${round(bound - 1)}" y="${y - 4}" width="2" height="30" fill="${colours.ink}"/>`,
-    text(bound, y + 42, `γ ${gamma.toFixed(2)}`, { anchor: anchorAt(gamma) }),
+    text(bound, y + 42, `γ ${gammaText(gamma)}`, { anchor: anchorAt(gamma) }),
     `<path d="M${round(at - 7)} ${y - 10}h14l-7 10z" fill="${tone}"/>`,
-    text(at, y - 15, twoDecimals(similarity), { weight: 700, fill: tone, anchor: anchorAt(similarity) }),
+    text(at, y - 15, similarityText(similarity, gamma), { weight: 700, fill: tone, anchor: anchorAt(similarity) }),
   ]
     .filter((part) => part !== '')
     .join('\n');

@@ -83,6 +83,12 @@ function Chosen({ store }: { readonly store: Store }) {
   return <RunTrajectories store={store} run={run} all={kept ? list : [run, ...list]} key={run.id} />;
 }
 
+/** The place of the trajectory that is open by itself, by the address; null where none is, or two are compared. */
+const openAlone = (): number | null => {
+  const { open, with: other } = place.peek();
+  return other === null ? open : null;
+};
+
 interface RunTrajectoriesProps {
   readonly store: Store;
   readonly run: StoredRun;
@@ -121,7 +127,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
     },
     [labels],
   );
-  useLabelKeys(other === null ? open : null, label);
+  useLabelKeys(openAlone, label);
   useEffect(() => () => void (noteWanted.value = null), [labels]);
   const kept = useStoredCount(store, run);
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { DiffView, Scale, twoDecimals } from '../components/index.ts';
+import { decisionWords } from './decision-words.ts';
 import type { RepairState } from './log/index.ts';
 
 /** How a repair was decided: the similarity on its scale, the verdict in words, and the difference of the two calls. */
@@ -15,26 +16,10 @@ export function Decision({
   const before = failed?.code ?? repair.failed;
   return (
     <div class="decision">
-      {similarity === null ? (
-        <p>
-          A turn could not be split into reasoning and call, so nothing could be compared: the whole turn is replaced.
-        </p>
-      ) : (
-        <>
-          <Scale value={similarity} gamma={gamma} />
-          <p>
-            {kind === 'shallow' ? (
-              <>
-                Similar enough: <strong>shallow repair</strong>. The reasoning stays, the new call is grafted on it.
-              </>
-            ) : (
-              <>
-                Too different: <strong>deep repair</strong>. Reasoning and call are both replaced.
-              </>
-            )}
-          </p>
-        </>
-      )}
+      {similarity !== null && <Scale value={similarity} gamma={gamma} />}
+      <p>
+        <strong>{kind === 'shallow' ? 'Shallow repair.' : 'Deep repair.'}</strong> {decisionWords(repair, gamma)}
+      </p>
       <p class="part-label">Failed call → new call</p>
       <DiffView before={before} after={repair.fixed} label={`Difference between the failed call and ${name}`} />
       {similarities && (

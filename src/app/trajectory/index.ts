@@ -1,4 +1,5 @@
 export { Compare } from './Compare.tsx';
+export { decisionWords } from './decision-words.ts';
 export { causeWords, endWords, failureMeaning, failureName, failureTitle, failureWords } from './labels.ts';
 export {
   emptyLog,

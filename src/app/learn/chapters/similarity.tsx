@@ -5,6 +5,7 @@ import {
   Button,
   CodeBox,
   counted,
+  gammaText,
   type Mark,
   MarkedText,
   Scale,
@@ -30,7 +31,7 @@ function outcomeOf(failed: string, fixed: string): Outcome {
   const [byCode, byCall] = [(code ?? 0) >= gamma, (call ?? 0) >= gamma];
   return {
     option: byCode && byCall ? 'both' : byCode ? 'code' : byCall ? 'call' : 'neither',
-    because: `The programs: ${twoDecimals(code ?? 0)}. The whole calls: ${twoDecimals(call ?? 0)}. γ is ${gamma.toFixed(2)}.`,
+    because: `The programs: ${twoDecimals(code ?? 0)}. The whole calls: ${twoDecimals(call ?? 0)}. γ is ${gammaText(gamma)}.`,
   };
 }
 

@@ -1,6 +1,15 @@
 import { useEffect } from 'preact/hooks';
 import { similarities, type MetricName, type SimilarityScope } from '../../../saar/index.ts';
-import { Badge, Button, CodeBlock, counted, Disclosure, Select, Slider, twoDecimals } from '../../components/index.ts';
+import {
+  Badge,
+  Button,
+  CodeBlock,
+  counted,
+  Disclosure,
+  GammaSlider,
+  Select,
+  twoDecimals,
+} from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
@@ -46,14 +55,7 @@ function Live({ onOutcome }: LiveProps) {
       {shown.value ? (
         <>
           <div class="learn-gamma">
-            <Slider
-              label={`γ: ${gamma.value.toFixed(2)}`}
-              value={gamma.value}
-              min={0}
-              max={1}
-              step={0.01}
-              onValue={(value) => (gamma.value = value)}
-            />
+            <GammaSlider gamma={gamma.value} onGamma={(value) => (gamma.value = value)} />
             <Select
               label="What is compared"
               value={now}

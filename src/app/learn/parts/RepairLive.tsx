@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
-import { CodeBox, counted, Scale, Slider } from '../../components/index.ts';
+import { CodeBox, counted, GammaSlider, Scale } from '../../components/index.ts';
 import { TokenStrip, type StripLook, type StripToken } from '../../tokens/index.ts';
 import type { Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
@@ -49,14 +49,7 @@ export function RepairLive({ lesson: id, outcomeOf, onOutcome }: RepairLiveProps
         <>
           <div class="learn-scale">
             {step.repair.similarity !== null && <Scale value={step.repair.similarity} gamma={gamma.value} />}
-            <Slider
-              label={`γ: ${gamma.value.toFixed(2)}`}
-              value={gamma.value}
-              min={0}
-              max={1}
-              step={0.01}
-              onValue={(value) => (gamma.value = value)}
-            />
+            <GammaSlider gamma={gamma.value} onGamma={(value) => (gamma.value = value)} />
           </div>
           <Strips step={step} />
         </>

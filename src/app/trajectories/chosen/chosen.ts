@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { RecordRow } from '../../../store/index.ts';
-import { rolloutName } from './rollout-name.ts';
+import { rolloutName } from '../row-labels.ts';
 
 /** A trajectory that was chosen to be compared. */
 export interface ChosenTrajectory {

@@ -1,4 +1,3 @@
 export { chooseByKey } from './choose-by-key.ts';
 export { isChosen, toggleChosen } from './chosen.ts';
 export { ChosenBar } from './ChosenBar.tsx';
-export { rolloutName } from './rollout-name.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RecordRow, Store } from '../../../store/index.ts';
 import { Select } from '../../components/index.ts';
+import { verdictOf } from '../row-labels.ts';
 import { go } from '../place.ts';
 import { rivals } from './rivals.ts';
 
@@ -40,16 +41,10 @@ export function CompareWith({ store, run, place, task }: CompareWithProps) {
         ['', 'another rollout of this task'],
         ...others.map(
           ({ place: other, arm, member, verdict }) =>
-            [String(other), `${arm}, rollout ${member + 1}: ${verdictWords[verdict]}`] as const,
+            [String(other), `${arm}, rollout ${member + 1}: ${verdictOf({ verdict }).word.toLowerCase()}`] as const,
         ),
       ]}
       onValue={(value) => value !== '' && go({ open: place, with: Number(value) })}
     />
   );
 }
-
-const verdictWords: Readonly<Record<RecordRow['verdict'], string>> = {
-  right: 'right',
-  wrong: 'wrong',
-  unjudged: 'not judged',
-};

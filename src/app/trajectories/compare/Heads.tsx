@@ -1,6 +1,6 @@
 import { format } from '../../address/index.ts';
 import { DiffView, Disclosure } from '../../components/index.ts';
-import { rolloutName } from '../chosen/index.ts';
+import { rolloutName } from '../row-labels.ts';
 import type { RunLabels } from '../labels/index.ts';
 import { place } from '../place.ts';
 import { columns } from '../table/index.ts';

@@ -7,7 +7,7 @@ import {
   type WhatIfPosition,
   type WhatIfSettings,
 } from '../../../rollout/index.ts';
-import { Button, Select, Slider, twoDecimals } from '../../components/index.ts';
+import { Button, GammaSlider, gammaText, Select, similarityText } from '../../components/index.ts';
 
 const scopes = [
   ['code', 'The programs alone'],
@@ -44,14 +44,10 @@ export function WhatIfPanel({ record }: { readonly record: TrajectoryRecord }) {
         written, it says so.
       </p>
       <div class="what-if-settings" role="group" aria-label="Settings of the rollback">
-        <Slider
-          label={`γ: ${settings.gamma.toFixed(2)}`}
-          help={`In the record ${gamma.toFixed(2)}`}
-          value={settings.gamma}
-          min={0}
-          max={1}
-          step={0.01}
-          onValue={(value) => change({ gamma: value })}
+        <GammaSlider
+          gamma={settings.gamma}
+          help={`In the record ${gammaText(gamma)}`}
+          onGamma={(value) => change({ gamma: value })}
         />
         <Select
           label="K"
@@ -76,7 +72,7 @@ export function WhatIfPanel({ record }: { readonly record: TrajectoryRecord }) {
           As recorded
         </Button>
       </div>
-      {result && <Result result={result} />}
+      {result && <Result result={result} gamma={settings.gamma} />}
     </div>
   );
 }
@@ -90,7 +86,13 @@ const outcomes: Readonly<Record<WhatIfPosition['outcome'], string>> = {
   'other-context': 'An earlier turn would be another one: this failure might not come at all.',
 };
 
-function Result({ result: { positions, otherFrom } }: { readonly result: WhatIf }) {
+interface ResultProps {
+  readonly result: WhatIf;
+  /** The γ that it was decided with. */
+  readonly gamma: number;
+}
+
+function Result({ result: { positions, otherFrom }, gamma }: ResultProps) {
   if (positions.length === 0) return <p>No call was rolled back in this trajectory: there is nothing to decide.</p>;
   return (
     <>
@@ -117,7 +119,9 @@ function Result({ result: { positions, otherFrom } }: { readonly result: WhatIf 
                   <tr key={`${position}-${retry}`}>
                     <td class="figures">{position + 1}</td>
                     <td class="figures">{retry}</td>
-                    <td class="figures">{similarity === null ? 'can’t be split' : twoDecimals(similarity)}</td>
+                    <td class="figures">
+                      {similarity === null ? 'can’t be split' : similarityText(similarity, gamma)}
+                    </td>
                     <td>{was ?? 'not taken'}</td>
                     <td>{was === kind ? kind : <strong>{kind}</strong>}</td>
                   </tr>

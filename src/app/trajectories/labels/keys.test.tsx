@@ -18,8 +18,9 @@ const find = (selector: string): Element => {
 
 beforeEach(() => {
   document.body.innerHTML = `
-    <div role="listbox" id="list" aria-activedescendant="row-1"><div id="row-1" data-place="7"></div></div>
-    <div role="listbox" id="scrolled"></div>
+    <div role="listbox" class="row-list" id="list" aria-activedescendant="row-1"><div id="row-1" data-place="7"></div></div>
+    <div role="listbox" class="row-list" id="scrolled"></div>
+    <div role="listbox" id="tokens"></div>
     <table><tr><td><a href="#x" data-place="3"><b>t</b></a></td></tr></table>
     <input id="text" type="text" /><input id="box" type="checkbox" /><textarea></textarea><select></select>
     <div contenteditable="true"><p id="code">x</p></div><button>Good</button>`;
@@ -62,6 +63,7 @@ describe('keys that label', () => {
     expect(placeAt(find('b'), 5)).toBe(3);
     expect(placeAt(find('#list'), 5)).toBe(7);
     expect(placeAt(find('#scrolled'), 5)).toBeNull();
+    expect(placeAt(find('#tokens'), 5)).toBe(5);
     expect(placeAt(document.body, 5)).toBe(5);
     expect(placeAt(document.body, null)).toBeNull();
   });

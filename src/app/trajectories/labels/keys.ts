@@ -34,7 +34,7 @@ export function labelKeyOf(event: KeyboardEvent): LabelKey {
  */
 export function placeAt(element: EventTarget | null, open: number | null): number | null {
   if (!(element instanceof Element)) return open;
-  const list = element.closest('[role="listbox"]');
+  const list = element.closest('.row-list');
   const row = list
     ? document.getElementById(list.getAttribute('aria-activedescendant') ?? '')
     : element.closest('[data-place]');
@@ -46,20 +46,21 @@ export function placeAt(element: EventTarget | null, open: number | null): numbe
 /**
  * Has keys label for as long as the component is there: the row that has the focus, else the trajectory that is open.
  *
- * @param open the place of the trajectory that is open; null for none
+ * @param openNow gives the place of the trajectory that is open; null for none. It is asked at each key: a key can come before the page has drawn
+ *   what was opened last, and must not label what was open before. The same function each time
  */
 export function useLabelKeys(
-  open: number | null,
+  openNow: () => number | null,
   onKey: (key: Exclude<LabelKey, null>, place: number | null) => void,
 ): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const key = labelKeyOf(event);
       if (key === null) return;
-      onKey(key, placeAt(event.target, open));
+      onKey(key, placeAt(event.target, openNow()));
       event.preventDefault();
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, [open, onKey]);
+  }, [openNow, onKey]);
 }

@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { problemOf } from '../../../collect/index.ts';
 import type { LabelMark, Store, StoredLabel } from '../../../store/index.ts';
 import { labelChannel } from '../../stored/index.ts';
+import { rolloutName } from '../row-labels.ts';
 import { nothingSaid, saidInWords } from './label-words.ts';
 
 /** What was said of a run's trajectories, by their places. */
@@ -130,9 +131,7 @@ export class RunLabels {
   /** What the list calls a trajectory. */
   async #nameOf(place: number): Promise<string> {
     const [row] = await this.#store.records.page(this.#run, { from: place, limit: 1 });
-    return row?.place === place
-      ? `${row.task}, ${row.arm}, rollout ${row.member + 1}`
-      : `The trajectory at ${place + 1}`;
+    return row?.place === place ? rolloutName(row) : `The trajectory at ${place + 1}`;
   }
 
   /** Does something after all that was asked for before, with labels that were read. */

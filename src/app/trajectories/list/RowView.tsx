@@ -2,7 +2,7 @@ import type { RecordRow, StoredLabel } from '../../../store/index.ts';
 import { Badge, counted, Icon } from '../../components/index.ts';
 import { isChosen, toggleChosen } from '../chosen/index.ts';
 import { LabelBadge } from '../labels/index.ts';
-import { statusOf, verdictOf } from './row-labels.ts';
+import { statusOf, verdictOf } from '../row-labels.ts';
 
 interface RowViewProps {
   readonly index: number;

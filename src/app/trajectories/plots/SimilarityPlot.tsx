@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { Button, counted, Disclosure, Icon, Slider } from '../../components/index.ts';
+import { Button, counted, Disclosure, gammaText, GammaSlider, Icon } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import { similarityBars } from './bars.ts';
 import { splitAt, usualGamma } from './gamma.ts';
@@ -31,7 +31,7 @@ export function SimilarityPlot({ tally, gammas }: SimilarityPlotProps) {
       ) : (
         <>
           <p role="status">
-            At <Term id="gamma">γ</Term> = {textOf(gamma)}: <strong>{amount(split.shallow)} shallow</strong>,{' '}
+            At <Term id="gamma">γ</Term> = {gammaText(gamma)}: <strong>{amount(split.shallow)} shallow</strong>,{' '}
             <strong>{amount(split.deep)} deep</strong>. Recorded: {amount(recorded.shallow)} shallow,{' '}
             {amount(recorded.deep)} deep.
           </p>
@@ -39,9 +39,9 @@ export function SimilarityPlot({ tally, gammas }: SimilarityPlotProps) {
             <GammaLine gamma={gamma} onGamma={setGamma} />
           </Histogram>
           <div class="gamma-setting">
-            <Slider label={`γ: ${textOf(gamma)}`} value={gamma} min={0} max={1} step={0.01} onValue={setGamma} />
+            <GammaSlider gamma={gamma} onGamma={setGamma} />
             <Button disabled={gamma === start} onClick={() => setGamma(start)}>
-              Back to {textOf(start)}
+              Back to {gammaText(start)}
             </Button>
           </div>
           <KindKey />
@@ -82,12 +82,14 @@ function About({ tally, gammas, start }: SimilarityPlotProps & { readonly start:
         </p>
       )}
       {gammas.size === 0 && (
-        <p>This run’s γ is not known, as it was not collected here. The line starts at the authors’ {textOf(start)}.</p>
+        <p>
+          This run’s γ is not known, as it was not collected here. The line starts at the authors’ {gammaText(start)}.
+        </p>
       )}
       {differ && (
         <p>
-          The arms differ in γ: {[...gammas].map(([arm, gamma]) => `${arm} ${textOf(gamma)}`).join(', ')}. The line
-          starts at {textOf(start)}.
+          The arms differ in γ: {[...gammas].map(([arm, gamma]) => `${arm} ${gammaText(gamma)}`).join(', ')}. The line
+          starts at {gammaText(start)}.
         </p>
       )}
       <Disclosure summary="What the line can’t know">
@@ -109,9 +111,3 @@ function About({ tally, gammas, start }: SimilarityPlotProps & { readonly start:
 }
 
 const amount = (value: number): string => value.toLocaleString('en-GB');
-
-/** γ with two decimals, or more where it has them. */
-const textOf = (gamma: number): string => {
-  const two = gamma.toFixed(2);
-  return Number(two) === gamma ? two : String(gamma);
-};

@@ -2,10 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { problemOf, type Problem } from '../../../collect/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { format } from '../../address/index.ts';
-import { Notice, twoDecimals } from '../../components/index.ts';
+import { decimals, Notice } from '../../components/index.ts';
 import { chooseByKey, isChosen } from '../chosen/index.ts';
 import type { RunLabels } from '../labels/index.ts';
 import { place } from '../place.ts';
+import { rolloutName } from '../row-labels.ts';
 import { groupsOf, type Group } from './groups.ts';
 import { VirtualTable } from './VirtualTable.tsx';
 
@@ -74,7 +75,7 @@ export function GroupTable({ store, run, labels, of, kept }: GroupTableProps) {
             <>
               <td>{task}</td>
               <td>{arm}</td>
-              <td class="figures table-number">{mean === null ? '–' : twoDecimals(mean)}</td>
+              <td class="figures table-number">{mean === null ? '–' : decimals(mean)}</td>
               {Array.from({ length: size }, (_, index) => {
                 const member = members.find((each) => each.member === index);
                 return (
@@ -88,7 +89,7 @@ export function GroupTable({ store, run, labels, of, kept }: GroupTableProps) {
                         onKeyDown={(event) =>
                           chooseByKey(event, { run, task, arm, place: member.place, member: index })
                         }
-                        aria-label={`${task}, ${arm}, rollout ${index + 1}: reward ${words(member.reward)}, advantage ${words(member.advantage)}`}
+                        aria-label={`${rolloutName({ task, arm, member: index })}: reward ${words(member.reward)}, advantage ${words(member.advantage)}`}
                       >
                         {words(member.reward)} ({words(member.advantage)})
                       </a>
@@ -104,4 +105,4 @@ export function GroupTable({ store, run, labels, of, kept }: GroupTableProps) {
   );
 }
 
-const words = (value: number | null): string => (value === null ? 'unknown' : twoDecimals(value));
+const words = (value: number | null): string => (value === null ? 'unknown' : decimals(value));

@@ -3,6 +3,7 @@ import type { TrajectoriesSort } from '../../address/index.ts';
 import { rowNumbers, type SaidOf } from '../../filter/index.ts';
 import { saidInShort } from '../labels/index.ts';
 import type { RowOrder } from '../list/index.ts';
+import { verdictOf } from '../row-labels.ts';
 
 /** A column of the table. */
 export interface Column {
@@ -26,8 +27,6 @@ const number = (digits: 0 | 1 | 2 | 3, value: number | null): string =>
 const counted = (parts: readonly (readonly [string, number | undefined])[]): string =>
   parts.flatMap(([name, count = 0]) => (count > 0 ? [`${name} ${count}`] : [])).join(', ') || '–';
 
-const verdicts = { right: 'Right', wrong: 'Wrong', unjudged: 'Not judged' } as const;
-
 /** The columns, in the order in which they are shown. */
 export const columns: readonly Column[] = [
   { key: 'task', title: 'Task', text: ({ task }) => task, value: ({ task }) => task, usual: true },
@@ -39,7 +38,7 @@ export const columns: readonly Column[] = [
     value: ({ member }) => member,
     numeric: true,
   },
-  { key: 'answer', title: 'Answer', text: ({ verdict }) => verdicts[verdict], value: ({ verdict }) => verdict },
+  { key: 'answer', title: 'Answer', text: (row) => verdictOf(row).word, value: ({ verdict }) => verdict },
   {
     key: 'reward',
     title: 'Reward',

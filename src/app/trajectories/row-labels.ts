@@ -1,5 +1,5 @@
-import type { RecordRow } from '../../../store/index.ts';
-import type { IconName, Tone } from '../../components/index.ts';
+import type { RecordRow } from '../../store/index.ts';
+import type { IconName, Tone } from '../components/index.ts';
 
 /** A word with its icon and colour. */
 export interface RowWord {
@@ -29,3 +29,7 @@ export function statusOf({ status, statistics }: Pick<RecordRow, 'status' | 'sta
   if (shallow > 0) return { word: 'Repaired shallow', icon: 'shallow', tone: 'shallow' };
   return { word: 'Purified', icon: 'clean', tone: 'clean' };
 }
+
+/** A rollout for people: its task, its arm, and its number in the group, from 1. */
+export const rolloutName = ({ task, arm, member }: Pick<RecordRow, 'task' | 'arm' | 'member'>): string =>
+  `${task}, ${arm}, rollout ${member + 1}`;

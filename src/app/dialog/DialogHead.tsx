@@ -1,0 +1,16 @@
+import { Button } from '../components/index.ts';
+
+interface DialogHeadProps {
+  /** The heading's id, by which the dialog is named. */
+  readonly id: string;
+  readonly title: string;
+  readonly dialog: { readonly current: HTMLDialogElement | null };
+}
+
+/** The head of a dialog: what it is, and the way out. */
+export const DialogHead = ({ id, title, dialog }: DialogHeadProps) => (
+  <header class="dialog-head">
+    <h2 id={id}>{title}</h2>
+    <Button onClick={() => dialog.current?.close()}>Close</Button>
+  </header>
+);
