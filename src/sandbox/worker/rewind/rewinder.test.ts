@@ -84,7 +84,7 @@ describe('an interpreter that was set back', () => {
 
   it('finds nothing more on Pyodide’s module after a program than before it', () => {
     states.rewind(null);
-    run('raise ValueError("a long text, which comes out by another way than a short one" * 10)\nprint("x" * 5000)');
+    expect(run('print("a long text, which comes out by another way than a short one" * 10)')).toHaveLength(600);
     states.rewind(null);
     expect(Object.keys(module).sort()).toEqual(names);
   });
