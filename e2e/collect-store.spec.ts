@@ -183,7 +183,7 @@ test('where the browser keeps nothing for pages, that is what is said', slowly(t
   rmSync(profile, { recursive: true });
 });
 
-test('20,000 trajectories are listed, filtered and scrolled without reading one of them', async () => {
+test('20,000 trajectories are listed, filtered and scrolled without reading one of them', slowly(true), async () => {
   test.setTimeout(300_000);
   await collected(1);
   const total = 20_000;

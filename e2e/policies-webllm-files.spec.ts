@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import type {} from './support/policy-contract.ts';
+import { slowly } from './support/slowly.ts';
 import { softwareAdapter } from './support/software-adapter.ts';
 
 const folder = new URL('../public/tiny-webgpu/', import.meta.url);
@@ -112,7 +113,8 @@ test.describe('a custom model with wrong files', () => {
     );
 
   for (const [at, [what, files, told]] of cases.entries()) {
-    test(`tells of ${what}, by the file’s name`, async () => {
+    // Every second one in every run, the others by the slow tests.
+    test(`tells of ${what}, by the file’s name`, slowly(at % 2 > 0), async () => {
       wrong = files();
       const loaded = await load(`case-${at}`);
       expect(loaded).toMatchObject({ failure: { code: 'not-a-model' } });

@@ -7,9 +7,9 @@ import { fillStorage, storageOf } from './support/hostile/storage.ts';
 import { watch } from './support/hostile/watch.ts';
 import { openSandboxPage, runIn } from './support/sandbox-page.ts';
 
-/** How many programs are tried, and the seed of the first; the next one's is one more. */
-const programs = Number(process.env.LAB_FUZZ ?? 1000);
-/** How many of them where each has a new interpreter; `npm run test:fuzz` tries all there too. */
+/** How many programs are tried, and the seed of the first; the next one's is one more. `npm run test:fuzz` tries 1,000. */
+const programs = Number(process.env.LAB_FUZZ ?? 300);
+/** How many of them where each has a new interpreter; `npm run test:fuzz` tries 1,000 there too. */
 const inWorkers = Number(process.env.LAB_FUZZ_WORKER ?? programs / 10);
 const firstSeed = Number(process.env.LAB_FUZZ_SEED ?? 1);
 

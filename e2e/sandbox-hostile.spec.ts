@@ -6,8 +6,8 @@ import { hostileSuite } from './support/hostile/suite.ts';
 import { openSandboxPage, runIn } from './support/sandbox-page.ts';
 
 // The slow tests run all of them.
-test.describe('every second hostile program, cross-origin isolated', () => {
-  attackWith([['suite', hostileSuite.filter((_, index) => index % 2 === 0)]], true);
+test.describe('every third hostile program, cross-origin isolated', () => {
+  attackWith([['suite', hostileSuite.filter((_, index) => index % 3 === 0)]], true);
 });
 
 test.describe('doors', () => {

@@ -4,7 +4,7 @@ import { comparedProgram } from './support/fuzz/generator.ts';
 import { openSandboxPage, runIn } from './support/sandbox-page.ts';
 
 /** How many programs are compared, and the seed of the first; the next one's is one more. `npm run test:rewind` compares 2,000. */
-const programs = Number(process.env.LAB_REWIND ?? 24);
+const programs = Number(process.env.LAB_REWIND ?? 12);
 const firstSeed = Number(process.env.LAB_REWIND_SEED ?? 1);
 
 /** Programs that are handed in at the same time. */
