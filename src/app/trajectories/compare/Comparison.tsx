@@ -2,7 +2,7 @@ import './comparison.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { problemOf, yieldToPage, type Problem } from '../../../collect/index.ts';
 import type { Store } from '../../../store/index.ts';
-import { Button, counted, Disclosure, Notice } from '../../components/index.ts';
+import { Button, counted, Disclosure, Notice, Progress } from '../../components/index.ts';
 import { TurnCard } from '../../trajectory/index.ts';
 import { go } from '../place.ts';
 import { useFocusOf } from '../take-focus.ts';
@@ -37,14 +37,21 @@ interface Compared {
 export function Comparison({ store, run, labels, left, right }: ComparisonProps) {
   const [compared, setCompared] = useState<Compared | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [done, setDone] = useState(0);
   useEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;
     setCompared(null);
     setProblem(null);
+    setDone(0);
+    const draw = (share: number) => {
+      const drawn = yieldToPage();
+      if (drawn) setDone(share);
+      return drawn;
+    };
     const compare = async () => {
       const [one, other] = await Promise.all([readSide(store, run, left), readSide(store, run, right)]);
-      const rows = await compareTurns(one.turns, other.turns, signal, yieldToPage);
+      const rows = await compareTurns(one.turns, other.turns, signal, draw);
       signal.throwIfAborted();
       setCompared({ left: one, right: other, rows });
     };
@@ -73,7 +80,13 @@ export function Comparison({ store, run, labels, left, right }: ComparisonProps)
       ) : compared ? (
         <Both {...compared} labels={labels} />
       ) : (
-        <p class="small soft">Reading the two trajectories and aligning their turns.</p>
+        <>
+          <p class="small soft">
+            Aligning the turns of the two trajectories: {Math.floor(done * 100)} %. Hundreds of turns take seconds;
+            Close stops it.
+          </p>
+          <Progress fraction={done} label="Aligning the turns" />
+        </>
       )}
     </section>
   );

@@ -52,6 +52,18 @@ describe('wasRolledBack', () => {
 });
 
 describe('compareTurns', () => {
+  it('tells how much is done, and ends where it is told to', async () => {
+    const left = await turnsOf(rollouts.chain());
+    const right = (await turnsOf(rollouts.shallow())).map((turn) => ({ ...turn, text: `${turn.text} ` }));
+    const shares: number[] = [];
+    const abort = new AbortController();
+    await compareTurns(left, right, abort.signal, (done) => void shares.push(done));
+    const count = left.length * right.length;
+    expect(shares).toEqual(Array.from({ length: count }, (_, index) => index / count));
+    const ended = compareTurns(left, right, abort.signal, () => void abort.abort(new Error('closed')));
+    await expect(ended).rejects.toThrow('closed');
+  });
+
   it('puts a trajectory beside itself turn by turn, all the same', async () => {
     for (const rollout of Object.values(rollouts)) {
       const turns = await turnsOf(rollout());

@@ -33,20 +33,21 @@ const ratio = (a: string, b: string): number =>
  * Two trajectories side by side. Turns that are the same from the beginning on stand beside each other; the rest is aligned by
  * {@link turnSimilarity}.
  *
- * @param pause lets the page breathe between two similarities, of which there are as many as turns of one side times turns of the other
+ * @param onShare called before each similarity, of which there are as many as turns of one side times turns of the other, with the share that
+ *   is done; what it returns is waited for, so that the page can draw
  */
 export async function compareTurns(
   left: readonly ComparedTurn[],
   right: readonly ComparedTurn[],
   signal: AbortSignal,
-  pause: () => Promise<void> | undefined,
+  onShare: (done: number) => Promise<void> | undefined,
 ): Promise<readonly ComparedRow[]> {
   const begin = sharedBeginning(left, right);
   const [a, b] = [left.slice(begin), right.slice(begin)];
   const table: number[] = [];
   for (const one of a) {
     for (const other of b) {
-      await pause();
+      await onShare(table.length / (a.length * b.length));
       signal.throwIfAborted();
       table.push(turnSimilarity(one, other));
     }
