@@ -1,0 +1,1 @@
+export { clusterFiles, clusterFormats } from './files.ts';
