@@ -33,7 +33,16 @@ if (!command) {
   const asked = name === '' || name === '--help' || name === 'help';
   if (!asked) console.error(`There is no command "${name}".\n`);
   (asked ? console.log : console.error)(
-    [clusterUsage, collectUsage, experimentUsage, exportUsage, purifyUsage, runPythonUsage, serveUsage, tryModelUsage].join('\n\n\n'),
+    [
+      clusterUsage,
+      collectUsage,
+      experimentUsage,
+      exportUsage,
+      purifyUsage,
+      runPythonUsage,
+      serveUsage,
+      tryModelUsage,
+    ].join('\n\n\n'),
   );
   process.exit(asked ? 0 : 2);
 }

@@ -1,4 +1,4 @@
-import { clusterFormats } from '../../src/datasets/cluster/index.ts';
+import { clusterFormats } from '../../src/datasets/index.ts';
 import { exportCommand } from '../export/export.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -29,6 +29,7 @@ export {
   type Summary,
   type Survey,
 } from './download/index.ts';
+export { clusterFormats } from './cluster/index.ts';
 export { gateNames, gatesSchema, type Dropped, type GateCount, type GateName, type Gates } from './gates/index.ts';
 export { findSecrets, secretKinds, type FoundSecret, type Secret, type SecretKind } from './redaction/index.ts';
 export {

@@ -33,7 +33,7 @@ export interface Tried {
  * @param script its text, which is put into `cluster/`
  */
 export function tryScript(script: string, { rows = 100, env = {}, constants, args = [] }: Surroundings = {}): Tried {
-  const folder = mkdtempSync(join(tmpdir(), "cleaner lab's cluster-"));
+  const folder = mkdtempSync(join(tmpdir(), 'cleaner lab cluster-'));
   const write = (path: string, text: string, mode = 0o644): string => {
     const whole = join(folder, path);
     mkdirSync(dirname(whole), { recursive: true });

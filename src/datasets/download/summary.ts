@@ -71,7 +71,7 @@ export class Summary {
     return this.#groups.size;
   }
 
-  /** Trajectories of the largest group; 0 where there are none. */
+  /** Rollouts of the largest group; 0 where there are none. Runs of logs count as none: what they share is a file. */
   get largestGroup(): number {
     let largest = 0;
     for (const size of this.#groups.values()) largest = Math.max(largest, size);
@@ -110,7 +110,7 @@ export class Summary {
     count(this.signatures, writeJson(signatureOf(record.tool)));
     count(this.ends, record.end.reason);
     this.#tasks.add(task.id);
-    this.#groups.set(record.group, (this.#groups.get(record.group) ?? 0) + 1);
+    this.#groups.set(record.group, (this.#groups.get(record.group) ?? 0) + (record.origin ? 0 : 1));
   }
 }
 
