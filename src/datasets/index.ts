@@ -1,7 +1,7 @@
 export type { Companion, Format } from './format.ts';
 export { writeRows, type Emit, type RowWriter } from './row-writer.ts';
 export { sourceOf, type RecordSource } from './record-source.ts';
-export { defaultFormats, formatNames, formats, formatsNamed, type FormatName } from './registry.ts';
+export { clusterFormats, defaultFormats, formatNames, formats, formatsNamed, type FormatName } from './registry.ts';
 export {
   cardDetailsSchema,
   decide,
@@ -29,7 +29,6 @@ export {
   type Summary,
   type Survey,
 } from './download/index.ts';
-export { clusterFormats } from './cluster/index.ts';
 export { gateNames, gatesSchema, type Dropped, type GateCount, type GateName, type Gates } from './gates/index.ts';
 export { findSecrets, secretKinds, type FoundSecret, type Secret, type SecretKind } from './redaction/index.ts';
 export {

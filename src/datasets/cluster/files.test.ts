@@ -4,7 +4,7 @@ import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { memoryOutput, parseDownloadOptions, writeDownload } from '../download/index.ts';
 import { sourceOf } from '../record-source.ts';
 import { recordWith, type Wanted } from '../record.fixture.ts';
-import { clusterFormats } from './files.ts';
+import { clusterFormats } from '../registry.ts';
 import { codeJudgeVariables } from './known-options.fixture.ts';
 
 const repaired = (wanted: Wanted = {}) => recordWith([turn('bad(5)'), turn('print(5)'), 'It is 5.'], wanted);

@@ -13,9 +13,6 @@ import { sftScript, sftTokens } from './sft-script.ts';
 import { toolConfig } from './tool-config.ts';
 import { trlScript } from './trl-script.ts';
 
-/** The formats of a download that the scripts read. */
-export const clusterFormats = ['sft', 'verl-sft', 'verl-rl'] as const satisfies readonly FormatName[];
-
 /**
  * The folder `cluster/` of a download: scripts that go on with its trajectories where there are GPUs, with the settings that they were made
  * with. What the data does not allow is left out, and the README says why: reinforcement learning needs tasks with answers and the interpreter,

@@ -1,1 +1,1 @@
-export { clusterFiles, clusterFormats } from './files.ts';
+export { clusterFiles } from './files.ts';

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { clusterFormats } from '../cluster/index.ts';
 import { gatesSchema } from '../gates/index.ts';
 import { secretKinds } from '../redaction/index.ts';
-import { defaultFormats, formatNames } from '../registry.ts';
+import { clusterFormats, defaultFormats, formatNames } from '../registry.ts';
 
 const line = (name: string, most: number) => {
   const message = `${name} must be one line of 1 to ${most} characters`;
