@@ -71,7 +71,7 @@ test('real rollouts: read back, kept, replayed, gated, redacted and saved in eve
   await dialog.getByRole('checkbox', { name: 'Take it to the cluster' }).check();
   await expect(rows).toBeChecked();
   await rows.uncheck();
-  await expect(dialog.getByText('The folder cluster needs the formats sft, verl-sft, verl-rl.')).toBeVisible();
+  await expect(dialog.getByRole('alert')).toHaveText(/^The folder cluster needs sft \(data\/sft\.jsonl\), /);
   await rows.check();
   await dialog.getByLabel('Licence').fill('cc-by-4.0');
   await expect(dialog.getByText(/2 trajectories of 3, 1\d files/)).toBeVisible();
@@ -93,7 +93,7 @@ test('real rollouts: read back, kept, replayed, gated, redacted and saved in eve
   });
   expect(new Set(manifest.files.map(({ format }) => format)).size).toBe(13);
   expect(textOf(files, 'cluster/README.md')).toContain('## What differs between lab and cluster');
-  expect(textOf(files, 'cluster/rl.sh')).toContain('+actor_rollout_ref.rollout.multi_turn.max_tool_retries=3');
+  expect(textOf(files, 'cluster/rl-1.sh')).toContain('+actor_rollout_ref.rollout.multi_turn.max_tool_retries=3');
   for (const { path, rows, format } of manifest.files) {
     expect(files.has(path), path).toBe(true);
     // A session is one row, of several lines: its head and its messages.

@@ -86,6 +86,8 @@ describe('clusterFiles', () => {
     expect(some.get('cluster/README.md')).toContain('1 trajectory is not in `verl/sft.parquet`');
   });
   it('has the scripts’ data in the download, or refuses', () => {
-    expect(() => parseDownloadOptions({ formats: ['sft'], cluster: true })).toThrow('sft, verl-sft, verl-rl');
+    expect(() => parseDownloadOptions({ formats: ['sft'], cluster: true })).toThrow(
+      'The folder cluster needs sft (data/sft.jsonl), verl-sft (verl/sft.parquet), verl-rl (verl/rl.parquet)',
+    );
   });
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { gatesSchema } from '../gates/index.ts';
 import { secretKinds } from '../redaction/index.ts';
-import { clusterFormats, defaultFormats, formatNames } from '../registry.ts';
+import { clusterFormats, defaultFormats, formatNames, formatsNamed } from '../registry.ts';
 
 const line = (name: string, most: number) => {
   const message = `${name} must be one line of 1 to ${most} characters`;
@@ -68,7 +68,9 @@ export const downloadOptionsSchema = v.pipe(
   v.forward(
     v.check(
       ({ cluster, formats }) => cluster !== true || clusterFormats.every((name) => formats.includes(name)),
-      `The folder cluster needs the formats ${clusterFormats.join(', ')}`,
+      `The folder cluster needs ${formatsNamed(clusterFormats)
+        .map(({ name, path }) => `${name} (${path})`)
+        .join(', ')}`,
     ),
     ['formats'],
   ),
