@@ -73,6 +73,7 @@ test('real rollouts: read back, kept, replayed, gated, redacted and saved in eve
   await rows.uncheck();
   await expect(dialog.getByRole('alert')).toHaveText(/^The folder cluster needs sft \(data\/sft\.jsonl\), /);
   await rows.check();
+  await expect(dialog.getByText('Besides, cluster/: scripts and their README')).toBeVisible();
   await dialog.getByLabel('Licence').fill('cc-by-4.0');
   await expect(dialog.getByText(/2 trajectories of 3, 1\d files/)).toBeVisible();
   const files = await view.save();
