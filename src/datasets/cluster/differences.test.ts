@@ -12,7 +12,9 @@ const whatDiffers = (config: object, from: LaunchSettings['from'] = 'rollout'): 
 const near = { saar: { similarityScope: 'call' }, stopAtCall: false };
 
 describe('differencesOf', () => {
-  it.each<readonly [name: string, change: object & { readonly saar?: object }, what: string]>([
+  it.each<
+    readonly [name: string, change: Readonly<Record<string, unknown>> & { readonly saar?: object }, what: string]
+  >([
     ['the scope', { saar: { similarityScope: 'code' } }, 'What γ is compared with'],
     ['the metric', { saar: { metric: 'pythonTokens' } }, 'Similarity'],
     ['best of K', { saar: { mode: 'best-of-k' } }, 'Look-ahead'],
