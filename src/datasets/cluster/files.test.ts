@@ -52,6 +52,7 @@ describe('clusterFiles', () => {
       expect(readme).toContain(`| \`${path}\` |`);
     }
     expect(readme).toContain('should_replace_reasoning = (similarity < 0.7)');
+    expect(readme).toContain('make a download without gates for this step');
     expect(readme).toContain('What γ is compared with (rl-1.sh)');
     for (const [, name = ''] of readme.matchAll(/\b([A-Z]+_[A-Z]+)=(?!\/|"\$PWD|4\n)/g)) {
       expect(codeJudgeVariables).toContain(name);

@@ -136,6 +136,8 @@ function warmStart({ policies }: ClusterFacts): string[] {
     '```',
     '',
     `It trains \`MODEL_PATH\` on \`verl/sft.parquet\`; the trajectories were written by ${inWords(policies, policyName)}. \`LEARNING_RATE\`, \`EPOCHS\`, \`MAX_LENGTH\` (tokens of a trajectory; verl stops at a longer one), \`VAL_FILE\` and \`OUTPUT_DIR\` can be set. The model is in \`huggingface\` of each checkpoint: set \`MODEL_PATH\` to it for what follows.`,
+    '',
+    'The rows are all trajectories of this download: wrong answers, and failures that stayed, included where no gate left them out.',
   ];
 }
 
@@ -149,6 +151,8 @@ function learning({ launches, group }: ClusterFacts): string[] {
     '',
     ...constants(launches),
     `Each task has ${group > 1 ? `${String(group)} rollouts, as the largest group here` : `${String(authors.group)} rollouts, the authors’ number, since no task here has more than one`}. What the run does not decide (GRPO without KL, clipping, learning rate, precision) is the authors’ for their 4B model. \`LEARNING_RATE\`, \`EPOCHS\`, \`VAL_FILE\` (a Parquet file of the same form with tasks that are not trained on), \`NUM_NODES\` and \`OUTPUT_DIR\` can be set; on several nodes, start Ray on all of them first.`,
+    '',
+    'The tasks are those of the trajectories of this download. A gate such as “right answers only” leaves out tasks that the policy never solved, which are the ones to learn from: make a download without gates for this step, and one with them for the warm start.',
     '',
     'Rollouts of training are kept in `rollout/` of the output folder, in verl’s form. The lab reads them (Purify), so that what happened on the cluster can be looked at like a run of the lab.',
   ];
