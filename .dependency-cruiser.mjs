@@ -63,9 +63,9 @@ const exceptions = [
     home: '^src/app/purify/',
   },
   { from: '^src/datasets/worker/', to: '^src/datasets/save/protocol\\.ts$', home: '^src/datasets/' },
-  // The card is a file of the download, written from what the download knows: through the door, each would need the other.
+  // The card and the scripts for a cluster are files of the download, written from what it knows: through the door, each would need the other.
   {
-    from: '^src/datasets/card/',
+    from: '^src/datasets/(card|cluster)/',
     to: '^src/datasets/download/(manifest|options|summary|survey)\\.ts$',
     home: '^src/datasets/',
   },

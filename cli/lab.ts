@@ -1,4 +1,5 @@
 /** `npm run lab -- COMMAND …`: the lab from a terminal. Results go to standard output, everything else to standard error. */
+import { clusterCommand, usage as clusterUsage } from './cluster/cluster.ts';
 import { collect } from './collect/collect.ts';
 import { usage as collectUsage } from './collect/options.ts';
 import { experiment } from './experiment/experiment.ts';
@@ -16,6 +17,7 @@ import { tryModel } from './try-model/try-model.ts';
 
 /** Each takes its arguments, and a signal that ends it early; it gives the exit status, and throws what is wrong in words. */
 const commands: Readonly<Record<string, (args: readonly string[], stop: AbortSignal) => Promise<number>>> = {
+  cluster: clusterCommand,
   collect,
   experiment,
   export: exportCommand,
@@ -31,7 +33,16 @@ if (!command) {
   const asked = name === '' || name === '--help' || name === 'help';
   if (!asked) console.error(`There is no command "${name}".\n`);
   (asked ? console.log : console.error)(
-    [collectUsage, experimentUsage, exportUsage, purifyUsage, runPythonUsage, serveUsage, tryModelUsage].join('\n\n\n'),
+    [
+      clusterUsage,
+      collectUsage,
+      experimentUsage,
+      exportUsage,
+      purifyUsage,
+      runPythonUsage,
+      serveUsage,
+      tryModelUsage,
+    ].join('\n\n\n'),
   );
   process.exit(asked ? 0 : 2);
 }

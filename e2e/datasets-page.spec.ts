@@ -65,6 +65,15 @@ test('real rollouts: read back, kept, replayed, gated, redacted and saved in eve
   for (const name of ['ShareGPT', 'OpenAI fine-tuning', 'trace viewer']) {
     await dialog.locator('.download-switch', { hasText: name }).getByRole('checkbox').first().check();
   }
+  // What the scripts of a cluster read is in the download with them, and can't be left out.
+  const rows = dialog.getByRole('checkbox', { name: 'data/sft.jsonl' });
+  await rows.uncheck();
+  await dialog.getByRole('checkbox', { name: 'Take it to the cluster' }).check();
+  await expect(rows).toBeChecked();
+  await rows.uncheck();
+  await expect(dialog.getByRole('alert')).toHaveText(/^The folder cluster needs sft \(data\/sft\.jsonl\), /);
+  await rows.check();
+  await expect(dialog.getByText('Besides, cluster/: scripts and their README')).toBeVisible();
   await dialog.getByLabel('Licence').fill('cc-by-4.0');
   await expect(dialog.getByText(/2 trajectories of 3, 1\d files/)).toBeVisible();
   const files = await view.save();
@@ -83,7 +92,9 @@ test('real rollouts: read back, kept, replayed, gated, redacted and saved in eve
     differences: { time: 1 },
     differing: [{ id: 'clock', turns: [{ turn: 0, cause: 'time' }] }],
   });
-  expect(new Set(manifest.files.map(({ format }) => format)).size).toBe(12);
+  expect(new Set(manifest.files.map(({ format }) => format)).size).toBe(13);
+  expect(textOf(files, 'cluster/README.md')).toContain('## What differs between lab and cluster');
+  expect(textOf(files, 'cluster/rl-1.sh')).toContain('+actor_rollout_ref.rollout.multi_turn.max_tool_retries=3');
   for (const { path, rows, format } of manifest.files) {
     expect(files.has(path), path).toBe(true);
     // A session is one row, of several lines: its head and its messages.

@@ -21,6 +21,7 @@ does not let pass is left out, and counted.
   --advantage           only groups whose rewards differ
   --per-task N          at most N trajectories of a task
   --near-duplicates S   leave out what is S or more like an earlier one, S from 0.5 to 1
+  --cluster             also scripts that go on with the trajectories on GPUs (see \`cluster\`); needs the formats sft, verl-sft, verl-rl
   --redact KINDS        replace by placeholders: ${secretKinds.join(', ')} with commas, or all
   --name TEXT, --licence ID, --author TEXT, --language CODE   for the card
   --check               say what there would be, and write nothing
@@ -56,6 +57,7 @@ export function parseOptions(args: readonly string[]): Options {
       nearDuplicates: numberOf('near-duplicates', values['near-duplicates']),
     }),
     redact: values.redact === 'all' ? [...secretKinds] : (values.redact?.split(',') ?? []),
+    cluster: values.cluster,
     card: given({ name: values.name, licence: values.licence, author: values.author, language: values.language }),
   });
   if (!download.success) throw new UsageError(download.issues.map(({ message }) => `${message}.`).join('\n'));
@@ -83,6 +85,7 @@ function parse(args: readonly string[]) {
         'per-task': text,
         'near-duplicates': text,
         redact: text,
+        cluster: { type: 'boolean' },
         name: text,
         licence: text,
         author: text,

@@ -28,6 +28,7 @@ cannot be repaired stays, marked. PATH of --out is a folder, or a zip where it e
   ${encodingUsage.replace('  of', 'of')}
   --format NAMES   ${formatNames.join(', ')}
                    with commas; ${formatUsage}
+  --cluster        also scripts that go on with the trajectories on GPUs (see \`cluster\`)
   --name TEXT, --licence ID, --author TEXT, --language CODE   for the card
   --help           this text`;
 
@@ -53,7 +54,7 @@ export function parseOptions(args: readonly string[]): Options {
   if (!values.help) {
     if (file === '' || others.length > 0) throw new UsageError('Name one file with a log.');
     if (values.explain) {
-      const written = (['out', 'format', 'name', 'licence', 'author', 'language'] as const).find(
+      const written = (['out', 'format', 'cluster', 'name', 'licence', 'author', 'language'] as const).find(
         (name) => values[name] !== undefined,
       );
       if (written) throw new UsageError(`--explain writes nothing: leave --${written} out.`);
@@ -73,7 +74,11 @@ export function parseOptions(args: readonly string[]): Options {
   );
   const { name, licence, author, language } = values;
   const card = given({ name, licence, author, language });
-  const download = v.safeParse(downloadOptionsSchema, { formats: formatsIn(values.format), card });
+  const download = v.safeParse(downloadOptionsSchema, {
+    formats: formatsIn(values.format),
+    cluster: values.cluster,
+    card,
+  });
   if (!settings.success || !download.success) {
     const issues = [...(settings.issues ?? []), ...(download.issues ?? [])];
     throw new UsageError(issues.map(({ message }) => `${message}.`).join('\n'));
@@ -93,7 +98,7 @@ function parse(args: readonly string[]) {
       options: {
         ...{ help: { ...flag, short: 'h' }, 'as-online': flag, run: flag, explain: flag, json: flag },
         ...{ out: text, k: text, gamma: text, metric: text, scope: text, unclear: text, format: text, encoding: text },
-        ...{ name: text, licence: text, author: text, language: text },
+        ...{ cluster: { type: 'boolean' } as const, name: text, licence: text, author: text, language: text },
       },
       allowPositionals: true,
     });

@@ -1,9 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The version of PyTorch that the checks were written with. TRL cannot be imported without it; nothing else here needs it. */
 const torch = 'torch==2.13.0';
+
+/** TRL in the version that the checks were written with. */
+const trl = 'trl==1.16.0';
+
+/**
+ * The release of verl whose options the scripts for a cluster are tried with. Only its files are read: without what it trains with, which is
+ * gigabytes, it can't be imported.
+ */
+const verl = 'verl==0.7.0';
 
 /** Milliseconds after which an installation is given up: some hundred megabytes, over a slow line. */
 const patience = 20 * 60_000;
@@ -25,14 +34,16 @@ const run = (command: string, ...args: readonly string[]): boolean =>
 export function loadersPython(folder: string, requirements: string): string | null {
   const python = join(folder, 'bin', 'python');
   const ready = join(folder, 'ready');
-  if (existsSync(ready)) return python;
+  const wanted = [readFileSync(requirements, 'utf8'), torch, trl, verl].join('\n');
+  // One that was made for other versions is brought to these.
+  if (existsSync(ready) && readFileSync(ready, 'utf8') === wanted) return python;
   if (!run('python3', '-m', 'venv', folder)) return null;
   const install = (...packages: readonly string[]): boolean => {
     const installed = run(python, '-m', 'pip', 'install', '--quiet', ...packages);
     if (!installed) console.log(`Not installed, so that what needs it is skipped: ${packages.join(' ')}`);
     return installed;
   };
-  const has = install('-r', requirements);
+  const has = install('-r', requirements) && install('--no-deps', verl);
   const extra = gpuPackages(python);
   if (extra.length > 0 && process.env.LAB_LOADERS_GPU !== '1') {
     console.log(
@@ -41,7 +52,7 @@ export function loadersPython(folder: string, requirements: string): string | nu
     );
     return python;
   }
-  if (install(torch) && install('trl') && has) writeFileSync(ready, '');
+  if (install(torch) && install(trl) && has) writeFileSync(ready, wanted);
   return python;
 }
 

@@ -4,15 +4,16 @@ Each check is a function whose name says what must hold; the last line is `N pas
 """
 
 import hashlib
-import importlib.util
 import json
 import os
 import re
 import sys
 import tempfile
-import traceback
 import zipfile
 from pathlib import Path
+
+from checks import check, run_checks, same
+from tokenizer import tokenizer
 
 folder = Path(sys.argv[1]).resolve()
 os.environ["HF_HOME"] = tempfile.mkdtemp()
@@ -22,19 +23,6 @@ os.environ["HF_DATASETS_DISABLE_PROGRESS_BARS"] = "1"
 os.environ["TRANSFORMERS_VERBOSITY"] = "error"
 
 download = folder / "download"
-checks = []
-
-
-def check(*needs):
-    """A check that is skipped where a package is absent."""
-
-    def register(function):
-        checks.append((function, needs))
-        return function
-
-    return register
-
-
 def lines(path):
     with open(download / path, encoding="utf-8", newline="\n") as file:
         return [json.loads(line) for line in file]
@@ -48,10 +36,6 @@ def rows_of(path):
     return next(file["rows"] for file in manifest()["files"] if file["path"] == path)
 
 
-def same(actual, expected, what=""):
-    assert actual == expected, f"{what}: {actual!r} is not {expected!r}"
-
-
 def without_nulls(value):
     """A row as it was written, of one that Arrow filled with nulls."""
     if isinstance(value, dict):
@@ -59,18 +43,6 @@ def without_nulls(value):
     if isinstance(value, (list, tuple)) or type(value).__name__ == "ndarray":
         return [without_nulls(item) for item in value]
     return value
-
-
-def tokenizer():
-    """A tokenizer of single characters with a chat template in Qwen's manner; nothing is fetched."""
-    from tokenizers import Tokenizer, models, pre_tokenizers
-    from transformers import PreTrainedTokenizerFast
-
-    letters = Tokenizer(models.WordLevel({"[UNK]": 0, "a": 1}, unk_token="[UNK]"))
-    letters.pre_tokenizer = pre_tokenizers.Split("", "isolated")
-    made = PreTrainedTokenizerFast(tokenizer_object=letters, unk_token="[UNK]", pad_token="[UNK]")
-    made.chat_template = (Path(__file__).parent / "qwen_style.jinja").read_text(encoding="utf-8")
-    return made
 
 
 def calls_in(text):
@@ -459,22 +431,4 @@ def verl_rollout_has_the_keys_of_verls_dumps():
         assert row["score"] is None or isinstance(row["score"], (int, float))
 
 
-passed = failed = skipped = 0
-for function, needs in checks:
-    name = function.__name__.replace("_", " ")
-    absent = [need for need in needs if importlib.util.find_spec(need) is None]
-    if absent:
-        skipped += 1
-        print(f"skipped  {name} ({', '.join(absent)} absent)")
-        continue
-    try:
-        function()
-    except Exception:
-        failed += 1
-        print(f"FAILED   {name}")
-        traceback.print_exc(file=sys.stdout)
-    else:
-        passed += 1
-        print(f"passed   {name}")
-print(f"{passed} passed, {failed} failed, {skipped} skipped")
-sys.exit(1 if failed else 0)
+sys.exit(run_checks())

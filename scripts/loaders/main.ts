@@ -1,5 +1,5 @@
 /**
- * `npm run test:loaders`: loads every file of two real downloads, of rollouts and of a purified log, with the field's own loaders, in a Python environment of its own
+ * `npm run test:loaders`: loads every file of two real downloads, of rollouts and of a purified log, with the field's own loaders, and has its launch scripts read and its TRL script train, in a Python environment of its own
  * (`.loaders/`). Checks whose packages can't be had are skipped with a message. `LAB_LOADERS=PATH` takes another Python.
  */
 import { spawnSync } from 'node:child_process';
@@ -27,6 +27,8 @@ if (python === null) {
     for (const download of ['rollouts', 'logs']) {
       console.log(`\nThe download of ${download}:`);
       if (!run(python, join(here, 'load_all.py'), join(folder, download))) process.exitCode = 1;
+      console.log(`\nIts folder for a cluster:`);
+      if (!run(python, join(here, 'load_cluster.py'), join(folder, download, 'download'))) process.exitCode = 1;
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

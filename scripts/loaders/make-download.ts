@@ -23,7 +23,7 @@ const labels = records.flatMap(({ id }, at) =>
 );
 writeFileSync(join(collected, 'labels.jsonl'), labels.map((label) => `${JSON.stringify(label)}\n`).join(''));
 
-const card = ['--name', 'The lessons: "all" of them', '--licence', 'cc-by-4.0'];
+const card = ['--cluster', '--name', 'The lessons: "all" of them', '--licence', 'cc-by-4.0'];
 for (const out of ['download', 'download.zip']) {
   const args = ['--in', collected, '--out', join(rollouts, out), '--format', 'all', ...card];
   const status = await exportCommand(args, new AbortController().signal);

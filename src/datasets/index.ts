@@ -1,7 +1,7 @@
 export type { Companion, Format } from './format.ts';
 export { writeRows, type Emit, type RowWriter } from './row-writer.ts';
 export { sourceOf, type RecordSource } from './record-source.ts';
-export { defaultFormats, formatNames, formats, formatsNamed, type FormatName } from './registry.ts';
+export { clusterFormats, defaultFormats, formatNames, formats, formatsNamed, type FormatName } from './registry.ts';
 export {
   cardDetailsSchema,
   decide,

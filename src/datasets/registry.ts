@@ -47,6 +47,9 @@ export type FormatName = (typeof formatNames)[number];
 /** What a download holds where nobody chooses. */
 export const defaultFormats: readonly FormatName[] = formatNames.slice(0, 8);
 
+/** What the scripts of the folder `cluster/` read. */
+export const clusterFormats: readonly FormatName[] = ['sft', 'verl-sft', 'verl-rl'];
+
 /** The formats of these names, in the registry's order. */
 export const formatsNamed = (names: readonly FormatName[]): readonly Format[] =>
   formats.filter(({ name }) => (names as readonly string[]).includes(name));

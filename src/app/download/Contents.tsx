@@ -26,7 +26,7 @@ export function Contents({ session }: { readonly session: DownloadSession }) {
         </Notice>
       )}
       {described ? (
-        <Known described={described} talk={talk} />
+        <Known described={described} talk={talk} cluster={read.kind === 'options' && read.options.cluster === true} />
       ) : (
         problem === null && <p class="soft">Reading the trajectories.</p>
       )}
@@ -41,9 +41,11 @@ interface KnownProps {
   readonly described: DescribedExport;
   /** What becomes of sentences about errors that are gone, in words. */
   readonly talk: string;
+  /** Whether there are scripts for a cluster. They have no rows, and are made of the whole download when it is saved. */
+  readonly cluster: boolean;
 }
 
-function Known({ described, talk }: KnownProps) {
+function Known({ described, talk, cluster }: KnownProps) {
   const { read, kept, missing, files, empty, bytes, repairTalk } = described;
   return (
     <>
@@ -95,6 +97,11 @@ function Known({ described, talk }: KnownProps) {
             </span>
           ))}
           {empty.length === 1 ? ', which is' : '; they are'} not written.
+        </p>
+      )}
+      {cluster && (
+        <p class="small soft">
+          Besides, <code>cluster/</code>: scripts and their README, made of all of this when it is saved.
         </p>
       )}
       <h3>The first rows of each file, as they will be</h3>

@@ -19,6 +19,8 @@ export interface GateSetting {
 /** What the dialog's controls hold. */
 export interface DownloadForm {
   readonly formats: readonly FormatName[];
+  /** Whether there are scripts for a cluster, which need some of the formats. */
+  readonly cluster: boolean;
   readonly gates: Readonly<Partial<Record<GateName, GateSetting>>>;
   readonly redact: readonly SecretKind[];
   readonly card: CardForm;
@@ -35,6 +37,7 @@ export interface CardForm {
 /** The form as a dialog opens with it. */
 export const emptyForm = (name: string): DownloadForm => ({
   formats: defaultFormats,
+  cluster: false,
   gates: Object.fromEntries(gateFields.map(({ gate, usual }) => [gate, { on: false, value: usual }])),
   redact: [],
   card: { name, licence: '', author: '', language: 'en' },
@@ -46,12 +49,13 @@ export type ReadForm =
   | { readonly kind: 'problems'; readonly problems: ReadonlyMap<string, string> };
 
 /** Reads a form. */
-export function readForm({ formats, gates, redact, card }: DownloadForm): ReadForm {
+export function readForm({ formats, cluster, gates, redact, card }: DownloadForm): ReadForm {
   const filled = Object.entries<string>({ ...card }).flatMap(([key, text]) =>
     text.trim() === '' ? [] : [[key, text.trim()]],
   );
   const parsed = v.safeParse(downloadOptionsSchema, {
     formats,
+    ...(cluster ? { cluster } : {}),
     gates: gatesOf(gates, ({ on }) => on),
     redact,
     card: Object.fromEntries(filled) as unknown,

@@ -3,6 +3,7 @@ import type { ManifestFile } from '../download/manifest.ts';
 import type { DownloadOptions } from '../download/options.ts';
 import type { Survey } from '../download/survey.ts';
 import { labelsPath } from '../labels/index.ts';
+import { engineOf, policyName } from '../policy-name.ts';
 import type { Summary } from '../download/summary.ts';
 import { frontMatter } from './front-matter.ts';
 import { fileTable, loadingCode, notes } from './loading.ts';
@@ -22,6 +23,7 @@ export function cardOf(survey: Survey, options: DownloadOptions, files: readonly
     ...labelled(summary),
     ['Files', fileTable(options.formats, files)],
     ['Loading', loading(options, files)],
+    ...(options.cluster === true ? [['To the cluster', toCluster] as const] : []),
     ['Intended use', intendedUse],
     ['Limits', limits(survey, options)],
     ['Licence and citation', citation(summary, options)],
@@ -35,17 +37,7 @@ export function cardOf(survey: Survey, options: DownloadOptions, files: readonly
   ].join('\n');
 }
 
-const policySchema = v.object({ engine: v.string(), model: v.string(), quantisation: v.nullable(v.string()) });
 const environmentSchema = v.object({ app: v.string(), pyodide: v.nullable(v.string()) });
-
-/** A policy's name for people. */
-function policyName(json: string): string {
-  if (!json.startsWith('{')) return json;
-  const { engine, model, quantisation } = v.parse(policySchema, JSON.parse(json));
-  if (engine === 'log' && model === 'unknown') return 'a model that its log does not name';
-  const from = engine === 'log' ? 'from a log' : `engine ${engine}`;
-  return `${model}${quantisation === null ? '' : `, quantised ${quantisation}`} (${from})`;
-}
 
 function environmentName(json: string): string {
   if (!json.startsWith('{')) return json;
@@ -174,6 +166,9 @@ const loading = ({ formats }: DownloadOptions, files: readonly ManifestFile[]): 
   return [loadingCode(formats, files), present.map(({ text }) => `- ${text}`).join('\n')].join('\n\n');
 };
 
+const toCluster =
+  '`cluster/` has what it takes to go on with these trajectories on GPUs: launch scripts with the same settings, and a README with the steps.';
+
 const intendedUse = [
   'Supervised fine-tuning and cold starts of small tool-using models, comparison of training with and without purification (`raw` against',
   '`sft`), study of failures and of how models repair them. Not meant for judging how often a model fails: the purified rows hide it by design.',
@@ -210,9 +205,7 @@ const toys: Readonly<Record<string, string>> = {
 };
 
 const toysIn = ({ policies }: Summary): string[] => {
-  const engines = [...policies.keys()].flatMap((json) =>
-    json.startsWith('{') ? [v.parse(policySchema, JSON.parse(json)).engine] : [],
-  );
+  const engines = [...policies.keys()].flatMap((json) => engineOf(json) ?? []);
   return [...new Set(engines)].flatMap((engine) => toys[engine] ?? []);
 };
 

@@ -1,1 +1,2 @@
 export { cardOf } from './card.ts';
+export { inWords, table } from './tables.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { gatesSchema } from '../gates/index.ts';
 import { secretKinds } from '../redaction/index.ts';
-import { defaultFormats, formatNames } from '../registry.ts';
+import { clusterFormats, defaultFormats, formatNames, formatsNamed } from '../registry.ts';
 
 const line = (name: string, most: number) => {
   const message = `${name} must be one line of 1 to ${most} characters`;
@@ -44,8 +44,7 @@ export const replaySummarySchema = v.looseObject({
   ),
 });
 
-/** What is to be in a download. */
-export const downloadOptionsSchema = v.strictObject({
+const optionsSchema = v.strictObject({
   formats: v.optional(
     v.pipe(
       v.array(v.picklist(formatNames, `A format must be one of ${formatNames.join(', ')}`)),
@@ -57,9 +56,25 @@ export const downloadOptionsSchema = v.strictObject({
   /** Which kinds of secrets are replaced by placeholders. */
   redact: v.optional(v.array(v.picklist(secretKinds, `A kind of secret must be one of ${secretKinds.join(', ')}`)), []),
   card: v.optional(cardDetailsSchema, {}),
+  /** Whether there are scripts that go on with the trajectories on a cluster, for which some formats are needed. */
+  cluster: v.optional(v.boolean()),
   /** What a replay gave, where one was made. */
   replay: v.optional(replaySummarySchema),
 });
+
+/** What is to be in a download. */
+export const downloadOptionsSchema = v.pipe(
+  optionsSchema,
+  v.forward(
+    v.check(
+      ({ cluster, formats }) => cluster !== true || clusterFormats.every((name) => formats.includes(name)),
+      `The folder cluster needs ${formatsNamed(clusterFormats)
+        .map(({ name, path }) => `${name} (${path})`)
+        .join(', ')}`,
+    ),
+    ['formats'],
+  ),
+);
 
 /** See {@link downloadOptionsSchema}. */
 export type DownloadOptions = v.InferOutput<typeof downloadOptionsSchema>;

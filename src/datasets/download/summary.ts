@@ -1,5 +1,5 @@
 import { writeJson } from '../../json/index.ts';
-import type { TrajectoryRecord, Turn } from '../../rollout/index.ts';
+import { signatureOf, type TrajectoryRecord, type Turn } from '../../rollout/index.ts';
 import type { FailureType } from '../../saar/index.ts';
 import type { Label } from '../labels/index.ts';
 
@@ -55,9 +55,11 @@ export class Summary {
   readonly environments = new Map<string, number>();
   readonly taskSources = new Map<string, number>();
   readonly tools = new Map<string, number>();
+  /** What tools were described as, JSON of their signatures. */
+  readonly signatures = new Map<string, number>();
   readonly ends = new Map<string, number>();
   readonly #tasks = new Set<string>();
-  readonly #groups = new Set<string>();
+  readonly #groups = new Map<string, number>();
 
   /** Distinct tasks. */
   get tasks(): number {
@@ -67,6 +69,13 @@ export class Summary {
   /** Distinct groups. */
   get groups(): number {
     return this.#groups.size;
+  }
+
+  /** Rollouts of the largest group; 0 where there are none. Runs of logs count as none: what they share is a file. */
+  get largestGroup(): number {
+    let largest = 0;
+    for (const size of this.#groups.values()) largest = Math.max(largest, size);
+    return largest;
   }
 
   add(record: TrajectoryRecord, said?: Label): void {
@@ -98,9 +107,10 @@ export class Summary {
     count(this.environments, writeJson(record.environment));
     count(this.taskSources, task.source ?? 'not named');
     count(this.tools, record.tool.name);
+    count(this.signatures, writeJson(signatureOf(record.tool)));
     count(this.ends, record.end.reason);
     this.#tasks.add(task.id);
-    this.#groups.add(record.group);
+    this.#groups.set(record.group, (this.#groups.get(record.group) ?? 0) + (record.origin ? 0 : 1));
   }
 }
 

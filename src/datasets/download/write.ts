@@ -1,4 +1,5 @@
 import { cardOf } from '../card/index.ts';
+import { clusterFiles } from '../cluster/index.ts';
 import type { Format } from '../format.ts';
 import type { RecordSource } from '../record-source.ts';
 import { Placeholders } from '../redaction/index.ts';
@@ -21,7 +22,7 @@ export interface WritingRun extends DownloadRun {
 }
 
 /**
- * Writes all files of a download in one pass over the records: data side by side, then the card, then the manifest. One record is in
+ * Writes all files of a download in one pass over the records: data side by side, then scripts, the card, and the manifest. One record is in
  * memory at a time, and of each file what its writer gathers. The same records and options give the same bytes. Throws the
  * signal's reason when aborted; what was written by then is the output's to clear away.
  */
@@ -60,6 +61,9 @@ export async function writeDownload(
   for (const file of files) await file.finish(date);
   const written = files.flatMap((file) => file.written);
   const hash = await newHash();
+  for (const { path, text } of options.cluster === true ? clusterFiles(survey, written) : []) {
+    written.push(await writeText(output, path, text, 'cluster', date, hash));
+  }
   written.push(await writeText(output, 'README.md', cardOf(survey, options, written), 'card', date, hash));
   const manifest = `${JSON.stringify(manifestOf(survey, options, written), null, 2)}\n`;
   await writeText(output, 'manifest.json', manifest, 'manifest', date, hash);

@@ -30,7 +30,7 @@ export const toolsOf = (record: TrajectoryRecord): Tools => [{ type: 'function',
  * Whether the tool's one argument is a program, `code`. A schema that says nothing of arguments passes: that is a tool which takes
  * what it is given.
  */
-export function takesProgram({ tool: { parameters } }: TrajectoryRecord): boolean {
+export function takesProgram({ tool: { parameters } }: Pick<TrajectoryRecord, 'tool'>): boolean {
   const { properties } = parameters;
   if (properties === undefined) return true;
   return typeof properties === 'object' && properties !== null && Object.keys(properties).join() === 'code';

@@ -1,0 +1,1 @@
+export { clusterFiles } from './files.ts';
