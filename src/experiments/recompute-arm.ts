@@ -1,6 +1,6 @@
 import type { Plan } from '../collect/index.ts';
 import { recomputeRollout, type SaarConfig, type TrajectoryRecord } from '../rollout/index.ts';
-import type { Sweep } from './sweep.ts';
+import { sweptSettings, type Sweep, type SweepPoint } from './sweep.ts';
 
 /**
  * The arms of a sweep in the order in which they are run, so that what is run first tells most of the others: of K and p the largest first, since a
@@ -10,14 +10,13 @@ import type { Sweep } from './sweep.ts';
  * @param own The settings that the sweep was made of.
  */
 export function runOrder({ parameter, points }: Sweep, own: SaarConfig): readonly string[] {
-  const setting = (saar: SaarConfig): number =>
-    parameter === 'k'
-      ? saar.maxRetries
-      : parameter === 'p'
-        ? saar.rollbackProbability
-        : Number(saar.gamma === own.gamma && saar.metric === own.metric && saar.mode === own.mode) +
-          Number(saar.similarityScope === own.similarityScope);
-  return [...points].sort((a, b) => setting(b.arm.saar) - setting(a.arm.saar)).map(({ arm }) => arm.name);
+  const isOwn = (saar: SaarConfig): boolean => sweptSettings.every((setting) => saar[setting] === own[setting]);
+  const rank = ({ arm: { saar } }: SweepPoint): number => {
+    if (parameter === 'k') return saar.maxRetries;
+    if (parameter === 'p') return saar.rollbackProbability;
+    return isOwn(saar) ? 1 : 0;
+  };
+  return [...points].sort((a, b) => rank(b) - rank(a)).map(({ arm }) => arm.name);
 }
 
 /**

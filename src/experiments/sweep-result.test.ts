@@ -44,7 +44,8 @@ describe('the points of a sweep', () => {
   it('are a row each of the CSV, empty where nothing is known', () => {
     const [head = '', ...lines] = sweepCsv(sweep, results).trimEnd().split('\n');
     const names = head.split(',');
-    expect(names).toEqual(['k', 'n', ...measures.flatMap(({ key }) => [key, `${key}_low`, `${key}_high`])]);
+    const figures = measures.flatMap(({ key }) => [key, `${key}_low`, `${key}_high`]);
+    expect(names).toEqual(['k', 'n', ...figures, 'recomputed', 'run', 'frontier']);
     const first = Object.fromEntries(names.map((name, at) => [name, lines[0]?.split(',')[at]]));
     expect(first).toMatchObject({ k: '0', n: '3', accuracy: '0.5', tokens_per_purified: '' });
     expect(first.has_errors).toBe(String(1 / 3));

@@ -20,6 +20,9 @@ export type SweepParameter = keyof typeof parameters;
 /** See {@link SweepParameter}. */
 export const sweepParameters = Object.keys(parameters) as readonly SweepParameter[];
 
+/** The settings that a sweep can vary, as the configuration calls them. */
+export const sweptSettings = Object.values(parameters).map(({ setting }) => setting);
+
 /** One setting in several values, everything else the same. */
 export interface Sweep {
   readonly parameter: SweepParameter;
@@ -33,6 +36,7 @@ export interface Sweep {
 
 /** One value of a sweep, and the arm that runs it. */
 export interface SweepPoint {
+  /** As it was asked for. */
   readonly value: string;
   readonly arm: Arm;
 }

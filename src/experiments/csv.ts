@@ -1,0 +1,22 @@
+import Papa from 'papaparse';
+import type { Estimate } from './bootstrap.ts';
+
+/** A field of a CSV file; null is empty. */
+export type Cell = string | number | boolean | null;
+
+/** A row of a CSV file, by the names of its fields. */
+export type CsvRow = Readonly<Record<string, Cell>>;
+
+/** Rows as CSV, the fields' names first. Numbers are not rounded. @param fields All that the rows have, in their order. */
+export const csv = (fields: readonly string[], rows: readonly CsvRow[]): string =>
+  `${Papa.unparse({ fields, data: rows.map((row) => fields.map((field) => written(row[field]))) }, { newline: '\n' })}\n`;
+
+const written = (cell: Cell | undefined): string | number | null =>
+  typeof cell === 'boolean' ? String(cell) : (cell ?? null);
+
+/** A figure and the ends of its interval, as `name`, `name_low` and `name_high`; empty where it is unknown. */
+export const spread = (name: string, found: Estimate | undefined): CsvRow => ({
+  [name]: found?.value ?? null,
+  [`${name}_low`]: found?.low ?? null,
+  [`${name}_high`]: found?.high ?? null,
+});
