@@ -2,7 +2,7 @@ import { rowStatuses, type RecordRow } from '../store/index.ts';
 import { estimate, sumsByTask } from './bootstrap.ts';
 import { csv, spread, type CsvRow } from './csv.ts';
 import type { Sweep } from './sweep.ts';
-import { isDoubtful, type TrajectoryFacts } from './trajectory-facts.ts';
+import { isDoubtful, isUnsupported, type TrajectoryFacts } from './trajectory-facts.ts';
 
 type Verdict = RecordRow['verdict'];
 const verdicts: readonly Verdict[] = ['right', 'wrong', 'unjudged'];
@@ -12,7 +12,8 @@ const count = (trajectories: readonly TrajectoryFacts[], is: (facts: TrajectoryF
 
 /**
  * What is right beyond what runs: a row for each point, status and verdict, with n, the share of the point's trajectories, and of those n, how many are
- * right for a reason that can be doubted (`isDoubtful`) and of how many it is not known whether the output supports the answer.
+ * right for a reason that can be doubted (`isDoubtful`), how many of these since the output does not support the answer, and of how many it is not
+ * known whether it does.
  *
  * @param seed Of the intervals.
  */
@@ -35,6 +36,7 @@ export function correctnessCsv(sweep: Sweep, trajectories: readonly TrajectoryFa
           n: cell.length,
           ...spread('share', estimate(sums, seed)),
           wrong_reason: count(cell, isDoubtful),
+          unsupported: count(cell, isUnsupported),
           support_unknown: count(cell, ({ support }) => support === 'unknown'),
         };
       }),
@@ -42,6 +44,11 @@ export function correctnessCsv(sweep: Sweep, trajectories: readonly TrajectoryFa
   });
   return csv(Object.keys(rows[0] ?? {}), rows);
 }
+
+const reasons = (when: 'before' | 'after', trajectories: readonly TrajectoryFacts[]): CsvRow => ({
+  [`wrong_reason_${when}`]: count(trajectories, isDoubtful),
+  [`unsupported_${when}`]: count(trajectories, isUnsupported),
+});
 
 /** The arm of a sweep under which nothing is ever rolled back; null where it has none. */
 export const armWithout = ({ points }: Sweep): string | null =>
@@ -80,8 +87,14 @@ export function answersCsv(sweep: Sweep, trajectories: readonly TrajectoryFacts[
       after,
       n: cell.length,
       ...spread('share', estimate(sums, seed)),
-      wrong_reason_before: cell.filter((pair) => isDoubtful(pair.before)).length,
-      wrong_reason_after: cell.filter((pair) => isDoubtful(pair.after)).length,
+      ...reasons(
+        'before',
+        cell.map((pair) => pair.before),
+      ),
+      ...reasons(
+        'after',
+        cell.map((pair) => pair.after),
+      ),
     };
   };
   const rows = sweep.points

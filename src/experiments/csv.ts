@@ -8,8 +8,11 @@ export type Cell = string | number | boolean | null;
 export type CsvRow = Readonly<Record<string, Cell>>;
 
 /** Rows as CSV, the fields' names first. Numbers are not rounded. @param fields All that the rows have, in their order. */
-export const csv = (fields: readonly string[], rows: readonly CsvRow[]): string =>
-  `${Papa.unparse({ fields, data: rows.map((row) => fields.map((field) => written(row[field]))) }, { newline: '\n' })}\n`;
+export function csv(fields: readonly string[], rows: readonly CsvRow[]): string {
+  const data = rows.map((row) => fields.map((field) => written(row[field])));
+  // Where there are no rows, Papa Parse ends the head with a line of its own.
+  return `${Papa.unparse({ fields, data }, { newline: '\n' }).trimEnd()}\n`;
+}
 
 const written = (cell: Cell | undefined): string | number | null =>
   typeof cell === 'boolean' ? String(cell) : (cell ?? null);

@@ -34,6 +34,7 @@ export function frontierPlot(sweep: Sweep, results: readonly PointResult[], docu
   });
   const joined = points.filter(({ frontier }) => frontier).sort((a, b) => a.tokens - b.tokens);
   const line = { stroke: '#4a6fd0', strokeOpacity: 0.35, strokeWidth: 1.5 };
+  const labelled = withLevels(points);
   const drawn = svgOf(
     Plot.plot({
       document,
@@ -49,7 +50,16 @@ export function frontierPlot(sweep: Sweep, results: readonly PointResult[], docu
         Plot.ruleY(points, { y: 'purified', x1: 'tokensLow', x2: 'tokensHigh', ...line }),
         Plot.line(joined, { x: 'tokens', y: 'purified', stroke: '#b4561b', strokeDasharray: '4 3' }),
         ...marks(points, { x: 'tokens', y: 'purified' }),
-        Plot.text(points, { x: 'tokens', y: 'purified', text: 'label', dx: 8, dy: -8, textAnchor: 'start' }),
+        ...labelled.map(({ level, at }) =>
+          Plot.text(at, {
+            x: 'tokens',
+            y: 'purified',
+            text: 'label',
+            dx: 8,
+            dy: -8 - lineHeight * level,
+            textAnchor: 'start',
+          }),
+        ),
       ],
     }),
   );
@@ -61,4 +71,26 @@ export function frontierPlot(sweep: Sweep, results: readonly PointResult[], docu
     svg.append(legend);
   }
   return svg;
+}
+
+const lineHeight = 11;
+/** How near in share purified points may be before their labels would be written over one another; in tokens, as a part of what all span. */
+const near = { purified: 0.03, tokens: 0.3 } as const;
+
+/** Points that are near one another have their labels on lines one above the other, the first (level 0) just above its point. */
+function withLevels<Point extends { readonly tokens: number; readonly purified: number; readonly tokensHigh: number }>(
+  points: readonly Point[],
+): readonly { readonly level: number; readonly at: readonly Point[] }[] {
+  const span = Math.max(0, ...points.map(({ tokensHigh }) => tokensHigh));
+  const placed: { level: number; at: readonly Point[] }[] = [];
+  for (const point of points) {
+    const below = placed.filter(({ at }) =>
+      at.some(
+        ({ tokens, purified }) =>
+          Math.abs(purified - point.purified) < near.purified && Math.abs(tokens - point.tokens) < near.tokens * span,
+      ),
+    );
+    placed.push({ level: Math.max(-1, ...below.map(({ level }) => level)) + 1, at: [point] });
+  }
+  return placed;
 }

@@ -37,12 +37,16 @@ export const factsOf = (record: TrajectoryRecord, row: RecordRow): TrajectoryFac
   support: answerSupport(record),
 });
 
+/** Right though the last call that succeeded did not answer with the answer, or none succeeded. */
+export const isUnsupported = ({ row, support }: TrajectoryFacts): boolean =>
+  row.verdict === 'right' && support === 'unsupported';
+
 /**
- * Right for a reason that can be doubted: the answer is right though a failure stays in the trajectory, or though the last call that succeeded did not
- * answer with it.
+ * Right for a reason that can be doubted: the answer is right though a failure stays in the trajectory, or it is unsupported
+ * ({@link isUnsupported}).
  */
-export const isDoubtful = ({ row, support }: TrajectoryFacts): boolean =>
-  row.verdict === 'right' && (row.status === 'has-errors' || support === 'unsupported');
+export const isDoubtful = (facts: TrajectoryFacts): boolean =>
+  isUnsupported(facts) || (facts.row.verdict === 'right' && facts.row.status === 'has-errors');
 
 /** The family of a task: its id without the last part, as in `tiny/held-out/lists/17`; an id of one part is in the family of all such. */
 export const familyOf = (task: string): string => task.slice(0, Math.max(0, task.lastIndexOf('/'))) || '(none)';
