@@ -58,17 +58,14 @@ export function breakdownCsv(
     [by]: group,
     [sweep.parameter]: value,
     n: members.length,
-    ...Object.assign(
-      {},
-      ...groupMeasures.map(({ key, of }) =>
-        spread(
-          key,
-          estimate(
-            sumsByTask(members, ({ row }) => row.task, of),
-            seed,
-          ),
+    ...spread(
+      groupMeasures.map(({ key, of }) => [
+        key,
+        estimate(
+          sumsByTask(members, ({ row }) => row.task, of),
+          seed,
         ),
-      ),
+      ]),
     ),
   });
   const rows = [...groups].sort().flatMap((group) =>

@@ -34,7 +34,7 @@ export function correctnessCsv(sweep: Sweep, trajectories: readonly TrajectoryFa
           status,
           verdict,
           n: cell.length,
-          ...spread('share', estimate(sums, seed)),
+          ...spread([['share', estimate(sums, seed)]]),
           wrong_reason: count(cell, isDoubtful),
           unsupported: count(cell, isUnsupported),
           support_unknown: count(cell, ({ support }) => support === 'unknown'),
@@ -86,7 +86,7 @@ export function answersCsv(sweep: Sweep, trajectories: readonly TrajectoryFacts[
       before,
       after,
       n: cell.length,
-      ...spread('share', estimate(sums, seed)),
+      ...spread([['share', estimate(sums, seed)]]),
       ...reasons(
         'before',
         cell.map((pair) => pair.before),

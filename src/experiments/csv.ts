@@ -17,9 +17,12 @@ export function csv(fields: readonly string[], rows: readonly CsvRow[]): string 
 const written = (cell: Cell | undefined): string | number | null =>
   typeof cell === 'boolean' ? String(cell) : (cell ?? null);
 
-/** A figure and the ends of its interval, as `name`, `name_low` and `name_high`; empty where it is unknown. */
-export const spread = (name: string, found: Estimate | undefined): CsvRow => ({
-  [name]: found?.value ?? null,
-  [`${name}_low`]: found?.low ?? null,
-  [`${name}_high`]: found?.high ?? null,
-});
+/** Figures with the ends of their intervals, each as `name`, `name_low` and `name_high`; empty where it is unknown. */
+export const spread = (figures: readonly (readonly [name: string, found: Estimate | undefined])[]): CsvRow =>
+  Object.fromEntries(
+    figures.flatMap(([name, found]): (readonly [string, Cell])[] => [
+      [name, found?.value ?? null],
+      [`${name}_low`, found?.low ?? null],
+      [`${name}_high`, found?.high ?? null],
+    ]),
+  );

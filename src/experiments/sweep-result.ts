@@ -53,7 +53,7 @@ export function sweepCsv(sweep: Sweep, results: readonly PointResult[]): string 
   const rows = results.map(({ value, n, recomputed, estimates, frontier }): CsvRow => ({
     [sweep.parameter]: value,
     n,
-    ...Object.assign({}, ...measures.map(({ key }) => spread(key, estimates[key]))),
+    ...spread(measures.map(({ key }) => [key, estimates[key]])),
     recomputed,
     run: n - recomputed,
     frontier,
