@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Window } from 'happy-dom';
 import { RunDocumentError, type Plan } from '../../src/collect/index.ts';
-import type { RecordSource } from '../../src/datasets/index.ts';
+import { findDanglingTalk, type RecordSource } from '../../src/datasets/index.ts';
 import {
   answersCsv,
   breakdownCsv,
@@ -11,8 +11,10 @@ import {
   experimentOf,
   factsOf,
   frontierPlot,
+  onlineOfflineCsv,
   readExperiment,
   recomputeArm,
+  repairTalkCsv,
   runOrder,
   SweepError,
   sweepCsv,
@@ -29,6 +31,7 @@ import { collectRun } from '../collect/collect.ts';
 import type { Keep } from '../collect/collect-browser.ts';
 import { checkFolder, type OutFolder } from '../collect/out-folder.ts';
 import { UsageError } from '../usage-error.ts';
+import { purifyOffline } from './purify-offline.ts';
 import { parseOptions, usage, type Options } from './options.ts';
 import { pointTable } from './point-table.ts';
 
@@ -49,14 +52,40 @@ export async function experiment(args: readonly string[], stop: AbortSignal): Pr
   await checkFolder(out, asked.run);
   // At once: it goes on with what is there after an interruption, too.
   writeFileSync(join(out, 'experiment.json'), text);
+  const offline = asked.sweep.points.find((point) => point.offline === true)?.arm.name ?? null;
   return await collectRun({ document: asked.run, modelFiles, problems }, options.collect, stop, {
-    ...(options.runAll ? {} : { order: runOrder(asked.sweep, asked.own).map((arm) => [arm]) }),
+    order: orderOf(asked, options.runAll),
     before: async (arms, folder, plan, keep) => {
-      if (options.runAll) refuseRecomputed(folder, plan);
-      else for (const arm of arms) await keepRecomputed(arm, folder, plan, keep);
+      if (options.runAll) refuseRecomputed(folder, plan, offline);
+      for (const arm of arms) {
+        if (arm === offline) await keepOffline(arm, folder, plan, keep);
+        else if (!options.runAll) await keepRecomputed(arm, folder, plan, keep);
+      }
     },
     onComplete: async (_figures, rows, records) => console.log(writeResults(asked, await factsIn(rows, records), out)),
   });
+}
+
+/** The arms in the order in which they are collected; what is purified afterwards comes last. */
+function orderOf({ sweep, own }: Experiment, runAll: boolean): readonly (readonly string[])[] {
+  if (!runAll) return runOrder(sweep, own).map((arm) => [arm]);
+  const [run, offline] = [false, true].map((after) =>
+    sweep.points.filter((point) => (point.offline ?? false) === after).map(({ arm }) => arm.name),
+  );
+  return [run ?? [], offline ?? []];
+}
+
+/** Keeps the trajectories of the arm without rollback, purified. */
+async function keepOffline(arm: string, folder: OutFolder, plan: Plan, keep: Keep): Promise<void> {
+  const { arms, group } = plan.document;
+  const apart = arms.findIndex(({ name }) => name === arm) - arms.findIndex(({ name }) => name === 'when=off');
+  for (let place = 0; place < plan.size; place++) {
+    const item = plan.item(place);
+    const off = item.arm.name === arm && !folder.record(place) ? folder.record(place - apart * group) : null;
+    if (!off) continue;
+    const record = await purifyOffline(off, item.arm.saar, item);
+    keep(record, recordText(record));
+  }
 }
 
 /** Keeps the trajectories of an arm that need not be run. */
@@ -65,9 +94,9 @@ async function keepRecomputed(arm: string, folder: OutFolder, plan: Plan, keep: 
 }
 
 /** What is there already would stay, and then not everything was run. */
-function refuseRecomputed(folder: OutFolder, plan: Plan): void {
+function refuseRecomputed(folder: OutFolder, plan: Plan, offline: string | null): void {
   for (let place = 0; place < plan.size; place++)
-    if (folder.record(place)?.recomputedFrom !== undefined)
+    if (plan.item(place).arm.name !== offline && folder.record(place)?.recomputedFrom !== undefined)
       throw new UsageError(
         `${folder.path} holds trajectories that were recomputed. Choose another folder for --run-all.`,
       );
@@ -79,7 +108,7 @@ async function factsIn(rows: readonly RecordRow[], records: RecordSource): Promi
   for await (const record of records.read()) {
     const row = byId.get(record.id);
     if (!row) throw new Error(`The record ${record.id} has no row.`);
-    facts.push(factsOf(record, row));
+    facts.push(factsOf(record, row, findDanglingTalk(record).length));
   }
   return facts;
 }
@@ -97,6 +126,9 @@ function writeResults({ sweep, run: { seed } }: Experiment, facts: readonly Traj
   write('correctness.csv', correctnessCsv(sweep, facts, seed));
   const answers = answersCsv(sweep, facts, seed);
   if (answers !== null) write('answers.csv', answers);
+  write('repair-talk.csv', repairTalkCsv(sweep, facts, seed));
+  const compared = onlineOfflineCsv(sweep, facts);
+  if (compared !== null) write('online-offline.csv', compared);
   // A browser’s document without a browser: the plots are drawn by the code that draws them in the page.
   const document = new Window().document as unknown as Document;
   write('plot.svg', `${sweepPlot(sweep, results, document).outerHTML}\n`);

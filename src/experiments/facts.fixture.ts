@@ -15,6 +15,8 @@ export const factsWith = (row: Partial<RecordRow>, more: Partial<TrajectoryFacts
     similarities: { sequenceMatcher: [0.9, 0.3], pythonTokens: [0.8], jsonArguments: [] },
   },
   support: 'supported',
+  danglingTalk: 0,
+  turns: [],
   ...more,
 });
 

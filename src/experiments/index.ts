@@ -2,6 +2,7 @@ export { breakdownCsv, breakdownNames, type BreakdownName } from './breakdown.ts
 export { answersCsv, correctnessCsv } from './correctness.ts';
 export { experimentOf, experimentSchema, readExperiment, writeExperiment, type Experiment } from './experiment.ts';
 export { frontierPlot } from './frontier-plot.ts';
+export { onlineOfflineCsv, repairTalkCsv } from './online-offline.ts';
 export { recomputeArm, runOrder } from './recompute-arm.ts';
 export { parseSweep, SweepError, sweepParameters, type Sweep, type SweepParameter, type SweepPoint } from './sweep.ts';
 export { sweepPlot } from './sweep-plot.ts';

@@ -132,6 +132,7 @@ it('what tells most of the others is run first', () => {
     return runOrder(sweep, own);
   };
   expect(order('k=0,3,1')).toEqual(['k=3', 'k=1', 'k=0']);
+  expect(order('when=offline,off,online')).toEqual(['when=online', 'when=off', 'when=offline']);
   expect(order('p=0,1')).toEqual(['p=1', 'p=0']);
   expect(order('gamma=0,0.25,0.5')).toEqual(['gamma=0.5', 'gamma=0', 'gamma=0.25']);
   expect(order('metric=pythonTokens,sequenceMatcher')).toEqual(['metric=sequenceMatcher', 'metric=pythonTokens']);

@@ -11,9 +11,11 @@ import { sweptSettings, type Sweep, type SweepPoint } from './sweep.ts';
  */
 export function runOrder({ parameter, points }: Sweep, own: SaarConfig): readonly string[] {
   const isOwn = (saar: SaarConfig): boolean => sweptSettings.every((setting) => saar[setting] === own[setting]);
-  const rank = ({ arm: { saar } }: SweepPoint): number => {
+  const rank = ({ arm: { saar }, offline }: SweepPoint): number => {
     if (parameter === 'k') return saar.maxRetries;
     if (parameter === 'p') return saar.rollbackProbability;
+    // Before it can be purified, it has to be there.
+    if (offline === true) return -1;
     return isOwn(saar) ? 1 : 0;
   };
   return [...points].sort((a, b) => rank(b) - rank(a)).map(({ arm }) => arm.name);

@@ -16,7 +16,7 @@ const made = async (says: readonly string[], config: unknown = {}, given: Partia
   );
 const facts = async (...args: Parameters<typeof made>) => {
   const record = await made(...args);
-  return factsOf(record, rowOf(record, { run: 'r', place: 0, arm: 'on', member: 0 }));
+  return factsOf(record, rowOf(record, { run: 'r', place: 0, arm: 'on', member: 0 }), 0);
 };
 const off = { saar: { enabled: false } };
 
@@ -33,6 +33,11 @@ describe('the facts of a trajectory', () => {
     expect(found).toMatchObject({ family: 'tiny/held-out/lists', tool: 'code_interpreter', recomputed: false });
     expect(found.firstFailure).toMatchObject({ type: 'NameError', shallow: 1, deep: 0 });
     expect(found.firstFailure?.similarities.sequenceMatcher).toEqual([compared]);
+    expect(found.turns.map(({ words, observation }) => [words, observation])).toEqual([
+      ['Let us see.\n', 'Tool call success\nstdout: print(5)'],
+      ['Let us see.\n', expect.stringContaining('import math')],
+      ['It is \\boxed{5}.', null],
+    ]);
     expect((await facts(['It is 5.'])).firstFailure).toBeNull();
   });
   it('have a family for every task', () => {

@@ -1,5 +1,5 @@
 import { ofType, type TrajectoryRecord } from '../rollout/index.ts';
-import { similarities, type FailureType, type MetricName } from '../saar/index.ts';
+import { dialects, similarities, splitTurn, textOf, type FailureType, type MetricName } from '../saar/index.ts';
 import type { RecordRow } from '../store/index.ts';
 import { answerSupport, type AnswerSupport } from './answer-support.ts';
 
@@ -25,16 +25,25 @@ export interface TrajectoryFacts {
   /** null where no call failed. */
   readonly firstFailure: FirstFailure | null;
   readonly support: AnswerSupport;
+  /** Sentences that speak of an error which is not in the trajectory any more. */
+  readonly danglingTalk: number;
+  /** The turns of the purified trajectory: what is said before a call, the call (empty where there is none), and its answer. */
+  readonly turns: readonly { readonly words: string; readonly call: string; readonly observation: string | null }[];
 }
 
-/** See {@link TrajectoryFacts}. */
-export const factsOf = (record: TrajectoryRecord, row: RecordRow): TrajectoryFacts => ({
+/** See {@link TrajectoryFacts}. @param danglingTalk As `findDanglingTalk` of `src/datasets` counts it. */
+export const factsOf = (record: TrajectoryRecord, row: RecordRow, danglingTalk: number): TrajectoryFacts => ({
   row,
   recomputed: record.recomputedFrom !== undefined,
   family: familyOf(record.task.id),
   tool: record.tool.name,
   firstFailure: firstFailureIn(record),
   support: answerSupport(record),
+  danglingTalk,
+  turns: record.purified.map(({ tokens, observation }) => {
+    const split = splitTurn(tokens, dialects[record.config.dialect]);
+    return { words: textOf(split?.reasoning ?? tokens), call: textOf(split?.call ?? []), observation };
+  }),
 });
 
 /** Right though the last call that succeeded did not answer with the answer, or none succeeded. */
