@@ -97,6 +97,21 @@ test('an experiment leaves a table, a plot, and the document that repeats it', a
   expect([mixed.status, mixed.stderr]).toEqual([2, expect.stringContaining('recomputed')]);
 });
 
+test('what is purified afterwards is compared with what was rolled back at once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lab-when-'));
+  const asked = ['--sweep', 'when=offline,online,off', '--tasks', 'tiny', '--limit', '3', '--seed', '1'];
+  for (const [name, ...more] of [['some'], ['all', '--run-all']] as const) {
+    const out = join(folder, name);
+    const { status, stdout } = await new LabCommand('experiment', ...asked, ...more, '--out', out).result;
+    expect(status).toBe(0);
+    // Nothing is run for it, whatever is asked for.
+    expect(stdout).toMatch(/\| offline +\| +3 \| +3 \|/);
+    expect(linesOf(join(out, 'records.jsonl'))).toHaveLength(9);
+    expect(linesOf(join(out, 'online-offline.csv'))).toHaveLength(4);
+    expect(linesOf(join(out, 'repair-talk.csv'))[1]).toMatch(/^offline,/);
+  }
+});
+
 test('what can’t be understood is told, with exit status 2', async () => {
   const { status, stderr } = await new LabCommand('collect', '--tasks', 'none', '--out', 'x').result;
   expect([status, stderr]).toEqual([2, expect.stringContaining('none of the task sets')]);
