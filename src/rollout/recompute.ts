@@ -61,12 +61,11 @@ async function answerAgain(
   const asked: Asked = { generations: [], checks: new Map(), executions: new Map(), judged: [] };
   const generated = new Map(ofType(record.events, 'generation-ended').map((event) => [event.generation, event]));
   const executed = new Map(ofType(record.events, 'execution-ended').map((event) => [event.execution, event]));
-  let begun = 0;
-  let unknown = false;
+  const state = { begun: 0, unknown: false };
   const orUnknown = <Value>(value: Value | null | undefined): Value => {
     if (value !== null && value !== undefined) return value;
     // A rollout makes an event of what breaks in it, so it has to be noted here.
-    unknown = true;
+    state.unknown = true;
     throw new Unknown();
   };
   const asRecorded = (request: unknown, recorded: (asked: Asked) => unknown): void => {
@@ -90,13 +89,13 @@ async function answerAgain(
   const tool: Tool = {
     description: record.tool,
     check: (args) => {
-      asked.checks.set(begun, args);
-      asRecorded(args, ({ checks }) => checks.get(begun));
-      const { failure, observation } = orUnknown(executed.get(begun));
+      asked.checks.set(state.begun, args);
+      asRecorded(args, ({ checks }) => checks.get(state.begun));
+      const { failure, observation } = orUnknown(executed.get(state.begun));
       return failure === 'tool_call_format_error' ? orUnknown(problemIn(observation)) : null;
     },
     execute: (args, { seed, stdin, history }) => {
-      const number = begun - 1;
+      const number = state.begun - 1;
       const request: Omit<ExecutionOptions, 'signal'> & { readonly args: unknown } = {
         args,
         seed,
@@ -128,10 +127,10 @@ async function answerAgain(
     signal,
     clock: stillClock,
   })) {
-    if (event.type === 'execution-started') begun += 1;
+    if (event.type === 'execution-started') state.begun += 1;
     if (event.type !== 'token') events.push(event);
   }
-  return unknown ? null : { events, asked };
+  return state.unknown ? null : { events, asked };
 }
 
 /**
