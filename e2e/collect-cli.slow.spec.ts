@@ -75,10 +75,41 @@ test('an experiment leaves a table, a plot, and the document that repeats it', a
   expect(linesOf(join(out, 'records.jsonl')).length).toBe(16);
   expect(readFileSync(join(out, 'plot.svg'), 'utf8')).toMatch(/^<svg[^]*First-attempt success/);
   expect((await new LabCommand('experiment', join(out, 'experiment.json'), '--out', again).result).status).toBe(0);
+  const all = join(folder, 'all');
+  const running = new LabCommand('experiment', join(out, 'experiment.json'), '--run-all', '--out', all);
+  expect((await running.result).status).toBe(0);
   // Times differ; all else is drawn from the same seeds.
-  const table = (path: string) => linesOf(join(path, 'table.csv')).map((line) => line.split(',').slice(0, -3));
+  const table = (path: string, ...without: readonly string[]) => {
+    const [head = [], ...lines] = linesOf(join(path, 'table.csv')).map((line) => line.split(','));
+    const kept = head.map((name) => !name.startsWith('seconds') && !without.includes(name));
+    return [head, ...lines].map((cells) => cells.filter((_, at) => kept[at]));
+  };
   expect(table(out)).toHaveLength(3);
   expect(table(again)).toEqual(table(out));
+  // What is recomputed comes to the same as what is run.
+  expect(table(all, 'recomputed', 'run')).toEqual(table(out, 'recomputed', 'run'));
+  const recomputed = (path: string) =>
+    linesOf(join(path, 'records.jsonl')).filter((line) => line.includes('"recomputedFrom"')).length;
+  expect([recomputed(out) > 0, recomputed(out) < 8, recomputed(all)]).toEqual([true, true, 0]);
+  for (const name of ['by-failure', 'by-family', 'by-tool', 'correctness', 'answers'])
+    expect(readFileSync(join(all, `${name}.csv`), 'utf8')).toBe(readFileSync(join(out, `${name}.csv`), 'utf8'));
+  const mixed = await new LabCommand('experiment', join(out, 'experiment.json'), '--run-all', '--out', out).result;
+  expect([mixed.status, mixed.stderr]).toEqual([2, expect.stringContaining('recomputed')]);
+});
+
+test('what is purified afterwards is compared with what was rolled back at once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lab-when-'));
+  const asked = ['--sweep', 'when=offline,online,off', '--tasks', 'tiny', '--limit', '3', '--seed', '1'];
+  for (const [name, ...more] of [['some'], ['all', '--run-all']] as const) {
+    const out = join(folder, name);
+    const { status, stdout } = await new LabCommand('experiment', ...asked, ...more, '--out', out).result;
+    expect(status).toBe(0);
+    // Nothing is run for it, whatever is asked for.
+    expect(stdout).toMatch(/\| offline +\| +3 \| +3 \|/);
+    expect(linesOf(join(out, 'records.jsonl'))).toHaveLength(9);
+    expect(linesOf(join(out, 'online-offline.csv'))).toHaveLength(4);
+    expect(linesOf(join(out, 'repair-talk.csv'))[1]).toMatch(/^offline,/);
+  }
 });
 
 test('what can’t be understood is told, with exit status 2', async () => {

@@ -43,16 +43,19 @@ export const collectBridge = {
       throw error;
     }
   },
-  /** Collects what is missing; gives null when all is there, and otherwise what keeps it from going on. */
+  /** Collects what is missing of some arms; gives null when all of it is there, and otherwise what keeps it from going on. */
   async collect(request: {
     readonly document: RunDocument;
     readonly before: readonly RecordRow[];
     readonly lanes: number;
+    /** The arms that are collected. */
+    readonly arms: readonly string[];
   }): Promise<string | null> {
     const plan = planOf(await runIdOf(request.document), request.document, await tasksOfRun(request.document));
     const collection = await Collection.open({
       plan,
       before: request.before,
+      arms: request.arms,
       keep: (record) => window.keepRecord(JSON.stringify(record)),
     });
     const problems: string[] = [];

@@ -47,15 +47,15 @@ export class CollectBrowser {
   }
 
   /**
-   * Collects what is missing: gives null when the run is complete, and otherwise what keeps it from going on. Throws where the
+   * Collects what is missing of some arms: gives null when they are complete, and otherwise what keeps it from going on. Throws where the
    * browser broke.
    */
-  async collect(before: readonly RecordRow[], keep: Keep): Promise<string | null> {
+  async collect(arms: readonly string[], before: readonly RecordRow[], keep: Keep): Promise<string | null> {
     const { document, modelFiles, lanes } = this.#options;
     this.#keep = keep;
     return await this.#browser.use(async ({ page }) => {
       if (modelFiles.length > 0) await page.setInputFiles('#model', [...modelFiles]);
-      return await page.evaluate((request) => labCollect.collect(request), { document, before, lanes });
+      return await page.evaluate((request) => labCollect.collect(request), { document, before, lanes, arms });
     });
   }
 

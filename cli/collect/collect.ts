@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { setupWarning, planOf, runIdOf, RunFigures, type Figures } from '../../src/collect/index.ts';
+import { setupWarning, planOf, runIdOf, RunFigures, type Figures, type Plan } from '../../src/collect/index.ts';
+import type { RecordSource } from '../../src/datasets/index.ts';
 import { isTiny } from '../../src/runtime/index.ts';
 import type { RecordRow } from '../../src/store/index.ts';
 import { keepingPort, serveBuiltPage } from '../built-page.ts';
 import { adapterAdvice, browserFor, isDownloaded } from '../webgpu.ts';
 import { askedRun, type AskedRun } from './asked-document.ts';
-import { CollectBrowser } from './collect-browser.ts';
+import { CollectBrowser, type Keep } from './collect-browser.ts';
 import { parseOptions, usage, type Options } from './options.ts';
 import { checkFolder, OutFolder } from './out-folder.ts';
 import { ProgressLine } from './progress-line.ts';
@@ -30,22 +31,34 @@ export async function collect(args: readonly string[], stop: AbortSignal): Promi
     return 0;
   }
   const run = await askedRun(options);
-  return await collectRun(run, options, stop, (figures) => console.log(summaryTable(figures)));
+  return await collectRun(run, options, stop, {
+    onComplete: (figures) => console.log(summaryTable(figures)),
+  });
 }
 
 /** How a run is collected, whatever it is. */
 export type HowToCollect = Pick<Options, 'out' | 'lanes' | 'webgpu'>;
 
-/**
- * Collects a run into a folder, as far as it is not there yet; gives the exit status as {@link collect} does.
- *
- * @param onComplete Told the figures and the rows, once the run is complete and the folder holds its download.
- */
+/** What is done beside collecting, where a run is more than that. */
+export interface Around {
+  /** The arms, in the order in which they are collected: those of one list together. All together where left out. */
+  readonly order?: readonly (readonly string[])[];
+  /**
+   * Called before each list of arms is collected. It may keep records for them, which are then not collected.
+   *
+   * @param keep Keeps a record, as it is written; null where its place was taken.
+   */
+  readonly before?: (arms: readonly string[], folder: OutFolder, plan: Plan, keep: Keep) => Promise<void>;
+  /** Told the figures, the rows and the records in their order, once the run is complete and the folder holds its download. */
+  readonly onComplete: (figures: Figures, rows: readonly RecordRow[], records: RecordSource) => Promise<void> | void;
+}
+
+/** Collects a run into a folder, as far as it is not there yet; gives the exit status as {@link collect} does. */
 export async function collectRun(
   { document, modelFiles, problems }: AskedRun,
   options: HowToCollect,
   stop: AbortSignal,
-  onComplete: (figures: Figures, rows: readonly RecordRow[]) => void,
+  { order = [document.arms.map(({ name }) => name)], before, onComplete }: Around,
 ): Promise<number> {
   for (const problem of problems) console.error(problem);
   const { policy, tasks } = document;
@@ -75,15 +88,25 @@ export async function collectRun(
     const began = performance.now();
     const worked = (): Figures => figures.figures(performance.now() - began);
     progress.show(() => browser.preparing ?? progressLine(worked()));
-    const problem = await toTheEnd(browser, folder, (row) => figures.add(row), stop);
+    let problem: string | null = null;
+    for (const arms of order) {
+      if (problem !== null || stopped(stop)) break;
+      await before?.(arms, folder, plan, (record, text) => {
+        const row = folder.keep(record, text);
+        if (row) figures.add(row, false);
+        return row;
+      });
+      const there = folder.rows().filter(({ arm }) => arms.includes(arm)).length;
+      if (there === (plan.size / document.arms.length) * arms.length) continue;
+      problem = await toTheEnd(browser, arms, folder, (row) => figures.add(row), stop);
+    }
     progress.close();
     const { progress: reached, arms } = worked();
     if (problem === null && reached.done === plan.size) {
       await writeRunDownload(folder.records, reached.done, options.out);
       writeFileSync(join(options.out, 'arms.json'), `${JSON.stringify(arms.map(publishedArm), null, 2)}\n`);
-      const rows = folder.rows();
+      await onComplete(worked(), folder.rows(), folder.records);
       folder.close(true);
-      onComplete(worked(), rows);
       return 0;
     }
     folder.close(false);
@@ -102,18 +125,18 @@ export async function collectRun(
   }
 }
 
-/** Collects until the run is complete (null), it is stopped (null), or something keeps it from going on (what). */
+/** Collects until these arms are complete (null), it is stopped (null), or something keeps it from going on (what). */
 async function toTheEnd(
   browser: CollectBrowser,
+  arms: readonly string[],
   folder: OutFolder,
   onRow: (row: ReturnType<OutFolder['rows']>[number]) => void,
   stop: AbortSignal,
 ): Promise<string | null> {
   let breakdowns = 0;
-  const stopped = (): boolean => stop.aborted;
-  while (!stopped()) {
+  while (!stopped(stop)) {
     try {
-      return await browser.collect(folder.rows(), (record, text) => {
+      return await browser.collect(arms, folder.rows(), (record, text) => {
         const row = folder.keep(record, text);
         if (!row) return null;
         breakdowns = 0;
@@ -121,7 +144,7 @@ async function toTheEnd(
         return row;
       });
     } catch (error) {
-      if (stopped()) return null;
+      if (stopped(stop)) return null;
       breakdowns += 1;
       const why = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
       if (breakdowns >= mostBreakdowns) return `The browser broke ${breakdowns} times in a row: ${why}`;
@@ -131,3 +154,6 @@ async function toTheEnd(
   }
   return null;
 }
+
+/** Asked anew each time: it changes while something is awaited. */
+const stopped = (stop: AbortSignal): boolean => stop.aborted;

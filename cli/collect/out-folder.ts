@@ -60,6 +60,12 @@ export class OutFolder {
     return row;
   }
 
+  /** The record at a place of the plan; null where there is none yet. */
+  record(place: number): TrajectoryRecord | null {
+    const entry = this.#entries.get(place);
+    return entry ? (JSON.parse(this.#log.read(entry)) as TrajectoryRecord) : null;
+  }
+
   /** The records in the plan’s order, one in memory at a time. They were checked when they came, or were found. */
   get records(): RecordSource {
     const [entries, log] = [[...this.#entries.values()].sort((a, b) => a.row.place - b.row.place), this.#log];

@@ -15,6 +15,8 @@ describe('the options of an experiment', () => {
       collect: { lanes: 2 },
     });
     expect(parseOptions(['--help']).help).toBe(true);
+    expect(parseOptions(['e.json', '--out', 'x']).runAll).toBe(false);
+    expect(parseOptions(['e.json', '--run-all', '--out', 'x'])).toMatchObject({ file: 'e.json', runAll: true });
   });
   it.each([
     [['--out', 'x'], 'Say with --sweep what is varied'],

@@ -7,10 +7,12 @@ export const usage = `npm run lab -- experiment --sweep SETTING=VALUES --out DIR
 npm run lab -- experiment FILE --out DIR              repeats the experiment of an experiment.json
 
 Runs the same tasks with one setting in several values, all on the same draws. DIR holds experiment.json, which repeats it; what
-collect leaves; table.csv, a row a value: n and each figure with the ends of its 95 % interval (bootstrap over the tasks); and plot.svg.
-The same command goes on where it was interrupted.
+collect leaves; table.csv, a row a value: n and each figure with the ends of its 95 % interval (bootstrap over the tasks); plot.svg;
+frontier.svg, purification against cost; by-failure.csv, by-family.csv and by-tool.csv; correctness.csv; and, where a value rolls nothing back,
+answers.csv. The same command goes on where it was interrupted.
 
   --sweep SETTING=VALUES   such as k=0,1,3 or gamma=0,0.25,0.5,0.75,1; settings: ${sweepParameters.join(', ')}
+  --run-all                runs every trajectory, also those of which the records of another value say what they would be
   OPTIONS                  those of collect, other than --arms`;
 
 /** What the command was asked for. */
@@ -19,12 +21,15 @@ export interface Options {
   /** An experiment document's file; null where flags describe the experiment. */
   readonly file: string | null;
   readonly sweep: string;
+  /** Whether nothing is recomputed. */
+  readonly runAll: boolean;
   readonly collect: CollectOptions;
 }
 
 /** Reads the command line. Throws a UsageError. */
 export function parseOptions(args: readonly string[]): Options {
-  const rest = [...args];
+  const rest = args.filter((arg) => arg !== '--run-all');
+  const runAll = rest.length < args.length;
   const file = rest[0] !== undefined && !rest[0].startsWith('-') ? (rest.shift() ?? null) : null;
   const at = rest.findIndex((arg) => arg === '--sweep' || arg.startsWith('--sweep='));
   const taken = at < 0 ? [] : rest.splice(at, rest[at] === '--sweep' ? 2 : 1);
@@ -32,7 +37,7 @@ export function parseOptions(args: readonly string[]): Options {
   if (rest.some((arg) => arg === '--sweep' || arg.startsWith('--sweep=')))
     throw new UsageError('An experiment varies one setting: give --sweep once.');
   const collect = parseCollectOptions(rest);
-  if (collect.help) return { help: true, file, sweep: '', collect };
+  if (collect.help) return { help: true, file, sweep: '', runAll, collect };
   if (file !== null && (sweep !== undefined || collect.run !== undefined))
     throw new UsageError(`${file} says the experiment itself: give no --sweep and no --run beside it.`);
   if (file === null && sweep === undefined) throw new UsageError(`Say with --sweep what is varied.\n\n${usage}`);
@@ -41,5 +46,5 @@ export function parseOptions(args: readonly string[]): Options {
     rest.some((arg) => arg === `--${flag}` || arg.startsWith(`--${flag}=`)),
   );
   if (fixed !== undefined) throw new UsageError(`--${fixed} can’t be given: the sweep sets it.`);
-  return { help: false, file, sweep: sweep ?? '', collect };
+  return { help: false, file, sweep: sweep ?? '', runAll, collect };
 }

@@ -15,10 +15,11 @@ const columns = [
 /** What the points came to, each figure with its interval, as a Markdown table that can be read as it is. */
 export const pointTable = (sweep: Sweep, results: readonly PointResult[]): string =>
   markdownTable(
-    [sweep.parameter, 'n', ...columns.map(([title]) => title)],
-    results.map(({ value, n, estimates }) => [
+    [sweep.parameter, 'n', 'recomputed', ...columns.map(([title]) => title)],
+    results.map(({ value, n, recomputed, estimates }) => [
       value,
       String(n),
+      String(recomputed),
       ...columns.map(([, key, say]) => cell(estimates[key], say)),
     ]),
   );

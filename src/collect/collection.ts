@@ -23,6 +23,8 @@ export interface CollectionParts {
   readonly before: Iterable<RecordRow> | AsyncIterable<RecordRow>;
   /** Ids of tasks that are left out. */
   readonly skipped?: Iterable<string>;
+  /** Names of the arms that are collected, and that figures are made of; all where left out. */
+  readonly arms?: readonly string[];
   /** Keeps a finished record, and gives its row; null where that place was taken. What it throws pauses the collection. */
   readonly keep: (record: TrajectoryRecord, item: WorkItem) => Promise<RecordRow | null>;
   /** Called with every event of the rollouts, single tokens too. */
@@ -106,9 +108,11 @@ export class Collection {
    */
   static async open(parts: CollectionParts, runtime: Runtime = labRuntime): Promise<Collection> {
     const { plan, before } = parts;
-    const { arms, group } = plan.document;
-    const book = new RunFigures({ arms: arms.map(({ name }) => name), group, total: plan.size });
+    const { arms: all, group } = plan.document;
+    const arms = all.map(({ name }) => name).filter((name) => parts.arms?.includes(name) ?? true);
     const done = new Set<number>();
+    for (let place = 0; place < plan.size; place++) if (!arms.includes(plan.item(place).arm.name)) done.add(place);
+    const book = new RunFigures({ arms, group, total: plan.size - done.size });
     for await (const row of before) {
       book.add(row);
       done.add(row.place);

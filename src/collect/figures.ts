@@ -146,13 +146,21 @@ export class RunFigures {
     this.#total = total;
   }
 
-  /** Adds a trajectory. Rows of arms that the run does not have are passed over. */
-  add(row: RecordRow): void {
+  /**
+   * Adds a trajectory. Rows of arms that the run does not have are passed over.
+   *
+   * @param worked False where nothing was generated for it, so that it tells nothing of the pace.
+   */
+  add(row: RecordRow, worked = true): void {
     const arm = this.#arms.get(row.arm);
     if (!arm) return;
+    const { generated } = row.statistics.tokens;
     arm.add(row);
     this.#done += 1;
-    this.#tokens += row.statistics.tokens.generated;
+    this.#tokens += generated;
+    if (worked) return;
+    this.#before.done += 1;
+    this.#before.tokens += generated;
   }
 
   /** From here on it counts as work of this collection. */

@@ -39,4 +39,4 @@ export {
   type Label,
   type LabelRow,
 } from './labels/index.ts';
-export { cutRepairTalk, findRepairTalk, type RepairTalk } from './repair-talk/index.ts';
+export { cutRepairTalk, findDanglingTalk, findRepairTalk, type RepairTalk } from './repair-talk/index.ts';

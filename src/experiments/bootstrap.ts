@@ -11,6 +11,28 @@ export interface Estimate {
 /** What the trajectories of one task add up to: numerator and denominator. */
 export type TaskSums = readonly [part: number, whole: number];
 
+/**
+ * The sums of trajectories by their tasks, as {@link estimate} takes them. Trajectories that say nothing (null) are left out.
+ *
+ * @param taskOf The task's id.
+ * @param of What a trajectory adds to the numerator and to the denominator.
+ */
+export function sumsByTask<Trajectory>(
+  trajectories: Iterable<Trajectory>,
+  taskOf: (trajectory: Trajectory) => string,
+  of: (trajectory: Trajectory) => TaskSums | null,
+): readonly TaskSums[] {
+  const tasks = new Map<string, TaskSums>();
+  for (const trajectory of trajectories) {
+    const sums = of(trajectory);
+    if (!sums) continue;
+    const task = taskOf(trajectory);
+    const [part, whole] = tasks.get(task) ?? [0, 0];
+    tasks.set(task, [part + sums[0], whole + sums[1]]);
+  }
+  return [...tasks.values()];
+}
+
 /** Resamples that an interval is made of. Efron and Tibshirani (1993, section 19.3) ask for at least 1,000 for a percentile interval. */
 export const resamples = 2000;
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseRunDocument, type RunDocument } from '../collect/index.ts';
+import type { SaarConfig } from '../rollout/index.ts';
 import { parseSweep, SweepError, type Sweep } from './sweep.ts';
 
 /** The form of an experiment document. */
@@ -10,6 +11,8 @@ export interface Experiment {
   /** As it is written: `k=0,1,3`. */
   readonly swept: string;
   readonly sweep: Sweep;
+  /** The settings that the sweep was made of. */
+  readonly own: SaarConfig;
   /** The run that it consists of: an arm for each point of the sweep. */
   readonly run: RunDocument;
 }
@@ -32,7 +35,7 @@ export function experimentOf(swept: string, base: RunDocument): Experiment {
   if (!arm || others.length > 0) throw new SweepError('A sweep makes the arms itself: the run must have a single one.');
   const sweep = parseSweep(swept, arm.saar);
   const arms = sweep.points.map((point) => ({ ...arm, ...point.arm }));
-  return { swept, sweep, run: parseRunDocument({ ...base, arms }) };
+  return { swept, sweep, own: arm.saar, run: parseRunDocument({ ...base, arms }) };
 }
 
 /** Reads an experiment document. Throws a {@link SweepError}, or a RunDocumentError for what is wrong with its run. */

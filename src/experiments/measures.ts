@@ -62,4 +62,10 @@ export const measures: readonly Measure[] = [
     share: false,
     of: ({ ms }) => [ms / 1000, 1],
   },
+  {
+    key: 'look_ahead',
+    title: 'Look-ahead tokens a trajectory',
+    share: false,
+    of: ({ statistics: { tokens } }) => [tokens.lookAhead, 1],
+  },
 ];

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { saarConfigSchema } from '../rollout/index.ts';
 import type { RecordRow } from '../store/index.ts';
 import { exampleRow } from '../store/row.fixture.ts';
+import { frontierPlot } from './frontier-plot.ts';
 import { measures } from './measures.ts';
 import { sweepPlot } from './sweep-plot.ts';
 import { sweepCsv, sweepResult } from './sweep-result.ts';
@@ -27,6 +28,38 @@ const rows = [
 const results = sweepResult(sweep, rows, 1);
 
 describe('the points of a sweep', () => {
+  it('count what was recomputed, and are drawn by it: filled, half filled, hollow', () => {
+    const three = parseSweep('k=0,2,3', v.parse(saarConfigSchema, {}));
+    const points = sweepResult(
+      three,
+      [
+        row('k=0', 'a', { status: 'clean' }),
+        row('k=2', 'a'),
+        { ...row('k=2', 'b'), recomputed: true },
+        { ...row('k=3', 'a'), recomputed: true },
+      ],
+      1,
+    );
+    expect(points.map(({ n, recomputed }) => [n, recomputed])).toEqual([
+      [1, 0],
+      [2, 1],
+      [1, 1],
+    ]);
+    const document = new Window().document as unknown as Document;
+    for (const plot of [sweepPlot(three, points, document), frontierPlot(three, points, document)]) {
+      const plain = plot.textContent;
+      expect(['run', 'partly both', 'recomputed'].filter((word) => plain.includes(word))).toHaveLength(3);
+      const legend = plot.lastElementChild;
+      expect([...(legend?.querySelectorAll('circle') ?? [])].map((circle) => circle.getAttribute('fill'))).toEqual([
+        '#4a6fd0',
+        'white',
+        'white',
+      ]);
+    }
+    expect(frontierPlot(three, points, document).textContent).toContain('K = 2');
+    expect(sweepPlot(sweep, results, document).textContent).not.toContain('recomputed');
+    expect(sweepCsv(three, points)).toMatch(/,0,1,false\n.*,1,1,(true|false)\n.*,1,0,(true|false)\n$/);
+  });
   it('are summed up each by itself', () => {
     expect(results.map(({ value, n }) => [value, n])).toEqual([
       ['0', 3],
@@ -44,7 +77,8 @@ describe('the points of a sweep', () => {
   it('are a row each of the CSV, empty where nothing is known', () => {
     const [head = '', ...lines] = sweepCsv(sweep, results).trimEnd().split('\n');
     const names = head.split(',');
-    expect(names).toEqual(['k', 'n', ...measures.flatMap(({ key }) => [key, `${key}_low`, `${key}_high`])]);
+    const figures = measures.flatMap(({ key }) => [key, `${key}_low`, `${key}_high`]);
+    expect(names).toEqual(['k', 'n', ...figures, 'recomputed', 'run', 'frontier']);
     const first = Object.fromEntries(names.map((name, at) => [name, lines[0]?.split(',')[at]]));
     expect(first).toMatchObject({ k: '0', n: '3', accuracy: '0.5', tokens_per_purified: '' });
     expect(first.has_errors).toBe(String(1 / 3));

@@ -26,10 +26,20 @@ describe('a sweep', () => {
   ] as const)('%s varies %s', (text, setting, values) => {
     expect(parseSweep(text, saar).points.map(({ arm }) => arm.saar[setting])).toEqual(values);
   });
+  it('of when has rollback on in all but off, and an offline point that is not run', () => {
+    const { points, numeric } = parseSweep('when=off,online,offline', saar);
+    expect(numeric).toBe(false);
+    expect(points.map(({ arm, offline }) => [arm.name, arm.saar, offline])).toEqual([
+      ['when=off', saar, undefined],
+      ['when=online', { ...saar, enabled: true }, undefined],
+      ['when=offline', { ...saar, enabled: true }, true],
+    ]);
+    expect(() => parseSweep('when=off,offline', { ...saar, mode: 'best-of-k' })).toThrow('needs the mode sequential');
+  });
   it.each([
     ['', 'is written as k=0,1,3'],
     ['k', 'is written as k=0,1,3'],
-    ['depth=1', 'What can be varied: k, gamma, p, metric, scope, mode.'],
+    ['depth=1', 'What can be varied: k, gamma, p, metric, scope, mode, when.'],
     ['toString=1', 'What can be varied'],
     ['k=1=2', 'is written as'],
     ['k=', 'k= is not a number.'],
@@ -39,6 +49,9 @@ describe('a sweep', () => {
     ['k=11', 'k=11 can’t be'],
     ['gamma=1.01', 'gamma=1.01 can’t be'],
     ['mode=worst', 'mode=worst can’t be'],
+    ['when=never', 'when=never can’t be: when must be one of off, online, offline.'],
+    ['when=toString', 'when=toString can’t be'],
+    ['when=online,offline', 'the sweep needs both'],
     ['k=1,2,1', 'The sweep has k=1 twice.'],
   ])('%j is refused', (text, why) => {
     expect(() => parseSweep(text, saar)).toThrow(SweepError);

@@ -10,6 +10,7 @@ const parameters = {
   metric: { setting: 'metric', symbol: 'metric', numeric: false },
   scope: { setting: 'similarityScope', symbol: 'scope', numeric: false },
   mode: { setting: 'mode', symbol: 'mode', numeric: false },
+  when: { setting: 'enabled', symbol: 'when', numeric: false },
 } as const satisfies Readonly<
   Record<string, { readonly setting: keyof SaarConfig; readonly symbol: string; readonly numeric: boolean }>
 >;
@@ -19,6 +20,15 @@ export type SweepParameter = keyof typeof parameters;
 
 /** See {@link SweepParameter}. */
 export const sweepParameters = Object.keys(parameters) as readonly SweepParameter[];
+
+/**
+ * When trajectories are purified, by the values of `when`, and whether rollback is on in their rollouts: never; while the policy writes; or afterwards, the
+ * trajectories of `off`.
+ */
+const whenEnabled: Readonly<Record<string, boolean>> = { off: false, online: true, offline: true };
+
+/** The settings that a sweep can vary, as the configuration calls them. */
+export const sweptSettings = Object.values(parameters).map(({ setting }) => setting);
 
 /** One setting in several values, everything else the same. */
 export interface Sweep {
@@ -33,8 +43,14 @@ export interface Sweep {
 
 /** One value of a sweep, and the arm that runs it. */
 export interface SweepPoint {
+  /** As it was asked for. */
   readonly value: string;
   readonly arm: Arm;
+  /**
+   * True where the point is not run: its trajectories are those of the point `off`, purified afterwards with the settings of the arm. Left out
+   * otherwise.
+   */
+  readonly offline?: boolean;
 }
 
 /** Says what is wrong with a sweep, in words. */
@@ -58,7 +74,8 @@ export function parseSweep(text: string, saar: SaarConfig): Sweep {
   const values = listed.split(',').map((value) => value.trim());
   const twice = values.find((value, at) => values.indexOf(value) < at);
   if (twice !== undefined) throw new SweepError(`The sweep has ${name}=${twice} twice.`);
-  const points = values.map((value) => {
+  const points = values.map((value): SweepPoint => {
+    if (name === 'when') return whenPoint(value, values, saar);
     if (numeric && !/^\d+(\.\d+)?$/.test(value)) throw new SweepError(`${name}=${value} is not a number.`);
     const parsed = v.safeParse(saarConfigSchema, {
       ...saar,
@@ -69,6 +86,19 @@ export function parseSweep(text: string, saar: SaarConfig): Sweep {
     return { value, arm: { name: `${name}=${value}`, saar: parsed.output } };
   });
   return { parameter: name, symbol, numeric, points };
+}
+
+function whenPoint(value: string, values: readonly string[], saar: SaarConfig): SweepPoint {
+  const enabled = Object.hasOwn(whenEnabled, value) ? whenEnabled[value] : undefined;
+  if (enabled === undefined)
+    throw new SweepError(`when=${value} can’t be: when must be one of ${Object.keys(whenEnabled).join(', ')}.`);
+  const arm = { name: `when=${value}`, saar: { ...saar, enabled } };
+  if (value !== 'offline') return { value, arm };
+  if (!values.includes('off'))
+    throw new SweepError('when=offline purifies the trajectories of when=off: the sweep needs both.');
+  if (saar.mode !== 'sequential')
+    throw new SweepError('when=offline needs the mode sequential: a log holds no best of K.');
+  return { value, arm, offline: true };
 }
 
 const isParameter = (name: string): name is SweepParameter => Object.hasOwn(parameters, name);

@@ -7,5 +7,6 @@ export {
   withoutBigInts,
 } from './exact-number.ts';
 export { JsonError, parseJson, readJson, type ReadJson } from './parse-json.ts';
+export { sameJson } from './same-json.ts';
 export { wellFormed } from './well-formed.ts';
 export { writeJson } from './write-json.ts';

@@ -114,3 +114,10 @@ export type RolloutEvent = { readonly at: number } & (
       readonly verdict: Verdict | null;
     }
 );
+
+/** The events of one type, in their order. */
+export const ofType = <Event extends { readonly type: string }, Type extends Event['type']>(
+  events: readonly Event[],
+  type: Type,
+): Extract<Event, { readonly type: Type }>[] =>
+  events.filter((event): event is Extract<Event, { readonly type: Type }> => event.type === type);

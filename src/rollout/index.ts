@@ -11,7 +11,7 @@ export {
   type RolloutConfig,
   type SaarConfig,
 } from './config.ts';
-export type { EndReason, RollbackOutcome, RolloutEvent } from './events.ts';
+export { ofType, type EndReason, type RollbackOutcome, type RolloutEvent } from './events.ts';
 export {
   engineSurvives,
   PolicyError,
@@ -36,6 +36,7 @@ export {
   type RecordOrigin,
   type TrajectoryRecord,
 } from './record.ts';
+export { recomputeRollout } from './recompute.ts';
 export { runRollout, type RolloutParts } from './rollout.ts';
 export {
   retrace,

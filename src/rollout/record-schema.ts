@@ -177,6 +177,7 @@ const fields = {
       ),
     }),
   ),
+  recomputedFrom: v.exactOptional(text),
 };
 
 /** A record of the present form. */

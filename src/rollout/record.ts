@@ -90,6 +90,8 @@ export interface TrajectoryRecord extends RecordIdentity {
   readonly verdict: Verdict | null;
   /** Only where the run comes from a log; the policy's engine is then `log`. */
   readonly origin?: RecordOrigin;
+  /** Only where it was not rolled out but recomputed: the id of the record that it was recomputed from (`recompute.ts`). */
+  readonly recomputedFrom?: string;
 }
 
 /** The record of a rollout that has ended. Throws where the events do not begin and end a rollout. */

@@ -15,7 +15,7 @@ import {
   type RollbackResult,
   type SimilarityScope,
 } from '../saar/index.ts';
-import type { RollbackOutcome } from './events.ts';
+import { ofType, type RollbackOutcome } from './events.ts';
 import type { RecordedEvent, TrajectoryRecord } from './record.ts';
 
 /** Settings of a rollback that a record can be decided by anew. */
@@ -184,9 +184,3 @@ const committedText = (events: readonly RecordedEvent[], position: number): stri
   const committed = ofType(events, 'turn-committed').find((event) => event.position === position);
   return committed ? textOf(committed.turn) : null;
 };
-
-const ofType = <Type extends RecordedEvent['type']>(
-  events: readonly RecordedEvent[],
-  type: Type,
-): Extract<RecordedEvent, { readonly type: Type }>[] =>
-  events.filter((event): event is Extract<RecordedEvent, { readonly type: Type }> => event.type === type);

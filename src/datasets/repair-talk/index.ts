@@ -1,2 +1,3 @@
 export { cutRepairTalk } from './cut.ts';
+export { findDanglingTalk } from './dangling.ts';
 export { findRepairTalk, type RepairTalk } from './find.ts';
