@@ -11,6 +11,8 @@ import { usage as runPythonUsage } from './run-python/options.ts';
 import { runPython } from './run-python/run-python.ts';
 import { usage as serveUsage } from './serve/options.ts';
 import { serveCommand } from './serve/serve.ts';
+import { usage as trainUsage } from './train/options.ts';
+import { train } from './train/train.ts';
 import { usage as tryModelUsage } from './try-model/options.ts';
 import { tryModel } from './try-model/try-model.ts';
 
@@ -22,6 +24,7 @@ const commands: Readonly<Record<string, (args: readonly string[], stop: AbortSig
   purify,
   'run-python': runPython,
   serve: serveCommand,
+  train,
   'try-model': tryModel,
 };
 
@@ -31,7 +34,7 @@ if (!command) {
   const asked = name === '' || name === '--help' || name === 'help';
   if (!asked) console.error(`There is no command "${name}".\n`);
   (asked ? console.log : console.error)(
-    [collectUsage, experimentUsage, exportUsage, purifyUsage, runPythonUsage, serveUsage, tryModelUsage].join('\n\n\n'),
+    [collectUsage, experimentUsage, exportUsage, purifyUsage, runPythonUsage, serveUsage, trainUsage, tryModelUsage].join('\n\n\n'),
   );
   process.exit(asked ? 0 : 2);
 }
