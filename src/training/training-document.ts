@@ -54,7 +54,7 @@ export const trainingDocumentSchema = v.strictObject({
   /** Optimiser steps in which a batch is learnt, each from some of its groups. The authors take 4 (128 prompts, 32 at a time). */
   minibatches: v.optional(whole(1, 64), 1),
   /** K, γ, p and the rest of SAAR; `enabled` follows from the arm. */
-  saar: v.optional(v.omit(saarConfigSchema, ['enabled']), {}),
+  saar: v.optional(v.strictObject(v.omit(saarConfigSchema, ['enabled']).entries), {}),
   /** Assistant turns of a trajectory. */
   turns: v.optional(whole(2, 16), 6),
   /** The most tokens of one turn. */
