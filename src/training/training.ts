@@ -111,8 +111,8 @@ export async function* train(
   }
   const trainer = new Trainer(shape, arrays, optimiserSettings, clippedSurrogate(document.clip));
   if (resumed) trainer.resume(resumed.saved);
-  const batch = document.tasks * document.group;
-  const largest = rowsOfDecoders.find((rows) => rows >= batch) ?? Math.max(...rowsOfDecoders);
+  const together = Math.max(document.tasks * document.group, document.evaluation.tasks);
+  const largest = rowsOfDecoders.find((rows) => rows >= together) ?? Math.max(...rowsOfDecoders);
   const decoders = rowsOfDecoders
     .filter((rows) => rows <= largest)
     .map((rows) => new Decoder(shape, trainer.arrays(), context, rows));
