@@ -34,7 +34,16 @@ if (!command) {
   const asked = name === '' || name === '--help' || name === 'help';
   if (!asked) console.error(`There is no command "${name}".\n`);
   (asked ? console.log : console.error)(
-    [collectUsage, experimentUsage, exportUsage, purifyUsage, runPythonUsage, serveUsage, trainUsage, tryModelUsage].join('\n\n\n'),
+    [
+      collectUsage,
+      experimentUsage,
+      exportUsage,
+      purifyUsage,
+      runPythonUsage,
+      serveUsage,
+      trainUsage,
+      tryModelUsage,
+    ].join('\n\n\n'),
   );
   process.exit(asked ? 0 : 2);
 }

@@ -25,7 +25,11 @@ const evaluation = (step: number, accuracy: number): EvaluationFigures => ({
   tokens: 10,
   ms: 1,
 });
-const log = (step: number, accuracy = 0.5): TrainingLog => ({ step, steps: [], evaluations: [evaluation(step, accuracy)] });
+const log = (step: number, accuracy = 0.5): TrainingLog => ({
+  step,
+  steps: [],
+  evaluations: [evaluation(step, accuracy)],
+});
 const documentWith = (more: object = {}) => parseTrainingDocument({ schema: trainingSchema, seeds: [1, 2], ...more });
 
 let folder = '';

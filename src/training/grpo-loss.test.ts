@@ -54,15 +54,13 @@ describe('the clipped surrogate', () => {
     const tokens = [toyTokens(8, 1), toyTokens(7, 2)];
     const bare: Batch = { length: 8, sequences: tokens.map((each) => ({ tokens: each, weights: each.map(() => 1) })) };
     const logprobs = model.logprobs(bare);
-    const sequences = tokens.map(
-      (each, row): Sequence => ({
-        tokens: each,
-        weights: each.map((_, at) => (at < 3 ? 0 : row === 0 ? 1.5 : -0.8)),
-        references: each.map((_, at) =>
-          at < 3 || at === 5 ? null : (logprobs[row]?.[at] ?? 0) + (at % 2 === 0 ? 0.1 : -0.6),
-        ),
-      }),
-    );
+    const sequences = tokens.map((each, row): Sequence => ({
+      tokens: each,
+      weights: each.map((_, at) => (at < 3 ? 0 : row === 0 ? 1.5 : -0.8)),
+      references: each.map((_, at) =>
+        at < 3 || at === 5 ? null : (logprobs[row]?.[at] ?? 0) + (at % 2 === 0 ? 0.1 : -0.6),
+      ),
+    }));
     return { length: 8, sequences, divisor: 9 };
   }
 

@@ -71,10 +71,7 @@ export const trainingDocumentSchema = v.strictObject({
     {},
   ),
   /** What grafted tokens are compared with in the ratio; `recomputed` is the authors' way. */
-  grafted: v.optional(
-    v.picklist(['recomputed', 'own', 'masked'], 'must be recomputed, own or masked'),
-    'recomputed',
-  ),
+  grafted: v.optional(v.picklist(['recomputed', 'own', 'masked'], 'must be recomputed, own or masked'), 'recomputed'),
   /** Milliseconds after which a program is stopped. */
   programMs: v.optional(whole(50, 60_000), 1000),
   /** Held-out tasks, solved without rollback before the first step, after every so many steps and after the last. */

@@ -37,7 +37,8 @@ interface Given {
 async function events(arm: ArmName, resumed: Resumed | null = null, given: Given = {}): Promise<TrainingEvent[]> {
   const { checkpoint = start, signal = new AbortController().signal } = given;
   const found: TrainingEvent[] = [];
-  for await (const event of train(document, arm, 1, { checkpoint, tokenizer, tool, signal }, resumed)) found.push(event);
+  for await (const event of train(document, arm, 1, { checkpoint, tokenizer, tool, signal }, resumed))
+    found.push(event);
   return found;
 }
 
@@ -66,7 +67,9 @@ describe('a training', () => {
 
   it('evaluates before the first step and after the last, and learns in between', () => {
     const evaluations = whole.filter((event) => event.type === 'evaluation');
-    expect(evaluations.map(({ step }) => step)).toEqual([...new Set([0, ...amount(0, 1) ? [10] : [], document.steps])]);
+    expect(evaluations.map(({ step }) => step)).toEqual([
+      ...new Set([0, ...(amount(0, 1) ? [10] : []), document.steps]),
+    ]);
     const steps = whole.filter((event) => event.type === 'step');
     expect(steps.map(({ step }) => step)).toEqual(Array.from({ length: document.steps }, (_, at) => at + 1));
     expect(steps.some(({ groupsWithSignal }) => groupsWithSignal > 0)).toBe(true);

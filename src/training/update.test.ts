@@ -14,7 +14,8 @@ const right = said('\\boxed{5}');
 const wrong = said('No idea at all.');
 
 let trainer: Trainer;
-const start = (): Trainer => (trainer = new Trainer(shape, initialArrays(shape, 4), optimiser, clippedSurrogate(authorsClip)));
+const start = (): Trainer =>
+  (trainer = new Trainer(shape, initialArrays(shape, 4), optimiser, clippedSurrogate(authorsClip)));
 
 beforeAll(startTensors);
 afterEach(() => trainer.dispose());

@@ -68,7 +68,9 @@ export class Lockstep {
     this.#decoders = [...decoders].sort((a, b) => a.rows - b.rows);
     this.#tokenizer = tokenizer;
     this.#info = info;
-    this.#owners = new Map(this.#decoders.map((decoder) => [decoder, Array.from({ length: decoder.rows }, () => null)]));
+    this.#owners = new Map(
+      this.#decoders.map((decoder) => [decoder, Array.from({ length: decoder.rows }, () => null)]),
+    );
   }
 
   /** Goes on with other numbers. Nobody may be writing. */
