@@ -69,7 +69,7 @@ function small(
       ),
       Plot.lineY(single, { x: 'step', y: 'value', z: 'run', stroke: 'arm', strokeOpacity: 0.3, strokeWidth: 0.75 }),
       Plot.lineY(means, { x: 'step', y: 'mean', z: 'arm', stroke: 'arm', strokeWidth: 2 }),
-      Plot.text(ends, { x: 'step', y: 'mean', z: null, text: 'arm', fill: 'arm', textAnchor: 'start', dx: 6 }),
+      Plot.text(ends, { x: 'step', y: 'mean', text: 'arm', fill: 'arm', textAnchor: 'start', dx: 6 }),
     ],
   });
   if (drawn.nodeName.toLowerCase() !== 'svg') throw new Error('A plot without a legend is one drawing.');

@@ -136,7 +136,7 @@ function joined(rows: readonly Sequence[]): Sequence[] {
   const result: Sequence[] = [];
   for (const row of rows) {
     const before = result.at(-1);
-    if (before && before.tokens.every((token, at) => token === row.tokens[at])) {
+    if (before?.tokens.every((token, at) => token === row.tokens[at])) {
       result[result.length - 1] = {
         tokens: row.tokens,
         weights: row.weights.map((weight, at) => Math.max(weight, before.weights[at] ?? 0)),

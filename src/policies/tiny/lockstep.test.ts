@@ -81,13 +81,13 @@ describe('Lockstep', () => {
       const lockstep = new Lockstep([decoder(2), decoder(4)], tokenizer, info);
       const seats = lockstep.seats(3);
       return await Promise.all(
-        seats.map(async ({ policy, leave }, at) => {
+        seats.map(async (seat, at) => {
           await wait(delays[at] ?? 0);
-          const first = await all(policy, request(at));
+          const first = await all(seat.policy, request(at));
           await wait(delays[2 - at] ?? 0);
           // The first rollout is over after one turn, so that the rest go on with the smaller decoder.
-          const second = at === 0 ? first : await all(policy, request(at + 10));
-          leave();
+          const second = at === 0 ? first : await all(seat.policy, request(at + 10));
+          seat.leave();
           return second;
         }),
       );

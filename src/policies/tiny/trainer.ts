@@ -50,11 +50,11 @@ const totalWeight = ({ sequences, divisor }: Batch): number =>
     sequences.reduce((sum, { weights }) => sum + weights.slice(1).reduce((part, w) => part + Math.abs(w), 0), 0),
   );
 
-/** See {@link arraysOf}. */
+/** The tokens of a batch, as {@link arraysOf} makes them. */
 // oxlint-disable-next-line typescript/consistent-type-definitions -- jax-js takes only a type for a tree of arrays.
 type TokenArrays = { tokens: Tensor; before: Tensor; targets: Tensor; positions: Tensor };
 
-// oxlint-disable-next-line typescript/consistent-type-definitions -- as above.
+/** See {@link arraysOf}. */
 type BatchArrays = TokenArrays & { weights: Tensor; references: Tensor };
 
 /** What an {@link Objective} may look at, for each token as the log-probabilities are; it takes all arrays over. */
