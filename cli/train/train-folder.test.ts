@@ -45,7 +45,7 @@ describe('the folder of a training experiment', () => {
     kept.keep('raw', 1, log(10), saved(10), checkpoint);
     kept.keep('raw', 1, log(20), saved(17), checkpoint);
     const again = new TrainFolder(folder, documentWith());
-    expect(again.resumed('raw', 1)).toEqual({ step: 20, saved: saved(17) });
+    expect(again.resumed('raw', 1)).toEqual({ step: 20, saved: saved(17), evaluated: true });
     expect(again.resumed('purified', 1)).toBeNull();
     expect(readdirSync(join(folder, 'checkpoints', 'raw-1')).sort()).toEqual(['20', 'log.json']);
     const trained = readCheckpoint(readFileSync(join(folder, 'checkpoints', 'raw-1.weights')));
@@ -59,7 +59,13 @@ describe('the folder of a training experiment', () => {
     const before = readFileSync(join(folder, 'checkpoints', 'raw-1', 'log.json'));
     kept.keep('purified', 1, log(20), saved(20), checkpoint);
     writeFileSync(join(folder, 'checkpoints', 'raw-1', 'log.json.part'), before.subarray(0, 5));
-    expect(kept.resumed('raw', 1)).toEqual({ step: 10, saved: saved(10) });
+    expect(kept.resumed('raw', 1)).toEqual({ step: 10, saved: saved(10), evaluated: true });
+  });
+
+  it('knows whether the evaluation of its state was made', () => {
+    const kept = new TrainFolder(folder, documentWith());
+    kept.keep('raw', 1, { ...log(10), step: 12 }, saved(12), checkpoint);
+    expect(kept.resumed('raw', 1)?.evaluated).toBe(false);
   });
 
   it('says so where a state is missing', () => {

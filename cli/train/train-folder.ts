@@ -74,7 +74,7 @@ export class TrainFolder {
     if (!log) return null;
     const saved = savedTraining(join(this.#stateOf(arm, seed), String(log.step)));
     if (!saved) throw new Error(`${this.#stateOf(arm, seed)} has a log, and no state of step ${log.step}.`);
-    return { step: log.step, saved };
+    return { step: log.step, saved, evaluated: log.evaluations.some(({ step }) => step === log.step) };
   }
 
   /** Keeps a state: whole, or the one before stays. */

@@ -59,7 +59,7 @@ export const trainingDocumentSchema = v.strictObject({
   turns: v.optional(whole(2, 16), 6),
   /** The most tokens of one turn. */
   maxTokens: v.optional(whole(16, 256), 120),
-  learningRate: v.optional(between(0, 1), 1e-3),
+  learningRate: v.optional(between(0, 1), 3e-4),
   /** Steps over which the learning rate rises to it in a line. */
   warmUpSteps: v.optional(whole(0, 10_000), 5),
   clip: v.optional(

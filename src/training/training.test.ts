@@ -16,9 +16,12 @@ const document = parseTrainingDocument({
   steps: amount(2, 20),
   tasks: 2,
   group: 4,
-  evaluation: { every: 10, tasks: 4 },
+  evaluation: { every: 10, tasks: amount(2, 4) },
   saveEvery: 1,
 });
+
+/** Milliseconds that a training may take here; it is not what is tested. */
+const patience = amount(180_000, 1_800_000);
 
 let python: Observer;
 let tool: Tool;
@@ -46,11 +49,11 @@ async function events(arm: ArmName, resumed: Resumed | null = null, given: Given
 const untimed = (list: readonly TrainingEvent[]): unknown[] =>
   list.map((event) => ('ms' in event ? { ...event, ms: null } : event));
 
-describe('a training', () => {
+describe('a training', { timeout: patience }, () => {
   let whole: TrainingEvent[] = [];
   beforeAll(async () => {
     whole = await events('purified');
-  });
+  }, patience);
 
   it('repeats itself to the last bit', async () => {
     expect(untimed(await events('purified'))).toEqual(untimed(whole));
@@ -61,8 +64,35 @@ describe('a training', () => {
     const at = whole.findIndex((event) => event.type === 'state' && event.step === half);
     const state = whole[at];
     if (state?.type !== 'state') throw new Error('There is no such state.');
-    const rest = await events('purified', { step: state.step, saved: state.saved });
+    const rest = await events('purified', { step: state.step, saved: state.saved, evaluated: true });
     expect(untimed(rest)).toEqual(untimed(whole.slice(at + 1)));
+  });
+
+  it('keeps every finished step when it is stopped, and makes up for an evaluation that was not made', async () => {
+    const stop = new AbortController();
+    const rare = { ...document, saveEvery: 100, evaluation: { ...document.evaluation, every: 1 } };
+    const found: TrainingEvent[] = [];
+    const equipment = { checkpoint: start, tokenizer, tool };
+    const stopped = async (): Promise<void> => {
+      for await (const event of train(rare, 'purified', 1, { ...equipment, signal: stop.signal })) {
+        found.push(event);
+        // The evaluation after the first step is then under way.
+        if (event.type === 'step') stop.abort(new Error('enough'));
+      }
+    };
+    await expect(stopped()).rejects.toThrow('enough');
+    expect(found.map(({ type, step }) => [type, step])).toEqual([
+      ['evaluation', 0],
+      ['state', 0],
+      ['step', 1],
+      ['state', 1],
+    ]);
+    const last = found.at(-1);
+    if (last?.type !== 'state') throw new Error('The last event is no state.');
+    const { signal } = new AbortController();
+    const on = train(rare, 'purified', 1, { ...equipment, signal }, { ...last, evaluated: false });
+    expect((await on.next()).value).toMatchObject({ type: 'evaluation', step: 1 });
+    await on.return(undefined);
   });
 
   it('evaluates before the first step and after the last, and learns in between', () => {

@@ -91,11 +91,18 @@ export interface Resumed {
   /** Steps of the document that were made; the optimiser's own count can be another. */
   readonly step: number;
   readonly saved: SavedTraining;
+  /** Whether the evaluation after that step was made, where one is due. */
+  readonly evaluated: boolean;
 }
+
+/** Whether an evaluation is due after so many steps. */
+const isDue = ({ steps, evaluation }: TrainingDocument, step: number): boolean =>
+  step === 0 || step === steps || step % evaluation.every === 0;
 
 /**
  * Trains one arm with one seed, step by step: roll out, judge, learn. The same document, arm, seed and checkpoint give the same numbers to the
- * last bit on one machine, whether it was interrupted or not. Throws where a trajectory breaks, or the signal's reason.
+ * last bit on one machine, whether it was interrupted or not. Throws where a trajectory breaks, or the signal's reason, after a last state: what was
+ * under way is lost, and no finished step.
  */
 export async function* train(
   document: TrainingDocument,
@@ -120,12 +127,15 @@ export async function* train(
   const equipment = { lockstep, tool, signal };
   const settings = { tokenizer, context, grafted: document.grafted, arm, minibatches: document.minibatches };
   const state = (step: number): TrainingEvent => ({ type: 'state', step, saved: trainer.saved() });
+  let made = resumed?.step ?? 0;
+  let kept = resumed?.step ?? -1;
   try {
+    if (!(resumed?.evaluated ?? false) && isDue(document, made)) yield await evaluated(document, seed, made, equipment);
     if (!resumed) {
-      yield await evaluated(document, seed, 0, equipment);
       yield state(0);
+      kept = 0;
     }
-    for (let step = (resumed?.step ?? 0) + 1; step <= document.steps; step++) {
+    for (let step = made + 1; step <= document.steps; step++) {
       signal.throwIfAborted();
       const began = performance.now();
       const groups = groupsOfStep(document, arm, seed, step);
@@ -135,6 +145,7 @@ export async function* train(
       const learningRate = document.learningRate * Math.min(1, step / Math.max(1, document.warmUpSteps));
       const update = learnFrom(trainer, inGroups(finished, document.group), { ...settings, learningRate });
       if (update.steps > 0) lockstep.renew(trainer.arrays());
+      made = step;
       yield {
         type: 'step',
         step,
@@ -143,10 +154,15 @@ export async function* train(
         groupsWithSignal: update.groupsWithSignal,
         ms: { generation, sandbox: rolledOut - began - generation, update: performance.now() - rolledOut },
       };
-      const isLast = step === document.steps;
-      if (isLast || step % document.evaluation.every === 0) yield await evaluated(document, seed, step, equipment);
-      if (isLast || step % document.saveEvery === 0) yield state(step);
+      if (isDue(document, step)) yield await evaluated(document, seed, step, equipment);
+      if (step === document.steps || step % document.saveEvery === 0) {
+        yield state(step);
+        kept = step;
+      }
     }
+  } catch (error) {
+    if (signal.aborted && made > kept) yield state(made);
+    throw error;
   } finally {
     trainer.dispose();
     for (const decoder of decoders) decoder.dispose();

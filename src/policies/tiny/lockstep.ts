@@ -122,20 +122,35 @@ export class Lockstep {
     { messages, sampling, signal }: GenerationRequest,
   ): AsyncGenerator<Token, Completion, undefined> {
     signal.throwIfAborted();
-    const { tokens, completion } = await new Promise<Written>((resolve, reject) => {
-      const giveUp = (): void => {
-        this.#waiting.delete(seat);
-        reject(asError(signal.reason));
-      };
-      signal.addEventListener('abort', giveUp, { once: true });
-      this.#waiting.set(seat, { seat, messages, sampling, signal, resolve, reject });
-      this.#beginIfAllWait();
-    });
+    const { tokens, completion } = await this.#asked(seat, messages, sampling, signal);
     for (const token of tokens) {
       signal.throwIfAborted();
       yield token;
     }
     return completion;
+  }
+
+  async #asked(
+    seat: number,
+    messages: readonly ChatMessage[],
+    sampling: Sampling,
+    signal: AbortSignal,
+  ): Promise<Written> {
+    let giveUp = (): void => undefined;
+    try {
+      return await new Promise<Written>((resolve, reject) => {
+        giveUp = (): void => {
+          this.#waiting.delete(seat);
+          reject(asError(signal.reason));
+        };
+        signal.addEventListener('abort', giveUp, { once: true });
+        this.#waiting.set(seat, { seat, messages, sampling, signal, resolve, reject });
+        this.#beginIfAllWait();
+      });
+    } finally {
+      // One signal accompanies all turns of a rollout.
+      signal.removeEventListener('abort', giveUp);
+    }
   }
 
   #beginIfAllWait(): void {
