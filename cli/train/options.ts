@@ -25,7 +25,7 @@ summary.json, the arms compared; and checkpoints/, the trained models and what a
   --tasks N            different tasks of a batch (default 8)
   --group G            rollouts of each (default 8)
   --minibatches N      optimiser steps a batch (default 1)
-  --rate η             the learning rate (default 0.0003)
+  --rate η             the learning rate (default 0.0004)
   --k K                look-aheads at a failed call, 0 to 10 (default 3)
   --gamma γ            from this similarity on a repair is shallow, 0 to 1 (default 0.5)
   --p p                share of the trajectories in which SAAR is active, 0 to 1 (default 1)

@@ -59,7 +59,7 @@ export const trainingDocumentSchema = v.strictObject({
   turns: v.optional(whole(2, 16), 6),
   /** The most tokens of one turn. */
   maxTokens: v.optional(whole(16, 256), 120),
-  learningRate: v.optional(between(0, 1), 3e-4),
+  learningRate: v.optional(between(0, 1), 4e-4),
   /** Steps over which the learning rate rises to it in a line. */
   warmUpSteps: v.optional(whole(0, 10_000), 5),
   clip: v.optional(
@@ -74,7 +74,7 @@ export const trainingDocumentSchema = v.strictObject({
   grafted: v.optional(v.picklist(['recomputed', 'own', 'masked'], 'must be recomputed, own or masked'), 'recomputed'),
   /** Milliseconds after which a program is stopped. */
   programMs: v.optional(whole(50, 60_000), 1000),
-  /** Held-out tasks, solved without rollback before the first step, after every so many steps and after the last. */
+  /** Held-out tasks, solved without rollback before the first step, after every `every` steps and after the last. */
   evaluation: v.optional(
     v.strictObject({ every: v.optional(whole(1, 100_000), 20), tasks: v.optional(whole(1, 10_000), 128) }),
     {},

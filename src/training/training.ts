@@ -95,7 +95,7 @@ export interface Resumed {
   readonly evaluated: boolean;
 }
 
-/** Whether an evaluation is due after so many steps. */
+/** Whether an evaluation is due after this number of steps. */
 const isDue = ({ steps, evaluation }: TrainingDocument, step: number): boolean =>
   step === 0 || step === steps || step % evaluation.every === 0;
 

@@ -28,7 +28,7 @@ function sharedWith(prompt: readonly number[], remembered: readonly number[]): n
 }
 
 /**
- * Writes one assistant turn, whoever reads: each step is answered with the logits that follow its reading. Throws a PolicyError
+ * Writes one assistant turn; those who use it do the reading: each step is answered with the logits that follow its reading. Throws a PolicyError
  * `context-overflow` where the conversation is too long.
  *
  * @param context The most tokens that the reader's row can hold.
