@@ -23,6 +23,7 @@ const arrows = {
   trial: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],
   'worker-call': [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
+  training: ['json', 'saar', 'rollout', 'policies', 'tasks'],
   experiments: ['saar', 'rollout', 'policies', 'store', 'collect'],
 };
 
@@ -74,6 +75,7 @@ const exceptions = [
   // How Tiny is sampled, without its loader.
   { from: '^src/policies/known-models\\.ts$', to: '^src/policies/tiny/defaults\\.ts$', home: '^src/policies/' },
   // Node can't resolve the addresses of files that the page's doors ask a bundler for.
+  { from: '^cli/train/python\\.ts$', to: '^src/sandbox/python-tool\\.ts$' },
   { from: '^cli/serve/serve\\.ts$', to: '^src/policies/tiny/policy\\.ts$' },
 ];
 

@@ -12,6 +12,8 @@ import { usage as runPythonUsage } from './run-python/options.ts';
 import { runPython } from './run-python/run-python.ts';
 import { usage as serveUsage } from './serve/options.ts';
 import { serveCommand } from './serve/serve.ts';
+import { usage as trainUsage } from './train/options.ts';
+import { train } from './train/train.ts';
 import { usage as tryModelUsage } from './try-model/options.ts';
 import { tryModel } from './try-model/try-model.ts';
 
@@ -24,6 +26,7 @@ const commands: Readonly<Record<string, (args: readonly string[], stop: AbortSig
   purify,
   'run-python': runPython,
   serve: serveCommand,
+  train,
   'try-model': tryModel,
 };
 
@@ -41,6 +44,7 @@ if (!command) {
       purifyUsage,
       runPythonUsage,
       serveUsage,
+      trainUsage,
       tryModelUsage,
     ].join('\n\n\n'),
   );

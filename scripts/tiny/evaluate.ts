@@ -41,7 +41,7 @@ export interface Outcome {
 }
 
 /** The lab's Python tool, as far as a rollout sees it, on another Python. */
-function toolOn(observe: Observe): Tool {
+export function toolOn(observe: Observe): Tool {
   return {
     description: {
       name: 'code_interpreter',

@@ -18,7 +18,7 @@ import { replaceBetween } from '../replace-between.ts';
 import { Batcher, shuffled } from './batches.ts';
 import { documentFile, modelName, scratchFolder, tokenizerFile, weightsFile } from './places.ts';
 import { learningRateAt, recipe, shapeFor } from './recipe.ts';
-import { savedTraining, saveTraining } from './saving.ts';
+import { savedTraining, saveTraining } from '../../cli/train/saved-training.ts';
 import { sequencesOf } from './sequences.ts';
 import { readShard, shardFolder } from './shards.ts';
 import { vocabularyOf } from './vocabulary.ts';

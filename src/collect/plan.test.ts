@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planOf, seedOf } from './plan.ts';
+import { seedOf } from '../rollout/index.ts';
+import { planOf } from './plan.ts';
 import { parseRunDocument } from './run-document.ts';
 
 const tasks = ['x', 'y', 'z'].map((id) => ({ id, prompt: id, answer: null }));
@@ -41,14 +42,5 @@ describe('planOf', () => {
   it('has no two tasks of one name, and not none', () => {
     expect(() => planOf('run', document, [...tasks, ...tasks.slice(2)])).toThrow('called z');
     expect(() => planOf('run', document, [])).toThrow('no tasks');
-  });
-});
-
-describe('seedOf', () => {
-  it('spreads over all of the 32 bits', () => {
-    const seeds = Array.from({ length: 4000 }, (_, n) => seedOf(0, `task-${n >> 2}`, n & 3));
-    expect(new Set(seeds).size).toBe(4000);
-    const counts = Array.from({ length: 8 }, (_, octant) => seeds.filter((seed) => seed >>> 29 === octant).length);
-    for (const count of counts) expect(count).toBeGreaterThan(400);
   });
 });

@@ -1,6 +1,4 @@
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { mersenne } from 'pure-rand/generator/mersenne';
-import type { RolloutConfig, Task } from '../rollout/index.ts';
+import { seedOf, type RolloutConfig, type Task } from '../rollout/index.ts';
 import { configOf, type Arm, type RunDocument } from './run-document.ts';
 import { RunDocumentError } from './run-document-error.ts';
 
@@ -69,15 +67,4 @@ function firstRepeated(names: readonly string[]): string | null {
     seen.add(name);
   }
   return null;
-}
-
-/**
- * The seed of a task's rollout, a 32-bit unsigned integer. The arm is no part of it, so that arms can be compared side by side;
- * nor is the task's place, so that a task keeps its seed when others join.
- */
-export function seedOf(seed: number, task: string, member: number): number {
-  // FNV-1a, 32 bits, over code points; the twister then scrambles what is left of the texts' likeness.
-  let hash = 0x811c9dc5;
-  for (const unit of `${seed}/${member}/${task}`) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);
-  return uniformInt(mersenne(hash), 0, 0xffff_ffff);
 }

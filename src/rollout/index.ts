@@ -12,6 +12,7 @@ export {
   type SaarConfig,
 } from './config.ts';
 export { ofType, type EndReason, type RollbackOutcome, type RolloutEvent } from './events.ts';
+export { conversationOf, type StandingTurn } from './conversation.ts';
 export {
   engineSurvives,
   PolicyError,
@@ -45,7 +46,7 @@ export {
   type RetracedGeneration,
   type TokenOrigin,
 } from './retrace.ts';
-export { drawnSeeds } from './seeds.ts';
+export { drawnSeeds, seedOf } from './seeds.ts';
 export { statisticsOf, type TrajectoryStatistics } from './statistics.ts';
 export {
   isVerdict,

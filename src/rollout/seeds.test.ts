@@ -1,7 +1,7 @@
 import type { Tool } from './tool.ts';
 import { pickyTool, rollOut, turn } from './scripted.fixture.ts';
 import { recordOf } from './record.ts';
-import { drawnSeeds, seedsFrom } from './seeds.ts';
+import { drawnSeeds, seedOf, seedsFrom } from './seeds.ts';
 import { describe, expect, it } from 'vitest';
 
 it('repeats itself for the same seed, and differs for neighbouring ones from the first number on', () => {
@@ -54,5 +54,14 @@ describe('drawnSeeds', () => {
     const record = recordOf(events, tool.description, identity, { app: '0', pyodide: null });
     expect([...drawnSeeds(record.events).executions.values()]).toEqual(given);
     expect(new Set(given).size).toBeGreaterThan(4);
+  });
+});
+
+describe('seedOf', () => {
+  it('spreads over all of the 32 bits', () => {
+    const seeds = Array.from({ length: 4000 }, (_, n) => seedOf(0, `task-${n >> 2}`, n & 3));
+    expect(new Set(seeds).size).toBe(4000);
+    const counts = Array.from({ length: 8 }, (_, octant) => seeds.filter((seed) => seed >>> 29 === octant).length);
+    for (const count of counts) expect(count).toBeGreaterThan(400);
   });
 });

@@ -24,7 +24,7 @@ export class Decoder {
   /** The most tokens that a row can hold. */
   readonly context: number;
   readonly rows: number;
-  readonly #parameters: Parameters;
+  #parameters: Parameters;
   readonly #pass;
   #cache: LayerCache[];
   /** The tokens that each row remembers. */
@@ -50,6 +50,13 @@ export class Decoder {
     for (const count of [stride, 1]) {
       this.read(Array.from({ length: this.rows }, () => ({ tokens: Array.from({ length: count }, () => 0), from: 0 })));
     }
+  }
+
+  /** Goes on with other numbers of the same shape, such as those after a step of training, without compiling anew. Forgets everything. */
+  renew(arrays: readonly NamedArray[]): void {
+    tree.dispose(this.#parameters);
+    this.#parameters = toParameters(this.shape, arrays);
+    this.#remembered.forEach((_, row) => (this.#remembered[row] = []));
   }
 
   /**

@@ -5,7 +5,8 @@
 export { readCheckpoint, writeCheckpoint, type Checkpoint, type Precision } from './checkpoint.ts';
 export { tinyLabel, tinySampling } from './defaults.ts';
 export { Decoder, type Reading } from './decoder.ts';
-export { startTensors } from './jax.ts';
+export { lax, np, startTensors, type Tensor } from './jax.ts';
+export { Lockstep, type LockstepFigures, type Seat } from './lockstep.ts';
 export { defaultOptimiser, warmUpThenCosine, type OptimiserSettings } from './optimiser.ts';
 export { initialArrays, parameterCount, type ModelShape, type NamedArray } from './parameters.ts';
 export { tinyPolicy } from './policy.ts';
@@ -14,5 +15,12 @@ export { drawToken, type Drawn } from './sample.ts';
 export { serveTiny } from './serve.ts';
 export { spelledMessages, spellMark } from './spelling.ts';
 export { makeTokenizerFile, marks, Tokenizer, type Mark, type TokenizerFile } from './tokenizer.ts';
-export { Trainer, type Batch, type SavedTraining, type Sequence } from './trainer.ts';
+export {
+  Trainer,
+  type Batch,
+  type Objective,
+  type ObjectiveParts,
+  type SavedTraining,
+  type Sequence,
+} from './trainer.ts';
 export { TurnWriter } from './writer.ts';

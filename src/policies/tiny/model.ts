@@ -79,11 +79,15 @@ export function forward(
   const remember = (old: Tensor, now: Tensor): Tensor => old.mul(keep.ref).add(np.matmul(write.ref, now));
   const byHead = (x: Tensor): Tensor => x.reshape([batch, time, heads, each]).transpose([0, 2, 1, 3]);
 
-  // Products with zeros and ones instead of look-ups, whose gradients jax-js can't compile.
-  const chosen = (ids: Tensor): Tensor => nn.oneHot(ids.reshape([batch * time]), vocabulary);
-  const earlier = parameters.predecessors.map((table, at) => np.matmul(chosen(before.ref.slice(at)), table));
+  // Jax-js can't compile a look-up's gradient. So training, which has no memory, multiplies by zeros and ones instead: the same numbers, for a
+  // vocabulary times the work.
+  const chosen = (ids: Tensor, table: Tensor): Tensor => {
+    const flat = ids.reshape([batch * time]);
+    return cache ? np.take(table, flat, 0) : np.matmul(nn.oneHot(flat, vocabulary), table);
+  };
+  const earlier = parameters.predecessors.map((table, at) => chosen(before.ref.slice(at), table));
   before.dispose();
-  let x = earlier.reduce((sum, part) => sum.add(part), np.matmul(chosen(tokens), parameters.embedding.ref));
+  let x = earlier.reduce((sum, part) => sum.add(part), chosen(tokens, parameters.embedding.ref));
   const newCache: LayerCache[] = [];
   parameters.layers.forEach((layer, index) => {
     const mixed = np.matmul(normalise(x.ref, layer.attentionNorm), layer.queryKeyValue);

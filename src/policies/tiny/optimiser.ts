@@ -40,6 +40,9 @@ function mapTree(change: (...leaves: Tensor[]) => Tensor, ...trees: [Parameters,
   return tree.map<Tensor, Tensor, Parameters>(change, first, ...rest);
 }
 
+/** The sums of two trees' arrays. Takes both over. */
+export const addTrees = (one: Parameters, other: Parameters): Parameters => mapTree((x, y) => x.add(y), one, other);
+
 /** The length of all gradients together, as one vector. Leaves them to the caller. */
 function lengthOf(gradients: Parameters): Tensor {
   const squares = tree.leaves<Tensor>(gradients).map((x) => np.square(x.ref).sum());

@@ -60,6 +60,17 @@ describe('drawToken', () => {
     }
   });
 
+  it('takes tokens in the order of their logits, of equal ones the smaller number first', () => {
+    const odd = Float32Array.from([0, -0, 3.5, -2, 3.5, -Infinity, 1e-30, -1e-30, 7, -2]);
+    const order = Array.from(odd.keys()).sort((a, b) => (odd[b] ?? 0) - (odd[a] ?? 0) || a - b);
+    // What is left when the likeliest are forbidden, one after the other.
+    const drawn = order.map((_, gone) => {
+      const isAllowed = (token: number): boolean => !order.slice(0, gone).includes(token);
+      return drawToken(odd, isAllowed, { temperature: 0, topP: 1 }, () => 0).token;
+    });
+    expect(drawn).toEqual(order);
+  });
+
   it('never tells of more than certainty', () => {
     const certain = Float32Array.from([1000, -1000]);
     expect(drawToken(certain, any, { temperature: 1, topP: 1 }, () => 0.999)).toEqual({ token: 0, logprob: 0 });

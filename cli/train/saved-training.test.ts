@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { initialArrays, type SavedTraining } from '../../src/policies/tiny/engine.ts';
-import { savedTraining, saveTraining } from './saving.ts';
+import { savedTraining, saveTraining } from './saved-training.ts';
 
 const shape = { vocabulary: 9, width: 4, layers: 1, heads: 1, hidden: 5 };
 const saved: SavedTraining = {

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   readCheckpoint,
   writeCheckpoint,
@@ -8,7 +9,7 @@ import {
 } from '../../src/policies/tiny/engine.ts';
 
 /** Writes a file whole or not at all. */
-function put(file: string, bytes: string | Uint8Array): void {
+export function putFile(file: string, bytes: string | Uint8Array): void {
   writeFileSync(`${file}.part`, bytes);
   renameSync(`${file}.part`, file);
 }
@@ -20,10 +21,14 @@ export function saveTraining(folder: string, shape: ModelShape, context: number,
   mkdirSync(folder, { recursive: true });
   for (const part of parts) {
     const bytes = writeCheckpoint({ name: part, shape, context, arrays: saved[part] }, 'float32');
-    put(`${folder}/${part}-${saved.steps}`, bytes);
+    putFile(`${folder}/${part}-${saved.steps}`, bytes);
   }
-  // Last, because resuming begins with it.
-  put(`${folder}/steps`, String(saved.steps));
+  // Last but for what is not needed any more, because resuming begins with it.
+  putFile(`${folder}/steps`, String(saved.steps));
+  for (const name of readdirSync(folder)) {
+    const [, step] = /^(?:parameters|means|squares)-(\d+)$/.exec(name) ?? [];
+    if (step !== undefined && Number(step) !== saved.steps) rmSync(join(folder, name));
+  }
 }
 
 /** The training that a folder keeps; null where there is none. */

@@ -1,0 +1,99 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { initialArrays, readCheckpoint, type SavedTraining } from '../../src/policies/tiny/engine.ts';
+import { parseTrainingDocument, trainingSchema, type EvaluationFigures } from '../../src/training/index.ts';
+import { TrainFolder, type TrainingLog } from './train-folder.ts';
+
+const shape = { vocabulary: 9, width: 4, layers: 1, heads: 1, hidden: 5 };
+const checkpoint = { name: 'toy', shape, context: 16, arrays: initialArrays(shape, 9) };
+const saved = (steps: number): SavedTraining => ({
+  steps,
+  parameters: initialArrays(shape, steps),
+  means: initialArrays(shape, steps + 1),
+  squares: initialArrays(shape, steps + 2),
+});
+const evaluation = (step: number, accuracy: number): EvaluationFigures => ({
+  type: 'evaluation',
+  step,
+  accuracy,
+  reward: 0,
+  failures: 1,
+  firstAttempts: 0.5,
+  entropy: 1,
+  tokens: 10,
+  ms: 1,
+});
+const log = (step: number, accuracy = 0.5): TrainingLog => ({
+  step,
+  steps: [],
+  evaluations: [evaluation(step, accuracy)],
+});
+const documentWith = (more: object = {}) => parseTrainingDocument({ schema: trainingSchema, seeds: [1, 2], ...more });
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'train-folder-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('the folder of a training experiment', () => {
+  it('gives back the last state that was kept, and keeps no other', () => {
+    const kept = new TrainFolder(folder, documentWith());
+    expect(kept.resumed('raw', 1)).toBeNull();
+    kept.keep('raw', 1, log(10), saved(10), checkpoint);
+    kept.keep('raw', 1, log(20), saved(17), checkpoint);
+    const again = new TrainFolder(folder, documentWith());
+    expect(again.resumed('raw', 1)).toEqual({ step: 20, saved: saved(17), evaluated: true });
+    expect(again.resumed('purified', 1)).toBeNull();
+    expect(readdirSync(join(folder, 'checkpoints', 'raw-1')).sort()).toEqual(['20', 'log.json']);
+    const trained = readCheckpoint(readFileSync(join(folder, 'checkpoints', 'raw-1.weights')));
+    expect(trained).toMatchObject({ name: 'toy-raw-1', arrays: saved(17).parameters, precision: 'float32' });
+  });
+
+  it('has the state before, where writing one was cut off', () => {
+    const kept = new TrainFolder(folder, documentWith());
+    kept.keep('raw', 1, log(10), saved(10), checkpoint);
+    // As a process leaves it that ends after the state was written and before the log.
+    const before = readFileSync(join(folder, 'checkpoints', 'raw-1', 'log.json'));
+    kept.keep('purified', 1, log(20), saved(20), checkpoint);
+    writeFileSync(join(folder, 'checkpoints', 'raw-1', 'log.json.part'), before.subarray(0, 5));
+    expect(kept.resumed('raw', 1)).toEqual({ step: 10, saved: saved(10), evaluated: true });
+  });
+
+  it('knows whether the evaluation of its state was made', () => {
+    const kept = new TrainFolder(folder, documentWith());
+    kept.keep('raw', 1, { ...log(10), step: 12 }, saved(12), checkpoint);
+    expect(kept.resumed('raw', 1)?.evaluated).toBe(false);
+  });
+
+  it('says so where a state is missing', () => {
+    const kept = new TrainFolder(folder, documentWith());
+    kept.keep('raw', 1, log(10), saved(10), checkpoint);
+    rmSync(join(folder, 'checkpoints', 'raw-1', '10'), { recursive: true });
+    expect(() => kept.resumed('raw', 1)).toThrow('no state of step 10');
+  });
+
+  it('takes more arms, seeds and steps, and no other experiment', () => {
+    new TrainFolder(folder, documentWith());
+    expect(() => new TrainFolder(folder, documentWith({ steps: 900, seeds: [1, 2, 3] }))).not.toThrow();
+    expect(() => new TrainFolder(folder, documentWith({ learningRate: 0.5 }))).toThrow('is another experiment');
+  });
+
+  it('writes the curves, their plot, and the arms compared', () => {
+    const kept = new TrainFolder(folder, documentWith());
+    for (const seed of [1, 2]) {
+      kept.keep('raw', seed, log(20, 0.5), saved(20), checkpoint);
+      kept.keep('purified', seed, log(20, 0.75), saved(20), checkpoint);
+    }
+    kept.writeResults();
+    expect(readFileSync(join(folder, 'curves.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(5);
+    expect(readFileSync(join(folder, 'curves.svg'), 'utf8')).toContain('purified');
+    const [compared] = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')) as {
+      accuracy: { difference: { mean: number }; p: number };
+    }[];
+    expect(compared?.accuracy).toMatchObject({ difference: { mean: 0.25 }, p: 0.5 });
+    expect(existsSync(join(folder, 'training.json'))).toBe(true);
+  });
+});

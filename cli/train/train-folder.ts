@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Window } from 'happy-dom';
+import { writeCheckpoint, type Checkpoint, type SavedTraining } from '../../src/policies/tiny/engine.ts';
+import {
+  comparePaired,
+  curvesCsv,
+  curvesPlot,
+  readTrainingDocument,
+  stepsToReach,
+  writeTrainingDocument,
+  type ArmName,
+  type Curve,
+  type EvaluationFigures,
+  type Resumed,
+  type StepFigures,
+  type TrainingDocument,
+} from '../../src/training/index.ts';
+import { UsageError } from '../usage-error.ts';
+import { putFile, savedTraining, saveTraining } from './saved-training.ts';
+
+/** What a training has reported so far. */
+export interface TrainingLog {
+  /** The step of the state that it belongs to. */
+  readonly step: number;
+  readonly steps: readonly StepFigures[];
+  readonly evaluations: readonly EvaluationFigures[];
+}
+
+const logName = 'log.json';
+
+/** Whether two documents differ in nothing but how much is trained: what is there of one is then a part of the other. */
+const isSameExperiment = (one: TrainingDocument, other: TrainingDocument): boolean => {
+  const fixed = ({ arms: _arms, seeds: _seeds, steps: _steps, ...rest }: TrainingDocument): string =>
+    JSON.stringify(rest);
+  return fixed(one) === fixed(other);
+};
+
+/** The folder of a training experiment: what is there is kept, and what is missing can go on. */
+export class TrainFolder {
+  readonly #path: string;
+  readonly #document: TrainingDocument;
+
+  /** Makes the folder. Throws a UsageError where it holds another experiment. */
+  constructor(path: string, document: TrainingDocument) {
+    this.#path = path;
+    this.#document = document;
+    const file = join(path, 'training.json');
+    if (existsSync(file)) {
+      const there = readTrainingDocument(readFileSync(file, 'utf8'));
+      if (!isSameExperiment(there, document)) {
+        throw new UsageError(
+          `${file} is another experiment: only arms, seeds and steps can be added to. Take another folder.`,
+        );
+      }
+    }
+    mkdirSync(join(path, 'checkpoints'), { recursive: true });
+    putFile(file, writeTrainingDocument(document));
+  }
+
+  #stateOf(arm: ArmName, seed: number): string {
+    return join(this.#path, 'checkpoints', `${arm}-${seed}`);
+  }
+
+  /** What a training has reported up to its last state; null where there is none. */
+  log(arm: ArmName, seed: number): TrainingLog | null {
+    const file = join(this.#stateOf(arm, seed), logName);
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as TrainingLog) : null;
+  }
+
+  /** From where a training goes on; null where it begins. Throws an error where the state does not belong to the log. */
+  resumed(arm: ArmName, seed: number): Resumed | null {
+    const log = this.log(arm, seed);
+    if (!log) return null;
+    const saved = savedTraining(join(this.#stateOf(arm, seed), String(log.step)));
+    if (!saved) throw new Error(`${this.#stateOf(arm, seed)} has a log, and no state of step ${log.step}.`);
+    return { step: log.step, saved, evaluated: log.evaluations.some(({ step }) => step === log.step) };
+  }
+
+  /** Keeps a state: whole, or the one before stays. */
+  keep(arm: ArmName, seed: number, log: TrainingLog, saved: SavedTraining, checkpoint: Checkpoint): void {
+    const folder = this.#stateOf(arm, seed);
+    const before = this.log(arm, seed);
+    saveTraining(join(folder, String(log.step)), checkpoint.shape, checkpoint.context, saved);
+    const trained = { ...checkpoint, name: `${checkpoint.name}-${arm}-${seed}`, arrays: saved.parameters };
+    putFile(`${folder}.weights`, writeCheckpoint(trained, 'float32'));
+    // What decides: from here on the new state counts.
+    putFile(join(folder, logName), JSON.stringify(log));
+    if (before && before.step !== log.step) rmSync(join(folder, String(before.step)), { recursive: true, force: true });
+  }
+
+  /** The curves of all trainings of the document that have begun. */
+  curves(): Curve[] {
+    const { arms, seeds } = this.#document;
+    return seeds.flatMap((seed) =>
+      arms.flatMap((arm) => {
+        const log = this.log(arm, seed);
+        return log ? [{ arm, seed, points: log.evaluations }] : [];
+      }),
+    );
+  }
+
+  /** Writes curves.csv, curves.svg and summary.json from what is there. */
+  writeResults(): void {
+    const curves = this.curves();
+    putFile(join(this.#path, 'curves.csv'), curvesCsv(curves));
+    // A browser’s document without a browser: the plot is drawn by the code that draws it in the page.
+    const window = new Window();
+    const plot = curvesPlot(curves, window.document as unknown as Document);
+    putFile(join(this.#path, 'curves.svg'), `${plot.outerHTML}\n`);
+    const [first = 'raw', ...others] = this.#document.arms;
+    const summary = others.map((other) => ({
+      arms: [first, other],
+      accuracy: comparePaired(curves, [first, other], 'accuracy'),
+      failures: comparePaired(curves, [first, other], 'failures'),
+      stepsToReach: stepsToReach(curves, [first, other], 1),
+    }));
+    putFile(join(this.#path, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+  }
+}

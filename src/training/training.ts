@@ -1,0 +1,204 @@
+import {
+  Decoder,
+  Lockstep,
+  startTensors,
+  Trainer,
+  type Checkpoint,
+  type OptimiserSettings,
+  type SavedTraining,
+  type Tokenizer,
+} from '../policies/tiny/engine.ts';
+import type { Tool } from '../rollout/index.ts';
+import { clippedSurrogate } from './grpo-loss.ts';
+import { evaluationOf, groupsOfStep, rollOutAll, type Finished } from './rollouts.ts';
+import type { ArmName, TrainingDocument } from './training-document.ts';
+import { learnFrom } from './update.ts';
+
+/** AdamW as verl has it by default, gradients shortened to length 1. */
+const optimiserSettings: OptimiserSettings = {
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+  weightDecay: 0.01,
+  clipNorm: 1,
+};
+
+/** Rows of the decoders that write turns. More rows take longer for each token, and many of them stand empty when few rollouts are left. */
+const rowsOfDecoders: readonly number[] = [8, 16, 32, 64];
+
+/** What trajectories came to. */
+export interface TrajectoryFigures {
+  /** Mean of the rewards, −1 to 1. */
+  readonly reward: number;
+  /** Share of right answers. Of an evaluation this is Pass@1. */
+  readonly accuracy: number;
+  /** Failed executions a trajectory, look-aheads included. */
+  readonly failures: number;
+  /** Share of first calls that succeeded. */
+  readonly firstAttempts: number;
+  /** Tokens that were generated, in all. */
+  readonly tokens: number;
+  /** −ln p, the mean over all generated tokens: an estimate of the policy's entropy, in nats. */
+  readonly entropy: number;
+}
+
+/** Where the time went, in milliseconds. */
+export interface TimeFigures {
+  readonly generation: number;
+  /** Executing programs, as long as nothing was generated meanwhile. */
+  readonly sandbox: number;
+  readonly update: number;
+}
+
+/** One step of a training. */
+export interface StepFigures extends TrajectoryFigures {
+  readonly type: 'step';
+  /** From 1. */
+  readonly step: number;
+  readonly loss: number;
+  /** Share of groups that hold right and wrong answers. */
+  readonly groupsWithSignal: number;
+  readonly ms: TimeFigures;
+}
+
+/** The held-out tasks, solved without rollback. */
+export interface EvaluationFigures extends TrajectoryFigures {
+  readonly type: 'evaluation';
+  /** The steps that were made before. */
+  readonly step: number;
+  readonly ms: number;
+}
+
+/** What a training reports. */
+export type TrainingEvent =
+  | StepFigures
+  | EvaluationFigures
+  /** A state that {@link train} can go on from; it comes after the step's other events. */
+  | { readonly type: 'state'; readonly step: number; readonly saved: SavedTraining };
+
+/** What a training works with. */
+export interface TrainingEquipment {
+  readonly checkpoint: Checkpoint;
+  readonly tokenizer: Tokenizer;
+  /** Executes the programs, within the document's time limit. */
+  readonly tool: Tool;
+  /** Stops the training; it then throws the signal's reason. */
+  readonly signal: AbortSignal;
+}
+
+/** From where a training goes on. */
+export interface Resumed {
+  /** Steps of the document that were made; the optimiser's own count can be another. */
+  readonly step: number;
+  readonly saved: SavedTraining;
+  /** Whether the evaluation after that step was made, where one is due. */
+  readonly evaluated: boolean;
+}
+
+/** Whether an evaluation is due after this number of steps. */
+const isDue = ({ steps, evaluation }: TrainingDocument, step: number): boolean =>
+  step === 0 || step === steps || step % evaluation.every === 0;
+
+/**
+ * Trains one arm with one seed, step by step: roll out, judge, learn. The same document, arm, seed and checkpoint give the same numbers to the
+ * last bit on one machine, whether it was interrupted or not. Throws where a trajectory breaks, or the signal's reason, after a last state: what was
+ * under way is lost, and no finished step.
+ */
+export async function* train(
+  document: TrainingDocument,
+  arm: ArmName,
+  seed: number,
+  { checkpoint, tokenizer, tool, signal }: TrainingEquipment,
+  resumed: Resumed | null = null,
+): AsyncGenerator<TrainingEvent, void, undefined> {
+  await startTensors();
+  const { shape, context, arrays, name } = checkpoint;
+  if (tokenizer.size !== shape.vocabulary) {
+    throw new Error(`The tokenizer has ${tokenizer.size} tokens, and the checkpoint ${shape.vocabulary}.`);
+  }
+  const trainer = new Trainer(shape, arrays, optimiserSettings, clippedSurrogate(document.clip));
+  if (resumed) trainer.resume(resumed.saved);
+  const together = Math.max(document.tasks * document.group, document.evaluation.tasks);
+  const largest = rowsOfDecoders.find((rows) => rows >= together) ?? Math.max(...rowsOfDecoders);
+  const decoders = rowsOfDecoders
+    .filter((rows) => rows <= largest)
+    .map((rows) => new Decoder(shape, trainer.arrays(), context, rows));
+  const lockstep = new Lockstep(decoders, tokenizer, { engine: 'tiny', model: name, quantisation: null });
+  const equipment = { lockstep, tool, signal };
+  const settings = { tokenizer, context, grafted: document.grafted, arm, minibatches: document.minibatches };
+  const state = (step: number): TrainingEvent => ({ type: 'state', step, saved: trainer.saved() });
+  let made = resumed?.step ?? 0;
+  let kept = resumed?.step ?? -1;
+  try {
+    if (!(resumed?.evaluated ?? false) && isDue(document, made)) yield await evaluated(document, seed, made, equipment);
+    if (!resumed) {
+      yield state(0);
+      kept = 0;
+    }
+    for (let step = made + 1; step <= document.steps; step++) {
+      signal.throwIfAborted();
+      const began = performance.now();
+      const groups = groupsOfStep(document, arm, seed, step);
+      const finished = await rollOutAll(groups.flat(), equipment);
+      const rolledOut = performance.now();
+      const generation = lockstep.takeFigures().ms;
+      const learningRate = document.learningRate * Math.min(1, step / Math.max(1, document.warmUpSteps));
+      const update = learnFrom(trainer, inGroups(finished, document.group), { ...settings, learningRate });
+      if (update.steps > 0) lockstep.renew(trainer.arrays());
+      made = step;
+      yield {
+        type: 'step',
+        step,
+        ...figuresOf(finished),
+        loss: update.loss,
+        groupsWithSignal: update.groupsWithSignal,
+        ms: { generation, sandbox: rolledOut - began - generation, update: performance.now() - rolledOut },
+      };
+      if (isDue(document, step)) yield await evaluated(document, seed, step, equipment);
+      if (step === document.steps || step % document.saveEvery === 0) {
+        yield state(step);
+        kept = step;
+      }
+    }
+  } catch (error) {
+    if (signal.aborted && made > kept) yield state(made);
+    throw error;
+  } finally {
+    trainer.dispose();
+    for (const decoder of decoders) decoder.dispose();
+  }
+}
+
+async function evaluated(
+  document: TrainingDocument,
+  seed: number,
+  step: number,
+  equipment: Parameters<typeof rollOutAll>[1],
+): Promise<EvaluationFigures> {
+  const began = performance.now();
+  const finished = await rollOutAll(evaluationOf(document, seed), equipment);
+  equipment.lockstep.takeFigures();
+  return { type: 'evaluation', step, ...figuresOf(finished), ms: performance.now() - began };
+}
+
+const inGroups = (finished: readonly Finished[], size: number): Finished[][] =>
+  Array.from({ length: finished.length / size }, (_, at) => finished.slice(at * size, (at + 1) * size));
+
+/** Sums trajectories up. */
+export function figuresOf(finished: readonly Finished[]): TrajectoryFigures {
+  const sum = (of: (each: Finished) => number): number => finished.reduce((total, each) => total + of(each), 0);
+  const failures = sum(({ statistics: { toolCalls } }) => toolCalls.total - toolCalls.succeeded);
+  const firstCalls = sum(({ statistics: { firstAttempts } }) => firstAttempts.total);
+  const generated = finished.flatMap(({ events }) =>
+    events.flatMap((event) => (event.type === 'generation-ended' ? event.tokens : [])),
+  );
+  return {
+    reward: sum(({ reward }) => reward) / finished.length,
+    accuracy: sum(({ reward }) => (reward === 1 ? 1 : 0)) / finished.length,
+    failures: failures / finished.length,
+    firstAttempts:
+      firstCalls === 0 ? 0 : sum(({ statistics: { firstAttempts } }) => firstAttempts.succeeded) / firstCalls,
+    tokens: generated.length,
+    entropy: generated.reduce((total, { logprob }) => total - (logprob ?? 0), 0) / Math.max(1, generated.length),
+  };
+}

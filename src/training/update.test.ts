@@ -1,0 +1,111 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { initialArrays, startTensors, Trainer, type ModelShape } from '../policies/tiny/engine.ts';
+import { authorsClip, clippedSurrogate } from './grpo-loss.ts';
+import type { Finished } from './rollouts.ts';
+import { calling, finishedRollout, said, spoken } from './spoken.fixture.ts';
+import type { ArmName } from './training-document.ts';
+import { rowsOf } from './training-rows.ts';
+import { learnFrom } from './update.ts';
+
+const shape: ModelShape = { vocabulary: spoken.size, width: 8, layers: 1, heads: 2, hidden: 16 };
+const optimiser = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0, clipNorm: 1e9 };
+
+const right = said('\\boxed{5}');
+const wrong = said('No idea at all.');
+
+let trainer: Trainer;
+const start = (): Trainer =>
+  (trainer = new Trainer(shape, initialArrays(shape, 4), optimiser, clippedSurrogate(authorsClip)));
+
+beforeAll(startTensors);
+afterEach(() => trainer.dispose());
+
+const settings = (arm: ArmName = 'raw', minibatches = 1) => ({
+  tokenizer: spoken,
+  context: 256,
+  grafted: 'recomputed' as const,
+  arm,
+  minibatches,
+  learningRate: 0.01,
+});
+
+/** Tokens of an answer, its end included. */
+const length = (answer: readonly unknown[]): number => answer.length + 1;
+
+describe('learning from a batch', () => {
+  /**
+   * By hand: rewards 1 and −1 have the mean 0 and the sample deviation √2, so the advantages are ±1 / (√2 + 10⁻⁶) = ±0.70711. On the very policy
+   * that sampled, all ratios are 1, and the loss is −(n₁ − n₂) × 0.70711 / (n₁ + n₂), with n the tokens of each answer.
+   */
+  it('has the loss that a group of two has by hand', async () => {
+    start();
+    const group = [await finishedRollout([right]), await finishedRollout([wrong])];
+    const [n1, n2] = [length(right), length(wrong)];
+    const { loss, steps, groupsWithSignal, tokens } = learnFrom(trainer, [group], settings());
+    expect(tokens).toBe(n1 + n2);
+    expect(loss).toBeCloseTo((-(n1 - n2) * (1 / (Math.SQRT2 + 1e-6))) / (n1 + n2), 5);
+    expect({ steps, groupsWithSignal }).toEqual({ steps: 1, groupsWithSignal: 1 });
+  });
+
+  it('averages over the tokens of groups without a signal, too', async () => {
+    start();
+    const mixed = [await finishedRollout([right]), await finishedRollout([wrong])];
+    const alike = [await finishedRollout([right]), await finishedRollout([right])];
+    const [n1, n2] = [length(right), length(wrong)];
+    const { loss, groupsWithSignal } = learnFrom(trainer, [mixed, alike], settings());
+    expect(groupsWithSignal).toBe(0.5);
+    expect(loss).toBeCloseTo((-(n1 - n2) * Math.SQRT1_2) / (3 * n1 + n2), 5);
+  });
+
+  it('makes right answers likelier and wrong ones less likely', async () => {
+    start();
+    const group = [await finishedRollout([right]), await finishedRollout([wrong])];
+    const logprob = ({ events }: Finished): number => {
+      const sequences = rowsOf(events, settings());
+      return trainer.logprobs({ sequences, length: 96 })[0]?.reduce((sum, x) => sum + x, 0) ?? 0;
+    };
+    const before = group.map(logprob);
+    for (let step = 0; step < 5; step++) learnFrom(trainer, [group], settings());
+    const after = group.map(logprob);
+    expect((after[0] ?? 0) - (after[1] ?? 0)).toBeGreaterThan((before[0] ?? 0) - (before[1] ?? 0) + 0.5);
+  });
+
+  it('changes nothing where nothing can be learnt', async () => {
+    start();
+    const group = [await finishedRollout([wrong]), await finishedRollout([wrong])];
+    const before = trainer.arrays();
+    expect(learnFrom(trainer, [group], settings())).toMatchObject({ steps: 0, loss: 0, groupsWithSignal: 0 });
+    expect(trainer.arrays()).toEqual(before);
+  });
+
+  it('compares later minibatches with the policy before the first', async () => {
+    start();
+    const group = [await finishedRollout([right]), await finishedRollout([wrong])];
+    const [n1, n2] = [length(right), length(wrong)];
+    const { loss, steps } = learnFrom(trainer, [group, group], settings('raw', 2));
+    expect(steps).toBe(2);
+    // The second step’s ratios have moved towards the right answer, so its surrogate is lower than the first one’s.
+    expect(loss).toBeLessThan((-(n1 - n2) * Math.SQRT1_2) / (n1 + n2) - 1e-4);
+  });
+
+  it('of filtered trajectories leaves out those with a failure', async () => {
+    start();
+    const failed = await finishedRollout([calling('bad', ''), right], { enabled: false });
+    const clean = [await finishedRollout([right]), await finishedRollout([wrong])];
+    const { tokens } = learnFrom(trainer, [[failed, ...clean]], settings('filtered'));
+    expect(tokens).toBe(length(right) + length(wrong));
+  });
+
+  it('with negatives learns the rejected attempts as wrong members of their group', async () => {
+    start();
+    const bad = calling('bad', '');
+    const mended = await finishedRollout([bad, calling('5', ''), right]);
+    const other = await finishedRollout([right]);
+    expect(mended.statistics.rollbacks.recovered).toBe(1);
+    const without = learnFrom(trainer, [[mended, other]], settings('purified'));
+    expect(without.groupsWithSignal).toBe(0);
+    const withThem = learnFrom(trainer, [[mended, other]], settings('negatives'));
+    expect(withThem.groupsWithSignal).toBe(1);
+    expect(withThem.tokens).toBe(without.tokens + bad.length);
+  });
+});

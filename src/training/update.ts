@@ -1,0 +1,137 @@
+import type { Batch, Sequence, Trainer } from '../policies/tiny/engine.ts';
+import { advantagesOf } from '../rollout/index.ts';
+import type { Finished } from './rollouts.ts';
+import type { ArmName, TrainingDocument } from './training-document.ts';
+import { rejectedRowsOf, rowsOf, type RowSettings } from './training-rows.ts';
+
+/** Rows that are computed at a time, and lengths that they are padded to; each pair is compiled once. */
+const rowsTogether = 16;
+const lengths: readonly number[] = [96, 128, 160, 192, 256];
+
+/** What a member of a group gives to learn from. */
+interface Member {
+  readonly reward: number;
+  readonly rows: readonly Sequence[];
+}
+
+/** What learning from a batch came to. */
+export interface UpdateFigures {
+  /** The loss before each optimiser step, their mean; 0 where nothing could be learnt. */
+  readonly loss: number;
+  /** Optimiser steps that were made. */
+  readonly steps: number;
+  /** The share of groups with some right and some wrong members: the others teach nothing. */
+  readonly groupsWithSignal: number;
+  /** Tokens over which the loss was averaged. */
+  readonly tokens: number;
+}
+
+/** How a batch is learnt. */
+export interface UpdateSettings extends RowSettings {
+  readonly arm: ArmName;
+  readonly minibatches: TrainingDocument['minibatches'];
+  readonly learningRate: number;
+}
+
+/** Learns from the groups of one step. */
+export function learnFrom(
+  trainer: Trainer,
+  groups: readonly (readonly Finished[])[],
+  settings: UpdateSettings,
+): UpdateFigures {
+  const weighted = groups.map((group) => weightedRows(membersOf(group, settings)));
+  const signals = weighted.filter(({ hasSignal }) => hasSignal).length;
+  const parts = split(
+    weighted.map(({ rows }) => rows),
+    settings.minibatches,
+  ).map((rows) => rows.flat());
+  // What later steps are compared with is what the model says now.
+  const anchored = settings.minibatches === 1 ? parts : parts.map((rows) => withReferences(trainer, rows));
+  let loss = 0;
+  let steps = 0;
+  for (const rows of anchored) {
+    // Averaged over all assistant tokens, those of groups without a signal included, as verl does.
+    const divisor = learntTokens(rows);
+    const batches = batchesOf(
+      rows.filter(({ weights }) => weights.some((weight) => weight !== 0)),
+      divisor,
+    );
+    if (batches.length === 0) continue;
+    loss += trainer.stepTogether(batches, settings.learningRate);
+    steps += 1;
+  }
+  return {
+    loss: steps === 0 ? 0 : loss / steps,
+    steps,
+    groupsWithSignal: groups.length === 0 ? 0 : signals / groups.length,
+    tokens: parts.reduce((sum, rows) => sum + learntTokens(rows), 0),
+  };
+}
+
+/** What a group gives to learn from, by the arm. */
+function membersOf(group: readonly Finished[], settings: UpdateSettings): Member[] {
+  const kept = settings.arm === 'filtered' ? group.filter(({ events }) => !hasFailure(events)) : group;
+  const members = kept.map(({ reward, events }): Member => ({ reward, rows: rowsOf(events, settings) }));
+  if (settings.arm !== 'negatives') return members;
+  const rejected = kept.flatMap(({ events }) => rejectedRowsOf(events, settings));
+  return [...members, ...rejected.map((row): Member => ({ reward: -1, rows: [row] }))];
+}
+
+const hasFailure = (events: Finished['events']): boolean =>
+  events.some((event) => event.type === 'execution-ended' && event.failure !== null);
+
+/** A row, and how many of its tokens count in the mean over tokens. */
+interface WeightedRow extends Sequence {
+  readonly learnt: number;
+}
+
+/** The rows of a group with their advantages (Group Relative Policy Optimization: the group's mean and deviation). */
+function weightedRows(members: readonly Member[]): { readonly rows: WeightedRow[]; readonly hasSignal: boolean } {
+  const advantages = advantagesOf(members.map(({ reward }) => reward));
+  const rows = members.flatMap((member, at) =>
+    member.rows.map((row): WeightedRow => ({
+      ...row,
+      weights: row.weights.map((mask) => (mask === 0 ? 0 : mask * (advantages[at] ?? 0))),
+      learnt: row.weights.filter((mask) => mask !== 0).length,
+    })),
+  );
+  return { rows, hasSignal: advantages.some((advantage) => advantage !== 0) };
+}
+
+const learntTokens = (rows: readonly WeightedRow[]): number => rows.reduce((sum, { learnt }) => sum + learnt, 0);
+
+/** A list in as many parts of about the same length, those that would be empty left out. */
+function split<Item>(list: readonly Item[], parts: number): Item[][] {
+  const size = Math.ceil(list.length / parts);
+  return Array.from({ length: parts }, (_, at) => list.slice(at * size, (at + 1) * size)).filter(
+    ({ length }) => length > 0,
+  );
+}
+
+/** The rows, each token that has no reference with what the model gives it now. */
+function withReferences(trainer: Trainer, rows: readonly WeightedRow[]): WeightedRow[] {
+  const now = new Map<Sequence, Float32Array>();
+  for (const batch of batchesOf(rows, 1)) {
+    const logprobs = trainer.logprobs(batch);
+    batch.sequences.forEach((row, at) => now.set(row, logprobs[at] ?? new Float32Array()));
+  }
+  return rows.map((row) => ({
+    ...row,
+    references: row.tokens.map((_, at) => row.references?.[at] ?? now.get(row)?.[at] ?? null),
+  }));
+}
+
+const nothing: Sequence = { tokens: [], weights: [] };
+
+/** Rows of about the same length together, with empty ones where a batch is not full. Throws a RangeError for a row that is too long. */
+function batchesOf(rows: readonly Sequence[], divisor: number): Batch[] {
+  const sorted = [...rows].sort((a, b) => a.tokens.length - b.tokens.length);
+  return Array.from({ length: Math.ceil(sorted.length / rowsTogether) }, (_, at) => {
+    const own = sorted.slice(at * rowsTogether, (at + 1) * rowsTogether);
+    const longest = own.at(-1)?.tokens.length ?? 0;
+    const length = lengths.find((each) => each >= longest);
+    if (length === undefined) throw new RangeError(`A row has ${longest} tokens; the longest has ${lengths.at(-1)}.`);
+    const sequences = Array.from({ length: rowsTogether }, (_row, row) => own[row] ?? nothing);
+    return { sequences, length, divisor };
+  });
+}
