@@ -60,7 +60,10 @@ describe('compareTurns', () => {
     await compareTurns(left, right, abort.signal, (done) => void shares.push(done));
     const count = left.length * right.length;
     expect(shares).toEqual(Array.from({ length: count }, (_, index) => index / count));
-    const ended = compareTurns(left, right, abort.signal, () => void abort.abort(new Error('closed')));
+    const ended = compareTurns(left, right, abort.signal, () => {
+      abort.abort(new Error('closed'));
+      return undefined;
+    });
     await expect(ended).rejects.toThrow('closed');
   });
 
