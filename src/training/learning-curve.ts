@@ -67,7 +67,7 @@ export function finalOf({ points }: Pick<Curve, 'points'>, measure: CurveMeasure
   return meanOf(points.slice(-lastPoints).map((point) => point[measure]));
 }
 
-/** Two arms over the seeds that both were trained with. */
+/** Two arms over the seeds that both were trained with, up to the same step. */
 export interface PairedComparison {
   /** The second arm's final figure minus the first's, seed by seed. */
   readonly difference: SeedMean;
@@ -81,7 +81,7 @@ export interface PairedComparison {
 /** The most seeds whose exchanges are all gone through. */
 const mostPairs = 20;
 
-/** Compares final figures, paired by seed; null where no seed has both arms. Throws a RangeError for more than 20 seeds. */
+/** Compares final figures, paired by seed; null where no seed has both arms up to the same step. Throws a RangeError for more than 20 seeds. */
 export function comparePaired(
   curves: readonly Curve[],
   [first, second]: readonly [ArmName, ArmName],
@@ -103,11 +103,15 @@ export function comparePaired(
   return { difference: seedMean(differences), p: asFar / ways };
 }
 
+/** The trainings of two arms with the same seed that have got equally far: one that is under way is not compared with a finished one. */
 function pairsOf(curves: readonly Curve[], first: ArmName, second: ArmName): (readonly [Curve, Curve])[] {
+  const lastStep = ({ points }: Curve): number | null => points.at(-1)?.step ?? null;
   return curves
-    .filter(({ arm, points }) => arm === first && points.length > 0)
+    .filter((curve) => curve.arm === first && lastStep(curve) !== null)
     .flatMap((one) => {
-      const other = curves.find(({ arm, seed, points }) => arm === second && seed === one.seed && points.length > 0);
+      const other = curves.find(
+        (curve) => curve.arm === second && curve.seed === one.seed && lastStep(curve) === lastStep(one),
+      );
       return other ? [[one, other] as const] : [];
     });
 }
