@@ -71,6 +71,35 @@ describe('tryModel', () => {
     expect(cacheWords(report.cache)).toContain('Cache: not checked.');
   });
 
+  it('ends when it is given up while a set is being prepared, or before it began', async () => {
+    const written: string[] = [];
+    const counting = (): Policy => ({
+      ...answers(),
+      generate: (how) => {
+        written.push('a turn');
+        return answers().generate(how);
+      },
+    });
+    const abort = new AbortController();
+    let before = Infinity;
+    const asked: TrialRequest = {
+      ...request,
+      // Read when the first set's run is made.
+      get tasks() {
+        before = written.length;
+        abort.abort(new Error('stopped'));
+        return 3;
+      },
+    };
+    const runtime = machine(counting);
+    const options = { onProgress: () => undefined, runtime };
+    await expect(tryModel(asked, { ...options, signal: abort.signal })).rejects.toThrow('stopped');
+    expect(written).toHaveLength(before);
+    await expect(tryModel(request, { ...options, signal: abort.signal })).rejects.toThrow('stopped');
+    expect(written).toHaveLength(before);
+    expect(runtime.modelUsers.value).toEqual([]);
+  });
+
   it('ends with what there is when the time is over', async () => {
     const report = await tryModel(
       { ...request, budgetMs: 200 },

@@ -88,6 +88,7 @@ export interface TrialOptions {
 export async function tryModel(request: TrialRequest, options: TrialOptions): Promise<TrialReport> {
   const { source, settings, budgetMs } = request;
   const { onProgress, signal, runtime = labRuntime } = options;
+  signal.throwIfAborted();
   const lease = runtime.lease({ title: `the trial of ${source.title}`, policy: source });
   const close = (): void => lease.close();
   signal.addEventListener('abort', close);
@@ -199,6 +200,8 @@ async function trySet(
     },
     runtime,
   );
+  // Also where it was given up meanwhile: the listener below hears of nothing that is over.
+  signal.throwIfAborted();
   let problem: Problem | null = null;
   const end = (): void => collection.abort();
   const timer = budgetMs === null ? undefined : setTimeout(end, budgetMs);
