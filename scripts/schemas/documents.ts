@@ -12,8 +12,10 @@ import { tokensRowSchema } from '../../src/datasets/tokens/index.ts';
 import { verlRlRowSchema } from '../../src/datasets/verl-rl/index.ts';
 import { verlRolloutRowSchema } from '../../src/datasets/verl-rollout/index.ts';
 import { verlSftRowSchema } from '../../src/datasets/verl-sft/index.ts';
+import { experimentDocumentSchema, experimentSchema } from '../../src/experiments/experiment.ts';
 import { recordSchema } from '../../src/rollout/record.ts';
 import { eventSchemas, trajectoryRecordSchema, unknownEventSchema } from '../../src/rollout/record-schema.ts';
+import { trainingDocumentSchema, trainingSchema } from '../../src/training/training-document.ts';
 
 /** One JSON Schema that is published. */
 export interface SchemaDocument {
@@ -58,6 +60,25 @@ const runDocument: SchemaDocument = {
   notSaid:
     'The lab also checks what depends on the task set (that it exists, that it has the named tasks, that an endless one has a limit, that its tasks go with the verifier), and that seeds are only "same" with a group of 1. JSON Schema counts a text’s length in code points, the lab in UTF-16 code units.',
   schema: runDocumentSchema,
+};
+
+const experiment: SchemaDocument = {
+  name: 'experiment',
+  id: 'urn:cleaner-lab:experiment:1',
+  title: `Experiment document (${experimentSchema})`,
+  description: 'A sweep: the run that it is made of, and the setting that is varied.',
+  notSaid:
+    'The lab also checks that sweep names a setting and values of it (docs/experiments.md), and run as a run document (run.schema.json) with a single arm.',
+  schema: experimentDocumentSchema,
+};
+
+const training: SchemaDocument = {
+  name: 'training',
+  id: 'urn:cleaner-lab:training:1',
+  title: `Training document (${trainingSchema})`,
+  description:
+    'Everything that defines a training of the embedded policy with and without SAAR. A field that may be left out has its default here.',
+  schema: trainingDocumentSchema,
 };
 
 const labels: SchemaDocument = {
@@ -112,6 +133,8 @@ function rowDocument(name: FormatName): SchemaDocument[] {
 export const schemaDocuments: readonly SchemaDocument[] = [
   record,
   runDocument,
+  experiment,
+  training,
   labels,
   ...formatNames.flatMap(rowDocument),
 ];

@@ -17,7 +17,8 @@ export interface Experiment {
   readonly run: RunDocument;
 }
 
-const documentSchema = v.strictObject({
+/** The fields of an experiment document; what may stand in `sweep` and `run` is checked by {@link readExperiment}. */
+export const experimentDocumentSchema = v.strictObject({
   schema: v.literal(experimentSchema, `schema must be ${experimentSchema}`),
   /** The setting that is varied, and its values. */
   sweep: v.string('sweep must be a text such as k=0,1,3'),
@@ -46,7 +47,7 @@ export function readExperiment(text: string): Experiment {
   } catch (cause) {
     throw new SweepError(`It is not JSON: ${cause instanceof Error ? cause.message : String(cause)}.`);
   }
-  const parsed = v.safeParse(documentSchema, value);
+  const parsed = v.safeParse(experimentDocumentSchema, value);
   if (!parsed.success) {
     const [issue] = parsed.issues;
     throw new SweepError(`It is no experiment document: ${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}.`);
