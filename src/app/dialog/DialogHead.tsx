@@ -7,10 +7,10 @@ interface DialogHeadProps {
   readonly dialog: { readonly current: HTMLDialogElement | null };
 }
 
-/** The head of a dialog: what it is, and the way out. */
+/** The head of a dialog: what it is, and the way out. No `header`: outside of a section that would be a second banner of the page. */
 export const DialogHead = ({ id, title, dialog }: DialogHeadProps) => (
-  <header class="dialog-head">
+  <div class="dialog-head">
     <h2 id={id}>{title}</h2>
     <Button onClick={() => dialog.current?.close()}>Close</Button>
-  </header>
+  </div>
 );
