@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Policy } from '../../src/rollout/index.ts';
 import { lessons, scriptPolicy } from '../../src/policies/script/index.ts';
+import { tinyFiles } from '../tiny-files.ts';
 import { parseServeOptions, usage, type ServeCommand } from './options.ts';
 import { serve } from './server.ts';
 
@@ -30,15 +30,9 @@ export async function serveCommand(args: readonly string[], stop: AbortSignal): 
   return 0;
 }
 
-/** The embedded policy's two files, where the page has them too. */
-const tinyFiles = {
-  weights: fileURLToPath(new URL('../../public/tiny/tiny-1.weights', import.meta.url)),
-  tokenizer: fileURLToPath(new URL('../../public/tiny/tiny-1.tokenizer.json', import.meta.url)),
-};
-
 async function open({ policy, lesson }: ServeCommand): Promise<Policy> {
   if (policy === 'tiny') {
-    for (const path of Object.values(tinyFiles)) {
+    for (const path of [tinyFiles.weights, tinyFiles.tokenizer]) {
       if (!existsSync(path)) throw new Error(`The embedded policy is not there: ${path} is missing.`);
     }
     // The page's loader is behind the folder's door, and needs a bundler; Node takes the policy itself.

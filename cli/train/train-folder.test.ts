@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { initialArrays, readCheckpoint, type SavedTraining } from '../../src/policies/tiny/engine.ts';
 import { parseTrainingDocument, trainingSchema, type EvaluationFigures } from '../../src/training/index.ts';
-import { TrainFolder, type TrainingLog } from './train-folder.ts';
+import { TrainFolder } from './train-folder.ts';
+import type { TrainingLog } from './training-log.ts';
 
 const shape = { vocabulary: 9, width: 4, layers: 1, heads: 1, hidden: 5 };
 const checkpoint = { name: 'toy', shape, context: 16, arrays: initialArrays(shape, 9) };
@@ -73,6 +74,24 @@ describe('the folder of a training experiment', () => {
     kept.keep('raw', 1, log(10), saved(10), checkpoint);
     rmSync(join(folder, 'checkpoints', 'raw-1', '10'), { recursive: true });
     expect(() => kept.resumed('raw', 1)).toThrow('no state of step 10');
+  });
+
+  it.each([
+    ['{"step":', 'is damaged: it is not JSON'],
+    ['{"step":10,"steps":[]}', 'is damaged: evaluations'],
+    ['{"step":"10","steps":[],"evaluations":[]}', 'is damaged: step: must be a number'],
+    ['{"step":10,"steps":[],"evaluations":[{"type":"evaluation","step":0}]}', 'is damaged: evaluations.0.'],
+  ])('names a log that is damaged: %s', (text, why) => {
+    const kept = new TrainFolder(folder, documentWith());
+    kept.keep('raw', 1, log(10), saved(10), checkpoint);
+    const file = join(folder, 'checkpoints', 'raw-1', 'log.json');
+    writeFileSync(file, text);
+    expect(() => kept.resumed('raw', 1)).toThrow(`${file} ${why}`);
+  });
+
+  it('names a document that is damaged', () => {
+    writeFileSync(join(folder, 'training.json'), '{');
+    expect(() => new TrainFolder(folder, documentWith())).toThrow(`${join(folder, 'training.json')}: `);
   });
 
   it('takes more arms, seeds and steps, and no other experiment', () => {

@@ -10,22 +10,14 @@ import {
   stepsToReach,
   writeTrainingDocument,
   type ArmName,
+  TrainingDocumentError,
   type Curve,
-  type EvaluationFigures,
   type Resumed,
-  type StepFigures,
   type TrainingDocument,
 } from '../../src/training/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { putFile, savedTraining, saveTraining } from './saved-training.ts';
-
-/** What a training has reported so far. */
-export interface TrainingLog {
-  /** The step of the state that it belongs to. */
-  readonly step: number;
-  readonly steps: readonly StepFigures[];
-  readonly evaluations: readonly EvaluationFigures[];
-}
+import { readTrainingLog, type TrainingLog } from './training-log.ts';
 
 const logName = 'log.json';
 
@@ -36,18 +28,28 @@ const isSameExperiment = (one: TrainingDocument, other: TrainingDocument): boole
   return fixed(one) === fixed(other);
 };
 
+/** The document of a folder. */
+function documentIn(file: string): TrainingDocument {
+  try {
+    return readTrainingDocument(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    if (!(cause instanceof TrainingDocumentError)) throw cause;
+    throw new UsageError(`${file}: ${cause.message}`, { cause });
+  }
+}
+
 /** The folder of a training experiment: what is there is kept, and what is missing can go on. */
 export class TrainFolder {
   readonly #path: string;
   readonly #document: TrainingDocument;
 
-  /** Makes the folder. Throws a UsageError where it holds another experiment. */
+  /** Makes the folder. Throws a UsageError where it holds another experiment, or a training.json that can't be read. */
   constructor(path: string, document: TrainingDocument) {
     this.#path = path;
     this.#document = document;
     const file = join(path, 'training.json');
     if (existsSync(file)) {
-      const there = readTrainingDocument(readFileSync(file, 'utf8'));
+      const there = documentIn(file);
       if (!isSameExperiment(there, document)) {
         throw new UsageError(
           `${file} is another experiment: only arms, seeds and steps can be added to. Take another folder.`,
@@ -62,10 +64,9 @@ export class TrainFolder {
     return join(this.#path, 'checkpoints', `${arm}-${seed}`);
   }
 
-  /** What a training has reported up to its last state; null where there is none. */
+  /** What a training has reported up to its last state; null where there is none. Throws a UsageError where it is damaged. */
   log(arm: ArmName, seed: number): TrainingLog | null {
-    const file = join(this.#stateOf(arm, seed), logName);
-    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as TrainingLog) : null;
+    return readTrainingLog(join(this.#stateOf(arm, seed), logName));
   }
 
   /** From where a training goes on; null where it begins. Throws an error where the state does not belong to the log. */

@@ -1,14 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readCheckpoint, Tokenizer, type Checkpoint } from '../../src/policies/tiny/engine.ts';
 import { train as training, type ArmName, type EvaluationFigures, type StepFigures } from '../../src/training/index.ts';
+import { tinyFiles } from '../tiny-files.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseOptions, usage, type Options } from './options.ts';
 import { openPython, type Python } from './python.ts';
 import { evaluationLine, stepLine } from './step-line.ts';
 import { TrainFolder } from './train-folder.ts';
-
-const startFile = 'public/training/start.weights';
-const tokenizerFile = 'public/tiny/tiny-1.tokenizer.json';
 
 /**
  * Runs the command; what it gives is the exit status: 0 where the experiment is complete, 130 where it was interrupted. Throws, in words,
@@ -65,7 +63,7 @@ async function trainOne(
   const evaluations: EvaluationFigures[] = [...(log?.evaluations ?? [])];
   if (resumed && resumed.step >= document.steps) return;
   console.error(`${arm}, seed ${seed}${resumed ? `, from step ${resumed.step}` : ''}`);
-  const tokenizer = Tokenizer.read(JSON.parse(readFileSync(tokenizerFile, 'utf8')));
+  const tokenizer = Tokenizer.read(JSON.parse(readFileSync(tinyFiles.tokenizer, 'utf8')));
   const equipment = { checkpoint, tokenizer, tool: python.tool, signal: stop };
   for await (const event of training(document, arm, seed, equipment, resumed)) {
     switch (event.type) {
@@ -87,7 +85,7 @@ async function trainOne(
 
 /** The checkpoint that a document names. Throws a UsageError where it is not there or is none. */
 function checkpointOf(name: string): Checkpoint {
-  const file = name === 'start' ? startFile : name;
+  const file = name === 'start' ? tinyFiles.trainingStart : name;
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
   try {
     return readCheckpoint(readFileSync(file));
