@@ -19,7 +19,7 @@ const halfDisc = {
   },
 };
 
-/** The marks of points: filled where they were run, hollow where they were recomputed, half filled where partly both. */
+/** The marks of points: filled where they were run, hollow where they were recomputed, half filled where some of each. */
 export const marks = (
   points: readonly { readonly made: Made }[],
   at: { readonly x: string; readonly y: string },
@@ -36,7 +36,7 @@ export const marks = (
   ];
 };
 
-const words: Readonly<Record<Made, string>> = { run: 'run', recomputed: 'recomputed', mixed: 'partly both' };
+const words: Readonly<Record<Made, string>> = { run: 'run', recomputed: 'recomputed', mixed: 'some of each' };
 
 /** What the marks mean, as a line of an SVG around its middle; null where every point was run. */
 export function markLegend(

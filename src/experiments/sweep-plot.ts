@@ -13,7 +13,7 @@ const legendHeight = 24;
 
 /**
  * The sweep as one SVG: a small plot for each measure, its points with their intervals. Points that were recomputed are hollow, those that were run are
- * filled, and those that are partly both are half filled.
+ * filled, and those with some of each are half filled.
  *
  * @param document Where it is drawn: the page's own, or one that a terminal has made.
  */

@@ -48,7 +48,7 @@ describe('the points of a sweep', () => {
     const document = new Window().document as unknown as Document;
     for (const plot of [sweepPlot(three, points, document), frontierPlot(three, points, document)]) {
       const plain = plot.textContent;
-      expect(['run', 'partly both', 'recomputed'].filter((word) => plain.includes(word))).toHaveLength(3);
+      expect(['run', 'some of each', 'recomputed'].filter((word) => plain.includes(word))).toHaveLength(3);
       const legend = plot.lastElementChild;
       expect([...(legend?.querySelectorAll('circle') ?? [])].map((circle) => circle.getAttribute('fill'))).toEqual([
         '#4a6fd0',

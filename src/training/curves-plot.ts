@@ -52,7 +52,6 @@ function small(
   const single = curves.flatMap(({ arm, seed, points }) =>
     points.map((point) => ({ arm, run: `${arm} ${seed}`, step: point.step, value: point[measure] })),
   );
-  const ends = arms.flatMap((arm) => means.filter((point) => point.arm === arm).slice(-1));
   const drawn = Plot.plot({
     document,
     ...size,
@@ -69,7 +68,10 @@ function small(
       ),
       Plot.lineY(single, { x: 'step', y: 'value', z: 'run', stroke: 'arm', strokeOpacity: 0.3, strokeWidth: 0.75 }),
       Plot.lineY(means, { x: 'step', y: 'mean', z: 'arm', stroke: 'arm', strokeWidth: 2 }),
-      Plot.text(ends, { x: 'step', y: 'mean', text: 'arm', fill: 'arm', textAnchor: 'start', dx: 6 }),
+      // In the margin, one below the other: at the ends of the lines they would cover each other where arms end alike.
+      ...arms.map((arm, at) =>
+        Plot.text([arm], { frameAnchor: 'top-right', textAnchor: 'start', dx: 6, dy: at * 14, fill: colours[arm] }),
+      ),
     ],
   });
   if (drawn.nodeName.toLowerCase() !== 'svg') throw new Error('A plot without a legend is one drawing.');
