@@ -23,7 +23,7 @@ const arrows = {
   trial: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],
   'worker-call': [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
-  training: ['json', 'saar', 'rollout', 'policies', 'tasks'],
+  training: ['json', 'saar', 'semaphore', 'rollout', 'policies', 'sandbox', 'tasks', 'worker-call'],
   experiments: ['saar', 'rollout', 'policies', 'store', 'collect'],
 };
 
@@ -46,7 +46,9 @@ const innerDoors = {
   '^src/app/models/(settings|view)/index\\.ts$': 'settings without an engine; the view without the subject',
   // A second door beside `index.ts`.
   '^src/policies/tiny/engine\\.ts$': 'the model itself, for workers and Node: it brings jax-js',
+  '^src/training/engine\\.ts$': 'the training itself, for workers and Node: it brings jax-js',
   '^src/policies/known-models\\.ts$': 'what suits a model, for Node: the door asks a bundler for files',
+  '^src/sandbox/python-tool\\.ts$': 'the tool without the sandbox, for workers and Node',
   '^src/sandbox/settings\\.ts$': 'schemas without the sandbox, for documents that name its settings',
 };
 
@@ -55,6 +57,7 @@ const exceptions = [
   // A worker's thin entry runs what lies behind the door of the page.
   { from: '^workers/python\\.ts$', to: '^src/sandbox/worker/serve\\.ts$' },
   { from: '^workers/webllm\\.ts$', to: '^src/policies/webllm/worker/' },
+  { from: '^workers/training\\.ts$', to: '^src/training/worker/training-worker\\.ts$' },
   { from: '^workers/export\\.ts$', to: '^src/datasets/worker/export-worker\\.ts$' },
   { from: '^workers/import\\.ts$', to: '^src/app/purify/worker/import-worker\\.ts$' },
   // A worker draws nothing: the door would bring it the page's components.
@@ -75,7 +78,6 @@ const exceptions = [
   // How Tiny is sampled, without its loader.
   { from: '^src/policies/known-models\\.ts$', to: '^src/policies/tiny/defaults\\.ts$', home: '^src/policies/' },
   // Node can't resolve the addresses of files that the page's doors ask a bundler for.
-  { from: '^cli/train/python\\.ts$', to: '^src/sandbox/python-tool\\.ts$' },
   { from: '^cli/serve/serve\\.ts$', to: '^src/policies/tiny/policy\\.ts$' },
 ];
 

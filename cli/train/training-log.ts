@@ -1,44 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import * as v from 'valibot';
-import type { EvaluationFigures, StepFigures } from '../../src/training/index.ts';
+import { parseTrainingLog, TrainingLogError, type TrainingLog } from '../../src/training/index.ts';
 import { UsageError } from '../usage-error.ts';
-
-const number = v.pipe(v.number('must be a number'), v.finite('must be finite'));
-const count = v.pipe(number, v.integer('must be a whole number'), v.minValue(0, 'must not be negative'));
-
-const trajectories = {
-  reward: number,
-  accuracy: number,
-  failures: number,
-  firstAttempts: number,
-  tokens: count,
-  entropy: number,
-  step: count,
-} as const;
-
-const stepSchema = v.object({
-  ...trajectories,
-  type: v.literal('step'),
-  loss: number,
-  groupsWithSignal: number,
-  ms: v.object({ generation: number, sandbox: number, update: number }),
-}) satisfies v.GenericSchema<StepFigures>;
-
-const evaluationSchema = v.object({
-  ...trajectories,
-  type: v.literal('evaluation'),
-  ms: number,
-}) satisfies v.GenericSchema<EvaluationFigures>;
-
-const logSchema = v.object({
-  /** The step of the state that it belongs to. */
-  step: count,
-  steps: v.array(stepSchema),
-  evaluations: v.array(evaluationSchema),
-});
-
-/** What a training has reported so far, up to its last state. */
-export type TrainingLog = v.InferOutput<typeof logSchema>;
 
 /** The log that a file holds; null where there is no file. Throws a UsageError that names the file and the field where it is damaged. */
 export function readTrainingLog(file: string): TrainingLog | null {
@@ -51,8 +13,9 @@ export function readTrainingLog(file: string): TrainingLog | null {
   } catch (cause) {
     throw damaged('it is not JSON', cause);
   }
-  const parsed = v.safeParse(logSchema, value);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw damaged(`${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
+  try {
+    return parseTrainingLog(value);
+  } catch (cause) {
+    throw cause instanceof TrainingLogError ? damaged(cause.message, cause) : cause;
+  }
 }

@@ -2,7 +2,7 @@ export type { Labels } from './labels.ts';
 export { openStore, type Preparation, type Store, type StoreOptions } from './open-store.ts';
 export type { PageRequest, Records } from './records.ts';
 export { roomLeft, type Room } from './room.ts';
-export { lockRun, waitForRun, type RunLock } from './run-lock.ts';
+export { lockRun, lockTraining, waitForRun, type RunLock } from './run-lock.ts';
 export type { AboutRun, NewRun, Runs } from './runs.ts';
 export { rowOf, rowStatuses, type RecordPlace, type RecordRow } from './row.ts';
 export type { RowFilter } from './row-indexes.ts';
@@ -13,6 +13,10 @@ export {
   type StoredLabel,
   type StoredRun,
   type StoredTaskSet,
+  type StoredTraining,
+  type StoredTrainingLog,
+  type StoredTrainingState,
 } from './schema.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
 export type { TaskSets } from './task-sets.ts';
+export type { NewTraining, Trainings } from './trainings.ts';

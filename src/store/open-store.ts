@@ -8,6 +8,7 @@ import type { Database, LabSchema } from './schema.ts';
 import { denied, inWords, StoreError } from './store-error.ts';
 import { sweepScratch } from './sweep-scratch.ts';
 import { taskSetsIn, type TaskSets } from './task-sets.ts';
+import { trainingsIn, type Trainings } from './trainings.ts';
 
 /** Everything that the lab keeps in this browser. */
 export interface Store {
@@ -15,6 +16,7 @@ export interface Store {
   readonly records: Records;
   readonly labels: Labels;
   readonly taskSets: TaskSets;
+  readonly trainings: Trainings;
   /** Lets other tabs change the database's form. Nothing can be read or written afterwards. */
   close(): void;
 }
@@ -67,6 +69,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     records: recordsIn(db),
     labels: labelsIn(db),
     taskSets: taskSetsIn(db),
+    trainings: trainingsIn(db),
     close: () => db.close(),
   };
 }

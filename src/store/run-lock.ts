@@ -17,3 +17,7 @@ export async function waitForRun(run: string, signal: AbortSignal): Promise<RunL
   if (!lock) throw new Error('A lock that was waited for was not given.');
   return lock;
 }
+
+/** Asks for the right to work on a training; null where another tab has it. See {@link lockRun}. */
+export const lockTraining = (training: string): Promise<RunLock | null> =>
+  requestLock(`cleaner-lab/training/${training}`, { ifAvailable: true });

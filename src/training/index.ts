@@ -1,5 +1,6 @@
 export {
   armNames,
+  experimentText,
   parseTrainingDocument,
   readTrainingDocument,
   TrainingDocumentError,
@@ -8,14 +9,7 @@ export {
   type ArmName,
   type TrainingDocument,
 } from './training-document.ts';
-export {
-  train,
-  type EvaluationFigures,
-  type Resumed,
-  type StepFigures,
-  type TrainingEquipment,
-  type TrainingEvent,
-} from './training.ts';
+export type { EvaluationFigures, SampleTrajectories, StepFigures } from './training.ts';
 export {
   comparePaired,
   curvesCsv,
@@ -31,3 +25,6 @@ export {
   type StepsToReach,
 } from './learning-curve.ts';
 export { curvesPlot } from './curves-plot.ts';
+export type { StateFiles } from './state-files.ts';
+export type { RunPython, TakeReport, TrainingJob, TrainingReport, TrainingWorker } from './worker-protocol.ts';
+export { parseTrainingLog, TrainingLogError, type TrainingLog } from './training-log.ts';

@@ -3,8 +3,9 @@ import { useEffect } from 'preact/hooks';
 import { ArmsChoice } from '../../arms-choice/index.ts';
 import { format, trajectoriesOf } from '../../address/index.ts';
 import { Button, counted, duration, Field, Notice, Progress } from '../../components/index.ts';
+import { fileNames } from '../../../runtime/index.ts';
 import { latestOf, titleOf } from '../../stored/index.ts';
-import { EndpointKeyField, ggufFiles } from '../../models/index.ts';
+import { EndpointKeyField, filesFor, ggufFiles, tinyCheckpoint } from '../../models/index.ts';
 import { goOn, isUnderWay, openSession, reopen, sessions, useSnapshot, type Session } from '../session/index.ts';
 import { policyWords } from '../setup/index.ts';
 import { Controls } from './Controls.tsx';
@@ -126,18 +127,22 @@ function longDuration(ms: number): string {
 /** What a document can't hold, and the run needs: a model's files, a server's key. */
 function Needed({ session }: { readonly session: Session }) {
   const { policy } = session.plan.document;
-  if (policy.engine === 'gguf' && 'files' in policy.model) {
-    const { files } = policy.model;
-    const there = files.every((name) => ggufFiles.value.some((file) => file.name === name));
+  const names = fileNames(policy);
+  if (names.length > 0) {
+    const there = names.every((name) => filesFor(policy).some((file) => file.name === name));
     if (there) return null;
     return (
-      <Field label={`The model’s files: ${files.join(', ')}`} help="Files can’t be kept with a run. Choose them again.">
+      <Field label={`The model’s files: ${names.join(', ')}`} help="Files can’t be kept with a run. Choose them again.">
         {(control) => (
           <input
             {...control}
             type="file"
             multiple
-            onChange={(event) => (ggufFiles.value = [...(event.currentTarget.files ?? [])])}
+            onChange={(event) => {
+              const chosenFiles = [...(event.currentTarget.files ?? [])];
+              if (policy.engine === 'tiny') tinyCheckpoint.value = chosenFiles[0] ?? null;
+              else ggufFiles.value = chosenFiles;
+            }}
           />
         )}
       </Field>

@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { isWorking, openStoredRun, problemOf, type Problem } from '../../../collect/index.ts';
 import { openLabStore, refreshRuns } from '../../stored/index.ts';
 import { lanes } from '../lanes.ts';
-import { endpointKey, ggufFiles } from '../../models/index.ts';
+import { endpointKey, filesFor } from '../../models/index.ts';
 import { followOtherTab } from './follow-other-tab.ts';
 import { guardWork } from './keep-awake.ts';
 import { isUnderWay, newSession, type LiveCounts, type Session } from './session.ts';
@@ -111,7 +111,7 @@ export async function startSession(session: Session): Promise<void> {
   try {
     await collecting.collection.run({
       apiKey: endpointKey.peek(),
-      files: ggufFiles.peek(),
+      files: filesFor(session.plan.document.policy),
       lanes: lanes.peek() ?? 0,
     });
   } catch (error) {
