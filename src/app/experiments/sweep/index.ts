@@ -1,0 +1,2 @@
+export { sweepPlace } from './place.ts';
+export { SweepPart } from './SweepPart.tsx';
