@@ -31,3 +31,13 @@ export {
   type StepsToReach,
 } from './learning-curve.ts';
 export { curvesPlot } from './curves-plot.ts';
+export {
+  curvesOf,
+  evaluationFiguresSchema,
+  readTrainingResults,
+  stepFiguresSchema,
+  TrainingResultsError,
+  writeTrainingResults,
+  type Training,
+  type TrainingResults,
+} from './training-results.ts';
