@@ -6,16 +6,18 @@ import { trainedName, writeState, type Resumed } from '../../src/training/engine
 import {
   comparePaired,
   curvesCsv,
+  curvesOf,
   curvesPlot,
   experimentText,
   readTrainingDocument,
   stepsToReach,
   writeTrainingDocument,
+  writeTrainingResults,
   type ArmName,
   TrainingDocumentError,
-  type Curve,
   type TrainingDocument,
   type TrainingLog,
+  type TrainingResults,
 } from '../../src/training/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { putFile, savedTraining, saveTraining } from './saved-training.ts';
@@ -85,20 +87,23 @@ export class TrainFolder {
     if (before && before.step !== log.step) rmSync(join(folder, String(before.step)), { recursive: true, force: true });
   }
 
-  /** The curves of all trainings of the document that have begun. */
-  curves(): Curve[] {
+  /** All trainings of the document that have begun, up to their last states. */
+  results(): TrainingResults {
     const { arms, seeds } = this.#document;
-    return seeds.flatMap((seed) =>
+    const trainings = seeds.flatMap((seed) =>
       arms.flatMap((arm) => {
         const log = this.log(arm, seed);
-        return log ? [{ arm, seed, points: log.evaluations }] : [];
+        return log ? [{ arm, seed, steps: log.steps, evaluations: log.evaluations }] : [];
       }),
     );
+    return { document: this.#document, trainings };
   }
 
-  /** Writes curves.csv, curves.svg and summary.json from what is there. */
+  /** Writes results.json, curves.csv, curves.svg and summary.json from what is there. */
   writeResults(): void {
-    const curves = this.curves();
+    const results = this.results();
+    const curves = curvesOf(results);
+    putFile(join(this.#path, 'results.json'), writeTrainingResults(results));
     putFile(join(this.#path, 'curves.csv'), curvesCsv(curves));
     // A browser’s document without a browser: the plot is drawn by the code that draws it in the page.
     const window = new Window();

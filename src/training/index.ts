@@ -28,3 +28,11 @@ export { curvesPlot } from './curves-plot.ts';
 export type { StateFiles } from './state-files.ts';
 export type { RunPython, TakeReport, TrainingJob, TrainingReport, TrainingWorker } from './worker-protocol.ts';
 export { parseTrainingLog, TrainingLogError, type TrainingLog } from './training-log.ts';
+export {
+  curvesOf,
+  readTrainingResults,
+  TrainingResultsError,
+  writeTrainingResults,
+  type Training,
+  type TrainingResults,
+} from './training-results.ts';

@@ -1,38 +1,17 @@
 import * as v from 'valibot';
-import type { EvaluationFigures, StepFigures } from './training.ts';
+import { evaluationFiguresSchema, stepFiguresSchema } from './training-results.ts';
 
-const number = v.pipe(v.number('must be a number'), v.finite('must be finite'));
-const count = v.pipe(number, v.integer('must be a whole number'), v.minValue(0, 'must not be negative'));
-
-const trajectories = {
-  reward: number,
-  accuracy: number,
-  failures: number,
-  firstAttempts: number,
-  tokens: count,
-  entropy: number,
-  step: count,
-} as const;
-
-const stepSchema = v.object({
-  ...trajectories,
-  type: v.literal('step'),
-  loss: number,
-  groupsWithSignal: number,
-  ms: v.object({ generation: number, sandbox: number, update: number }),
-}) satisfies v.GenericSchema<StepFigures>;
-
-const evaluationSchema = v.object({
-  ...trajectories,
-  type: v.literal('evaluation'),
-  ms: number,
-}) satisfies v.GenericSchema<EvaluationFigures>;
+const count = v.pipe(
+  v.number('must be a number'),
+  v.integer('must be a whole number'),
+  v.minValue(0, 'must not be negative'),
+);
 
 const logSchema = v.object({
   /** The step of the state that it belongs to. */
   step: count,
-  steps: v.array(stepSchema),
-  evaluations: v.array(evaluationSchema),
+  steps: v.array(stepFiguresSchema),
+  evaluations: v.array(evaluationFiguresSchema),
 });
 
 /** What one arm with one seed has reported so far, up to its last state. */

@@ -26,6 +26,7 @@ export class Decoder {
   readonly rows: number;
   #parameters: Parameters;
   readonly #pass;
+  readonly #taking;
   #cache: LayerCache[];
   /** The tokens that each row remembers. */
   readonly #remembered: number[][];
@@ -41,6 +42,33 @@ export class Decoder {
     this.#pass = jit((parameters: Parameters, cache: LayerCache[], read: Tensor) =>
       forward(shape, parameters, read.ref.slice(0), read.ref.slice([2, 2 + predecessorCount]), read.slice(1), cache),
     );
+    this.#taking = jit((own: LayerCache[], other: LayerCache[], picks: Tensor): LayerCache[] => {
+      const rowsFirst = [rows, 1, 1, 1];
+      const isTaken = np.greaterEqual(picks.ref, 0).reshape(rowsFirst);
+      const from = np.maximum(picks, 0);
+      const choose = (mine: Tensor, theirs: Tensor): Tensor =>
+        np.where(isTaken.ref, np.take(theirs, from.ref, 0), mine);
+      const chosen = own.map(({ keys, values }, layer) => {
+        const theirs = other[layer];
+        return theirs ? { keys: choose(keys, theirs.keys), values: choose(values, theirs.values) } : { keys, values };
+      });
+      isTaken.dispose();
+      from.dispose();
+      return chosen;
+    });
+  }
+
+  /**
+   * Rows of another decoder of the same shape and numbers, with what they remember, become rows of this one. The other one keeps them, too.
+   *
+   * @param picks For each row of this decoder the row of the other one; null where it stays as it is.
+   */
+  adopt(from: Decoder, picks: readonly (number | null)[]): void {
+    const chosen = Int32Array.from({ length: this.rows }, (_, row) => picks[row] ?? outside);
+    this.#cache = this.#taking(this.#cache, tree.ref(from.#cache), np.array(chosen));
+    chosen.forEach((row, at) => {
+      if (row !== outside) this.#remembered[at] = [...from.remembered(row)];
+    });
   }
 
   /**
@@ -92,11 +120,17 @@ export class Decoder {
     return this.#remembered[row] ?? [];
   }
 
+  /** Empties a row. */
+  forget(row: number): void {
+    this.#remembered[row] = [];
+  }
+
   /** Frees its memory. It can't be used afterwards. */
   dispose(): void {
     tree.dispose(this.#cache);
     tree.dispose(this.#parameters);
     this.#pass.dispose();
+    this.#taking.dispose();
   }
 
   #step(readings: readonly Reading[], start: number, width: number): Float32Array {

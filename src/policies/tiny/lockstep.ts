@@ -1,6 +1,7 @@
 import type { ChatMessage, Completion, GenerationRequest, Policy, PolicyInfo, Sampling } from '../../rollout/index.ts';
 import type { Token } from '../../saar/index.ts';
-import type { Decoder } from './decoder.ts';
+import type { Decoder, Reading } from './decoder.ts';
+import { DecoderPool } from './decoder-pool.ts';
 import type { NamedArray } from './parameters.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { writing, type WritingEnd, type WritingStep } from './writer.ts';
@@ -46,43 +47,35 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
  * to their ends before anybody gets one. So what goes through the model together depends on the rollouts alone and not on how long a
  * program took, and the same seeds give the same numbers to the last bit.
  *
- * There are decoders of several sizes; the smallest that has a row for each who waits is used. When few rollouts are left, a pass through a large
- * one would compute mostly padding.
+ * The decoders' rows are handed out by a {@link DecoderPool}.
  */
 export class Lockstep {
-  readonly #decoders: readonly Decoder[];
+  readonly #pool: DecoderPool;
   readonly #tokenizer: Tokenizer;
   readonly #info: PolicyInfo;
   readonly #seated = new Set<number>();
   readonly #waiting = new Map<number, Waiting>();
-  /** Whose conversation each row of each decoder remembers. */
-  readonly #owners: ReadonlyMap<Decoder, (number | null)[]>;
   #nextSeat = 0;
   #writing = false;
   #tokens = 0;
   #ms = 0;
 
-  /** @param decoders With the same numbers, from the fewest rows to the most; nobody else may use them. */
+  /** @param decoders With the same numbers; nobody else may use them. */
   constructor(decoders: readonly Decoder[], tokenizer: Tokenizer, info: PolicyInfo) {
-    if (decoders.length === 0) throw new RangeError('Turns are written by a decoder: give at least one.');
-    this.#decoders = [...decoders].sort((a, b) => a.rows - b.rows);
+    this.#pool = new DecoderPool(decoders);
     this.#tokenizer = tokenizer;
     this.#info = info;
-    this.#owners = new Map(
-      this.#decoders.map((decoder) => [decoder, Array.from({ length: decoder.rows }, () => null)]),
-    );
   }
 
   /** Goes on with other numbers. Nobody may be writing. */
   renew(arrays: readonly NamedArray[]): void {
     if (this.#writing) throw new Error('Turns are being written: their model can’t be changed now.');
-    for (const decoder of this.#decoders) decoder.renew(arrays);
-    for (const owners of this.#owners.values()) owners.fill(null);
+    this.#pool.renew(arrays);
   }
 
   /** How many rollouts can be seated. */
   get rows(): number {
-    return this.#decoders.at(-1)?.rows ?? 0;
+    return this.#pool.rows;
   }
 
   /** What was written since the last call. */
@@ -112,6 +105,7 @@ export class Lockstep {
       policy,
       leave: () => {
         this.#seated.delete(seat);
+        this.#pool.leave(seat);
         this.#beginIfAllWait();
       },
     };
@@ -170,58 +164,46 @@ export class Lockstep {
   }
 
   async #write(round: readonly Waiting[]): Promise<void> {
-    const decoder = this.#decoders.find(({ rows }) => rows >= round.length);
-    if (!decoder) throw new RangeError(`${round.length} turns are to be written, and there are ${this.rows} rows.`);
     const began = performance.now();
-    const turns = this.#placed(decoder, round).map((waiting, row) => waiting && this.#turn(decoder, waiting, row));
-    for (let count = 1; turns.some((turn) => turn?.step?.done === false); count++) {
-      const readings = Array.from({ length: decoder.rows }, (_, row) => {
-        const step = turns[row]?.step;
-        return step?.done === false ? step.value.reading : { tokens: [], from: decoder.remembered(row).length };
-      });
-      const logits = decoder.read(readings);
-      turns.forEach((turn, row) => {
-        if (turn?.step?.done !== false) return;
-        turn.step = turn.writing.next(logits[row] ?? new Float32Array());
+    this.#pool.begin(round.map(({ seat }) => seat));
+    const turns = round.map((waiting) => this.#turn(waiting));
+    for (let count = 1; ; count++) {
+      const readings = new Map<number, Reading>();
+      for (const { seat, step } of turns) if (step?.done === false) readings.set(seat, step.value.reading);
+      if (readings.size === 0) break;
+      this.#pool.goOnWith([...readings.keys()]);
+      const logits = this.#pool.read(readings);
+      for (const turn of turns) {
+        const next = logits.get(turn.seat);
+        if (!next) continue;
+        turn.step = turn.writing.next(next);
         if (turn.step.value.wrote) turn.tokens.push(turn.step.value.wrote);
         this.#tokens += 1;
-      });
+      }
       if (count % tokensBetweenPauses === 0) await pause();
       // All who waited have given up, and the decoders may be gone.
       if (round.every(({ signal }) => signal.aborted)) return;
     }
     this.#ms += performance.now() - began;
     for (const turn of turns) {
-      if (turn?.step?.done) turn.resolve({ tokens: turn.tokens, completion: turn.step.value.completion });
+      if (turn.step?.done) turn.resolve({ tokens: turn.tokens, completion: turn.step.value.completion });
     }
   }
 
-  /** The turns by their rows: a rollout goes on in the row that remembers its conversation, where there is one. */
-  #placed(decoder: Decoder, round: readonly Waiting[]): (Waiting | null)[] {
-    const owners = this.#owners.get(decoder) ?? [];
-    const bySeat = new Map(round.map((waiting) => [waiting.seat, waiting]));
-    const placed = owners.map((owner) => (owner === null ? null : (bySeat.get(owner) ?? null)));
-    const others = round.filter((waiting) => !placed.includes(waiting));
-    return placed.map((waiting) => waiting ?? others.shift() ?? null);
-  }
-
   /** A turn before its first token. Where it can't be begun, who waits for it is told. */
-  #turn(decoder: Decoder, { seat, messages, sampling, resolve, reject }: Waiting, row: number): Turn {
-    const owners = this.#owners.get(decoder);
-    // What the row remembers of another rollout is not taken up, so that it makes no difference which row a rollout gets.
-    const remembered = owners?.[row] === seat ? decoder.remembered(row) : [];
-    if (owners) owners[row] = seat;
-    const turn = writing(messages, sampling, this.#tokenizer, decoder.context, remembered);
+  #turn({ seat, messages, sampling, resolve, reject }: Waiting): Turn {
+    const turn = writing(messages, sampling, this.#tokenizer, this.#pool.context, this.#pool.remembered(seat));
     try {
-      return { writing: turn, step: turn.next(new Float32Array()), tokens: [], resolve };
+      return { seat, writing: turn, step: turn.next(new Float32Array()), tokens: [], resolve };
     } catch (error) {
       reject(error);
-      return { writing: turn, step: null, tokens: [], resolve };
+      return { seat, writing: turn, step: null, tokens: [], resolve };
     }
   }
 }
 
 interface Turn {
+  readonly seat: number;
   readonly writing: Generator<WritingStep, WritingEnd, Float32Array>;
   /** null where the turn could not be begun. */
   step: IteratorResult<WritingStep, WritingEnd> | null;

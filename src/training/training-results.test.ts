@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { parseTrainingDocument, trainingSchema } from './training-document.ts';
+import {
+  curvesOf,
+  readTrainingResults,
+  TrainingResultsError,
+  writeTrainingResults,
+  type TrainingResults,
+} from './training-results.ts';
+
+const trajectories = {
+  reward: -0.1,
+  accuracy: 1 / 3,
+  failures: 0.7,
+  firstAttempts: 0.1 + 0.2,
+  tokens: 12,
+  entropy: 0.2,
+};
+const results: TrainingResults = {
+  document: parseTrainingDocument({ schema: trainingSchema, seeds: [4], steps: 1 }),
+  trainings: [
+    {
+      arm: 'raw',
+      seed: 4,
+      steps: [
+        {
+          ...trajectories,
+          type: 'step',
+          step: 1,
+          loss: 1e-9,
+          groupsWithSignal: 0.5,
+          ms: { generation: 1.25, sandbox: 0, update: 3 },
+        },
+      ],
+      evaluations: [{ ...trajectories, type: 'evaluation', step: 0, ms: 5 }],
+    },
+  ],
+};
+
+/** The results as a value in which a test can break something. */
+const broken = (
+  change: (value: { trainings: Record<string, unknown>[]; document: Record<string, unknown> }) => void,
+) => {
+  const value = JSON.parse(writeTrainingResults(results)) as Parameters<typeof change>[0];
+  change(value);
+  return JSON.stringify(value);
+};
+
+describe('results of a training', () => {
+  it('are read as they were written, to the last digit', () => {
+    expect(readTrainingResults(writeTrainingResults(results))).toEqual(results);
+    expect(curvesOf(results)).toEqual([{ arm: 'raw', seed: 4, points: results.trainings[0]?.evaluations }]);
+  });
+
+  it.each([
+    ['no JSON', '{', 'not JSON'],
+    ['another form', '{"schema":"x"}', 'schema must be cleaner-lab/training-results@1'],
+    [
+      'an unknown arm',
+      broken(({ trainings: [one] }) => one && (one['arm'] = 'best')),
+      'trainings.0.arm must be one of',
+    ],
+    ['a text for a number', broken(({ trainings: [one] }) => one && (one['seed'] = '4')), 'trainings.0.seed'],
+    ['a damaged document', broken(({ document }) => (document['group'] = 1)), 'document.group must be a whole number'],
+    [
+      'a training twice',
+      broken(({ trainings }) => trainings.push({ ...trainings[0] })),
+      'holds one arm and seed twice',
+    ],
+  ])('with %s are refused', (_, text, why) => {
+    expect(() => readTrainingResults(text)).toThrow(TrainingResultsError);
+    expect(() => readTrainingResults(text)).toThrow(why);
+  });
+});
