@@ -12,6 +12,7 @@ export {
   type Quarantined,
   type StoredLabel,
   type StoredRun,
+  type StoredSamples,
   type StoredTaskSet,
   type StoredTraining,
   type StoredTrainingLog,

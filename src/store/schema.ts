@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { Task } from '../rollout/index.ts';
+import type { RecordedEvent, Task } from '../rollout/index.ts';
 import type { Body } from './body.ts';
 import type { RecordRow } from './row.ts';
 
@@ -94,6 +94,16 @@ export interface StoredTrainingLog {
   readonly seed: number;
   /** As `src/training` writes logs: checked when it is read. */
   readonly log: unknown;
+  /** Trajectories of held-out tasks, to be read: those of the first evaluation, and of the last. */
+  readonly before: StoredSamples | null;
+  readonly after: StoredSamples | null;
+}
+
+/** Trajectories of the first held-out tasks after some steps. */
+export interface StoredSamples {
+  readonly step: number;
+  /** In the order of the tasks. */
+  readonly trajectories: readonly (readonly RecordedEvent[])[];
 }
 
 /** The state that one arm with one seed goes on from: the model's and its optimiser's files. */
