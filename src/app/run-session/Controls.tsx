@@ -1,5 +1,6 @@
-import { Button, type IconName } from '../../components/index.ts';
-import { goOn, startSession, type Session } from '../session/index.ts';
+import { Button, type IconName } from '../components/index.ts';
+import type { Session } from './session.ts';
+import { goOn, startSession } from './sessions.ts';
 import { actionsIn, type Action } from './controls.ts';
 
 const words: Readonly<Record<Action, { readonly label: string; readonly icon: IconName; readonly hint: string }>> = {

@@ -1,9 +1,8 @@
-import { setupWarning } from '../../../collect/index.ts';
-import { format } from '../../address/index.ts';
-import { Icon, Notice } from '../../components/index.ts';
-import { chosen, sourceRead, writesTiny } from '../../models/index.ts';
-import { form } from './form.ts';
-import type { Problems } from './read-form.ts';
+import { setupWarning } from '../../collect/index.ts';
+import { format } from '../address/index.ts';
+import { Icon, Notice } from '../components/index.ts';
+import { chosen, sourceRead, writesTiny } from '../models/index.ts';
+import type { SetupPartProps } from './part-props.ts';
 
 const places = {
   tiny: 'On the processor. A toy trained here on templates: good for trying things out, not for training data.',
@@ -14,10 +13,10 @@ const places = {
 };
 
 /** Who writes: the one choice of all views. */
-export function PolicyPart({ problems }: { readonly problems: Problems }) {
+export function PolicyPart({ setup, problems }: SetupPartProps) {
   const { kind } = chosen.value;
   const read = sourceRead.value;
-  const warning = setupWarning(writesTiny(chosen.value) ? 'tiny' : kind, form.value.set);
+  const warning = setupWarning(writesTiny(chosen.value) ? 'tiny' : kind, setup.form.value.set);
   return (
     <section class="setup-group" aria-label="Policy">
       <h2 class="setup-legend">Model</h2>

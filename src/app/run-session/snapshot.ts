@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Figures, WorkItem } from '../../../collect/index.ts';
+import type { Figures, WorkItem } from '../../collect/index.ts';
 import { isUnderWay, type Session } from './session.ts';
 
 /** What the page shows of a run at a moment. */

@@ -1,6 +1,6 @@
-import { problemOf, type WorkItem } from '../../../collect/index.ts';
-import { Button, counted, Disclosure } from '../../components/index.ts';
-import type { Session } from '../session/index.ts';
+import { problemOf, type WorkItem } from '../../collect/index.ts';
+import { Button, counted, Disclosure } from '../components/index.ts';
+import type { Session } from './session.ts';
 
 /** What is worked on at this moment, and a way past a task that takes too long. */
 export function UnderWay({ session, items }: { readonly session: Session; readonly items: readonly WorkItem[] }) {

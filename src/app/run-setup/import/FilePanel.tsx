@@ -2,25 +2,32 @@ import './file-panel.css';
 import { useSignal } from '@preact/signals';
 import { Button, counted, DropZone, EncodingField, Field, Notice } from '../../components/index.ts';
 import { answerReadings } from '../../../tasks/index.ts';
-import { form } from '../setup/form.ts';
-import { encoding, importAddress, importBlob, importing, notKept, readAs } from './importing.ts';
+import type { FileTasks } from '../form.ts';
+import type { TaskImport } from './importing.ts';
 import { StoredTaskSets } from './StoredTaskSets.tsx';
 import { MappingFields } from './MappingFields.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { WrongRows } from './WrongRows.tsx';
 
+interface FilePanelProps {
+  readonly file: TaskImport;
+  /** The tasks that the form has; null for none. */
+  readonly tasks: FileTasks | null;
+  readonly problem: string | undefined;
+}
+
 /** Custom tasks: dropped, chosen, or from an address; and what was read of them. */
-export function FilePanel({ problem }: { readonly problem: string | undefined }) {
+export function FilePanel({ file, tasks, problem }: FilePanelProps) {
   const address = useSignal('');
-  const now = importing.value;
-  const { file } = form.value;
+  const now = file.state.value;
+  const encoding = file.encoding.value;
   return (
     <div class="file-panel">
       <DropZone
         help="JSONL, JSON, CSV or Parquet, one task a row. It stays on this computer."
         problem={problem}
         accept=".jsonl,.ndjson,.json,.csv,.tsv,.txt,.gz,.parquet"
-        onFile={(chosen) => void importBlob(chosen.name, chosen)}
+        onFile={(chosen) => void file.readBlob(chosen.name, chosen)}
       >
         <Field label="Or its address" help="Also the page of a file of a Hub data set.">
           {(control) => (
@@ -36,15 +43,15 @@ export function FilePanel({ problem }: { readonly problem: string | undefined })
                 onKeyDown={(event) => {
                   if (event.key !== 'Enter') return;
                   event.preventDefault();
-                  void importAddress(address.value);
+                  void file.readAddress(address.value);
                 }}
               />
-              <Button onClick={() => void importAddress(address.value)}>Fetch</Button>
+              <Button onClick={() => void file.readAddress(address.value)}>Fetch</Button>
             </div>
           )}
         </Field>
       </DropZone>
-      <StoredTaskSets />
+      <StoredTaskSets file={file} />
       {now.kind === 'reading' && (
         <p class="small soft" role="status">
           Reading {now.name}.
@@ -55,11 +62,11 @@ export function FilePanel({ problem }: { readonly problem: string | undefined })
           <p>{now.why}</p>
         </Notice>
       )}
-      {((now.kind === 'failed' && now.encoding) || (now.kind !== 'none' && encoding.value !== undefined)) && (
+      {((now.kind === 'failed' && now.encoding) || (now.kind !== 'none' && encoding !== undefined)) && (
         <EncodingField
-          value={encoding.value}
+          value={encoding}
           disabled={now.kind === 'reading'}
-          onChange={(chosen) => void readAs(chosen)}
+          onChange={(chosen) => void file.readAs(chosen)}
         />
       )}
       {now.kind === 'read' && (
@@ -73,9 +80,9 @@ export function FilePanel({ problem }: { readonly problem: string | undefined })
                 ? 'making tasks.'
                 : 'which column holds the question?'}
           </p>
-          {notKept.value !== '' && (
+          {file.notKept.value !== '' && (
             <p class="small" role="status">
-              {notKept.value}
+              {file.notKept.value}
             </p>
           )}
           {now.result?.reading && (
@@ -83,7 +90,7 @@ export function FilePanel({ problem }: { readonly problem: string | undefined })
               The right answers are read as {answerReadings[now.result.reading]}.
             </p>
           )}
-          <MappingFields columns={now.preview.columns} mapping={now.mapping} />
+          <MappingFields file={file} columns={now.preview.columns} mapping={now.mapping} />
           {now.result && <WrongRows problems={now.result.problems} />}
           {now.result?.replaced !== undefined && (
             <p class="small">
@@ -93,9 +100,9 @@ export function FilePanel({ problem }: { readonly problem: string | undefined })
           <PreviewTable preview={now.preview} />
         </>
       )}
-      {now.kind === 'none' && file && (
+      {now.kind === 'none' && tasks && (
         <p role="status">
-          <strong>{file.name}</strong>: {counted(file.tasks.length, 'task')}, as the run’s document carries them.
+          <strong>{tasks.name}</strong>: {counted(tasks.tasks.length, 'task')}, as the run’s document carries them.
         </p>
       )}
     </div>

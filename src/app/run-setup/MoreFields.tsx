@@ -1,7 +1,7 @@
-import { Disclosure } from '../../components/index.ts';
-import { moreSettings, SettingField } from '../../models/settings/index.ts';
-import { armSettingKeys, changeShared, sharedTexts } from './form.ts';
-import type { Problems } from './read-form.ts';
+import { Disclosure } from '../components/index.ts';
+import { moreSettings, SettingField } from '../models/settings/index.ts';
+import { armSettingKeys } from './form.ts';
+import type { SetupPartProps } from './part-props.ts';
 
 /** What all arms share, group by group: sampling, Python, budgets. The seed has a field of its own, lanes are the page's. */
 const groups = moreSettings.flatMap(({ title, settings }) => {
@@ -10,8 +10,8 @@ const groups = moreSettings.flatMap(({ title, settings }) => {
 });
 
 /** Budgets, sampling and Python, folded away: the defaults suit the chosen model. */
-export function MoreFields({ problems }: { readonly problems: Problems }) {
-  const texts = sharedTexts.value;
+export function MoreFields({ setup, problems }: SetupPartProps) {
+  const texts = setup.sharedTexts.value;
   const wrong = groups.some(({ settings }) => settings.some(({ key }) => problems[key] !== undefined));
   return (
     <Disclosure open={wrong} summary="Budgets, sampling and Python, for all arms">
@@ -24,7 +24,7 @@ export function MoreFields({ problems }: { readonly problems: Problems }) {
               setting={setting}
               text={texts[setting.key] ?? ''}
               problem={problems[setting.key]}
-              onText={(text) => changeShared(setting.key, text)}
+              onText={(text) => setup.changeShared(setting.key, text)}
             />
           ))}
         </fieldset>

@@ -1,4 +1,4 @@
-import type { CollectState } from '../../../collect/index.ts';
+import type { CollectState } from '../../collect/index.ts';
 
 /** What a user can do with a run at a moment. */
 export type Action = 'start' | 'go-on' | 'pause' | 'resume' | 'stop-after' | 'stop-now';

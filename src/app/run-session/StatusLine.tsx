@@ -1,6 +1,6 @@
-import { byteSize, Progress } from '../../components/index.ts';
-import { WaitsFor } from '../../models/index.ts';
-import type { Session } from '../session/index.ts';
+import { byteSize, Progress } from '../components/index.ts';
+import { WaitsFor } from '../models/index.ts';
+import type { Session } from './session.ts';
 
 const pythonStages: Readonly<Record<string, string>> = {
   downloading: 'Fetching Python',

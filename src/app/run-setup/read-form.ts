@@ -1,9 +1,9 @@
-import { computed } from '@preact/signals';
-import { parseRunDocument, runSchema, RunDocumentError, type RunDocument } from '../../../collect/index.ts';
-import { taskSets } from '../../../tasks/index.ts';
-import { chosen, ggufFiles, settingsOf, sourceRead } from '../../models/index.ts';
-import { allSettings, defaultTexts, readSettings } from '../../models/settings/index.ts';
-import { armTexts, form, sharedTexts, type ArmForm, type RunForm } from './form.ts';
+import type { ReadonlySignal } from '@preact/signals';
+import { parseRunDocument, runSchema, RunDocumentError, type RunDocument } from '../../collect/index.ts';
+import { taskSets } from '../../tasks/index.ts';
+import { chosen, ggufFiles, settingsOf, sourceRead } from '../models/index.ts';
+import { allSettings, defaultTexts, readSettings, type SettingTexts } from '../models/settings/index.ts';
+import type { ArmForm, RunForm } from './form.ts';
 
 /** What is wrong, by field: `tasks`, `limit`, `group`, `seed`, `policy`, a setting's key, or `arm.KEY.FIELD`. */
 export type Problems = Readonly<Record<string, string>>;
@@ -12,6 +12,13 @@ export type Problems = Readonly<Record<string, string>>;
 export type FormRead =
   | { readonly document: RunDocument; readonly problems: null }
   | { readonly document: null; readonly problems: Problems };
+
+/** What of a set-up is read; see `RunSetup`. */
+export interface ReadSetup {
+  readonly form: ReadonlySignal<RunForm>;
+  readonly sharedTexts: ReadonlySignal<SettingTexts>;
+  armTexts(arm: ArmForm): SettingTexts;
+}
 
 /** A whole number that was typed; null where it is none. */
 function wholeIn(text: string): number | null {
@@ -36,9 +43,9 @@ export function rolloutCount(now: RunForm): number | null {
 }
 
 /** Reads one arm's fields into a document's arm. */
-function readArm(arm: ArmForm, problems: Record<string, string>) {
+function readArm(setup: ReadSetup, arm: ArmForm, problems: Record<string, string>) {
   const { key, name, execution } = arm;
-  const read = readSettings({ ...defaultTexts, ...armTexts(arm) });
+  const read = readSettings({ ...defaultTexts, ...setup.armTexts(arm) });
   for (const [field, problem] of Object.entries(read.problems ?? {})) problems[`arm.${key}.${field}`] = problem;
   return { name: name.trim(), saar: read.config?.saar ?? {}, ...(execution === undefined ? {} : { execution }) };
 }
@@ -56,10 +63,10 @@ function fieldOf(path: string, { arms }: RunForm): string {
 const settingAt = (path: string): string | undefined => allSettings.find((each) => each.path.join('.') === path)?.key;
 
 /** What the form says: a document that can be run, or what is missing, in words, at its field. */
-export const formRead = computed((): FormRead => {
-  const now = form.value;
+export function readForm(setup: ReadSetup): FormRead {
+  const now = setup.form.value;
   const problems: Record<string, string> = {};
-  const shared = readSettings(sharedTexts.value);
+  const shared = readSettings(setup.sharedTexts.value);
   Object.assign(problems, shared.problems);
   const [missing] = Object.values(sourceRead.value.missing ?? {});
   if (missing !== undefined) problems.policy = missing;
@@ -75,7 +82,7 @@ export const formRead = computed((): FormRead => {
   const seed = wholeIn(now.seed);
   if (seed === null) problems.seed = 'A whole number from 0 to 4294967295.';
   if (now.arms.length === 0) problems.arms = 'Switch at least one arm on.';
-  const arms = now.arms.map((arm) => readArm(arm, problems));
+  const arms = now.arms.map((arm) => readArm(setup, arm, problems));
   for (const [index, { name }] of arms.entries()) {
     const key = now.arms[index]?.key ?? '';
     if (arms.findIndex((other) => other.name === name) < index)
@@ -115,4 +122,4 @@ export const formRead = computed((): FormRead => {
     if (Object.keys(problems).length === 0) problems.document = error.message;
     return { document: null, problems };
   }
-});
+}

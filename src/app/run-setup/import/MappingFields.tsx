@@ -1,7 +1,7 @@
 import type { Column, TaskMapping } from '../../../tasks/import/index.ts';
 import { answerReadings, type AnswerReading } from '../../../tasks/index.ts';
 import { Field, Select } from '../../components/index.ts';
-import { takeTasks } from './importing.ts';
+import type { TaskImport } from './importing.ts';
 
 const noMapping: TaskMapping = { id: null, prompt: '', answer: null, choices: null, wrong: [], tests: [] };
 
@@ -16,12 +16,13 @@ const fields = [
 const isReading = (text: string): text is AnswerReading => Object.hasOwn(answerReadings, text);
 
 interface MappingFieldsProps {
+  readonly file: TaskImport;
   readonly columns: readonly Column[];
   readonly mapping: TaskMapping | null;
 }
 
 /** Which column of the file is what. */
-export function MappingFields({ columns, mapping }: MappingFieldsProps) {
+export function MappingFields({ file, columns, mapping }: MappingFieldsProps) {
   const now = mapping ?? noMapping;
   const change = (key: (typeof fields)[number]['key'], column: string) => {
     const value = column === '' ? null : column;
@@ -29,11 +30,11 @@ export function MappingFields({ columns, mapping }: MappingFieldsProps) {
       ...now,
       [key]: key === 'tests' ? (value === null ? [] : [value]) : (value ?? (key === 'prompt' ? '' : null)),
     };
-    if (next.prompt !== '') void takeTasks(next);
+    if (next.prompt !== '') void file.takeTasks(next);
   };
   const readAs = (reading: string) => {
     const answerIs = isReading(reading) ? reading : undefined;
-    if (now.prompt !== '') void takeTasks({ ...now, answerIs });
+    if (now.prompt !== '') void file.takeTasks({ ...now, answerIs });
   };
   return (
     <fieldset class="setup-group">

@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Collecting, CollectState, Figures, OpenRun, Plan, Problem, WorkItem } from '../../../collect/index.ts';
-import type { StoredRun } from '../../../store/index.ts';
+import type { Collecting, CollectState, Figures, OpenRun, Plan, Problem, WorkItem } from '../../collect/index.ts';
+import type { StoredRun } from '../../store/index.ts';
 
 /** One run as this tab has it open. */
 export interface Session {

@@ -4,8 +4,7 @@ import { problemOf, type Problem } from '../../../collect/index.ts';
 import type { StoredTaskSet } from '../../../store/index.ts';
 import { Button, Confirm, counted, Disclosure, Notice } from '../../components/index.ts';
 import { openLabStore } from '../../stored/index.ts';
-import { fill } from '../setup/form.ts';
-import { importing, timesKept } from './importing.ts';
+import { timesKept, type TaskImport } from './importing.ts';
 
 const kept = signal<readonly StoredTaskSet[]>([]);
 
@@ -32,7 +31,7 @@ async function remove(id: string): Promise<void> {
 }
 
 /** Files that were used before. */
-export function StoredTaskSets() {
+export function StoredTaskSets({ file }: { readonly file: TaskImport }) {
   useEffect(() => void look(), [timesKept.value]);
   const failed = problem.value && (
     <Notice tone="failed" title="The files that were used before can’t be listed or changed.">
@@ -53,14 +52,7 @@ export function StoredTaskSets() {
                 {name} <span class="small soft figures">{counted(tasks.length, 'task')}</span>
               </p>
               <div class="collect-actions">
-                <Button
-                  onClick={() => {
-                    importing.value = { kind: 'none' };
-                    fill({ set: 'file', file: { name, sha256: id, tasks }, ids: undefined });
-                  }}
-                >
-                  Use
-                </Button>
+                <Button onClick={() => file.use({ name, sha256: id, tasks })}>Use</Button>
                 <Confirm
                   label="Forget"
                   question={`Forget the tasks of ${name}? Runs that used them keep theirs.`}

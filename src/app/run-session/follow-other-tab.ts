@@ -1,5 +1,5 @@
-import { problemOf, RunFigures, type OpenRun } from '../../../collect/index.ts';
-import type { Store } from '../../../store/index.ts';
+import { problemOf, RunFigures, type OpenRun } from '../../collect/index.ts';
+import type { Store } from '../../store/index.ts';
 import type { Session } from './session.ts';
 
 /** Milliseconds between two looks at what another tab has collected. */

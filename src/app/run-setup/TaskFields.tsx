@@ -1,13 +1,12 @@
-import { taskSets, verifiers } from '../../../tasks/index.ts';
-import { Field, NumberInput, Select } from '../../components/index.ts';
-import { FilePanel } from '../import/index.ts';
-import { chosenSet, fill, form } from './form.ts';
-import type { Problems } from './read-form.ts';
+import { taskSets, verifiers } from '../../tasks/index.ts';
+import { Field, NumberInput, Select } from '../components/index.ts';
+import { FilePanel } from './import/index.ts';
+import type { SetupPartProps } from './part-props.ts';
 
 /** What the model is to work on, and how its answers are judged. */
-export function TaskFields({ problems }: { readonly problems: Problems }) {
-  const { set, limit, verifier, ids } = form.value;
-  const chosen = chosenSet.value;
+export function TaskFields({ setup, problems }: SetupPartProps) {
+  const { set, limit, verifier, ids } = setup.form.value;
+  const chosen = setup.chosenSet.value;
   return (
     <fieldset class="setup-group">
       <legend>Tasks</legend>
@@ -18,7 +17,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
               type="radio"
               name="task-set"
               checked={set === id}
-              onChange={() => fill({ set: id, ids: undefined, limit: size === 'endless' ? limit || '20' : '' })}
+              onChange={() => setup.fill({ set: id, ids: undefined, limit: size === 'endless' ? limit || '20' : '' })}
             />
             <span class="task-set-title">
               {title} <span class="soft figures">{size === 'endless' ? 'endless' : size}</span>
@@ -31,13 +30,13 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
             type="radio"
             name="task-set"
             checked={set === 'file'}
-            onChange={() => fill({ set: 'file', ids: undefined, limit: '' })}
+            onChange={() => setup.fill({ set: 'file', ids: undefined, limit: '' })}
           />
           <span class="task-set-title">Your own</span>
           <span class="task-set-about small soft">From a file or an address: JSONL, JSON, CSV or Parquet.</span>
         </label>
       </div>
-      {set === 'file' && <FilePanel problem={problems.tasks} />}
+      {set === 'file' && <FilePanel file={setup.file} tasks={setup.form.value.file} problem={problems.tasks} />}
       <div class="field-pair">
         <Field
           label={chosen?.size === 'endless' ? 'How many tasks' : 'How many tasks, at most'}
@@ -50,7 +49,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
           }
           problem={problems.limit}
         >
-          {(control) => <NumberInput text={limit} control={control} onText={(text) => fill({ limit: text })} />}
+          {(control) => <NumberInput text={limit} control={control} onText={(text) => setup.fill({ limit: text })} />}
         </Field>
         <Select
           label="Verifier"
@@ -61,7 +60,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
             ['task', 'Each task’s own'],
             ...Object.entries(verifiers).map(([id, { title }]) => [id, title] as const),
           ]}
-          onValue={(id) => fill({ verifier: id })}
+          onValue={(id) => setup.fill({ verifier: id })}
         />
       </div>
     </fieldset>

@@ -1,2 +1,2 @@
 export { FilePanel } from './FilePanel.tsx';
-export { importing } from './importing.ts';
+export { TaskImport } from './importing.ts';

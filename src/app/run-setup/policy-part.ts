@@ -1,5 +1,5 @@
-import { policyTitle, type RunPolicy } from '../../../runtime/index.ts';
-import { choosePolicy, type PolicyChoice } from '../../models/index.ts';
+import { policyTitle, type RunPolicy } from '../../runtime/index.ts';
+import { choosePolicy, type PolicyChoice } from '../models/index.ts';
 
 /** Chooses on the page what a document names. */
 export function choosePart(policy: RunPolicy): void {

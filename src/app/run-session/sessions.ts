@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
-import { isWorking, openStoredRun, problemOf, type Problem } from '../../../collect/index.ts';
-import { openLabStore, refreshRuns } from '../../stored/index.ts';
-import { lanes } from '../lanes.ts';
-import { endpointKey, ggufFiles } from '../../models/index.ts';
+import { isWorking, openStoredRun, problemOf, type Problem } from '../../collect/index.ts';
+import { openLabStore, refreshRuns } from '../stored/index.ts';
+import { lanes } from './lanes.ts';
+import { endpointKey, ggufFiles } from '../models/index.ts';
 import { followOtherTab } from './follow-other-tab.ts';
 import { guardWork } from './keep-awake.ts';
 import { isUnderWay, newSession, type LiveCounts, type Session } from './session.ts';

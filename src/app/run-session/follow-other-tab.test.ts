@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parseRunDocument, planOf, type Collecting, type OpenRun } from '../../../collect/index.ts';
-import { openStore, StoreError, type Store } from '../../../store/index.ts';
-import { freshName, newRun, recordFor } from '../../../store/store.fixture.ts';
+import { parseRunDocument, planOf, type Collecting, type OpenRun } from '../../collect/index.ts';
+import { openStore, StoreError, type Store } from '../../store/index.ts';
+import { freshName, newRun, recordFor } from '../../store/store.fixture.ts';
 import { followOtherTab } from './follow-other-tab.ts';
 import { newSession, type Session } from './session.ts';
 

@@ -1,17 +1,18 @@
 import { batch } from '@preact/signals';
-import type { RunDocument } from '../../../collect/index.ts';
-import { allSettings, parseLabConfig, textsOf, type SettingTexts } from '../../models/settings/index.ts';
-import { armSettingKeys, changedIn, fill, form, newArm } from './form.ts';
+import type { RunDocument } from '../../collect/index.ts';
+import { allSettings, parseLabConfig, textsOf, type SettingTexts } from '../models/settings/index.ts';
+import { armSettingKeys, newArm } from './form.ts';
 import { choosePart } from './policy-part.ts';
+import type { RunSetup } from './run-setup.ts';
 
 /** Fills the form, and chooses the policy, as a document says. */
-export function loadDocument(document: RunDocument): void {
+export function loadDocument(setup: RunSetup, document: RunDocument): void {
   const { title, tasks, group, policy, rollout, arms, seed, verifier, sandbox } = document;
   const { limits, packages, isolation } = sandbox;
   const texts = textsOf(parseLabConfig({ ...rollout, sandbox: { limits, packages: { source: packages }, isolation } }));
   batch(() => {
     choosePart(policy);
-    form.value = {
+    setup.form.value = {
       title,
       set: tasks.from === 'file' ? 'file' : tasks.set,
       file: tasks.from === 'file' ? { name: tasks.name, sha256: tasks.sha256, tasks: tasks.tasks } : null,
@@ -25,11 +26,11 @@ export function loadDocument(document: RunDocument): void {
       carried: { systemPrompt: rollout.systemPrompt, limits },
     };
     // What the settings start with is known once the policy and the set are chosen.
-    fill({
+    setup.fill({
       arms: arms.map(({ name, saar, execution }) =>
-        newArm(name, changedIn(only(armSettingKeys, textsOf(parseLabConfig({ saar })))), execution),
+        newArm(name, setup.changedIn(only(armSettingKeys, textsOf(parseLabConfig({ saar })))), execution),
       ),
-      changed: changedIn(only(sharedKeys, texts)),
+      changed: setup.changedIn(only(sharedKeys, texts)),
     });
   });
 }
