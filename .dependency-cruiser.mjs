@@ -74,7 +74,7 @@ const exceptions = [
     home: '^src/datasets/',
   },
   // The file of tasks fills the form in which it is drawn.
-  { from: '^src/app/collect/import/', to: '^src/app/collect/setup/form\\.ts$', home: '^src/app/collect/' },
+  { from: '^src/app/run-setup/import/', to: '^src/app/run-setup/form\\.ts$', home: '^src/app/run-setup/' },
   // How Tiny is sampled, without its loader.
   { from: '^src/policies/known-models\\.ts$', to: '^src/policies/tiny/defaults\\.ts$', home: '^src/policies/' },
   // Node can't resolve the addresses of files that the page's doors ask a bundler for.

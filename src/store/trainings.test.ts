@@ -9,6 +9,8 @@ const log = (arm: string, seed: number, value: unknown): StoredTrainingLog => ({
   arm,
   seed,
   log: value,
+  before: { step: 0, trajectories: [[]] },
+  after: null,
 });
 const state = (arm: string, seed: number, step: number): StoredTrainingState => ({
   training: 'a',

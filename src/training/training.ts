@@ -1,6 +1,7 @@
 import {
   Decoder,
   Lockstep,
+  roundEveryProduct,
   startTensors,
   Trainer,
   type Checkpoint,
@@ -124,6 +125,7 @@ export async function* train(
   { checkpoint, tokenizer, tool, signal, samples = 0 }: TrainingEquipment,
   resumed: Resumed | null = null,
 ): AsyncGenerator<TrainingEvent, void, undefined> {
+  roundEveryProduct();
   await startTensors();
   const { shape, context, arrays, name } = checkpoint;
   if (tokenizer.size !== shape.vocabulary) {

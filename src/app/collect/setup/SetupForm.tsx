@@ -12,16 +12,12 @@ import { navigate, route } from '../../address/index.ts';
 import { Button, Field, Notice, NumberInput, TextInput, counted } from '../../components/index.ts';
 import { isSourceComing, sourceCame } from '../../models/index.ts';
 import { openLabStore, refreshRuns } from '../../stored/index.ts';
-import { lanes, lanesText } from '../lanes.ts';
-import { active, openSession, sessions, startSession } from '../session/index.ts';
+import { active, lanes, lanesText, openSession, sessions, startSession } from '../../run-session/index.ts';
+import { MoreFields, PolicyPart, rolloutCount, TaskFields, taskCount, type Problems } from '../../run-setup/index.ts';
 import { ArmFields } from './ArmFields.tsx';
 import { DocumentPanel } from './DocumentPanel.tsx';
-import { fill, form } from './form.ts';
 import { packDocument } from './link.ts';
-import { MoreFields } from './MoreFields.tsx';
-import { PolicyPart } from './PolicyPart.tsx';
-import { formRead, rolloutCount, taskCount, type Problems } from './read-form.ts';
-import { TaskFields } from './TaskFields.tsx';
+import { setup } from './setup.ts';
 
 /** Whether Collect has been asked for with something missing; from then on what is missing is said at its field. */
 const asked = signal(false);
@@ -40,8 +36,8 @@ const toldWhenAsked = ['policy', 'tasks'];
 /** Everything that defines a run, and the button that begins it. */
 export function SetupForm() {
   const element = useRef<HTMLFormElement>(null);
-  const now = form.value;
-  const read = formRead.value;
+  const now = setup.form.value;
+  const read = setup.read.value;
   const problems: Problems = Object.fromEntries(
     Object.entries(read.problems ?? {}).filter(([field]) => asked.value || !toldWhenAsked.includes(field)),
   );
@@ -52,7 +48,7 @@ export function SetupForm() {
       await sourceCame();
       waits.value = false;
     }
-    const { document } = formRead.peek();
+    const { document } = setup.read.peek();
     const ready = document !== null && lanes.peek() !== null;
     asked.value = !ready;
     if (ready) await begin(document);
@@ -77,11 +73,11 @@ export function SetupForm() {
       }}
     >
       <div class="collect-card">
-        <TaskFields problems={problems} />
+        <TaskFields setup={setup} problems={problems} />
       </div>
       <div class="collect-card">
-        <PolicyPart problems={problems} />
-        <ArmFields problems={problems} />
+        <PolicyPart setup={setup} problems={problems} />
+        <ArmFields setup={setup} problems={problems} />
       </div>
       <div class="collect-card">
         <fieldset class="setup-group">
@@ -92,10 +88,12 @@ export function SetupForm() {
               help="Under each arm, each with a seed of its own."
               problem={problems.group}
             >
-              {(control) => <NumberInput text={now.group} control={control} onText={(group) => fill({ group })} />}
+              {(control) => (
+                <NumberInput text={now.group} control={control} onText={(group) => setup.fill({ group })} />
+              )}
             </Field>
             <Field label="Seed" help="All randomness of the run comes from it." problem={problems.seed}>
-              {(control) => <NumberInput text={now.seed} control={control} onText={(seed) => fill({ seed })} />}
+              {(control) => <NumberInput text={now.seed} control={control} onText={(seed) => setup.fill({ seed })} />}
             </Field>
             <Field
               label="Programs at the same time"
@@ -107,11 +105,13 @@ export function SetupForm() {
               )}
             </Field>
             <Field label="Title (optional)" help="For the list of runs." problem={problems.title}>
-              {(control) => <TextInput text={now.title} control={control} onText={(text) => fill({ title: text })} />}
+              {(control) => (
+                <TextInput text={now.title} control={control} onText={(text) => setup.fill({ title: text })} />
+              )}
             </Field>
           </div>
         </fieldset>
-        <MoreFields problems={problems} />
+        <MoreFields setup={setup} problems={problems} />
         <DocumentPanel document={read.document} />
       </div>
       <div class="collect-begin">
@@ -144,7 +144,7 @@ export function SetupForm() {
 
 /** How many rollouts the run consists of. */
 function Estimate() {
-  const now = form.value;
+  const now = setup.form.value;
   const [tasks, rollouts] = [taskCount(now), rolloutCount(now)];
   if (tasks === null || rollouts === null)
     return <span class="soft">How many rollouts: something is missing yet.</span>;

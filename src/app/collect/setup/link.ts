@@ -8,8 +8,8 @@ import {
 } from '../../../collect/index.ts';
 import { wholeText } from '../../../files/index.ts';
 import { route, type Place, type RouteOf } from '../../address/index.ts';
-import { loadDocument } from './load-document.ts';
-import { formRead } from './read-form.ts';
+import { loadDocument } from '../../run-setup/index.ts';
+import { setup } from './setup.ts';
 
 /** Longest link in characters that is offered for passing on: browsers take more, chats and mails do not. */
 export const longestToPass = 16_000;
@@ -28,19 +28,19 @@ const packed = signal<{ readonly document: RunDocument; readonly link: string } 
 
 /** The link of the document that the form says; null while it is being packed, and where the form says none. */
 export function documentLink(): string | null {
-  const { document } = formRead.value;
+  const { document } = setup.read.value;
   return document !== null && packed.value?.document === document ? packed.value.link : null;
 }
 
 /** Packs the document that the form says, so that the address has it before the page goes on to its run. */
 export async function packDocument(document: RunDocument): Promise<void> {
   const link = await writeRunLink(document);
-  if (formRead.peek().document === document) packed.value = { document, link };
+  if (setup.read.peek().document === document) packed.value = { document, link };
 }
 
 // A link is needed only while the set-up is open.
 effect(() => {
-  const { document } = formRead.value;
+  const { document } = setup.read.value;
   if (document === null || route.value.view !== 'collect' || packed.peek()?.document === document) return undefined;
   const timer = setTimeout(() => void packDocument(document), rest);
   return () => clearTimeout(timer);
@@ -72,10 +72,10 @@ async function load(read: () => Promise<RunDocument>, done: string, gone: AbortS
   try {
     const document = await read();
     if (gone.aborted) return;
-    const now = formRead.peek().document;
+    const now = setup.read.peek().document;
     // Back to what is there already is no news.
     if (now && writeRunDocument(now) === writeRunDocument(document)) return;
-    loadDocument(document);
+    loadDocument(setup, document);
     documentNews.value = { tone: 'plain', text: done };
   } catch (error) {
     if (gone.aborted) return;

@@ -1,0 +1,12 @@
+import './run-setup.css';
+
+export { ArmSettings } from './ArmSettings.tsx';
+export { armSettingKeys, knownArms, newArm, type ArmForm, type RunForm } from './form.ts';
+export { loadDocument } from './load-document.ts';
+export { MoreFields } from './MoreFields.tsx';
+export type { SetupPartProps } from './part-props.ts';
+export { policyWords } from './policy-part.ts';
+export { PolicyPart } from './PolicyPart.tsx';
+export { rolloutCount, taskCount, type FormRead, type Problems } from './read-form.ts';
+export { RunSetup } from './run-setup.ts';
+export { TaskFields } from './TaskFields.tsx';
