@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { readCheckpoint, Tokenizer } from '../src/policies/tiny/engine.ts';
 import { pythonTool } from '../src/sandbox/python-tool.ts';
 import { train, trainedName, writeState } from '../src/training/engine.ts';
 import { parseTrainingDocument } from '../src/training/training-document.ts';
 import type { Lab } from './harness/main.ts';
+
+/** The page's window, as far as this test uses it. */
+type Opened = Window & { readonly lab: Pick<Lab, 'training'> };
 
 const value = {
   schema: 'cleaner-lab/training@1',
@@ -24,12 +26,16 @@ const untimed = (reports: readonly unknown[]): unknown =>
 test('a training in the page gives the very numbers that it gives in a terminal', async ({ page }) => {
   test.setTimeout(240_000);
   await page.goto('e2e/harness/index.html');
-  const inPage = await page.evaluate((given) => window.lab.training.train(given, 'purified', 3), value);
+  const inPage = await page.evaluate(
+    (given) => (window as unknown as Opened).lab.training.train(given, 'purified', 3),
+    value,
+  );
 
   const checkpoint = readCheckpoint(readFileSync('public/training/start.weights'));
   const tokenizer = Tokenizer.read(JSON.parse(readFileSync('public/tiny/tiny-1.tokenizer.json', 'utf8')));
   const tool = pythonTool({
-    run: (request) => page.evaluate((given) => window.lab.training.runPython(given, 1000), request),
+    run: (request) =>
+      page.evaluate((given) => (window as unknown as Opened).lab.training.runPython(given, 1000), request),
     session: () => {
       throw new Error('Nothing of this test shares an interpreter.');
     },
@@ -58,7 +64,5 @@ test('a training in the page gives the very numbers that it gives in a terminal'
     'samples',
     'state',
   ]);
-  writeFileSync('/tmp/lab/tl-page.json', JSON.stringify(inPage));
-  writeFileSync('/tmp/lab/tl-node.json', JSON.stringify(inNode));
   expect(untimed(inPage)).toEqual(untimed(inNode));
 });

@@ -30,6 +30,7 @@ summary.json, the arms compared; and checkpoints/, the trained models and what a
   --gamma γ            from this similarity on a repair is shallow, 0 to 1 (default 0.5)
   --p p                share of the trajectories in which SAAR is active, 0 to 1 (default 1)
   --grafted HOW        grafted tokens: recomputed (default), own or masked
+  --negatives HOW      failed attempts in the arm negatives: members (default), masked or dpo
   --every N            steps between two evaluations (default 20)
   --held-out N         tasks of an evaluation (default 128)
   --part I/N           only every N-th training, from the I-th: for several processes on one DIR
@@ -63,6 +64,7 @@ const describing = {
   gamma: text,
   p: text,
   grafted: text,
+  negatives: text,
   every: text,
   'held-out': text,
 } as const;
@@ -96,6 +98,7 @@ export function parseOptions(args: readonly string[]): Options {
     learningRate: number('rate'),
     saar: { maxRetries: number('k'), gamma: number('gamma'), rollbackProbability: number('p') },
     grafted: values.grafted,
+    negatives: values.negatives,
     evaluation: { every: number('every'), tasks: number('held-out') },
   };
   return {

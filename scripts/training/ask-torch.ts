@@ -12,10 +12,14 @@ export function pythonWithTorch(): string | null {
   return spawnSync(python, ['-c', 'import torch']).status === 0 ? python : null;
 }
 
-/** PyTorch's answer to the fixture's question. Throws where the script fails. Tensors must have been started. */
-export function askTorch(python: string): TorchAnswer {
+/** PyTorch's answer to a question, the fixture's if no other is given. Throws where the script fails. Tensors must have been started. */
+export function askTorch(python: string, question = torchQuestion()): TorchAnswer {
   const script = fileURLToPath(new URL('torch_update.py', import.meta.url));
-  const { status, stdout, stderr } = spawnSync(python, [script], { input: torchQuestion(), encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(python, [script], {
+    input: question,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
   if (status !== 0) throw new Error(`torch_update.py failed: ${stderr}`);
   return v.parse(torchAnswerSchema, JSON.parse(stdout));
 }

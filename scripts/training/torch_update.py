@@ -1,13 +1,15 @@
 """Three steps of GRPO in PyTorch, on the numbers that come in as JSON: the model, the clipped loss and AdamW written anew from
-docs/training.md and docs/tiny-policy.md, so that the lab's can be compared with them. Writes JSON: the losses and the numbers afterwards."""
+docs/training.md and docs/tiny-policy.md, so that the lab's can be compared with them. Writes JSON: the losses, the seconds of each step and the
+numbers afterwards."""
 
 import json
 import sys
+import time
 
 import torch
 
-torch.set_num_threads(1)
 given = json.load(sys.stdin)
+torch.set_num_threads(given.get("threads", 1))
 shape, settings, clip = given["shape"], given["settings"], given["clip"]
 width, heads, layers = shape["width"], shape["heads"], shape["layers"]
 each, half = width // heads, width // heads // 2
@@ -28,19 +30,19 @@ def rotate(x, angles):
 
 
 def logprobs_of(tokens):
-    """ln p of each token but the first, [rows, time - 1]."""
-    rows, time = tokens.shape
+    """ln p of each token but the first, [rows, length - 1]."""
+    rows, length = tokens.shape
     x = numbers["embedding"][tokens]
     for back in range(3):
         earlier = torch.zeros_like(tokens)
-        earlier[:, back + 1 :] = tokens[:, : time - back - 1]
+        earlier[:, back + 1 :] = tokens[:, : length - back - 1]
         x = x + numbers[f"predecessors.{back}"][earlier]
     frequencies = 1000.0 ** (-torch.arange(half, dtype=torch.float32) / half)
-    angles = torch.arange(time, dtype=torch.float32)[:, None] * frequencies
-    seen = torch.tril(torch.ones(time, time, dtype=torch.bool))
+    angles = torch.arange(length, dtype=torch.float32)[:, None] * frequencies
+    seen = torch.tril(torch.ones(length, length, dtype=torch.bool))
 
     def by_head(part):
-        return part.reshape(rows, time, heads, each).transpose(1, 2)
+        return part.reshape(rows, length, heads, each).transpose(1, 2)
 
     for at in range(layers):
         own = {name.split(".")[-1]: value for name, value in numbers.items() if name.startswith(f"layers.{at}.")}
@@ -48,7 +50,7 @@ def logprobs_of(tokens):
         queries, keys, values = (by_head(part) for part in mixed.split(width, -1))
         scores = rotate(queries, angles) @ rotate(keys, angles).transpose(-1, -2) / each**0.5
         weights = scores.masked_fill(~seen, -1e9).softmax(-1)
-        x = x + (weights @ values).transpose(1, 2).reshape(rows, time, width) @ own["attentionOut"]
+        x = x + (weights @ values).transpose(1, 2).reshape(rows, length, width) @ own["attentionOut"]
         x = x + torch.nn.functional.silu(normalise(x, own["feedForwardNorm"]) @ own["up"]) @ own["down"]
     logits = normalise(x, numbers["outNorm"]) @ numbers["embedding"].T
     return logits.log_softmax(-1)[:, :-1].gather(-1, tokens[:, 1:, None]).squeeze(-1)
@@ -74,8 +76,9 @@ optimiser = torch.optim.AdamW(
     betas=(settings["beta1"], settings["beta2"]),
     eps=settings["epsilon"],
 )
-losses = []
+losses, seconds = [], []
 for _ in range(given["steps"]):
+    began = time.perf_counter()
     now = logprobs_of(tokens)
     ratio = (now - torch.where(known, old, now.detach())).exp()
     lower = torch.min(ratio * advantages, ratio.clamp(1 - clip["low"], 1 + clip["high"]) * advantages)
@@ -86,5 +89,6 @@ for _ in range(given["steps"]):
     torch.nn.utils.clip_grad_norm_(list(numbers.values()), settings["clipNorm"])
     optimiser.step()
     losses.append(loss.item())
+    seconds.append(time.perf_counter() - began)
 arrays = [{"name": name, "values": value.detach().flatten().tolist()} for name, value in numbers.items()]
-json.dump({"torch": torch.__version__, "losses": losses, "arrays": arrays}, sys.stdout)
+json.dump({"torch": torch.__version__, "losses": losses, "seconds": seconds, "arrays": arrays}, sys.stdout)

@@ -9,6 +9,8 @@ import { clippedSurrogate } from './grpo-loss.ts';
 export const torchAnswerSchema = v.object({
   torch: v.string(),
   losses: v.array(v.number()),
+  /** Of each step; not in the fixture. */
+  seconds: v.optional(v.array(v.number())),
   arrays: v.array(v.object({ name: v.string(), values: v.array(v.number()) })),
 });
 

@@ -10,13 +10,25 @@ export const trainingSchema = 'cleaner-lab/training@1';
  *
  * - `raw`: SAAR off; errors stay in what is learnt.
  * - `purified`: SAAR in the rollout, as in the paper.
- * - `negatives`: as `purified`; and each failed attempt that was rolled back is learnt as a negative sample.
+ * - `negatives`: as `purified`; and each failed attempt that was rolled back is learnt as a negative sample, as {@link negativesNames} says.
  * - `filtered`: SAAR off; trajectories in which a program failed are thrown away.
  */
 export const armNames = ['raw', 'purified', 'negatives', 'filtered'] as const;
 
 /** See {@link armNames}. */
 export type ArmName = (typeof armNames)[number];
+
+/**
+ * How the arm `negatives` learns from an attempt that was rolled back.
+ *
+ * - `members`: as a member of its group with the reward −1.
+ * - `masked`: the same, but only those of its tokens count that the repair does not share with it, at the beginning or at the end.
+ * - `dpo`: with DPO's loss (arXiv 2305.18290, equation 7), the repaired attempt preferred to it; added to GRPO's.
+ */
+export const negativesNames = ['members', 'masked', 'dpo'] as const;
+
+/** See {@link negativesNames}. */
+export type Negatives = (typeof negativesNames)[number];
 
 /** A whole number between two bounds, both included. */
 const whole = (low: number, high: number) => {
@@ -72,6 +84,8 @@ export const trainingDocumentSchema = v.strictObject({
   ),
   /** What grafted tokens are compared with in the ratio; `recomputed` is the authors' way. */
   grafted: v.optional(v.picklist(['recomputed', 'own', 'masked'], 'must be recomputed, own or masked'), 'recomputed'),
+  /** What becomes of failed attempts in the arm `negatives`; see {@link negativesNames}. */
+  negatives: v.optional(v.picklist(negativesNames, `must be one of ${negativesNames.join(', ')}`), 'members'),
   /** Milliseconds after which a program is stopped. */
   programMs: v.optional(whole(50, 60_000), 1000),
   /** Held-out tasks, solved without rollback before the first step, after every `every` steps and after the last. */

@@ -37,14 +37,18 @@ const results: TrainingResults = {
   ],
 };
 
-/** The results as a value in which a test can break something. */
-const broken = (
-  change: (value: { trainings: Record<string, unknown>[]; document: Record<string, unknown> }) => void,
-) => {
-  const value = JSON.parse(writeTrainingResults(results)) as Parameters<typeof change>[0];
-  change(value);
-  return JSON.stringify(value);
-};
+type Fields = Record<string, unknown>;
+
+/** The results as text, with fields of the whole, of its document or of its training changed. */
+function broken({
+  whole = {},
+  document = {},
+  training = {},
+}: Partial<Record<'whole' | 'document' | 'training', Fields>>): string {
+  const value = JSON.parse(writeTrainingResults(results)) as { document: Fields; trainings: Fields[] };
+  const trainings = value.trainings.map((each) => ({ ...each, ...training }));
+  return JSON.stringify({ ...value, document: { ...value.document, ...document }, trainings, ...whole });
+}
 
 describe('results of a training', () => {
   it('are read as they were written, to the last digit', () => {
@@ -54,17 +58,13 @@ describe('results of a training', () => {
 
   it.each([
     ['no JSON', '{', 'not JSON'],
-    ['another form', '{"schema":"x"}', 'schema must be cleaner-lab/training-results@1'],
-    [
-      'an unknown arm',
-      broken(({ trainings: [one] }) => one && (one['arm'] = 'best')),
-      'trainings.0.arm must be one of',
-    ],
-    ['a text for a number', broken(({ trainings: [one] }) => one && (one['seed'] = '4')), 'trainings.0.seed'],
-    ['a damaged document', broken(({ document }) => (document['group'] = 1)), 'document.group must be a whole number'],
+    ['another form', broken({ whole: { schema: 'x' } }), 'schema must be cleaner-lab/training-results@1'],
+    ['an unknown arm', broken({ training: { arm: 'best' } }), 'trainings.0.arm must be one of'],
+    ['a text for a number', broken({ training: { seed: '4' } }), 'trainings.0.seed'],
+    ['a damaged document', broken({ document: { group: 1 } }), 'document.group must be a whole number'],
     [
       'a training twice',
-      broken(({ trainings }) => trainings.push({ ...trainings[0] })),
+      broken({ whole: { trainings: [...results.trainings, ...results.trainings] } }),
       'holds one arm and seed twice',
     ],
   ])('with %s are refused', (_, text, why) => {

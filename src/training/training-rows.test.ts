@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sequence } from '../policies/tiny/engine.ts';
 import { calling, finishedRollout, said, spoken } from './spoken.fixture.ts';
-import { rejectedRowsOf, rowsOf, type GraftedTokens } from './training-rows.ts';
+import { rejectedAttemptsOf, rowsOf, whereTheyDiffer, type GraftedTokens } from './training-rows.ts';
 
 const settings = (grafted: GraftedTokens = 'recomputed') => ({ tokenizer: spoken, context: 1000, grafted });
 
@@ -68,16 +68,36 @@ describe('rejected attempts', () => {
   it('are rows of their own, in the context without the error', async () => {
     const worse = calling('print(bad * 2)');
     const { events } = await finishedRollout([bad, worse, good, answer]);
-    const rows = rejectedRowsOf(events, settings());
-    expect(rows.map(learnt)).toEqual([textOf(bad), textOf(worse)]);
-    expect(rows.map(({ tokens }) => spoken.decode(tokens)).join()).not.toContain('NameError');
+    const attempts = rejectedAttemptsOf(events, settings());
+    expect(attempts.map(({ rejected }) => learnt(rejected))).toEqual([textOf(bad), textOf(worse)]);
+    expect(attempts.map(({ chosen }) => learnt(chosen))).toEqual([textOf(good), textOf(good)]);
+    for (const { rejected, chosen } of attempts) {
+      expect(spoken.decode([...rejected.tokens, ...chosen.tokens])).not.toContain('NameError');
+    }
   });
 
   it('are none where nothing was rolled back, or the rollback failed', async () => {
     const clean = await finishedRollout([good, answer]);
-    expect(rejectedRowsOf(clean.events, settings())).toEqual([]);
+    expect(rejectedAttemptsOf(clean.events, settings())).toEqual([]);
     const exhausted = await finishedRollout([bad, bad, bad, bad, answer]);
     expect(exhausted.statistics.rollbacks.failed).toBe(1);
-    expect(rejectedRowsOf(exhausted.events, settings())).toEqual([]);
+    expect(rejectedAttemptsOf(exhausted.events, settings())).toEqual([]);
+  });
+});
+
+describe('where a rejected attempt differs from the chosen one', () => {
+  const row = (tokens: number[], learntFrom: number): Sequence => ({
+    tokens,
+    weights: tokens.map((_, at) => (at < learntFrom ? 0 : 1)),
+  });
+  it.each([
+    ['in the middle', [9, 1, 2, 3, 4], [9, 1, 7, 8, 4], [0, 0, 1, 1, 0]],
+    ['by being longer', [9, 1, 2, 3], [9, 1, 3], [0, 0, 1, 0]],
+    ['by being shorter', [9, 1, 3], [9, 1, 2, 3], [0, 0, 0]],
+    ['everywhere', [9, 1, 2], [9, 3, 4], [0, 1, 1]],
+    ['nowhere', [9, 1, 1], [9, 1, 1], [0, 0, 0]],
+    ['in a repetition', [9, 1, 1, 1], [9, 1, 1], [0, 0, 0, 1]],
+  ])('%s', (_, rejected, chosen, weights) => {
+    expect(whereTheyDiffer({ rejected: row(rejected, 1), chosen: row(chosen, 1) }).weights).toEqual(weights);
   });
 });

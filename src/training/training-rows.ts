@@ -67,16 +67,22 @@ function rowOf(
   ];
 }
 
+/** A failed attempt that a rollback took out of a trajectory, and what stands there instead; both after the same context. */
+export interface RejectedAttempt {
+  readonly rejected: Sequence;
+  readonly chosen: Sequence;
+}
+
 /**
- * The failed attempts that rollbacks took out of a trajectory, each as a row of its own: the turn as it stood, after the context that it was
- * written in. Those of a rollback that did not recover are none: the last of them is in the trajectory.
+ * The failed attempts that rollbacks took out of a trajectory: the turn as it stood, after the context that it was written in. Those of a
+ * rollback that did not recover are none: the last of them is in the trajectory.
  */
-export function rejectedRowsOf(events: readonly RecordedEvent[], settings: RowSettings): Sequence[] {
+export function rejectedAttemptsOf(events: readonly RecordedEvent[], settings: RowSettings): RejectedAttempt[] {
   const start = events[0];
   if (start?.type !== 'rollout-started') throw new Error('The events of a trajectory begin with its start.');
   const dialect = dialects[start.config.dialect];
   const committed: StandingTurn[] = [];
-  const rows: Sequence[] = [];
+  const attempts: RejectedAttempt[] = [];
   let turn: readonly TurnToken[] = [];
   let failed: (readonly TurnToken[])[] = [];
   for (const event of events) {
@@ -85,13 +91,31 @@ export function rejectedRowsOf(events: readonly RecordedEvent[], settings: RowSe
     else if (event.type === 'execution-ended' && event.failure !== null) failed.push(turn);
     else if (event.type === 'rollback-ended' && event.outcome === 'recovered') {
       const messages = conversationOf(start.prompt, committed, dialect);
-      rows.push(...failed.flatMap((each) => rowOf(messages, each.map(learntToken(settings)), settings)));
+      const [chosen] = rowOf(messages, turn.map(learntToken(settings)), settings);
+      for (const each of failed) {
+        const [rejected] = rowOf(messages, each.map(learntToken(settings)), settings);
+        if (rejected && chosen) attempts.push({ rejected, chosen });
+      }
     } else if (event.type === 'turn-committed') {
       committed.push(event);
       failed = [];
     }
   }
-  return rows;
+  return attempts;
+}
+
+/**
+ * The rejected row without what it has in common with the chosen one at its beginning and at its end: those tokens are not what failed, and a
+ * shallow repair keeps most of them.
+ */
+export function whereTheyDiffer({ rejected, chosen }: RejectedAttempt): Sequence {
+  const { tokens, weights } = rejected;
+  const shortest = Math.min(tokens.length, chosen.tokens.length);
+  let begin = 0;
+  while (begin < shortest && tokens[begin] === chosen.tokens[begin]) begin += 1;
+  let end = 0;
+  while (end < shortest - begin && tokens.at(-1 - end) === chosen.tokens.at(-1 - end)) end += 1;
+  return { ...rejected, weights: weights.map((weight, at) => (at < begin || at >= tokens.length - end ? 0 : weight)) };
 }
 
 /** Whether the model itself ended the generation from which a turn has its end. */

@@ -140,7 +140,8 @@ export async function* train(
     .map((rows) => new Decoder(shape, trainer.arrays(), context, rows));
   const lockstep = new Lockstep(decoders, tokenizer, { engine: 'tiny', model: name, quantisation: null });
   const equipment = { lockstep, tool, signal, samples };
-  const settings = { tokenizer, context, grafted: document.grafted, arm, minibatches: document.minibatches };
+  const { grafted, minibatches, negatives } = document;
+  const settings = { tokenizer, context, grafted, arm, minibatches, negatives };
   const state = (step: number): TrainingEvent => ({ type: 'state', step, saved: trainer.saved() });
   let made = resumed?.step ?? 0;
   let kept = resumed?.step ?? -1;

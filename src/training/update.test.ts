@@ -2,10 +2,11 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { initialArrays, startTensors, Trainer, type ModelShape } from '../policies/tiny/engine.ts';
 import { authorsClip } from './clip.ts';
 import { clippedSurrogate } from './grpo-loss.ts';
+import { withMargins } from './preference.ts';
 import type { Finished } from './rollouts.ts';
 import { calling, finishedRollout, said, spoken } from './spoken.fixture.ts';
-import type { ArmName } from './training-document.ts';
-import { rowsOf } from './training-rows.ts';
+import type { ArmName, Negatives } from './training-document.ts';
+import { rejectedAttemptsOf, rowsOf } from './training-rows.ts';
 import { learnFrom } from './update.ts';
 
 const shape: ModelShape = { vocabulary: spoken.size, width: 8, layers: 1, heads: 2, hidden: 16 };
@@ -21,12 +22,13 @@ const start = (): Trainer =>
 beforeAll(startTensors);
 afterEach(() => trainer.dispose());
 
-const settings = (arm: ArmName = 'raw', minibatches = 1) => ({
+const settings = (arm: ArmName = 'raw', minibatches = 1, negatives: Negatives = 'members') => ({
   tokenizer: spoken,
   context: 256,
   grafted: 'recomputed' as const,
   arm,
   minibatches,
+  negatives,
   learningRate: 0.01,
 });
 
@@ -108,5 +110,28 @@ describe('learning from a batch', () => {
     const withThem = learnFrom(trainer, [[mended, other]], settings('negatives'));
     expect(withThem.groupsWithSignal).toBe(1);
     expect(withThem.tokens).toBe(without.tokens + bad.length);
+  });
+
+  it('with masked negatives learns only what the repair did not keep', async () => {
+    start();
+    const mended = await finishedRollout([calling('bad', ''), calling('5', ''), right]);
+    const other = await finishedRollout([right]);
+    const { tokens } = learnFrom(trainer, [[mended, other]], settings('purified'));
+    const masked = learnFrom(trainer, [[mended, other]], settings('negatives', 1, 'masked'));
+    expect(masked.tokens).toBe(tokens + 'bad'.length);
+    expect(masked.groupsWithSignal).toBe(1);
+  });
+
+  it('with DPO’s loss prefers the repair to what failed, also where the group has no signal', async () => {
+    start();
+    const mended = await finishedRollout([calling('bad', ''), calling('5', ''), right]);
+    const group = [mended, await finishedRollout([right])];
+    const attempts = rejectedAttemptsOf(mended.events, settings());
+    const [before] = withMargins(trainer, attempts);
+    const update = learnFrom(trainer, [group], settings('negatives', 1, 'dpo'));
+    expect(update).toMatchObject({ steps: 1, groupsWithSignal: 0 });
+    expect(update.tokens).toBe(learnFrom(trainer, [group], settings('purified')).tokens);
+    const [after] = withMargins(trainer, attempts);
+    expect(after?.margin).toBeGreaterThan(before?.margin ?? Infinity);
   });
 });

@@ -1,12 +1,10 @@
-import type { Batch, Sequence, Trainer } from '../policies/tiny/engine.ts';
+import type { Sequence, Trainer } from '../policies/tiny/engine.ts';
 import { advantagesOf } from '../rollout/index.ts';
 import type { Finished } from './rollouts.ts';
-import type { ArmName, TrainingDocument } from './training-document.ts';
-import { rejectedRowsOf, rowsOf, type RowSettings } from './training-rows.ts';
-
-/** Rows that are computed at a time, and lengths that they are padded to; each pair is compiled once. */
-const rowsTogether = 16;
-const lengths: readonly number[] = [96, 128, 160, 192, 256];
+import { batchesOf, logprobsOf } from './row-batches.ts';
+import { preferenceRows, withMargins, type Preference } from './preference.ts';
+import type { ArmName, Negatives, TrainingDocument } from './training-document.ts';
+import { rejectedAttemptsOf, rowsOf, whereTheyDiffer, type RowSettings } from './training-rows.ts';
 
 /** What a member of a group gives to learn from. */
 interface Member {
@@ -29,6 +27,7 @@ export interface UpdateFigures {
 /** How a batch is learnt. */
 export interface UpdateSettings extends RowSettings {
   readonly arm: ArmName;
+  readonly negatives: Negatives;
   readonly minibatches: TrainingDocument['minibatches'];
   readonly learningRate: number;
 }
@@ -39,21 +38,29 @@ export function learnFrom(
   groups: readonly (readonly Finished[])[],
   settings: UpdateSettings,
 ): UpdateFigures {
-  const weighted = groups.map((group) => weightedRows(membersOf(group, settings)));
+  const weighted = groups.map((group) => ({
+    ...weightedRows(membersOf(group, settings)),
+    preferences: preferencesOf(trainer, group, settings),
+  }));
   const signals = weighted.filter(({ hasSignal }) => hasSignal).length;
-  const parts = split(
-    weighted.map(({ rows }) => rows),
-    settings.minibatches,
-  ).map((rows) => rows.flat());
+  const parts = split(weighted, settings.minibatches).map((part) => ({
+    rows: part.flatMap(({ rows }) => rows),
+    preferences: part.flatMap(({ preferences }) => preferences),
+  }));
   // What later steps are compared with is what the model says now.
-  const anchored = settings.minibatches === 1 ? parts : parts.map((rows) => withReferences(trainer, rows));
+  const anchored =
+    settings.minibatches === 1
+      ? parts
+      : parts.map(({ rows, preferences }) => ({ rows: withReferences(trainer, rows), preferences }));
   let loss = 0;
   let steps = 0;
-  for (const rows of anchored) {
+  for (const { rows, preferences } of anchored) {
     // Averaged over all assistant tokens, those of groups without a signal included, as verl does.
-    const divisor = learntTokens(rows);
+    const divisor = Math.max(1, learntTokens(rows));
     const batches = batchesOf(
-      rows.filter(({ weights }) => weights.some((weight) => weight !== 0)),
+      [...rows, ...preferenceRows(trainer, preferences, divisor)].filter(({ weights }) =>
+        weights.some((weight) => weight !== 0),
+      ),
       divisor,
     );
     if (batches.length === 0) continue;
@@ -64,7 +71,7 @@ export function learnFrom(
     loss: steps === 0 ? 0 : loss / steps,
     steps,
     groupsWithSignal: groups.length === 0 ? 0 : signals / groups.length,
-    tokens: parts.reduce((sum, rows) => sum + learntTokens(rows), 0),
+    tokens: parts.reduce((sum, { rows }) => sum + learntTokens(rows), 0),
   };
 }
 
@@ -72,9 +79,18 @@ export function learnFrom(
 function membersOf(group: readonly Finished[], settings: UpdateSettings): Member[] {
   const kept = settings.arm === 'filtered' ? group.filter(({ events }) => !hasFailure(events)) : group;
   const members = kept.map(({ reward, events }): Member => ({ reward, rows: rowsOf(events, settings) }));
-  if (settings.arm !== 'negatives') return members;
-  const rejected = kept.flatMap(({ events }) => rejectedRowsOf(events, settings));
+  if (settings.arm !== 'negatives' || settings.negatives === 'dpo') return members;
+  const rejected = kept
+    .flatMap(({ events }) => rejectedAttemptsOf(events, settings))
+    .map((attempt) => (settings.negatives === 'masked' ? whereTheyDiffer(attempt) : attempt.rejected));
   return [...members, ...rejected.map((row): Member => ({ reward: -1, rows: [row] }))];
+}
+
+/** What DPO's loss learns from a group; nothing in other arms. */
+function preferencesOf(trainer: Trainer, group: readonly Finished[], settings: UpdateSettings): Preference[] {
+  if (settings.arm !== 'negatives' || settings.negatives !== 'dpo') return [];
+  const attempts = group.flatMap(({ events }) => rejectedAttemptsOf(events, settings));
+  return withMargins(trainer, attempts);
 }
 
 const hasFailure = (events: Finished['events']): boolean =>
@@ -110,28 +126,9 @@ function split<Item>(list: readonly Item[], parts: number): Item[][] {
 
 /** The rows, each token that has no reference with what the model gives it now. */
 function withReferences(trainer: Trainer, rows: readonly WeightedRow[]): WeightedRow[] {
-  const now = new Map<Sequence, Float32Array>();
-  for (const batch of batchesOf(rows, 1)) {
-    const logprobs = trainer.logprobs(batch);
-    batch.sequences.forEach((row, at) => now.set(row, logprobs[at] ?? new Float32Array()));
-  }
+  const now = logprobsOf(trainer, rows);
   return rows.map((row) => ({
     ...row,
     references: row.tokens.map((_, at) => row.references?.[at] ?? now.get(row)?.[at] ?? null),
   }));
-}
-
-const nothing: Sequence = { tokens: [], weights: [] };
-
-/** Rows of about the same length together, with empty ones where a batch is not full. Throws a RangeError for a row that is too long. */
-function batchesOf(rows: readonly Sequence[], divisor: number): Batch[] {
-  const sorted = [...rows].sort((a, b) => a.tokens.length - b.tokens.length);
-  return Array.from({ length: Math.ceil(sorted.length / rowsTogether) }, (_, at) => {
-    const own = sorted.slice(at * rowsTogether, (at + 1) * rowsTogether);
-    const longest = own.at(-1)?.tokens.length ?? 0;
-    const length = lengths.find((each) => each >= longest);
-    if (length === undefined) throw new RangeError(`A row has ${longest} tokens; the longest has ${lengths.at(-1)}.`);
-    const sequences = Array.from({ length: rowsTogether }, (_row, row) => own[row] ?? nothing);
-    return { sequences, length, divisor };
-  });
 }

@@ -1,0 +1,44 @@
+import { cpus } from 'node:os';
+import { median } from '../similarity/statistics.ts';
+import { plan, type Figures } from './measure.ts';
+
+const row = (...cells: (string | number)[]): string => `| ${cells.join(' | ')} |`;
+
+/** The benchmark's section of the documentation, in Markdown. */
+export function reportOf({ batch, steps, own, torch }: Figures): string {
+  const part = (of: keyof (typeof steps)[number]['ms']): number => median(steps.map(({ ms }) => ms[of])) / 1000;
+  const whole = median(steps.map(({ ms }) => ms.generation + ms.sandbox + ms.update)) / 1000;
+  const speed = median(steps.map(({ tokens, ms }) => (1000 * tokens) / ms.generation));
+  const updates = torch
+    ? [
+        row('PyTorch, one thread', median(torch.one).toFixed(2), (median(own) / median(torch.one)).toFixed(1)),
+        row('PyTorch, two threads', median(torch.two).toFixed(2), (median(own) / median(torch.two)).toFixed(1)),
+      ]
+    : [];
+  return `
+## The training lab
+
+\`npm run bench:training\` measures this and rewrites the section. ${cpus().length} cores; jax-js in WebAssembly, which uses one of them. ${plan.steps}
+steps of the default training, ${batch} rollouts each, with every program run; medians.
+
+${[
+  row('of a step', 'seconds'),
+  row('---', '---:'),
+  row(`generation, ${Math.round(speed).toLocaleString('en')} tokens a second`, part('generation').toFixed(1)),
+  row('sandbox', part('sandbox').toFixed(1)),
+  row('update', part('update').toFixed(1)),
+  row(`**in all**: ${(batch / whole).toFixed(1)} rollouts a second`, whole.toFixed(1)),
+].join('\n')}
+
+One update on ${plan.rows} rows of ${plan.tokens} tokens, forward, backward and AdamW, of the same model, ${plan.updates - 1} each in the same run:
+
+${[
+  row('', 'seconds', 'the lab takes × as long'),
+  row('---', '---:', '---:'),
+  row('the lab', median(own).toFixed(2), '1'),
+  ...updates,
+].join('\n')}
+
+${torch ? `PyTorch ${torch.version}.` : 'PyTorch was not installed: `npm run test:loaders` installs it.'} The graphics card is not used: none was there to try it on.
+`.trim();
+}
