@@ -24,7 +24,7 @@ const arrows = {
   'worker-call': [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
   training: ['json', 'saar', 'rollout', 'policies', 'tasks'],
-  experiments: ['saar', 'rollout', 'policies', 'store', 'collect'],
+  experiments: ['saar', 'rollout', 'policies', 'store', 'collect', 'datasets'],
 };
 
 /**
@@ -45,6 +45,7 @@ const innerDoors = {
   '^src/app/glossary/terms\\.ts$': 'the definitions, which come when a word is asked for',
   '^src/app/models/(settings|view)/index\\.ts$': 'settings without an engine; the view without the subject',
   // A second door beside `index.ts`.
+  '^src/experiments/plots\\.ts$': 'drawing, lazily imported: it brings the plotting library',
   '^src/policies/tiny/engine\\.ts$': 'the model itself, for workers and Node: it brings jax-js',
   '^src/policies/known-models\\.ts$': 'what suits a model, for Node: the door asks a bundler for files',
   '^src/sandbox/settings\\.ts$': 'schemas without the sandbox, for documents that name its settings',
