@@ -12,7 +12,7 @@ export { problemOf } from './problem.ts';
 export type { Problem } from '../runtime/index.ts';
 export { RunDocumentError, type FieldProblem } from './run-document-error.ts';
 export { configOf, embeddedTasks, parseRunDocument, runSchema, type Arm, type RunDocument } from './run-document.ts';
-export { readRunDocument, readRunLink, runIdOf, writeRunDocument, writeRunLink } from './run-text.ts';
+export { readRunDocument, runIdOf, writeRunDocument } from './run-text.ts';
 export type { Says } from './said-turns.ts';
 export type { CollectState } from './scheduler.ts';
 export type { KeptRecords, KnownPlace, Stage } from './stage.ts';
