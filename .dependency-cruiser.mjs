@@ -19,12 +19,12 @@ const arrows = {
   tasks: ['json', 'files', 'saar', 'rollout', 'parquet'],
   runtime: ['saar', 'rollout', 'semaphore', 'policies', 'sandbox'],
   store: ['json', 'saar', 'rollout'],
-  collect: ['saar', 'rollout', 'semaphore', 'link-text', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
+  collect: ['saar', 'rollout', 'semaphore', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
   trial: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],
   'worker-call': [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
   training: ['json', 'saar', 'semaphore', 'rollout', 'policies', 'sandbox', 'tasks', 'worker-call'],
-  experiments: ['saar', 'rollout', 'policies', 'store', 'collect'],
+  experiments: ['saar', 'rollout', 'policies', 'store', 'collect', 'datasets'],
 };
 
 /**
@@ -45,7 +45,9 @@ const innerDoors = {
   '^src/app/glossary/terms\\.ts$': 'the definitions, which come when a word is asked for',
   '^src/app/models/(settings|view)/index\\.ts$': 'settings without an engine; the view without the subject',
   // A second door beside `index.ts`.
+  '^src/experiments/plots\\.ts$': 'drawing, lazily imported: it brings the plotting library',
   '^src/policies/tiny/engine\\.ts$': 'the model itself, for workers and Node: it brings jax-js',
+  '^src/training/plots\\.ts$': 'drawing, lazily imported: it brings the plotting library',
   '^src/training/engine\\.ts$': 'the training itself, for workers and Node: it brings jax-js',
   '^src/policies/known-models\\.ts$': 'what suits a model, for Node: the door asks a bundler for files',
   '^src/sandbox/python-tool\\.ts$': 'the tool without the sandbox, for workers and Node',

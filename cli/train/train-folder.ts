@@ -7,7 +7,6 @@ import {
   comparePaired,
   curvesCsv,
   curvesOf,
-  curvesPlot,
   experimentText,
   readTrainingDocument,
   stepsToReach,
@@ -19,6 +18,7 @@ import {
   type TrainingLog,
   type TrainingResults,
 } from '../../src/training/index.ts';
+import { curvesPlot } from '../../src/training/plots.ts';
 import { UsageError } from '../usage-error.ts';
 import { putFile, savedTraining, saveTraining } from './saved-training.ts';
 import { readTrainingLog } from './training-log.ts';

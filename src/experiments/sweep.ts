@@ -30,6 +30,10 @@ const whenEnabled: Readonly<Record<string, boolean>> = { off: false, online: tru
 /** The settings that a sweep can vary, as the configuration calls them. */
 export const sweptSettings = Object.values(parameters).map(({ setting }) => setting);
 
+/** The setting that a parameter varies, as the configuration calls it; null where a sweep can't vary it. */
+export const sweptSetting = (parameter: string): keyof SaarConfig | null =>
+  isParameter(parameter) ? parameters[parameter].setting : null;
+
 /** One setting in several values, everything else the same. */
 export interface Sweep {
   readonly parameter: SweepParameter;

@@ -14,17 +14,14 @@ export {
   comparePaired,
   curvesCsv,
   finalOf,
-  meanCurve,
   seedMean,
   stepsToReach,
   type Curve,
   type CurveMeasure,
-  type MeanPoint,
   type PairedComparison,
   type SeedMean,
   type StepsToReach,
 } from './learning-curve.ts';
-export { curvesPlot } from './curves-plot.ts';
 export type { StateFiles } from './state-files.ts';
 export type { RunPython, TakeReport, TrainingJob, TrainingReport, TrainingWorker } from './worker-protocol.ts';
 export { parseTrainingLog, TrainingLogError, type TrainingLog } from './training-log.ts';
@@ -36,3 +33,4 @@ export {
   type Training,
   type TrainingResults,
 } from './training-results.ts';
+export { curveAxes, type CurveAxis, type PlottedMeasure } from './curve-points.ts';

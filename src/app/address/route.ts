@@ -50,7 +50,7 @@ export type Route =
     }
   | { readonly view: 'playground'; readonly setup: PlaygroundSetup | null }
   | { readonly view: 'models'; readonly policy: PolicyLink | null }
-  /** The set-up of a run; the document as `writeRunLink` packs it. */
+  /** The set-up of a run; the document packed into a text. */
   | { readonly view: 'collect'; readonly document: string | null }
   /** A run that is kept, by its id. */
   | { readonly view: 'run'; readonly id: string }
@@ -69,7 +69,7 @@ export type Route =
       /** Two arms that are compared, by their names; null for none. */
       readonly arms: ArmPair | null;
     }
-  /** The set-up of an experiment; the document as its part packs it. */
+  /** The set-up of an experiment; the document packed into a text. */
   | { readonly view: 'experiments'; readonly part: ExperimentsPart; readonly document: string | null }
   /** What a sweep whose run is kept came to, by the run's id. */
   | { readonly view: 'sweep-run'; readonly id: string }

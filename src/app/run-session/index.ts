@@ -1,3 +1,4 @@
+export { beginRun } from './begin-run.ts';
 export { lanes, lanesText } from './lanes.ts';
 export { RunProgress } from './RunProgress.tsx';
 export { isUnderWay, type Session } from './session.ts';

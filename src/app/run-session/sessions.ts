@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { isWorking, openStoredRun, problemOf, type Problem } from '../../collect/index.ts';
+import { experimentInRun, stagesOf } from '../../experiments/index.ts';
 import { guardWork } from '../guard-work/index.ts';
 import { openLabStore, refreshRuns } from '../stored/index.ts';
 import { lanes } from './lanes.ts';
@@ -43,6 +44,10 @@ export async function openSession(id: string): Promise<void> {
   try {
     const store = await openLabStore();
     const run = await openStoredRun(store, id, {
+      stagesOf: (document) => {
+        const sweep = experimentInRun(document);
+        return sweep && stagesOf(sweep);
+      },
       onEvent: (item, { type }) => {
         if (type === 'token') live.tokens += 1;
         if (type === 'rollout-started') live.underWay.set(item.place, item);

@@ -1,22 +1,14 @@
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import {
-  embeddedTasks,
-  judgingProblem,
-  keepRun,
-  problemOf,
-  type Problem,
-  type RunDocument,
-} from '../../../collect/index.ts';
+import { problemOf, type Problem, type RunDocument } from '../../../collect/index.ts';
 import { navigate, route } from '../../address/index.ts';
 import { Button, Field, Notice, NumberInput, TextInput, counted } from '../../components/index.ts';
 import { isSourceComing, sourceCame } from '../../models/index.ts';
-import { openLabStore, refreshRuns } from '../../stored/index.ts';
-import { active, lanes, lanesText, openSession, sessions, startSession } from '../../run-session/index.ts';
+import { active, beginRun, lanes, lanesText } from '../../run-session/index.ts';
 import { MoreFields, PolicyPart, rolloutCount, TaskFields, taskCount, type Problems } from '../../run-setup/index.ts';
 import { ArmFields } from './ArmFields.tsx';
-import { DocumentPanel } from './DocumentPanel.tsx';
-import { packDocument } from './link.ts';
+import { linked } from './link.ts';
+import { RunDocumentPanel } from './RunDocumentPanel.tsx';
 import { setup } from './setup.ts';
 
 /** Whether Collect has been asked for with something missing; from then on what is missing is said at its field. */
@@ -112,7 +104,7 @@ export function SetupForm() {
           </div>
         </fieldset>
         <MoreFields setup={setup} problems={problems} />
-        <DocumentPanel document={read.document} />
+        <RunDocumentPanel />
       </div>
       <div class="collect-begin">
         {problems.document !== undefined && <p class="collect-wrong small">{problems.document}</p>}
@@ -156,21 +148,13 @@ function Estimate() {
   );
 }
 
-/** Keeps the run and starts it, unless another one is being collected. A run that is there already is gone on with. */
+/** Keeps the run and starts it; the address has its document before. */
 async function begin(document: RunDocument): Promise<void> {
   failed.value = null;
   try {
-    await packDocument(document);
-    const { verifier, sandbox } = document;
-    const lacking = await judgingProblem({ verifier, tasks: embeddedTasks(document), packages: sandbox.packages });
-    if (lacking) throw lacking;
-    const id = await keepRun(await openLabStore(), document);
-    await refreshRuns();
+    await linked.pack();
     // The user may have gone elsewhere meanwhile.
-    if (route.peek().view === 'collect') navigate({ view: 'run', id }, 'push');
-    await openSession(id);
-    const state = sessions.peek().get(id);
-    if (state?.kind === 'open' && !active.peek()) await startSession(state.session);
+    await beginRun(document, (id) => route.peek().view === 'collect' && navigate({ view: 'run', id }, 'push'));
   } catch (error) {
     failed.value = problemOf(error);
   }

@@ -1,5 +1,4 @@
-import { parsePurifySettings, purifyLog } from '../../src/datasets/purify/index.ts';
-import { recordText, type RecordIdentity, type SaarConfig, type TrajectoryRecord } from '../../src/rollout/index.ts';
+import { recordText, type RecordIdentity, type SaarConfig, type TrajectoryRecord } from '../rollout/index.ts';
 
 /**
  * A record purified afterwards, as `lab purify` purifies it: the raw turns of its rollout are read as a log. The answer is that of the record and is not
@@ -12,6 +11,8 @@ export async function purifyOffline(
   saar: SaarConfig,
   { id, group }: Pick<RecordIdentity, 'id' | 'group'>,
 ): Promise<TrajectoryRecord> {
+  // Fetched when it is needed: other sweeps read no logs.
+  const { parsePurifySettings, purifyLog } = await import('../datasets/purify/index.ts');
   const { startedAt, environment } = record;
   const { maxRetries, gamma, similarityScope, metric, maxExecutions } = saar;
   const purified = purifyLog(new Blob([recordText(record)]), {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { recordWith } from '../../src/datasets/record.fixture.ts';
-import { checkRecord, parseRolloutConfig } from '../../src/rollout/index.ts';
-import { turn } from '../../src/rollout/scripted.fixture.ts';
-import { textOf } from '../../src/saar/index.ts';
-import { rowOf } from '../../src/store/index.ts';
+import { recordWith } from '../datasets/record.fixture.ts';
+import { checkRecord, parseRolloutConfig } from '../rollout/index.ts';
+import { turn } from '../rollout/scripted.fixture.ts';
+import { textOf } from '../saar/index.ts';
+import { rowOf } from '../store/index.ts';
 import { purifyOffline } from './purify-offline.ts';
 
 const { saar } = parseRolloutConfig({});
