@@ -1,6 +1,6 @@
 import './run-progress.css';
 import { fileNames } from '../../runtime/index.ts';
-import { Button, counted, duration, Field, Notice, Progress } from '../components/index.ts';
+import { Button, counted, Field, longDuration, Notice, Progress } from '../components/index.ts';
 import { EndpointKeyField, filesFor, ggufFiles, tinyCheckpoint } from '../models/index.ts';
 import { Controls } from './Controls.tsx';
 import { stateWords } from './controls.ts';
@@ -59,13 +59,6 @@ function paceWords(
       : `${tokensPerSecond.toLocaleString('en-GB', { maximumFractionDigits: tokensPerSecond < 10 ? 1 : 0 })} tokens a second`;
   const left = leftMs === null ? 'Time left: known after the first trajectory' : `About ${longDuration(leftMs)} left`;
   return [left, speed].filter((part) => part !== '').join(', ');
-}
-
-/** A long time in words: nobody plans a night by its seconds. */
-function longDuration(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 60) return duration(ms);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
 /** What a document can't hold, and the run needs: a model's files, a server's key. */

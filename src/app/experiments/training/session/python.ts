@@ -18,9 +18,12 @@ export interface SandboxLease {
   close(): void;
 }
 
+/** Who this is, for those that wait for it. */
+export const trainingHolder = 'the training';
+
 /** Leases the page's sandbox with the document's time limit. */
 export const leasePython = ({ programMs }: Pick<TrainingDocument, 'programMs'>, signal: AbortSignal): TrainingPython =>
-  pythonOf(runtime.lease({ title: 'the training', sandbox: { limits: { timeoutMs: programMs } } }), signal);
+  pythonOf(runtime.lease({ title: trainingHolder, sandbox: { limits: { timeoutMs: programMs } } }), signal);
 
 /** Programs in a leased sandbox; one whose sandbox was lost runs again in a new one, so that a batch does not break with it. */
 export function pythonOf(lease: SandboxLease, signal: AbortSignal): TrainingPython {

@@ -77,10 +77,7 @@ export async function openExperiment(document: TrainingDocument): Promise<void> 
 const sameDocument = (one: TrainingDocument, other: TrainingDocument): boolean =>
   writeTrainingDocument(one) === writeTrainingDocument(other);
 
-async function keepingOf(
-  id: string,
-  now: OpenExperiment | null,
-): Promise<Pick<OpenExperiment, 'keeping' | 'notKept'>> {
+async function keepingOf(id: string, now: OpenExperiment | null): Promise<Pick<OpenExperiment, 'keeping' | 'notKept'>> {
   // What is in memory only would be lost with another one.
   if (now?.id === id && now.notKept) return now;
   try {
