@@ -54,12 +54,10 @@ test('a training is paused, goes on after a reload, and its checkpoint writes in
   await expect(run(page).getByRole('status').first()).toHaveText('Finished', { timeout: 120_000 });
 
   // Curves, where the time went, and samples.
-  await expect(
-    page
-      .getByRole('img', { name: /^Pass@1/ })
-      .locator('path')
-      .first(),
-  ).toBeVisible();
+  const plot = page.getByRole('img', { name: /^Pass@1/ });
+  await expect(plot).toBeVisible();
+  // A line through all evaluations: of the seed, and of the mean.
+  await expect(plot.locator('g[stroke-width="2"] path')).toHaveAttribute('d', /^M[^L]+L[^L]+L/);
   await expect(page.getByText('A step takes')).toBeVisible();
   await page.getByText('All evaluations').click();
   await expect(page.getByRole('region', { name: 'All evaluations' }).getByRole('row')).toHaveCount(4);
@@ -140,6 +138,7 @@ test('a recorded experiment is shown as recorded, with what repeats it', async (
   const compared = page.getByRole('list', { name: 'purified compared with raw' });
   await expect(compared).toContainText('No difference seen: the interval holds 0.');
   await page.getByText('Repeat it').click();
-  await expect(page.getByText('npm run lab -- train training.json --out DIR').first()).toBeVisible();
+  const shown = page.getByRole('region', { name: 'A recorded experiment' });
+  await expect(shown.getByText('npm run lab -- train training.json --out DIR')).toBeVisible();
   expect(await faults(page)).toEqual([]);
 });
