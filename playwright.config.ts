@@ -14,7 +14,7 @@ const timed = [
   '**/sandbox.spec.ts',
   '**/sandbox-pool.spec.ts',
   '**/sandbox-hostile*.spec.ts',
-  '**/sandbox-{rewind,soak}*.spec.ts',
+  '**/sandbox-{rewind,soak,asleep}*.spec.ts',
   '**/{collect-crash,math-verify,page-model}.slow.spec.ts',
 ];
 
