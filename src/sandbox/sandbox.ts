@@ -69,7 +69,7 @@ export interface Sandbox {
 export interface SandboxOptions {
   /** Where a limit is left out, its default holds. */
   readonly limits?: Partial<Limits>;
-  /** How many programs run at the same time, up to 64; 0, the default, is one less than the machine has cores. */
+  /** How many programs run at the same time, up to 64; 0, the default, is what suits the machine: one less than it has cores, as far as its memory goes. */
   readonly lanes?: number;
   /** What keeps one program from what another left; `rewind` by default. */
   readonly isolation?: Isolation;

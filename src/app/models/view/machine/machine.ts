@@ -1,4 +1,5 @@
 import type { GpuReport } from '../../../../policies/index.ts';
+import { parseLimits, poolSize } from '../../../../sandbox/index.ts';
 
 /** What this browser and its machine offer to a model. */
 export interface Machine {
@@ -54,6 +55,7 @@ export function machineRows({ gpu, memoryGiB, cores, isolated }: Machine): reado
       meaning: 'GGUF models compute here, and so does Python.',
       good: cores >= 4,
     },
+    pythonRow(cores, memoryGiB),
     {
       name: 'Isolation',
       value: isolated ? 'Yes' : 'No',
@@ -98,6 +100,21 @@ const bufferRow = (whole: number, bound: number): MachineRow => ({
   meaning: `The largest piece of graphics memory; a program on the card reaches ${gigabytes(bound)} of it. Large models need large pieces.`,
   good: bound >= 2 ** 30,
 });
+
+function pythonRow(cores: number, memoryGiB: number | null): MachineRow {
+  const { lanes } = poolSize(undefined, {
+    hardwareConcurrency: cores,
+    ...(memoryGiB === null ? {} : { deviceMemory: memoryGiB }),
+  });
+  const { memoryBytes } = parseLimits({});
+  const most = gigabytes(lanes * memoryBytes);
+  return {
+    name: 'Python',
+    value: lanes === 1 ? '1 program at a time' : `${lanes} programs at a time`,
+    meaning: `Each may take up to ${memoryBytes / 2 ** 20} MB, so all together ${most} at most. Collect has a setting for it.`,
+    good: lanes > 1,
+  };
+}
 
 function memoryRow(memoryGiB: number | null): MachineRow {
   if (memoryGiB === null) {
