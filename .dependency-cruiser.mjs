@@ -130,6 +130,14 @@ export default {
       to: { circular: true },
     },
     {
+      name: 'worker-calls',
+      comment:
+        'The page calls workers through src/worker-call: what a worker reports after its result must not be heard.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/worker-call/', '^src/policies/tiny/', insiders] },
+      to: { path: 'node_modules/comlink' },
+    },
+    {
       name: 'no-orphans',
       comment: 'Nothing imports this file, and it imports nothing.',
       severity: 'error',
