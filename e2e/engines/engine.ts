@@ -9,6 +9,8 @@ export interface EngineBrowser {
   ): Promise<Result>;
   /** The folder on the disk in which downloads land. */
   readonly downloads: string;
+  /** The process that all of the browser's processes come from. */
+  readonly pid: number;
   /** What the page reported as errors since it was opened. */
   errors(): Promise<readonly string[]>;
   /** Ends the browser and what it left on the disk. */
@@ -22,6 +24,8 @@ export interface Engine {
   readonly missing: string | null;
   /** Whether pages may share memory between threads where our headers ask for it. */
   readonly sharesMemory: boolean;
+  /** Whether WebAssembly can wait for a promise there (JSPI), so that `asyncio.run` works. */
+  readonly switchesStacks: boolean;
   /** Whether a thread that never leaves C code is ended with its worker. */
   readonly endsThreads: boolean;
   open(): Promise<EngineBrowser>;

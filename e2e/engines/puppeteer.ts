@@ -18,6 +18,7 @@ async function open(options: LaunchOptions, downloads: string): Promise<EngineBr
   page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
   return {
     downloads,
+    pid: browser.process()?.pid ?? Number.NaN,
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
     evaluate: async <Args extends readonly unknown[], Result>(
@@ -43,6 +44,7 @@ export const firefox: Engine = {
   name: 'Firefox',
   missing: firefoxPath ? null : 'There is no Firefox here: install the package firefox-esr.',
   sharesMemory: true,
+  switchesStacks: true,
   endsThreads: true,
   open: async () => {
     const downloads = newFolder();

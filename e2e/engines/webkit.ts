@@ -109,6 +109,7 @@ async function open(): Promise<EngineBrowser> {
   return {
     // Files land in the home folder.
     downloads: home,
+    pid: driverProcess.pid ?? Number.NaN,
     evaluate,
     goto: async (url) => {
       await driver.get(url);
@@ -142,6 +143,7 @@ export const webkit: Engine = {
       ? `There is no WebKit to drive here: install the packages ${(lacking.length > 0 ? lacking : ['webkit2gtk-driver']).join(', ')}.`
       : null,
   sharesMemory: false,
+  switchesStacks: false,
   endsThreads: false,
   open,
 };
