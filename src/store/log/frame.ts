@@ -2,8 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 
 /**
- * A log is a row of frames, each of which can be found and checked without the others: a mark, the lengths of header and body, the SHA-256 of
- * both, a header in JSON, and the body's bytes. What was torn off at its end by a crash, or overwritten, is passed over up to the next mark.
+ * A log is a row of frames, each of which can be found and checked without the others: a mark, the SHA-256 of what follows, the lengths of header
+ * and body, a header in JSON, and the body's bytes. What was torn off at its end by a crash, or overwritten, is passed over up to the next mark.
  */
 export interface Frame {
   readonly header: unknown;
@@ -21,8 +21,11 @@ const mark = Uint8Array.from([0x0a, 0xc1, 0x4c, 0x4f, 0x47, 0x1a, 0x0d, 0x0a]);
 
 const sumBytes = 32;
 
-/** Bytes before a frame's header: the mark, two lengths, the sum. */
-export const headBytes = mark.length + 8 + sumBytes;
+/** Where a frame's two lengths begin; all from there on is summed. */
+const lengthsAt = mark.length + sumBytes;
+
+/** Bytes before a frame's header: the mark, the sum, two lengths. */
+export const headBytes = lengthsAt + 8;
 
 /** The most bytes of a header that is believed: more is no header. */
 const mostHeaderBytes = 1 << 26;
@@ -33,11 +36,11 @@ export function frameOf(header: unknown, body: Uint8Array = new Uint8Array()): U
   const frame = new Uint8Array(headBytes + text.length + body.length);
   const view = new DataView(frame.buffer);
   frame.set(mark);
-  view.setUint32(mark.length, text.length, true);
-  view.setUint32(mark.length + 4, body.length, true);
+  view.setUint32(lengthsAt, text.length, true);
+  view.setUint32(lengthsAt + 4, body.length, true);
   frame.set(text, headBytes);
   frame.set(body, headBytes + text.length);
-  frame.set(sha256(frame.subarray(headBytes)), mark.length + 8);
+  frame.set(sha256(frame.subarray(lengthsAt)), mark.length);
   return frame;
 }
 
@@ -45,19 +48,20 @@ export function frameOf(header: unknown, body: Uint8Array = new Uint8Array()): U
 export function headIn(bytes: Uint8Array): FrameHead | null {
   if (bytes.length < headBytes || mark.some((byte, index) => bytes[index] !== byte)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const headerBytes = view.getUint32(mark.length, true);
-  return headerBytes > mostHeaderBytes ? null : { headerBytes, bodyBytes: view.getUint32(mark.length + 4, true) };
+  const headerBytes = view.getUint32(lengthsAt, true);
+  return headerBytes > mostHeaderBytes ? null : { headerBytes, bodyBytes: view.getUint32(lengthsAt + 4, true) };
 }
 
 /** Reads a whole frame; null where its bytes are not those that were written. */
 export function frameIn(bytes: Uint8Array): Frame | null {
   const head = headIn(bytes);
   if (!head) return null;
-  const content = bytes.subarray(headBytes, headBytes + head.headerBytes + head.bodyBytes);
-  const sum = sha256(content);
-  if (sum.some((byte, index) => bytes[mark.length + 8 + index] !== byte)) return null;
-  const header: unknown = JSON.parse(new TextDecoder().decode(content.subarray(0, head.headerBytes)));
-  return { header, body: new Uint8Array(content.subarray(head.headerBytes)) };
+  const bodyAt = headBytes + head.headerBytes;
+  const end = bodyAt + head.bodyBytes;
+  const sum = sha256(bytes.subarray(lengthsAt, end));
+  if (sum.some((byte, index) => bytes[mark.length + index] !== byte)) return null;
+  const header: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(headBytes, bodyAt)));
+  return { header, body: new Uint8Array(bytes.subarray(bodyAt, end)) };
 }
 
 /** Where the next mark begins, at or after the first byte; -1 where there is none. */
