@@ -18,7 +18,7 @@ const arrows = {
   sandbox: ['json', 'saar', 'rollout', 'semaphore'],
   tasks: ['json', 'files', 'saar', 'rollout', 'parquet'],
   runtime: ['saar', 'rollout', 'semaphore', 'policies', 'sandbox'],
-  store: ['json', 'saar', 'rollout'],
+  store: ['json', 'saar', 'rollout', 'worker-call'],
   collect: ['saar', 'rollout', 'semaphore', 'link-text', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
   trial: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],
   'worker-call': [],
@@ -56,6 +56,7 @@ const exceptions = [
   { from: '^workers/python\\.ts$', to: '^src/sandbox/worker/serve\\.ts$' },
   { from: '^workers/webllm\\.ts$', to: '^src/policies/webllm/worker/' },
   { from: '^workers/export\\.ts$', to: '^src/datasets/worker/export-worker\\.ts$' },
+  { from: '^workers/log\\.ts$', to: '^src/store/log/worker/log-worker\\.ts$' },
   { from: '^workers/import\\.ts$', to: '^src/app/purify/worker/import-worker\\.ts$' },
   // A worker draws nothing: the door would bring it the page's components.
   {
@@ -128,6 +129,14 @@ export default {
       severity: 'error',
       from: {},
       to: { circular: true },
+    },
+    {
+      name: 'worker-calls',
+      comment:
+        'The page calls workers through src/worker-call: what a worker reports after its result must not be heard.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/worker-call/', '^src/policies/tiny/', insiders] },
+      to: { path: 'node_modules/comlink' },
     },
     {
       name: 'no-orphans',

@@ -15,7 +15,7 @@ const timed = [
   '**/sandbox-pool.spec.ts',
   '**/sandbox-hostile*.spec.ts',
   '**/sandbox-{rewind,soak,asleep}*.spec.ts',
-  '**/{collect-crash,math-verify,page-model}.slow.spec.ts',
+  '**/{collect-crash,math-verify,page-model,engines*}.slow.spec.ts',
 ];
 
 export default defineConfig({

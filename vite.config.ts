@@ -3,10 +3,13 @@ import { defineConfig } from 'vite';
 import { pythonFiles } from './scripts/python-files/plugin.ts';
 import { scriptText } from './scripts/script-text-plugin.ts';
 
-/** Cross-origin isolation: it gives the page SharedArrayBuffer, so that a runaway snippet can be interrupted. */
+/**
+ * Cross-origin isolation: it gives the page SharedArrayBuffer, so that a runaway snippet can be interrupted. `credentialless`, not `require-corp`:
+ * WebKit takes the latter for isolation without giving SharedArrayBuffer, and then refuses the workers of the sandbox's frame. It ignores the former.
+ */
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Embedder-Policy': 'credentialless',
 };
 
 const port = Number(process.env.LAB_PORT ?? 4173);

@@ -1,5 +1,6 @@
 export type { Labels } from './labels.ts';
-export { openStore, type Preparation, type Store, type StoreOptions } from './open-store.ts';
+export type { Compared } from './compare-log.ts';
+export { openStore, type Copy, type Preparation, type Store, type StoreOptions } from './open-store.ts';
 export type { PageRequest, Records } from './records.ts';
 export { roomLeft, type Room } from './room.ts';
 export { lockRun, waitForRun, type RunLock } from './run-lock.ts';

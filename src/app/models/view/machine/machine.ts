@@ -8,7 +8,7 @@ export interface Machine {
   readonly memoryGiB: number | null;
   /** Processor cores that the browser tells of; some are two virtual ones to one real one. */
   readonly cores: number;
-  /** Whether the page is cross-origin isolated. */
+  /** Whether the page is cross-origin isolated, and its threads may share memory. */
   readonly isolated: boolean;
 }
 
@@ -29,12 +29,15 @@ function toldMemory(): number | null {
 
 /** Looks the machine over. Never throws. */
 export async function lookAtMachine(): Promise<Machine> {
-  const { probeWebgpu } = await import('../../../../policies/webllm/index.ts');
+  const [{ probeWebgpu }, { canShareMemory }] = await Promise.all([
+    import('../../../../policies/webllm/index.ts'),
+    import('../../../../sandbox/index.ts'),
+  ]);
   return {
     gpu: await probeWebgpu(),
     memoryGiB: toldMemory(),
     cores: navigator.hardwareConcurrency,
-    isolated: crossOriginIsolated,
+    isolated: canShareMemory(),
   };
 }
 
@@ -61,7 +64,7 @@ export function machineRows({ gpu, memoryGiB, cores, isolated }: Machine): reado
       value: isolated ? 'Yes' : 'No',
       meaning: isolated
         ? 'The page is isolated from others, so Python can be interrupted and GGUF models may use several cores.'
-        : 'The server does not isolate this page from others: GGUF models run on one core, and a hanging Python program is ended together with its worker.',
+        : 'The page is not isolated from others: its server does not ask for it, or this browser can’t. GGUF models run on one core, and a hanging Python program is ended together with its worker.',
       good: isolated,
     },
   ];
