@@ -22,6 +22,7 @@ const arrows = {
   collect: ['saar', 'rollout', 'semaphore', 'link-text', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
   trial: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],
   'worker-call': [],
+  offline: [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
   training: ['json', 'saar', 'rollout', 'policies', 'tasks'],
   experiments: ['saar', 'rollout', 'policies', 'store', 'collect'],
@@ -54,6 +55,7 @@ const innerDoors = {
 const exceptions = [
   // A worker's thin entry runs what lies behind the door of the page.
   { from: '^workers/python\\.ts$', to: '^src/sandbox/worker/serve\\.ts$' },
+  { from: '^workers/service-worker\\.ts$', to: '^src/offline/(file|worker/serve)\\.ts$' },
   { from: '^workers/webllm\\.ts$', to: '^src/policies/webllm/worker/' },
   { from: '^workers/export\\.ts$', to: '^src/datasets/worker/export-worker\\.ts$' },
   { from: '^workers/log\\.ts$', to: '^src/store/log/worker/log-worker\\.ts$' },

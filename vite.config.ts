@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { offline } from './scripts/offline/plugin.ts';
 import { pythonFiles } from './scripts/python-files/plugin.ts';
 import { scriptText } from './scripts/script-text-plugin.ts';
 
@@ -37,7 +38,7 @@ const modes: Record<string, { outDir: string; pages: Record<string, string> }> =
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [scriptText(), pythonFiles()],
+  plugins: [scriptText(), pythonFiles(), offline(mode)],
   server: { headers: isolation, port },
   preview: { headers: isolation, port, strictPort: true },
   worker: { format: 'es' },
