@@ -12,6 +12,7 @@ const arrows = {
   saar: ['json'],
   semaphore: [],
   'link-text': [],
+  'markdown-table': [],
   parquet: ['json'],
   rollout: ['json', 'saar'],
   policies: ['json', 'saar', 'rollout', 'semaphore'],
@@ -24,7 +25,7 @@ const arrows = {
   'worker-call': [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
   training: ['json', 'saar', 'rollout', 'policies', 'tasks'],
-  experiments: ['saar', 'rollout', 'policies', 'store', 'collect', 'datasets'],
+  experiments: ['saar', 'rollout', 'policies', 'store', 'collect', 'datasets', 'markdown-table'],
 };
 
 /**
@@ -45,6 +46,7 @@ const innerDoors = {
   '^src/app/glossary/terms\\.ts$': 'the definitions, which come when a word is asked for',
   '^src/app/models/(settings|view)/index\\.ts$': 'settings without an engine; the view without the subject',
   // A second door beside `index.ts`.
+  '^src/experiments/results\\.ts$': 'what an experiment came to, for workers: without what collects it',
   '^src/experiments/plots\\.ts$': 'drawing, lazily imported: it brings the plotting library',
   '^src/policies/tiny/engine\\.ts$': 'the model itself, for workers and Node: it brings jax-js',
   '^src/policies/known-models\\.ts$': 'what suits a model, for Node: the door asks a bundler for files',
@@ -58,6 +60,7 @@ const exceptions = [
   { from: '^workers/webllm\\.ts$', to: '^src/policies/webllm/worker/' },
   { from: '^workers/export\\.ts$', to: '^src/datasets/worker/export-worker\\.ts$' },
   { from: '^workers/import\\.ts$', to: '^src/app/purify/worker/import-worker\\.ts$' },
+  { from: '^workers/sweep\\.ts$', to: '^src/app/experiments/sweep/worker/sweep-worker\\.ts$' },
   // A worker draws nothing: the door would bring it the page's components.
   {
     from: '^src/app/purify/worker/',
