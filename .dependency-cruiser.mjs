@@ -12,6 +12,7 @@ const arrows = {
   saar: ['json'],
   semaphore: [],
   'link-text': [],
+  'markdown-table': [],
   parquet: ['json'],
   rollout: ['json', 'saar'],
   policies: ['json', 'saar', 'rollout', 'semaphore'],
@@ -19,13 +20,13 @@ const arrows = {
   tasks: ['json', 'files', 'saar', 'rollout', 'parquet'],
   runtime: ['saar', 'rollout', 'semaphore', 'policies', 'sandbox'],
   store: ['json', 'saar', 'rollout', 'worker-call'],
-  collect: ['saar', 'rollout', 'semaphore', 'link-text', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
+  collect: ['saar', 'rollout', 'semaphore', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
   trial: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],
   'worker-call': [],
   offline: [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
   training: ['json', 'saar', 'rollout', 'policies', 'tasks'],
-  experiments: ['saar', 'rollout', 'policies', 'store', 'collect'],
+  experiments: ['saar', 'rollout', 'policies', 'store', 'collect', 'datasets', 'markdown-table'],
 };
 
 /**
@@ -46,6 +47,8 @@ const innerDoors = {
   '^src/app/glossary/terms\\.ts$': 'the definitions, which come when a word is asked for',
   '^src/app/models/(settings|view)/index\\.ts$': 'settings without an engine; the view without the subject',
   // A second door beside `index.ts`.
+  '^src/experiments/results\\.ts$': 'what an experiment came to, for workers: without what collects it',
+  '^src/experiments/plots\\.ts$': 'drawing, lazily imported: it brings the plotting library',
   '^src/policies/tiny/engine\\.ts$': 'the model itself, for workers and Node: it brings jax-js',
   '^src/policies/known-models\\.ts$': 'what suits a model, for Node: the door asks a bundler for files',
   '^src/sandbox/settings\\.ts$': 'schemas without the sandbox, for documents that name its settings',
@@ -60,6 +63,7 @@ const exceptions = [
   { from: '^workers/export\\.ts$', to: '^src/datasets/worker/export-worker\\.ts$' },
   { from: '^workers/log\\.ts$', to: '^src/store/log/worker/log-worker\\.ts$' },
   { from: '^workers/import\\.ts$', to: '^src/app/purify/worker/import-worker\\.ts$' },
+  { from: '^workers/sweep\\.ts$', to: '^src/app/experiments/sweep/worker/sweep-worker\\.ts$' },
   // A worker draws nothing: the door would bring it the page's components.
   {
     from: '^src/app/purify/worker/',
@@ -74,7 +78,7 @@ const exceptions = [
     home: '^src/datasets/',
   },
   // The file of tasks fills the form in which it is drawn.
-  { from: '^src/app/collect/import/', to: '^src/app/collect/setup/form\\.ts$', home: '^src/app/collect/' },
+  { from: '^src/app/run-setup/import/', to: '^src/app/run-setup/form\\.ts$', home: '^src/app/run-setup/' },
   // How Tiny is sampled, without its loader.
   { from: '^src/policies/known-models\\.ts$', to: '^src/policies/tiny/defaults\\.ts$', home: '^src/policies/' },
   // Node can't resolve the addresses of files that the page's doors ask a bundler for.

@@ -80,7 +80,7 @@ test('nothing is wider than a narrow screen, in any view', slowly(true), async (
     await lab.openModels(kind);
     await check(`models: ${kind}`);
   }
-  for (const view of ['Learn', 'Collect', 'Trajectories', 'Purify']) {
+  for (const view of ['Learn', 'Collect', 'Trajectories', 'Experiments', 'Purify']) {
     await page.getByRole('link', { name: view, exact: true }).click();
     await page.getByRole('heading').first().waitFor();
     await check(view);

@@ -60,6 +60,11 @@ export class OutFolder {
     return row;
   }
 
+  /** Whether there is a record at a place of the plan. */
+  has(place: number): boolean {
+    return this.#entries.has(place);
+  }
+
   /** The record at a place of the plan; null where there is none yet. */
   record(place: number): TrajectoryRecord | null {
     const entry = this.#entries.get(place);

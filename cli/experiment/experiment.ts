@@ -4,36 +4,23 @@ import { Window } from 'happy-dom';
 import { RunDocumentError, type Plan } from '../../src/collect/index.ts';
 import { findDanglingTalk, type RecordSource } from '../../src/datasets/index.ts';
 import {
-  answersCsv,
-  breakdownCsv,
-  breakdownNames,
-  correctnessCsv,
   experimentOf,
-  factsOf,
-  frontierPlot,
-  onlineOfflineCsv,
+  pointTable,
   readExperiment,
-  recomputeArm,
-  repairTalkCsv,
-  runOrder,
+  stagesOf,
   SweepError,
-  sweepCsv,
-  sweepPlot,
-  sweepResult,
   writeExperiment,
   type Experiment,
-  type TrajectoryFacts,
 } from '../../src/experiments/index.ts';
+import { frontierPlot, sweepPlot } from '../../src/experiments/plots.ts';
+import { experimentResult, factsOf, type TrajectoryFacts } from '../../src/experiments/results.ts';
 import { recordText } from '../../src/rollout/index.ts';
 import type { RecordRow } from '../../src/store/index.ts';
 import { askedRun } from '../collect/asked-document.ts';
 import { collectRun } from '../collect/collect.ts';
-import type { Keep } from '../collect/collect-browser.ts';
 import { checkFolder, type OutFolder } from '../collect/out-folder.ts';
 import { UsageError } from '../usage-error.ts';
-import { purifyOffline } from './purify-offline.ts';
 import { parseOptions, usage, type Options } from './options.ts';
-import { pointTable } from './point-table.ts';
 
 /**
  * Runs the command; what it gives is the exit status: 0 where the experiment is complete, 1 where something keeps it from going on,
@@ -53,44 +40,24 @@ export async function experiment(args: readonly string[], stop: AbortSignal): Pr
   // At once: it goes on with what is there after an interruption, too.
   writeFileSync(join(out, 'experiment.json'), text);
   const offline = asked.sweep.points.find((point) => point.offline === true)?.arm.name ?? null;
+  const stages = stagesOf(asked, options.runAll);
   return await collectRun({ document: asked.run, modelFiles, problems }, options.collect, stop, {
-    order: orderOf(asked, options.runAll),
+    order: stages.map(({ arms }) => arms),
     before: async (arms, folder, plan, keep) => {
       if (options.runAll) refuseRecomputed(folder, plan, offline);
-      for (const arm of arms) {
-        if (arm === offline) await keepOffline(arm, folder, plan, keep);
-        else if (!options.runAll) await keepRecomputed(arm, folder, plan, keep);
-      }
+      const kept = {
+        has: (place: number) => folder.has(place),
+        at: (place: number) => folder.record(place) ?? missing(place),
+      };
+      const known = stages.find((stage) => stage.arms === arms)?.known(plan, kept) ?? [];
+      for await (const { record } of known) if (record) keep(record, recordText(record));
     },
     onComplete: async (_figures, rows, records) => console.log(writeResults(asked, await factsIn(rows, records), out)),
   });
 }
 
-/** The arms in the order in which they are collected; what is purified afterwards comes last. */
-function orderOf({ sweep, own }: Experiment, runAll: boolean): readonly (readonly string[])[] {
-  if (!runAll) return runOrder(sweep, own).map((arm) => [arm]);
-  const [run, offline] = [false, true].map((after) =>
-    sweep.points.filter((point) => (point.offline ?? false) === after).map(({ arm }) => arm.name),
-  );
-  return [run ?? [], offline ?? []];
-}
-
-/** Keeps the trajectories of the arm without rollback, purified. */
-async function keepOffline(arm: string, folder: OutFolder, plan: Plan, keep: Keep): Promise<void> {
-  const { arms, group } = plan.document;
-  const apart = arms.findIndex(({ name }) => name === arm) - arms.findIndex(({ name }) => name === 'when=off');
-  for (let place = 0; place < plan.size; place++) {
-    const item = plan.item(place);
-    const off = item.arm.name === arm && !folder.record(place) ? folder.record(place - apart * group) : null;
-    if (!off) continue;
-    const record = await purifyOffline(off, item.arm.saar, item);
-    keep(record, recordText(record));
-  }
-}
-
-/** Keeps the trajectories of an arm that need not be run. */
-async function keepRecomputed(arm: string, folder: OutFolder, plan: Plan, keep: Keep): Promise<void> {
-  for await (const record of recomputeArm(plan, arm, (place) => folder.record(place))) keep(record, recordText(record));
+function missing(place: number): never {
+  throw new Error(`The record at ${place} is gone.`);
 }
 
 /** What is there already would stay, and then not everything was run. */
@@ -115,25 +82,14 @@ async function factsIn(rows: readonly RecordRow[], records: RecordSource): Promi
 
 /** Writes what the experiment came to, and gives the table that is printed. */
 function writeResults({ sweep, run: { seed } }: Experiment, facts: readonly TrajectoryFacts[], out: string): string {
-  const results = sweepResult(
-    sweep,
-    facts.map(({ row, recomputed }) => ({ ...row, recomputed })),
-    seed,
-  );
+  const { points, tables } = experimentResult(sweep, facts, seed);
   const write = (name: string, text: string): void => writeFileSync(join(out, name), text);
-  write('table.csv', sweepCsv(sweep, results));
-  for (const by of breakdownNames) write(`by-${by}.csv`, breakdownCsv(sweep, by, facts, seed));
-  write('correctness.csv', correctnessCsv(sweep, facts, seed));
-  const answers = answersCsv(sweep, facts, seed);
-  if (answers !== null) write('answers.csv', answers);
-  write('repair-talk.csv', repairTalkCsv(sweep, facts, seed));
-  const compared = onlineOfflineCsv(sweep, facts);
-  if (compared !== null) write('online-offline.csv', compared);
+  for (const [name, text] of Object.entries(tables)) write(name, text);
   // A browser’s document without a browser: the plots are drawn by the code that draws them in the page.
   const document = new Window().document as unknown as Document;
-  write('plot.svg', `${sweepPlot(sweep, results, document).outerHTML}\n`);
-  write('frontier.svg', `${frontierPlot(sweep, results, document).outerHTML}\n`);
-  return pointTable(sweep, results);
+  write('plot.svg', `${sweepPlot(sweep, points, document).outerHTML}\n`);
+  write('frontier.svg', `${frontierPlot(sweep, points, document).outerHTML}\n`);
+  return pointTable(sweep, points);
 }
 
 async function askedExperiment({ file, sweep, collect }: Options) {

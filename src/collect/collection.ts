@@ -10,10 +10,12 @@ import { judgingProblem, needsPackages } from './judging.ts';
 import { RunFigures, type Figures } from './figures.ts';
 import { collectRules, type DriverRules } from './driver-rules.ts';
 import type { Plan, WorkItem } from './plan.ts';
+import type { Stage } from './stage.ts';
+import { yieldToPage } from './yield-to-page.ts';
 import type { Problem } from '../runtime/index.ts';
 import { openTools, sandboxOf } from './open-tools.ts';
 import { withSaidTurns, type Says } from './said-turns.ts';
-import { Scheduler, type CollectState } from './scheduler.ts';
+import { Scheduler, type CollectState, type SchedulerParts } from './scheduler.ts';
 import { pausableClock, wallClock } from './pausable-clock.ts';
 
 /** What a collection works on, and where its trajectories go. */
@@ -25,6 +27,10 @@ export interface CollectionParts {
   readonly skipped?: Iterable<string>;
   /** Names of the arms that are collected, and that figures are made of; all where left out. */
   readonly arms?: readonly string[];
+  /** What is collected one after the other; all arms together where left out. Goes with {@link read}, and not with `arms`. */
+  readonly stages?: readonly Stage[];
+  /** The record at a place that is taken, for what is known without running it. */
+  readonly read?: (place: number) => Promise<TrajectoryRecord>;
   /** Keeps a finished record, and gives its row; null where that place was taken. What it throws pauses the collection. */
   readonly keep: (record: TrajectoryRecord, item: WorkItem) => Promise<RecordRow | null>;
   /** Called with every event of the rollouts, single tokens too. */
@@ -49,6 +55,12 @@ export interface CollectOptions extends PolicySecrets {
   readonly inFlight?: number;
 }
 
+/** What need not be run of a stage, as far as was looked. */
+export interface Recomputing {
+  readonly looked: number;
+  readonly total: number;
+}
+
 /** A run that is being collected: its state and its figures as signals, and what a user can do. */
 export class Collection {
   readonly plan: Plan;
@@ -60,6 +72,8 @@ export class Collection {
   readonly python: ReadonlySignal<SandboxStatus | null>;
   /** For whom it waits to get the model and the sandbox, by their titles; empty when it waits for nobody. */
   readonly waitsFor: ReadonlySignal<readonly string[]>;
+  /** How far it is with looking for what need not be run; null while it does something else. */
+  readonly recomputing: ReadonlySignal<Recomputing | null>;
   /** Computed only when it is read, however many trajectories came since. */
   readonly figures: ReadonlySignal<Figures>;
   readonly #parts: CollectionParts;
@@ -76,7 +90,8 @@ export class Collection {
   readonly #watch = pausableClock(wallClock);
   #scheduler: Scheduler | null = null;
   /** What was asked for while Python was still being asked for, in its order. */
-  readonly #early: ((scheduler: Scheduler) => void)[] = [];
+  #early: ((scheduler: Scheduler) => void)[] = [];
+  readonly #recomputing = signal<Recomputing | null>(null);
   readonly #closing = new AbortController();
 
   private constructor(parts: CollectionParts, book: RunFigures, done: ReadonlySet<number>, runtime: Runtime) {
@@ -89,6 +104,7 @@ export class Collection {
     this.#skipped = new Set();
     this.#watch.stop();
     this.state = this.#state;
+    this.recomputing = this.#recomputing;
     this.loading = computed(() => {
       const now = runtime.model.value;
       const key = this.#lease.value?.key;
@@ -148,26 +164,25 @@ export class Collection {
     if (this.#closing.signal.aborted) close();
     try {
       const tools = await openTools(document, lease, { lanes, pyodide: packageJson.dependencies.pyodide });
-      const scheduler = new Scheduler({
+      const share = {
         plan,
-        done: this.#done,
-        skipped: this.#skipped,
         policies: says ? withSaidTurns(lease, says, tokensPerSecond) : lease,
         tools,
         verifier: verifierFor(document.verifier, tools),
         rules,
         app: packageJson.version,
-        keep: (record, item) => this.#keep(record, item),
-        onState: (state) => this.#setState(state),
+        keep: (record: TrajectoryRecord, item: WorkItem) => this.#keep(record, item),
         ...(inFlight === undefined ? {} : { inFlight }),
         ...(onEvent ? { onEvent } : {}),
         ...(onAgain ? { onAgain } : {}),
-      });
-      this.#scheduler = scheduler;
-      for (const order of this.#early) order(scheduler);
-      if (this.#closing.signal.aborted) scheduler.abort();
-      await scheduler.run();
-      return scheduler.state.kind === 'ended' ? scheduler.state.how : 'aborted';
+      };
+      const stages = this.#parts.stages ?? [null];
+      for (const [at, stage] of stages.entries()) {
+        if (stage) await this.#keepKnown(stage);
+        const how = await this.#collect(share, stage, at === stages.length - 1);
+        if (how !== 'complete') return how;
+      }
+      return 'complete';
     } finally {
       this.#closing.signal.removeEventListener('abort', close);
       close();
@@ -220,6 +235,83 @@ export class Collection {
     });
   }
 
+  /** Collects a stage, or all where there are none; gives how that ended. The state says `complete` only where it is the last. */
+  async #collect(
+    share: Omit<SchedulerParts, 'done' | 'skipped' | 'onState'>,
+    stage: Stage | null,
+    last: boolean,
+  ): Promise<'complete' | 'stopped' | 'aborted' | 'failed'> {
+    const isLeftOut = (place: number): boolean =>
+      stage !== null && !stage.arms.includes(this.plan.item(place).arm.name);
+    const scheduler = new Scheduler({
+      ...share,
+      done: stage
+        ? new Set(everyPlace(this.plan).filter((place) => this.#kept.has(place) || isLeftOut(place)))
+        : this.#done,
+      skipped: this.#skipped,
+      onState: (state) => {
+        if (last || state.kind !== 'ended' || state.how !== 'complete') this.#setState(state);
+      },
+    });
+    this.#scheduler = scheduler;
+    for (const order of this.#early) order(scheduler);
+    this.#early = [];
+    if (this.#closing.signal.aborted) scheduler.abort();
+    await scheduler.run();
+    const how = scheduler.state.kind === 'ended' ? scheduler.state.how : 'aborted';
+    if (how !== 'complete' || last) return how;
+    this.#scheduler = null;
+    // What the user asked for when the stage had just come to its own end.
+    const asked = this.#state.peek()?.kind;
+    if (asked === 'stopping') {
+      this.#setState({ kind: 'ended', how: 'stopped' });
+      return 'stopped';
+    }
+    if (asked === 'pausing' || asked === 'paused') this.pause();
+    return how;
+  }
+
+  /** Keeps what is known of a stage without running it. What comes of it is no work of this collection. It stops where the user asks for it. */
+  async #keepKnown(stage: Stage): Promise<void> {
+    const { plan, read } = this.#parts;
+    if (!read) throw new Error('What is known of a stage is read from records.');
+    const places = everyPlace(plan).filter(
+      (place) => !this.#kept.has(place) && stage.arms.includes(plan.item(place).arm.name),
+    );
+    let looked = 0;
+    try {
+      this.#recomputing.value = { looked, total: places.length };
+      const kept = { has: (place: number) => this.#kept.has(place), at: read };
+      for await (const { place, record } of stage.known(plan, kept)) {
+        if (record && !this.#skipped.has(record.task.id)) await this.#keep(record, plan.item(place), false);
+        looked += 1;
+        this.#recomputing.value = { looked, total: places.length };
+        await yieldToPage();
+        if (!(await this.#mayGoOn())) return;
+      }
+    } finally {
+      this.#recomputing.value = null;
+    }
+  }
+
+  /** Waits while it is paused; false where it is to end. */
+  async #mayGoOn(): Promise<boolean> {
+    const { signal: closing } = this.#closing;
+    await new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (this.#state.peek()?.kind !== 'paused' || closing.aborted) done();
+      };
+      const stop = this.#state.subscribe(() => queueMicrotask(look));
+      const done = (): void => {
+        stop();
+        closing.removeEventListener('abort', look);
+        resolve();
+      };
+      closing.addEventListener('abort', look);
+    });
+    return !closing.aborted && this.#state.peek()?.kind !== 'stopping';
+  }
+
   /** Has the scheduler do something, or, where it is still to come, do it first of all; the state says so at once. */
   #order(order: (scheduler: Scheduler) => void, state: CollectState): void {
     if (this.#scheduler) {
@@ -231,11 +323,12 @@ export class Collection {
     this.#setState(state);
   }
 
-  async #keep(record: TrajectoryRecord, item: WorkItem): Promise<void> {
+  /** @param worked False where nothing was generated for it. */
+  async #keep(record: TrajectoryRecord, item: WorkItem, worked = true): Promise<void> {
     const row = await this.#parts.keep(record, item);
     if (!row) return;
     this.#kept.add(item.place);
-    this.#book.add(row);
+    this.#book.add(row, worked);
     this.#latest.value = { book: this.#book };
   }
 
@@ -259,6 +352,8 @@ export class Collection {
     this.#latest.value = { book: this.#book };
   }
 }
+
+const everyPlace = ({ size }: Plan): readonly number[] => Array.from({ length: size }, (_, place) => place);
 
 /** Whether something would be lost if the page closed now, and the screen should stay on. */
 export const isWorking = (state: CollectState | null): boolean =>

@@ -1,5 +1,5 @@
 export { armNamed, armNames, isArmName, type ArmName } from './arms.ts';
-export { Collection, isWorking, type CollectionParts, type CollectOptions } from './collection.ts';
+export { Collection, isWorking, type CollectionParts, type CollectOptions, type Recomputing } from './collection.ts';
 export type { SeriesPoint } from './downsampled-series.ts';
 export { RunFigures, type ArmFigures, type Figures, type FiguresOptions, type ProgressFigures } from './figures.ts';
 export type { GroupFigures } from './group-tally.ts';
@@ -12,9 +12,10 @@ export { problemOf } from './problem.ts';
 export type { Problem } from '../runtime/index.ts';
 export { RunDocumentError, type FieldProblem } from './run-document-error.ts';
 export { configOf, embeddedTasks, parseRunDocument, runSchema, type Arm, type RunDocument } from './run-document.ts';
-export { readRunDocument, readRunLink, runIdOf, writeRunDocument, writeRunLink } from './run-text.ts';
+export { readRunDocument, runIdOf, writeRunDocument } from './run-text.ts';
 export type { Says } from './said-turns.ts';
 export type { CollectState } from './scheduler.ts';
+export type { KeptRecords, KnownPlace, Stage } from './stage.ts';
 export { tasksOfRun } from './tasks-of.ts';
 export { withoutTimings } from './without-timings.ts';
 export { yieldToPage } from './yield-to-page.ts';

@@ -3,6 +3,7 @@ import { Collection, type CollectionParts } from './collection.ts';
 import { planOf, type Plan } from './plan.ts';
 import { readRunDocument, runIdOf, writeRunDocument } from './run-text.ts';
 import type { RunDocument } from './run-document.ts';
+import type { Stage } from './stage.ts';
 import { tasksOfRun } from './tasks-of.ts';
 
 /** A run that is kept in this browser. */
@@ -29,8 +30,11 @@ export interface Collecting {
   close(): void;
 }
 
-/** What is reported of rollouts while a run is collected. */
-export type RunListeners = Pick<CollectionParts, 'onEvent' | 'onAgain'>;
+/** What is reported of rollouts while a run is collected, and in which stages it is. */
+export interface RunListeners extends Pick<CollectionParts, 'onEvent' | 'onAgain'> {
+  /** The stages of a run; null for all arms together, as where this is left out. */
+  readonly stagesOf?: (document: RunDocument) => readonly Stage[] | null;
+}
 
 /**
  * Keeps the run of a document, unless it is kept already; gives its id. Throws a RunDocumentError where its tasks can't be had, and
@@ -72,15 +76,22 @@ export async function openStoredRun(store: Store, id: string, listeners: RunList
   };
 }
 
-async function collecting(store: Store, plan: Plan, lock: RunLock, listeners: RunListeners): Promise<Collecting> {
+async function collecting(
+  store: Store,
+  plan: Plan,
+  lock: RunLock,
+  { stagesOf, ...listeners }: RunListeners,
+): Promise<Collecting> {
   const { run } = plan;
   try {
     const { skipped } = (await store.runs.get(run)) ?? { skipped: [] };
+    const stages = stagesOf?.(plan.document) ?? null;
     const collection = await Collection.open({
       plan,
       before: store.records.rows(run),
       skipped,
       keep: (record, { place, arm, member }) => store.records.keep(record, { run, place, arm: arm.name, member }),
+      ...(stages ? { stages, read: (place: number) => store.records.read(run, place) } : {}),
       ...listeners,
     });
     return {

@@ -1,4 +1,3 @@
-import { packText, unpackText } from '../link-text/index.ts';
 import { RunDocumentError } from './run-document-error.ts';
 import { parseRunDocument, type RunDocument } from './run-document.ts';
 
@@ -34,22 +33,4 @@ export async function runIdOf(document: RunDocument): Promise<string> {
   const bytes = new TextEncoder().encode(writeRunDocument(document));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Longest document in characters that a link is read into; a link is made by strangers. */
-const longestFromLink = 4_000_000;
-
-/** The document for a link's fragment. */
-export const writeRunLink = (document: RunDocument): Promise<string> => packText(writeRunDocument(document));
-
-/** Reads what {@link writeRunLink} wrote. Throws a RunDocumentError. */
-export async function readRunLink(link: string): Promise<RunDocument> {
-  let text: string;
-  try {
-    text = await unpackText(link, longestFromLink);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new RunDocumentError('unreadable', `The link holds no run document: ${why}.`, [], { cause });
-  }
-  return readRunDocument(text);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseRunDocument, runSchema } from '../collect/index.ts';
-import { experimentOf, experimentSchema, readExperiment, writeExperiment } from './experiment.ts';
+import { parseRunDocument, runSchema, type RunDocument } from '../collect/index.ts';
+import { experimentInRun, experimentOf, experimentSchema, readExperiment, writeExperiment } from './experiment.ts';
+import { stagesOf } from './stages.ts';
 
 const base = parseRunDocument({
   schema: runSchema,
@@ -9,6 +10,8 @@ const base = parseRunDocument({
   arms: [{ name: 'sequential' }],
   seed: 5,
 });
+
+const inSession = parseRunDocument({ ...base, arms: [{ name: 'a', execution: 'session' }] });
 
 describe('an experiment', () => {
   it('is a run with an arm a point, and its document gives the same again', () => {
@@ -34,4 +37,44 @@ describe('an experiment', () => {
   ])('%s is refused', (text, why) => {
     expect(() => readExperiment(text)).toThrow(why);
   });
+});
+
+describe('the experiment in a run', () => {
+  it.each([
+    'k=0,2',
+    'gamma=0,0.25',
+    'p=0.5',
+    'metric=pythonTokens,jsonArguments',
+    'scope=call',
+    'mode=best-of-k',
+    'when=off,online,offline',
+  ])('%s is found by the arms, and makes the same run', (swept) => {
+    const { run, sweep } = experimentOf(swept, inSession);
+    const found = experimentInRun(run);
+    expect(found?.swept).toBe(swept);
+    expect(found?.run).toEqual(run);
+    expect(found?.sweep).toEqual(sweep);
+    // Its document gives the same again, and so does what that gives.
+    expect(readExperiment(writeExperiment(swept, found?.base ?? base)).run).toEqual(run);
+  });
+  it('is none where an arm is not what its name says', () => {
+    const { run } = experimentOf('k=0,2', base);
+    const [first, second] = run.arms;
+    expect(experimentInRun(base)).toBeNull();
+    if (!first || !second) throw new Error('The sweep has two points.');
+    const withArms = (arms: RunDocument['arms']) => experimentInRun({ ...run, arms });
+    expect(withArms([first, { ...second, saar: { ...second.saar, maxRetries: 3 } }])).toBeNull();
+    expect(withArms([first, { ...second, saar: { ...second.saar, gamma: 0.1 } }])).toBeNull();
+    expect(withArms([first, { ...second, name: 'gamma=2' }])).toBeNull();
+    expect(withArms([{ ...first, name: 'k=many' }])).toBeNull();
+    expect(withArms([{ ...first, name: 'k=0=0' }])).toBeNull();
+  });
+});
+
+it('the stages of a sweep begin with what tells most, and end with what is purified afterwards', () => {
+  const armsOf = (swept: string, runAll?: boolean) =>
+    stagesOf(experimentOf(swept, base), runAll).map(({ arms }) => arms);
+  expect(armsOf('k=0,1,3')).toEqual([['k=3'], ['k=1'], ['k=0']]);
+  expect(armsOf('when=offline,off,online')).toEqual([['when=online'], ['when=off'], ['when=offline']]);
+  expect(armsOf('when=offline,off,online', true)).toEqual([['when=online', 'when=off'], ['when=offline']]);
 });

@@ -1,11 +1,22 @@
-export { breakdownCsv, breakdownNames, type BreakdownName } from './breakdown.ts';
-export { answersCsv, correctnessCsv } from './correctness.ts';
-export { experimentOf, experimentSchema, readExperiment, writeExperiment, type Experiment } from './experiment.ts';
-export { frontierPlot } from './frontier-plot.ts';
-export { onlineOfflineCsv, repairTalkCsv } from './online-offline.ts';
-export { recomputeArm, runOrder } from './recompute-arm.ts';
-export { parseSweep, SweepError, sweepParameters, type Sweep, type SweepParameter, type SweepPoint } from './sweep.ts';
-export { sweepPlot } from './sweep-plot.ts';
+export {
+  experimentInRun,
+  experimentOf,
+  experimentSchema,
+  readExperiment,
+  writeExperiment,
+  type Experiment,
+} from './experiment.ts';
+export { measures } from './measures.ts';
+export { pointTable } from './point-table.ts';
+export { stagesOf } from './stages.ts';
+export {
+  parseSweep,
+  SweepError,
+  sweepParameters,
+  sweptSetting,
+  type Sweep,
+  type SweepParameter,
+  type SweepPoint,
+} from './sweep.ts';
 export { sweepCsv, sweepResult, type PointResult, type SweepRow } from './sweep-result.ts';
-export { factsOf, type TrajectoryFacts } from './trajectory-facts.ts';
 export type { Estimate } from './bootstrap.ts';

@@ -16,7 +16,7 @@ import { mathStrict } from '../tasks/index.ts';
 import { openPython, startMs } from '../tasks/python.fixture.ts';
 import { experimentOf } from './experiment.ts';
 import { measures } from './measures.ts';
-import { recomputeArm, runOrder } from './recompute-arm.ts';
+import { placesOf, recomputeArm, runOrder } from './recompute-arm.ts';
 import { sweepResult, type SweepRow } from './sweep-result.ts';
 
 const base = parseRunDocument({
@@ -77,6 +77,10 @@ beforeAll(async () => {
   };
 }, startMs);
 
+const missing = (): never => {
+  throw new Error('It was asked for a record that is not there.');
+};
+
 /** Without what differs in the last digits with what the engine had in its cache. */
 const comparable = ({ recomputedFrom: _, ...record }: TrajectoryRecord): unknown =>
   JSON.parse(
@@ -95,10 +99,17 @@ describe('a sweep of which points are recomputed', () => {
       const plan = planOf('r', run, await tasksOfRun(run));
       const all = await runAll(plan);
       const kept = new Map<number, TrajectoryRecord>();
-      const places = new Map(all.map(({ id }, place) => [id, place]));
+      const keptRecords = {
+        has: (place: number) => kept.has(place),
+        at: (place: number) => kept.get(place) ?? missing(),
+      };
       for (const arm of runOrder(sweep, own)) {
-        for await (const record of recomputeArm(plan, arm, (place) => kept.get(place) ?? null))
-          kept.set(places.get(record.id) ?? -1, record);
+        const looked: number[] = [];
+        for await (const { place, record } of recomputeArm(plan, arm, keptRecords)) {
+          looked.push(place);
+          if (record) kept.set(place, record);
+        }
+        expect(looked).toEqual(placesOf(plan, arm));
         // What is left of the arm is run.
         for (const [place, record] of all.entries())
           if (plan.item(place).arm.name === arm && !kept.has(place)) kept.set(place, record);

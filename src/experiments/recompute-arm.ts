@@ -1,4 +1,4 @@
-import type { Plan } from '../collect/index.ts';
+import type { KeptRecords, KnownPlace, Plan } from '../collect/index.ts';
 import { recomputeRollout, type SaarConfig, type TrajectoryRecord } from '../rollout/index.ts';
 import { sweptSettings, type Sweep, type SweepPoint } from './sweep.ts';
 
@@ -22,29 +22,40 @@ export function runOrder({ parameter, points }: Sweep, own: SaarConfig): readonl
 }
 
 /**
- * Records of an arm that need not be run, since the same rollout was run under another arm and would have been the same under this one
- * (`recomputeRollout`). Places that are taken are passed over.
- *
- * @param recordAt The record at a place of the plan; null where there is none.
+ * The places of an arm that are not taken, each with its record where it need not be run, since the same rollout was run under another arm and would have
+ * been the same under this one (`recomputeRollout`). What is taken is asked anew for each place.
  */
 export async function* recomputeArm(
   plan: Plan,
   arm: string,
-  recordAt: (place: number) => TrajectoryRecord | null,
-): AsyncGenerator<TrajectoryRecord, void, undefined> {
-  const { arms, group } = plan.document;
-  for (let place = 0; place < plan.size; place++) {
-    const item = plan.item(place);
-    if (item.arm.name !== arm || recordAt(place)) continue;
-    const first = place - group * arms.findIndex(({ name }) => name === arm);
-    for (const at of arms.keys()) {
-      const record = recordAt(first + at * group);
-      // What was recomputed itself has nothing to say that the record does not have which it comes from.
-      if (!record || record.recomputedFrom !== undefined) continue;
-      const recomputed = await recomputeRollout(record, item.arm.saar, { id: item.id, group: item.group });
-      if (!recomputed) continue;
-      yield recomputed;
-      break;
-    }
+  kept: KeptRecords,
+): AsyncGenerator<KnownPlace, void, undefined> {
+  for (const place of placesOf(plan, arm)) {
+    if (!kept.has(place)) yield { place, record: await recomputed(plan, place, kept) };
   }
+}
+
+async function recomputed(plan: Plan, place: number, kept: KeptRecords): Promise<TrajectoryRecord | null> {
+  const { arms, group } = plan.document;
+  const { id, group: name, arm } = plan.item(place);
+  const first = place - group * arms.indexOf(arm);
+  for (const at of arms.keys()) {
+    const other = first + at * group;
+    if (!kept.has(other)) continue;
+    const record = await kept.at(other);
+    // What was recomputed itself has nothing to say that the record does not have which it comes from.
+    if (record.recomputedFrom !== undefined) continue;
+    const found = await recomputeRollout(record, arm.saar, { id, group: name });
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The places of an arm in a run, in their order. */
+export function placesOf(plan: Plan, arm: string): readonly number[] {
+  const { arms, group } = plan.document;
+  const at = arms.findIndex(({ name }) => name === arm);
+  return plan.tasks.flatMap((_, task) =>
+    Array.from({ length: group }, (_member, member) => (task * arms.length + at) * group + member),
+  );
 }

@@ -7,7 +7,6 @@ import { plotSheet, svgOf } from './svg.ts';
 
 /** Pixels of one small plot. */
 const size = { width: 300, height: 200 } as const;
-const across = 2;
 /** Pixels of the line under the plots that says what their marks mean. */
 const legendHeight = 24;
 
@@ -16,8 +15,14 @@ const legendHeight = 24;
  * filled, and those with some of each are half filled.
  *
  * @param document Where it is drawn: the page's own, or one that a terminal has made.
+ * @param across How many small plots stand beside one another.
  */
-export function sweepPlot(sweep: Sweep, results: readonly PointResult[], document: Document): SVGSVGElement {
+export function sweepPlot(
+  sweep: Sweep,
+  results: readonly PointResult[],
+  document: Document,
+  across = 2,
+): SVGSVGElement {
   const down = Math.ceil(measures.length / across);
   const legend = markLegend(results, document);
   const [width, height] = [across * size.width, down * size.height];

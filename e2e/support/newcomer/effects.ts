@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { pressAll } from './press.ts';
 import type { Effect, Entry } from './table.ts';
 
-export type ViewTitle = 'Learn' | 'Playground' | 'Models' | 'Collect' | 'Trajectories' | 'Purify';
+export type ViewTitle = 'Learn' | 'Playground' | 'Models' | 'Collect' | 'Trajectories' | 'Experiments' | 'Purify';
 
 /** What each view begins with. */
 const signs: Readonly<Record<ViewTitle, (page: Page) => Locator>> = {
@@ -11,6 +11,7 @@ const signs: Readonly<Record<ViewTitle, (page: Page) => Locator>> = {
   Models: (page) => page.getByRole('heading', { level: 1, name: /^Models/ }),
   Collect: (page) => page.getByRole('heading', { level: 1, name: /^Collect/ }),
   Trajectories: (page) => page.getByRole('heading', { level: 1, name: 'Trajectories' }),
+  Experiments: (page) => page.getByRole('heading', { level: 1, name: 'Experiments' }),
   Purify: (page) => page.getByRole('heading', { level: 1, name: /^Purify/ }),
 };
 

@@ -21,7 +21,15 @@ const throughTheThemes: Effect = async ({ page }) => {
   expect(new Set(names).size).toBe(3);
 };
 
-const views: readonly ViewTitle[] = ['Learn', 'Playground', 'Models', 'Collect', 'Trajectories', 'Purify'];
+const views: readonly ViewTitle[] = [
+  'Learn',
+  'Playground',
+  'Models',
+  'Collect',
+  'Trajectories',
+  'Experiments',
+  'Purify',
+];
 
 /** What stands above every view. */
 export const frame: readonly Entry[] = [

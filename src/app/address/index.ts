@@ -2,6 +2,7 @@ export { absolute, keepPlace, navigate, pageAddress, pageOrigin, route, type Pla
 export { speeds, type CustomRecord, type PolicyLink, type Speed } from './policy-link.ts';
 export {
   chapterCount,
+  experimentsRoute,
   format,
   learnRoute,
   lessonRoute,
@@ -10,6 +11,7 @@ export {
   termRoute,
   trajectoriesOf,
   type DetailTab,
+  type ExperimentsPart,
   type LearnPage,
   type PlaygroundSetup,
   type Route,

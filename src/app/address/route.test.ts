@@ -46,6 +46,12 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ view: fc.constant('models' as const), policy: orNull(policy) }),
   fc.record({ view: fc.constant('collect' as const), document: orNull(some) }),
   fc.record({ view: fc.constant('run' as const), id: some }),
+  fc.record({
+    view: fc.constant('experiments' as const),
+    part: fc.constantFrom('sweep' as const, 'training' as const),
+    document: orNull(some),
+  }),
+  fc.record({ view: fc.constant('sweep-run' as const), id: some }),
   fc
     .record({
       view: fc.constant('trajectories' as const),

@@ -13,6 +13,9 @@ export type TrajectoriesSort = { readonly column: string; readonly descending: b
 /** The names of two arms that are compared; they may be the same. */
 export type ArmPair = readonly [left: string, right: string];
 
+/** A tab of the experiments: sweeps, whose address names the view alone, or the training lab. */
+export type ExperimentsPart = 'sweep' | 'training';
+
 /** The same of a trajectory that is kept, whose tokens can be looked at, and of which one may ask what other settings would have decided. */
 export type DetailTab = TrajectoryTab | 'tokens' | 'what-if';
 
@@ -47,7 +50,7 @@ export type Route =
     }
   | { readonly view: 'playground'; readonly setup: PlaygroundSetup | null }
   | { readonly view: 'models'; readonly policy: PolicyLink | null }
-  /** The set-up of a run; the document as `writeRunLink` packs it. */
+  /** The set-up of a run; the document packed into a text. */
   | { readonly view: 'collect'; readonly document: string | null }
   /** A run that is kept, by its id. */
   | { readonly view: 'run'; readonly id: string }
@@ -66,6 +69,10 @@ export type Route =
       /** Two arms that are compared, by their names; null for none. */
       readonly arms: ArmPair | null;
     }
+  /** The set-up of an experiment; the document packed into a text. */
+  | { readonly view: 'experiments'; readonly part: ExperimentsPart; readonly document: string | null }
+  /** What a sweep whose run is kept came to, by the run's id. */
+  | { readonly view: 'sweep-run'; readonly id: string }
   /** A whole trajectory that the link itself carries, as `src/app/share` packs it; empty where it carries none. */
   | { readonly view: 'shared'; readonly trajectory: string; readonly tab: DetailTab }
   /** The settings as typed, by their names in the link; never empty. */
@@ -126,6 +133,23 @@ const grammars: { readonly [View in ViewName]: Grammar<RouteOf<View>> } = {
       return ['trajectories', new URLSearchParams(entriesOf(parts))];
     },
   },
+  'sweep-run': {
+    read(path, query) {
+      const id = query.get('run') ?? '';
+      return path === 'experiments' && id !== '' ? { view: 'sweep-run', id } : null;
+    },
+    write: ({ id }) => ['experiments', new URLSearchParams({ run: id })],
+  },
+  experiments: {
+    read(path, query) {
+      const part = path === 'experiments' ? 'sweep' : path === 'experiments/training' ? 'training' : null;
+      return part && { view: 'experiments', part, document: said(query, 'doc') };
+    },
+    write: ({ part, document }) => [
+      part === 'sweep' ? 'experiments' : `experiments/${part}`,
+      document === null ? undefined : new URLSearchParams({ doc: document }),
+    ],
+  },
   shared: {
     read: (path, query) =>
       path === 'shared' ? { view: 'shared', trajectory: query.get('t') ?? '', tab: detailTabIn(query) } : null,
@@ -168,6 +192,13 @@ export function format(route: Route): string {
 export const lessonRoute = (lesson: string): RouteOf<'playground'> => ({
   view: 'playground',
   setup: { policy: { kind: 'script', lesson, speed: 'normal' }, task: null, settings: {}, tab: 'steps' },
+});
+
+/** The set-up of an experiment, as it stands there. */
+export const experimentsRoute = (part: ExperimentsPart): RouteOf<'experiments'> => ({
+  view: 'experiments',
+  part,
+  document: null,
 });
 
 /** A page of the lesson. */

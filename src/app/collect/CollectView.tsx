@@ -4,7 +4,7 @@ import { route } from '../address/index.ts';
 import { StoreGate } from '../stored/index.ts';
 import { RunPanel } from './run/index.ts';
 import { ActiveRun, RunList } from './runs/index.ts';
-import { closeOthers } from './session/index.ts';
+import { closeOthers } from '../run-session/index.ts';
 import { SetupForm } from './setup/index.ts';
 
 /** Many tasks, many rollouts: set a run up, watch it, go on with one that was begun. */

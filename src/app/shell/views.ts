@@ -1,5 +1,12 @@
 import type { ComponentType } from 'preact';
-import { keepPlace, learnRoute, trajectoriesOf, type Route, type ViewName } from '../address/index.ts';
+import {
+  experimentsRoute,
+  keepPlace,
+  learnRoute,
+  trajectoriesOf,
+  type Route,
+  type ViewName,
+} from '../address/index.ts';
 import { PlaygroundView } from '../playground/index.ts';
 import { lazyView } from './lazy-view.tsx';
 
@@ -57,6 +64,16 @@ export const views: readonly View[] = [
       const { TrajectoriesView, trajectoriesPlace } = await import('../trajectories/index.ts');
       keepPlace('trajectories', trajectoriesPlace);
       return TrajectoriesView;
+    }),
+  },
+  {
+    title: 'Experiments',
+    home: experimentsRoute('sweep'),
+    shows: ['experiments', 'sweep-run'],
+    component: lazyView(async () => {
+      const { ExperimentsView, experimentsPlace } = await import('../experiments/index.ts');
+      keepPlace('experiments', experimentsPlace);
+      return ExperimentsView;
     }),
   },
   {

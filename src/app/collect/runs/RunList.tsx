@@ -6,7 +6,7 @@ import { signal } from '@preact/signals';
 import { format, trajectoriesOf } from '../../address/index.ts';
 import { Button, byteSize, Confirm, counted, Notice, Progress } from '../../components/index.ts';
 import { importedRun, latestOf, openLabStore, refreshRuns, runs, titleOf } from '../../stored/index.ts';
-import { active } from '../session/index.ts';
+import { active } from '../../run-session/index.ts';
 import { RenameForm } from './RenameForm.tsx';
 
 const room = signal<Room | null>(null);

@@ -1,29 +1,15 @@
-import { Button, Disclosure, Field, TextInput } from '../../components/index.ts';
+import { Button, Field, TextInput } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
-import { allSettings, SettingField } from '../../models/settings/index.ts';
-import {
-  armSettingKeys,
-  armTexts,
-  changeArm,
-  changeArmSetting,
-  fill,
-  form,
-  knownArms,
-  newArm,
-  type ArmForm,
-} from './form.ts';
-import type { Problems } from './read-form.ts';
-
-const armSettings = armSettingKeys.flatMap((key) => allSettings.filter((setting) => setting.key === key));
+import { ArmSettings, knownArms, newArm, type ArmForm, type SetupPartProps } from '../../run-setup/index.ts';
 
 /** The settings under which every task is worked on, each with a switch. */
-export function ArmFields({ problems }: { readonly problems: Problems }) {
-  const { arms } = form.value;
+export function ArmFields({ setup, problems }: SetupPartProps) {
+  const { arms } = setup.form.value;
   const own = arms.filter(({ name }) => !knownArms.some((known) => known.name === name));
   const add = () => {
     let number = 1;
     while (arms.some(({ name }) => name === `arm ${number}`)) number += 1;
-    fill({ arms: [...arms, newArm(`arm ${number}`, {})] });
+    setup.fill({ arms: [...arms, newArm(`arm ${number}`, {})] });
   };
   return (
     <fieldset class="setup-group">
@@ -43,7 +29,7 @@ export function ArmFields({ problems }: { readonly problems: Problems }) {
                 checked={arm !== undefined}
                 aria-describedby={`arm-${name}-note`}
                 onChange={() =>
-                  fill({
+                  setup.fill({
                     arms: arm ? arms.filter((each) => each !== arm) : inOrder([...arms, newArm(name, changed)]),
                   })
                 }
@@ -53,7 +39,7 @@ export function ArmFields({ problems }: { readonly problems: Problems }) {
                 {about}
               </p>
             </div>
-            {arm && name !== 'off' && <ArmSettings arm={arm} problems={problems} />}
+            {arm && name !== 'off' && <ArmSettings setup={setup} arm={arm} problems={problems} without={['saar']} />}
           </div>
         );
       })}
@@ -61,12 +47,16 @@ export function ArmFields({ problems }: { readonly problems: Problems }) {
         <div class="arm" key={arm.key}>
           <Field label="Name of the arm" problem={problems[`arm.${arm.key}.name`]}>
             {(control) => (
-              <TextInput text={arm.name} control={control} onText={(text) => changeArm(arm.key, { name: text })} />
+              <TextInput
+                text={arm.name}
+                control={control}
+                onText={(text) => setup.changeArm(arm.key, { name: text })}
+              />
             )}
           </Field>
-          <ArmSettings arm={arm} problems={problems} />
+          <ArmSettings setup={setup} arm={arm} problems={problems} />
           <div>
-            <Button onClick={() => fill({ arms: arms.filter((each) => each !== arm) })}>Remove this arm</Button>
+            <Button onClick={() => setup.fill({ arms: arms.filter((each) => each !== arm) })}>Remove this arm</Button>
           </div>
         </div>
       ))}
@@ -89,25 +79,4 @@ function inOrder(arms: readonly ArmForm[]): readonly ArmForm[] {
     return index < 0 ? knownArms.length : index;
   };
   return [...arms].sort((a, b) => rank(a) - rank(b));
-}
-
-function ArmSettings({ arm, problems }: { readonly arm: ArmForm; readonly problems: Problems }) {
-  const problemOfSetting = (key: string) => problems[`arm.${arm.key}.${key}`];
-  const texts = armTexts(arm);
-  const wrong = armSettings.some(({ key }) => problemOfSetting(key) !== undefined);
-  return (
-    <Disclosure open={wrong} summary={`Settings: K ${texts.k ?? ''}, γ ${texts.gamma ?? ''}`}>
-      {armSettings
-        .filter(({ key }) => key !== 'saar' || !knownArms.some(({ name }) => name === arm.name))
-        .map((setting) => (
-          <SettingField
-            key={setting.key}
-            setting={setting}
-            text={texts[setting.key] ?? ''}
-            problem={problemOfSetting(setting.key)}
-            onText={(text) => changeArmSetting(arm, setting.key, text)}
-          />
-        ))}
-    </Disclosure>
-  );
 }

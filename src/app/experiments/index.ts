@@ -1,0 +1,2 @@
+export { ExperimentsView } from './ExperimentsView.tsx';
+export { experimentsPlace } from './place.ts';

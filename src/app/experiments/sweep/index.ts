@@ -1,0 +1,2 @@
+export { sweepPlace } from './setup.ts';
+export { SweepPart } from './SweepPart.tsx';

@@ -1,0 +1,2 @@
+export { trainingPlace } from './place.ts';
+export { TrainingPart } from './TrainingPart.tsx';

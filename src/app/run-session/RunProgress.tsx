@@ -1,0 +1,143 @@
+import './run-progress.css';
+import { Button, counted, duration, Field, Notice, Progress } from '../components/index.ts';
+import { EndpointKeyField, ggufFiles } from '../models/index.ts';
+import { Controls } from './Controls.tsx';
+import { stateWords } from './controls.ts';
+import { isUnderWay, type Session } from './session.ts';
+import { goOn } from './sessions.ts';
+import type { Snapshot } from './snapshot.ts';
+import { StatusLine } from './StatusLine.tsx';
+import { UnderWay } from './UnderWay.tsx';
+
+/** How far a run is, how long it will take, what can be done with it, and what went wrong. */
+export function RunProgress({ session, snapshot }: { readonly session: Session; readonly snapshot: Snapshot }) {
+  const { plan, stored } = session;
+  const { figures, underWay, tokensPerSecond } = snapshot;
+  const state = session.state.value;
+  const done = figures?.progress.done ?? stored.done;
+  const total = figures?.progress.total ?? plan.size;
+  const complete = done >= total;
+  return (
+    <>
+      <div class="card run-panel-progress">
+        <div class="run-panel-line">
+          <p class="run-panel-state" role="status">
+            {session.collecting.value ? stateWords(state, complete, done) : 'Another tab has this run'}
+          </p>
+          <p class="figures">
+            <strong>{done.toLocaleString('en-GB')}</strong> of {counted(total, 'trajectory', 'trajectories')}
+          </p>
+        </div>
+        <Progress fraction={total === 0 ? 1 : done / total} label="Trajectories that are kept" />
+        <p class="small soft figures run-panel-pace">
+          {paceWords(figures?.progress.leftMs ?? null, tokensPerSecond ?? figures?.progress.tokensPerSecond ?? null, {
+            running: isUnderWay(state),
+            complete,
+          })}
+        </p>
+        <Controls session={session} complete={complete} />
+        <StatusLine session={session} />
+        {state === null && !complete && session.collecting.value && <Needed session={session} />}
+      </div>
+      <Told session={session} done={done} />
+      {isUnderWay(state) && <UnderWay session={session} items={underWay} />}
+    </>
+  );
+}
+
+function paceWords(
+  leftMs: number | null,
+  tokensPerSecond: number | null,
+  { running, complete }: { readonly running: boolean; readonly complete: boolean },
+): string {
+  if (complete) return 'Everything is collected and kept in this browser.';
+  if (!running) return 'Not running. Finished trajectories are kept, even when the page is closed.';
+  const speed =
+    tokensPerSecond === null || tokensPerSecond === 0
+      ? ''
+      : `${tokensPerSecond.toLocaleString('en-GB', { maximumFractionDigits: tokensPerSecond < 10 ? 1 : 0 })} tokens a second`;
+  const left = leftMs === null ? 'Time left: known after the first trajectory' : `About ${longDuration(leftMs)} left`;
+  return [left, speed].filter((part) => part !== '').join(', ');
+}
+
+/** A long time in words: nobody plans a night by its seconds. */
+function longDuration(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 60) return duration(ms);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** What a document can't hold, and the run needs: a model's files, a server's key. */
+function Needed({ session }: { readonly session: Session }) {
+  const { policy } = session.plan.document;
+  if (policy.engine === 'gguf' && 'files' in policy.model) {
+    const { files } = policy.model;
+    const there = files.every((name) => ggufFiles.value.some((file) => file.name === name));
+    if (there) return null;
+    return (
+      <Field label={`The model’s files: ${files.join(', ')}`} help="Files can’t be kept with a run. Choose them again.">
+        {(control) => (
+          <input
+            {...control}
+            type="file"
+            multiple
+            onChange={(event) => (ggufFiles.value = [...(event.currentTarget.files ?? [])])}
+          />
+        )}
+      </Field>
+    );
+  }
+  if (policy.engine !== 'endpoint') return null;
+  return <EndpointKeyField label="The server’s key, where it wants one" />;
+}
+
+/** What went wrong, and what another tab does. */
+function Told({ session, done }: { readonly session: Session; readonly done: number }) {
+  const state = session.state.value;
+  const problem = session.problem.value ?? (state?.kind === 'paused' ? state.problem : null);
+  const again = session.again.value;
+  return (
+    <>
+      {!session.collecting.value && (
+        <Notice tone="plain" title="This run is open in another tab, so this one only reads.">
+          <p>
+            The figures here follow what that tab collects. As soon as it is closed, or ends the run, this tab takes the
+            run over and can go on with it.
+          </p>
+        </Notice>
+      )}
+      {session.following.value && (
+        <Notice tone="failed" title="This tab can’t follow what the other tab does.">
+          <p>
+            {session.following.value.what} {session.following.value.advice}
+          </p>
+        </Notice>
+      )}
+      {session.tookOver.value && state === null && (
+        <Notice
+          tone="plain"
+          title="The other tab has released this run."
+          actions={
+            <Button tone="main" icon="play" onClick={() => void goOn(session.id)}>
+              Take over
+            </Button>
+          }
+        >
+          <p>Everything that it finished is kept. This tab can go on with the rest.</p>
+        </Notice>
+      )}
+      {problem && (
+        <Notice tone="failed" title={problem.what}>
+          <p>
+            {counted(done, 'trajectory is', 'trajectories are')} kept. {problem.advice}
+          </p>
+        </Notice>
+      )}
+      {again && (
+        <p class="small soft">
+          {counted(again.count, 'rollout was', 'rollouts were')} restarted. The last reason: {again.why.what}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import { computed, effect, signal } from '@preact/signals';
+import { isWorking, openStoredRun, problemOf, type Problem } from '../../collect/index.ts';
+import { experimentInRun, stagesOf } from '../../experiments/index.ts';
+import { askToPersist, openLabStore, refreshRuns } from '../stored/index.ts';
+import { lanes } from './lanes.ts';
+import { endpointKey, ggufFiles } from '../models/index.ts';
+import { followOtherTab } from './follow-other-tab.ts';
+import { guardWork } from './keep-awake.ts';
+import { isUnderWay, newSession, type LiveCounts, type Session } from './session.ts';
+
+/** A run on its way to being shown. */
+export type SessionState =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open'; readonly session: Session }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** The runs that this tab has open, by their ids: the one that is shown, and the one that is being collected. */
+export const sessions = signal<ReadonlyMap<string, SessionState>>(new Map());
+
+/** The run that this tab collects; null while there is none. */
+export const active = computed(
+  (): Session | null =>
+    [...sessions.value.values()]
+      .flatMap((state) => (state.kind === 'open' ? [state.session] : []))
+      .find(({ state, problem }) => isUnderWay(state.value) && problem.value === null) ?? null,
+);
+
+effect(() => guardWork(isWorking(active.value?.state.value ?? null)));
+
+function put(id: string, state: SessionState | null): void {
+  const next = new Map(sessions.peek());
+  if (state) next.set(id, state);
+  else next.delete(id);
+  sessions.value = next;
+}
+
+/** Opens a run, unless it is open. What becomes of it is told by {@link sessions}. */
+export async function openSession(id: string): Promise<void> {
+  if (sessions.peek().has(id)) return;
+  const opening: SessionState = { kind: 'opening' };
+  put(id, opening);
+  const live: LiveCounts = { underWay: new Map(), tokens: 0 };
+  const again: Session['again'] = signal(null);
+  try {
+    const store = await openLabStore();
+    const run = await openStoredRun(store, id, {
+      stagesOf: (document) => {
+        const sweep = experimentInRun(document);
+        return sweep && stagesOf(sweep);
+      },
+      onEvent: (item, { type }) => {
+        if (type === 'token') live.tokens += 1;
+        if (type === 'rollout-started') live.underWay.set(item.place, item);
+        if (type === 'rollout-ended') live.underWay.delete(item.place);
+      },
+      onAgain: (_item, why) => (again.value = { count: (again.peek()?.count ?? 0) + 1, why }),
+    });
+    const session = newSession(run, live, again);
+    // The user may have gone elsewhere meanwhile.
+    if (sessions.peek().get(id) !== opening) {
+      close(session);
+      return;
+    }
+    put(id, { kind: 'open', session });
+    if (!run.collecting) followOtherTab({ store, run }, session);
+  } catch (error) {
+    if (sessions.peek().get(id) === opening) put(id, { kind: 'failed', problem: problemOf(error) });
+  }
+}
+
+function close(session: Session): void {
+  session.closing.abort(new DOMException('The run was closed.', 'AbortError'));
+  session.collecting.peek()?.close();
+}
+
+/** Closes all runs but one, and but the one that is being collected. */
+export function closeOthers(shown: string | null): void {
+  for (const [id, state] of sessions.peek()) {
+    if (id === shown || active.peek()?.id === id) continue;
+    if (state.kind === 'open') close(state.session);
+    put(id, null);
+  }
+}
+
+/** Opens a run that has ended or failed to open once more. */
+export async function reopen(id: string): Promise<void> {
+  const state = sessions.peek().get(id);
+  if (state?.kind === 'open') close(state.session);
+  put(id, null);
+  await openSession(id);
+}
+
+/** Opens a run once more and goes on with it. */
+export async function goOn(id: string): Promise<void> {
+  await reopen(id);
+  const state = sessions.peek().get(id);
+  if (state?.kind === 'open') await startSession(state.session);
+}
+
+/** Collects what is missing. One run at a time; does nothing where another tab has it. */
+export async function startSession(session: Session): Promise<void> {
+  const collecting = session.collecting.peek();
+  if (!collecting || session.state.peek() !== null) return;
+  const other = active.peek();
+  if (other) {
+    session.problem.value = {
+      what: 'Another run is being collected in this tab.',
+      advice: 'Two at once would only share the processor. Wait until it has ended, or stop it.',
+    };
+    return;
+  }
+  session.problem.value = null;
+  session.tookOver.value = false;
+  // Whether the browser agrees to keep everything is said among the models; collecting goes on either way.
+  void askToPersist();
+  try {
+    await collecting.collection.run({
+      apiKey: endpointKey.peek(),
+      files: ggufFiles.peek(),
+      lanes: lanes.peek() ?? 0,
+    });
+  } catch (error) {
+    session.problem.value = problemOf(error);
+  } finally {
+    session.live.underWay.clear();
+    // From here on another tab may have it; what is shown here stays.
+    collecting.close();
+    await refreshRuns();
+  }
+}

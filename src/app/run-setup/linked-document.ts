@@ -1,0 +1,113 @@
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { packText, unpackText } from '../../link-text/index.ts';
+import { wholeText } from '../../files/index.ts';
+
+/** Longest link in characters that is offered for passing on: browsers take more, chats and mails do not. */
+export const longestToPass = 16_000;
+
+/** Longest link in characters that is put into the address, for reloads and Back. Browsers take at least 2 million in all. */
+export const longestInAddress = 500_000;
+
+/** Longest document in characters that a link is read into; a link is made by strangers. */
+const longestFromLink = 4_000_000;
+
+/** Milliseconds without a change after which the document is packed into a link: one may carry thousands of tasks. */
+const rest = 100;
+
+/** What became of a document that was to be loaded, in words. */
+export interface DocumentNews {
+  readonly tone: 'failed' | 'plain';
+  readonly text: string;
+}
+
+interface LinkedDocumentParts {
+  /** What it is called: `run`, `experiment`. */
+  readonly name: string;
+  /** The document that the form says, as text; null where it says none. The same for equal documents. */
+  readonly text: ReadonlySignal<string | null>;
+  /** Whether the form is shown: a link is needed only then. */
+  readonly isShown: () => boolean;
+  /**
+   * Reads a document, and gives its text as `text` would have it, and what puts it into the form. Throws, in words, where it can't be read.
+   */
+  readonly read: (text: string) => { readonly text: string; readonly load: () => void };
+}
+
+/** The document that a form says: in the address, in links and in files, and back into the form. */
+export class LinkedDocument {
+  /** null where there is nothing to say. */
+  readonly news = signal<DocumentNews | null>(null);
+  readonly #parts: LinkedDocumentParts;
+  /** The text that was packed last, and its link. */
+  readonly #packed = signal<{ readonly text: string; readonly link: string } | null>(null);
+
+  constructor(parts: LinkedDocumentParts) {
+    this.#parts = parts;
+    effect(() => {
+      const text = parts.text.value;
+      if (text === null || !parts.isShown() || this.#packed.peek()?.text === text) return undefined;
+      const timer = setTimeout(() => void this.#pack(text), rest);
+      return () => clearTimeout(timer);
+    });
+  }
+
+  /** The link of the document that the form says; null while it is being packed, and where the form says none. */
+  link(): string | null {
+    const text = this.#parts.text.value;
+    return text !== null && this.#packed.value?.text === text ? this.#packed.value.link : null;
+  }
+
+  /** As {@link link}, where it is not too long for an address. */
+  linkForAddress(): { readonly document: string | null } | null {
+    const link = this.link();
+    return link === null ? null : { document: link.length > longestInAddress ? null : link };
+  }
+
+  /** Packs the document that the form says, so that the address has it before the page goes on. */
+  async pack(): Promise<void> {
+    const text = this.#parts.text.peek();
+    if (text !== null) await this.#pack(text);
+  }
+
+  /** Puts the document of an address into the form, unless it is there. */
+  take(link: string | null, gone: AbortSignal): Promise<void> | undefined {
+    this.news.value = null;
+    if (link === null || link === this.link()) return undefined;
+    const unpack = async (): Promise<string> => {
+      try {
+        return await unpackText(link, longestFromLink);
+      } catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new Error(`The link holds no ${this.#parts.name} document: ${why}.`, { cause });
+      }
+    };
+    return this.#load(unpack, `The ${this.#parts.name} of the link is set up.`, gone);
+  }
+
+  /** Puts the document of a file into the form. */
+  open(file: File): Promise<void> {
+    return this.#load(
+      () => wholeText(file),
+      `The ${this.#parts.name} of ${file.name} is set up.`,
+      new AbortController().signal,
+    );
+  }
+
+  async #pack(text: string): Promise<void> {
+    const link = await packText(text);
+    if (this.#parts.text.peek() === text) this.#packed.value = { text, link };
+  }
+
+  async #load(text: () => Promise<string>, done: string, gone: AbortSignal): Promise<void> {
+    try {
+      const found = this.#parts.read(await text());
+      // Back to what is there already is no news.
+      if (gone.aborted || found.text === this.#parts.text.peek()) return;
+      found.load();
+      this.news.value = { tone: 'plain', text: done };
+    } catch (error) {
+      if (gone.aborted) return;
+      this.news.value = { tone: 'failed', text: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}

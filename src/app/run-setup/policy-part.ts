@@ -1,0 +1,42 @@
+import { policyTitle, type RunPolicy } from '../../runtime/index.ts';
+import { choosePolicy, type PolicyChoice } from '../models/index.ts';
+
+/** Chooses on the page what a document names. */
+export function choosePart(policy: RunPolicy): void {
+  choosePolicy(choiceIn(policy));
+}
+
+function choiceIn(policy: RunPolicy): Partial<PolicyChoice> {
+  switch (policy.engine) {
+    case 'tiny':
+      return { kind: 'tiny' };
+    case 'script':
+      return { kind: 'script', lesson: policy.lesson };
+    case 'webllm': {
+      const { model, thinking } = policy;
+      if ('id' in model) return { kind: 'webllm', webllm: model.id, thinking };
+      return { kind: 'webllm', webllm: 'custom', custom: model.custom, thinking };
+    }
+    case 'gguf':
+      return { kind: 'gguf', ggufUrl: 'url' in policy.model ? policy.model.url : '', thinking: policy.thinking };
+    case 'endpoint': {
+      const { baseUrl, model, parallel, thinking } = policy;
+      return { kind: 'endpoint', endpoint: { baseUrl, model, parallel: String(parallel) }, thinking };
+    }
+  }
+}
+
+/** A policy in a few words. */
+export function policyWords(policy: RunPolicy): string {
+  const title = policyTitle(policy);
+  switch (policy.engine) {
+    case 'tiny':
+      return `${title}, the embedded model`;
+    case 'script':
+      return `Script: ${title}`;
+    case 'endpoint':
+      return `${title} at ${policy.baseUrl}`;
+    default:
+      return title;
+  }
+}

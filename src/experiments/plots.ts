@@ -1,0 +1,2 @@
+export { frontierPlot } from './frontier-plot.ts';
+export { sweepPlot } from './sweep-plot.ts';
