@@ -25,7 +25,7 @@ function madeAnew(profile: string): boolean {
     .some((name) => readFileSync(join(folder, name, 'LOG'), 'utf8').includes('since it was missing'));
 }
 
-/** Writes to the disk of the profile until it is ended. */
+/** Writes into a folder, which lies on the profile's disk, until it is ended. */
 function startWriter(folder: string): ChildProcess {
   const file = join(folder, 'written');
   const loop = `while true; do dd if=/dev/zero of="${file}" bs=1M count=${written * 1024} conv=fsync 2>/dev/null; done`;
@@ -36,11 +36,22 @@ test(`killing the browser ${kills} times loses no finished trajectory, doubles n
   baseURL,
 }) => {
   test.setTimeout(300_000 + kills * 60_000);
+  const other = mkdtempSync(join(tmpdir(), 'lab-writer-'));
+  const writer = written > 0 ? startWriter(other) : null;
+  try {
+    await survives(baseURL);
+  } finally {
+    if (writer?.pid !== undefined) process.kill(-writer.pid, 'SIGKILL');
+    rmSync(other, { recursive: true });
+  }
+});
+
+/** Kills a run again and again, and checks it each time. */
+async function survives(baseURL: string | undefined): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'lab-crash-'));
   const { launchOptions } = test.info().project.use;
   const launch = (): Promise<BrowserContext> =>
     chromium.launchPersistentContext(profile, { ...launchOptions, ...(baseURL ? { baseURL } : {}) });
-  const writer = written > 0 ? startWriter(profile) : null;
   const size = Math.max(50, kills * 4);
   const document = runDocument(size, { group: 2 });
   let known: readonly number[] = [];
@@ -92,15 +103,14 @@ test(`killing the browser ${kills} times loses no finished trajectory, doubles n
     const before = told;
     const processes = descendants(process.pid, new RegExp(`--user-data-dir=${profile}`));
     for (const pid of processes) process.kill(pid, 'SIGKILL');
-    await expect.poll(() => descendants(process.pid, new RegExp(profile)).length).toBe(0);
+    await expect.poll(() => descendants(process.pid, new RegExp(profile)).length, { timeout: 60_000 }).toBe(0);
     await context.close().catch(() => undefined);
     expect(before).toBeGreaterThan(done);
     known = places;
     least = before;
   }
-  if (writer?.pid !== undefined) process.kill(-writer.pid, 'SIGKILL');
   rmSync(profile, { recursive: true });
-});
+}
 
 test('a database that is deleted by hand comes back from the logs, with what was said of its trajectories', async ({
   context,

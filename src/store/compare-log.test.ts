@@ -86,7 +86,7 @@ describe('a database that is gone', () => {
     await collect('a');
     const file = files.file('logs', 'a.log');
     const [, , last] = (await log.survey())[0]?.records ?? [];
-    file.bytes[(last?.at ?? 0) + (last?.length ?? 0) - 5] ^= 0xff;
+    file.bytes.fill(0, (last?.at ?? 0) + (last?.length ?? 0) - 5, (last?.at ?? 0) + (last?.length ?? 0) - 2);
     name = freshName();
     expect(await compare()).toEqual({ runs: 1, restored: 2, copied: 0, unreadable: 1 });
   });

@@ -117,10 +117,10 @@ async function copy(
 ): Promise<number> {
   if (!survey?.about || JSON.stringify(survey.about.entry) !== JSON.stringify(runEntry(run)))
     await noteRun(db, log, run);
-  await noteRecords(db, log, id, toCopy, onNoted);
+  const copied = await noteRecords(db, log, id, toCopy, onNoted);
   const labels = await inWords(() => db.getAll('labels', ofRun(id)));
   await noteLabels(log, id, changedLabels(id, labels, survey?.labels ?? []));
-  return toCopy.length;
+  return copied;
 }
 
 /** The labels that the log has to learn: those that differ, and those that were taken back. */

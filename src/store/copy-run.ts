@@ -3,6 +3,9 @@ import { labelFrame, recordFrame, runFrame, type RunLog } from './log/index.ts';
 import type { Database, StoredLabel, StoredRun } from './schema.ts';
 import { inWords, StoreError } from './store-error.ts';
 
+/** Where frames go: a log, or a backup. */
+export type Appendable = Pick<RunLog, 'append'>;
+
 /** Trajectories that are read and appended at a time. */
 const chunk = 50;
 
@@ -10,21 +13,22 @@ const chunk = 50;
 export const ofRun = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, []], false, true);
 
 /** Appends what a run consists of, as the database has it. */
-export async function noteRun(db: Database, log: RunLog, run: StoredRun): Promise<void> {
+export async function noteRun(db: Database, log: Appendable, run: StoredRun): Promise<void> {
   const tasks = await inWords(() => db.get('tasks', run.id));
   await log.append(run.id, [await runFrame(run, tasks ?? [])]);
 }
 
 /**
- * Appends trajectories of the database to a run's log. One that can't be read stays where it is: whatever reads it later puts it into quarantine.
+ * Appends trajectories of the database to a run's log; how many those were. One that can't be read stays where it is: whatever reads it later puts it into quarantine.
  */
 export async function noteRecords(
   db: Database,
-  log: RunLog,
+  log: Appendable,
   run: string,
   places: readonly number[],
   onNoted: (count: number) => void = () => undefined,
-): Promise<void> {
+): Promise<number> {
+  let noted = 0;
   for (let from = 0; from < places.length; from += chunk) {
     const some = places.slice(from, from + chunk);
     const found = await inWords(async () => {
@@ -51,16 +55,16 @@ export async function noteRecords(
           : [],
       ),
     );
-    await log.append(
-      run,
-      frames.flatMap((frame) => frame ?? []),
-    );
+    const readable = frames.flatMap((frame) => frame ?? []);
+    await log.append(run, readable);
+    noted += readable.length;
     onNoted(some.length);
   }
+  return noted;
 }
 
 /** Appends what was said of trajectories of a run. */
-export async function noteLabels(log: RunLog, run: string, labels: readonly StoredLabel[]): Promise<void> {
+export async function noteLabels(log: Appendable, run: string, labels: readonly StoredLabel[]): Promise<void> {
   if (labels.length > 0) await log.append(run, labels.map(labelFrame));
 }
 

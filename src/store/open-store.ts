@@ -1,6 +1,14 @@
 import { openDB } from 'idb';
 import { databaseVersion, upgrade, type AnyDatabase, type UpgradeTransaction } from './migrations/index.ts';
 import { labelsIn, type Labels } from './labels.ts';
+import {
+  restoreBackup,
+  writeBackup,
+  type BackedUp,
+  type OnBackedUp,
+  type OnRestored,
+  type Restored,
+} from './backup/index.ts';
 import { compareWithLog, type Compared } from './compare-log.ts';
 import { openRunLog, type RunLog } from './log/index.ts';
 import { recomputeRows } from './recompute-rows.ts';
@@ -19,6 +27,13 @@ export interface Store {
   readonly taskSets: TaskSets;
   /** The second copy of all runs that are kept. */
   readonly copy: Copy;
+  /** Writes everything that is kept into one file; see {@link writeBackup}. */
+  backUp(
+    settings: Readonly<Record<string, string>>,
+    onBackedUp?: OnBackedUp,
+  ): Promise<BackedUp & { readonly file: Blob }>;
+  /** Takes in what a backup holds and this browser lacks; see {@link restoreBackup}. */
+  restore(backup: Blob, onRestored?: OnRestored): Promise<Restored>;
   /** Lets other tabs change the database's form. Nothing can be read or written afterwards. */
   close(): void;
 }
@@ -89,6 +104,21 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     labels: labelsIn(db, log),
     taskSets: taskSetsIn(db),
     copy,
+    backUp: async (settings, onBackedUp) => {
+      // Put together as it grows, so that the browser may put it on the disk.
+      let file = new Blob([], { type: 'application/octet-stream' });
+      const write = (frames: readonly Uint8Array<ArrayBuffer>[]): void => {
+        file = new Blob([file, ...frames], { type: file.type });
+      };
+      const backedUp = await writeBackup(db, settings, write, onBackedUp);
+      return { ...backedUp, file };
+    },
+    restore: async (backup, onRestored) => {
+      const restored = await restoreBackup(db, backup, onRestored);
+      // What came in gets its second copy, too.
+      if (log) await compareWithLog(db, log, name).catch(() => undefined);
+      return restored;
+    },
     close: () => {
       db.close();
       files?.close();

@@ -1,3 +1,4 @@
+export { backUp, backup, restore, type Backup } from './backup.ts';
 export { importedDocument, importedRun, type ImportedRun } from './imported-run.ts';
 export { keepRecord, type KeptRecord } from './keep-record.ts';
 export { labelChannel } from './label-channel.ts';

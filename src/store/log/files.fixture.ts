@@ -1,3 +1,5 @@
+import type { FileSystem, Folder, OpenFile } from './worker/files.ts';
+
 /** A file of the page's own file system, in memory: what is written is there at once, as after a flush. */
 export class MemoryFile {
   bytes = new Uint8Array();
@@ -6,17 +8,17 @@ export class MemoryFile {
   room = Number.POSITIVE_INFINITY;
   flushes = 0;
 
-  handle(): FileSystemSyncAccessHandle {
+  handle(): OpenFile {
     if (this.open) throw new DOMException('It is open already.', 'NoModificationAllowedError');
     this.open = true;
     return {
       getSize: () => this.bytes.length,
-      read: (into: Uint8Array, { at }: { at: number }) => {
+      read: (into, { at }) => {
         const part = this.bytes.subarray(at, at + into.length);
         into.set(part);
         return part.length;
       },
-      write: (from: Uint8Array, { at }: { at: number }) => {
+      write: (from, { at }) => {
         const written = Math.min(from.length, this.room);
         this.room -= written;
         const bytes = new Uint8Array(Math.max(this.bytes.length, at + written));
@@ -25,10 +27,10 @@ export class MemoryFile {
         this.bytes = bytes;
         return written;
       },
-      truncate: (size: number) => void (this.bytes = this.bytes.slice(0, size)),
+      truncate: (size) => void (this.bytes = this.bytes.slice(0, size)),
       flush: () => void (this.flushes += 1),
       close: () => void (this.open = false),
-    } as unknown as FileSystemSyncAccessHandle;
+    };
   }
 }
 
@@ -47,25 +49,25 @@ export class MemoryFiles {
     return file;
   }
 
-  root(): FileSystemDirectoryHandle {
+  root(): FileSystem {
     const fileHandle = (file: MemoryFile) => ({ createSyncAccessHandle: () => Promise.resolve(file.handle()) });
-    const folderHandle = (name: string, files: Map<string, MemoryFile>) => ({
+    const folderHandle = (name: string, files: Map<string, MemoryFile>): Folder => ({
       keys: () =>
         (async function* () {
           await Promise.resolve();
           yield* [...files.keys()];
         })(),
-      getFileHandle: (file: string, { create = false } = {}) =>
+      getFileHandle: (file, { create }) =>
         create || files.has(file) ? Promise.resolve(fileHandle(this.file(name, file))) : Promise.reject(missing()),
-      removeEntry: (file: string) => (files.delete(file) ? Promise.resolve() : Promise.reject(missing())),
+      removeEntry: (file) => (files.delete(file) ? Promise.resolve() : Promise.reject(missing())),
     });
     return {
-      getDirectoryHandle: (name: string, { create = false } = {}) => {
+      getDirectoryHandle: (name, { create }) => {
         const files = this.folders.get(name) ?? (create ? new Map<string, MemoryFile>() : null);
         if (!files) return Promise.reject(missing());
         this.folders.set(name, files);
         return Promise.resolve(folderHandle(name, files));
       },
-    } as unknown as FileSystemDirectoryHandle;
+    };
   }
 }

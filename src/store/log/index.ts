@@ -8,6 +8,6 @@ export {
   type LabelEntry,
   type RecordEntry,
 } from './entry.ts';
-export { frameIn, frameOf, headBytes, headIn, type Frame } from './frame.ts';
+export { frameIn, frameOf, headBytes, headIn, markIn, type Frame } from './frame.ts';
 export type { LogSurvey } from './protocol.ts';
 export { openRunLog, type RunLog } from './run-log.ts';

@@ -1,5 +1,6 @@
 import { requestLock } from '../../locks.ts';
 import type { LogWorker, Place } from '../protocol.ts';
+import type { FileSystem, Folder, OpenFile } from './files.ts';
 import { soundEnd, surveyOf } from './survey.ts';
 
 /** A log's file: a run's id may be any text, a file's name not. */
@@ -25,11 +26,11 @@ const isMissing = (error: unknown): boolean => error instanceof DOMException && 
  *
  * @param root The file system, which the browser may refuse: then each call throws what it threw.
  */
-export function logWorker(root: () => Promise<FileSystemDirectoryHandle>, name: string): LogWorker {
+export function logWorker(root: () => Promise<FileSystem>, name: string): LogWorker {
   /** How long each log was when this worker wrote it last. */
   const sizes = new Map<string, number>();
 
-  const folder = async (create: boolean): Promise<FileSystemDirectoryHandle | null> => {
+  const folder = async (create: boolean): Promise<Folder | null> => {
     const system = await root();
     try {
       return await system.getDirectoryHandle(name, { create });
@@ -43,7 +44,7 @@ export function logWorker(root: () => Promise<FileSystemDirectoryHandle>, name: 
   const withFile = async <Result>(
     run: string,
     create: boolean,
-    work: (file: FileSystemSyncAccessHandle) => Result,
+    work: (file: OpenFile) => Result,
   ): Promise<Result | null> => {
     const lock = await requestLock(`cleaner-lab/log/${name}/${run}`);
     try {

@@ -1,9 +1,10 @@
 import { entryOf, type Entry, type LabelEntry } from '../entry.ts';
 import { frameIn, headBytes, headIn, markBytes, markIn } from '../frame.ts';
 import type { LogSurvey } from '../protocol.ts';
+import type { OpenFile } from './files.ts';
 
 /** A file that is read in pieces. */
-export type ReadableFile = Pick<FileSystemSyncAccessHandle, 'read' | 'getSize'>;
+export type ReadableFile = Pick<OpenFile, 'read' | 'getSize'>;
 
 /** Bytes in which the next frame is looked for where one is damaged. */
 const blockBytes = 1 << 16;
