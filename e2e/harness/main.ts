@@ -1,5 +1,6 @@
 import { collectPart } from './collect.ts';
 import { datasetsPart } from './datasets.ts';
+import { experimentsPart } from './experiments.ts';
 import { packagesPart } from './packages.ts';
 import { pagePart } from './page.tsx';
 import { policiesPart } from './policies.ts';
@@ -10,6 +11,7 @@ import { tinyWebgpuPart } from './tiny-webgpu.ts';
 const lab = {
   collect: collectPart,
   datasets: datasetsPart,
+  experiments: experimentsPart,
   packages: packagesPart,
   page: pagePart,
   policies: policiesPart,

@@ -47,6 +47,8 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
     if (!found || found.value === null) return [];
     return [{ ...found, x: sweep.numeric ? Number(value) : value, made: madeOf(result) }];
   });
+  // All values have their place before the first of their trajectories has come.
+  const values = results.map(({ value }) => Number(value));
   const format = measure.share ? '.0%' : '~r';
   return svgOf(
     Plot.plot({
@@ -59,7 +61,7 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
         label: sweep.symbol,
         inset: 12,
         ...(sweep.numeric
-          ? { type: 'linear', ticks: results.map(({ value }) => Number(value)), tickFormat: String }
+          ? { type: 'linear', domain: ends(values), ticks: values, tickFormat: String }
           : { type: 'point', domain: results.map(({ value }) => value) }),
       },
       y: { label: measure.title, tickFormat: format, ticks: 4, nice: true, grid: true },
@@ -71,3 +73,6 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
     }),
   );
 }
+
+/** The smallest and the largest of some numbers. */
+const ends = (numbers: readonly number[]): readonly [number, number] => [Math.min(...numbers), Math.max(...numbers)];

@@ -2,12 +2,11 @@ import { counted, Field, NumberInput, TextInput } from '../components/index.ts';
 import { lanes, lanesText } from '../run-session/index.ts';
 import type { SetupPartProps } from './part-props.ts';
 
-/** As the browser tells. */
-const cores = navigator.hardwareConcurrency;
-
 /** How often each task is worked on, by which draws, and what the run is called. @param under What each task is worked on under: `arm`. */
 export function RunFields({ setup, problems, under }: SetupPartProps & { readonly under: string }) {
   const now = setup.form.value;
+  // As the browser tells.
+  const cores = navigator.hardwareConcurrency;
   return (
     <fieldset class="setup-group">
       <legend>Run</legend>
@@ -32,9 +31,7 @@ export function RunFields({ setup, problems, under }: SetupPartProps & { readonl
           )}
         </Field>
         <Field label="Title (optional)" help="For the list of runs." problem={problems.title}>
-          {(control) => (
-            <TextInput text={now.title} control={control} onText={(text) => setup.fill({ title: text })} />
-          )}
+          {(control) => <TextInput text={now.title} control={control} onText={(text) => setup.fill({ title: text })} />}
         </Field>
       </div>
     </fieldset>

@@ -9,8 +9,7 @@ import type { Problems } from './read-form.ts';
 
 /** What a form says: what can be begun, or what is missing, in words, at its field. */
 export type SetupRead<Document> =
-  | { readonly document: Document; readonly problems: null }
-  | { readonly document: null; readonly problems: Problems };
+  { readonly document: Document; readonly problems: null } | { readonly document: null; readonly problems: Problems };
 
 interface SetupFrameProps<Document> {
   /** What is set up, for who does not see it. */

@@ -27,6 +27,11 @@ export function Results({ experiment, reader, size }: ResultsProps) {
             {outcome && `Of ${outcome.done.toLocaleString('en-GB')} of ${counted(size, 'trajectory', 'trajectories')}`}
           </p>
         </div>
+        {outcome && outcome.done < size && (
+          <p class="small soft">
+            The values are run one after the other, and the one that tells most of the others comes first.
+          </p>
+        )}
         <Reading reader={reader} />
         {outcome && outcome.unreadable > 0 && (
           <p class="small">

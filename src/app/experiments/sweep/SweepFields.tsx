@@ -11,7 +11,7 @@ export function SweepFields({ problems }: Pick<SetupPartProps, 'problems'>) {
   return (
     <fieldset class="setup-group">
       <legend>What is varied</legend>
-      <div class="collect-fields">
+      <div class="field-pair">
         <Select
           label="Setting"
           value={name}
@@ -33,7 +33,13 @@ export function SweepFields({ problems }: Pick<SetupPartProps, 'problems'>) {
       </div>
       {choices && <ValueChoices choices={choices} problem={problems.values} help={aboutParameters[name].help} />}
       {arm && (
-        <ArmSettings setup={setup} arm={arm} problems={problems} without={[name === 'when' ? 'saar' : name, 'saar']} />
+        <ArmSettings
+          setup={setup}
+          arm={arm}
+          problems={problems}
+          without={[name, 'saar']}
+          summary="Rollback, the same for all values"
+        />
       )}
     </fieldset>
   );

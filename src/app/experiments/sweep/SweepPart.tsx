@@ -19,8 +19,8 @@ export function SweepPart() {
       <p class="sweep-lead">
         A sweep runs the same tasks with one setting in several values, on the same draws, and shows what it changes:
         how many <Term id="trajectory">trajectories</Term> come out <Term id="purified">purified</Term>, how many
-        answers are right, and what it costs. The one that is set up here needs nothing but this page: press{' '}
-        <strong>Run the sweep</strong>.
+        answers are right, and what it costs. The one that is set up here needs nothing but this page and takes about a
+        minute on two cores: press <strong>Run the sweep</strong>.
       </p>
       <div class="sweep-columns">
         <SweepSetup />
