@@ -25,7 +25,7 @@ const arrows = {
   'worker-call': [],
   offline: [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
-  training: ['json', 'saar', 'rollout', 'policies', 'tasks'],
+  training: ['json', 'saar', 'semaphore', 'rollout', 'policies', 'sandbox', 'tasks', 'worker-call'],
   experiments: ['saar', 'rollout', 'policies', 'store', 'collect', 'datasets', 'markdown-table'],
 };
 
@@ -50,7 +50,10 @@ const innerDoors = {
   '^src/experiments/results\\.ts$': 'what an experiment came to, for workers: without what collects it',
   '^src/experiments/plots\\.ts$': 'drawing, lazily imported: it brings the plotting library',
   '^src/policies/tiny/engine\\.ts$': 'the model itself, for workers and Node: it brings jax-js',
+  '^src/training/plots\\.ts$': 'drawing, lazily imported: it brings the plotting library',
+  '^src/training/engine\\.ts$': 'the training itself, for workers and Node: it brings jax-js',
   '^src/policies/known-models\\.ts$': 'what suits a model, for Node: the door asks a bundler for files',
+  '^src/sandbox/python-tool\\.ts$': 'the tool without the sandbox, for workers and Node',
   '^src/sandbox/settings\\.ts$': 'schemas without the sandbox, for documents that name its settings',
 };
 
@@ -60,6 +63,7 @@ const exceptions = [
   { from: '^workers/python\\.ts$', to: '^src/sandbox/worker/serve\\.ts$' },
   { from: '^workers/service-worker\\.ts$', to: '^src/offline/(file|worker/serve)\\.ts$' },
   { from: '^workers/webllm\\.ts$', to: '^src/policies/webllm/worker/' },
+  { from: '^workers/training\\.ts$', to: '^src/training/worker/training-worker\\.ts$' },
   { from: '^workers/export\\.ts$', to: '^src/datasets/worker/export-worker\\.ts$' },
   { from: '^workers/log\\.ts$', to: '^src/store/log/worker/log-worker\\.ts$' },
   { from: '^workers/import\\.ts$', to: '^src/app/purify/worker/import-worker\\.ts$' },
@@ -82,7 +86,6 @@ const exceptions = [
   // How Tiny is sampled, without its loader.
   { from: '^src/policies/known-models\\.ts$', to: '^src/policies/tiny/defaults\\.ts$', home: '^src/policies/' },
   // Node can't resolve the addresses of files that the page's doors ask a bundler for.
-  { from: '^cli/train/python\\.ts$', to: '^src/sandbox/python-tool\\.ts$' },
   { from: '^cli/serve/serve\\.ts$', to: '^src/policies/tiny/policy\\.ts$' },
 ];
 

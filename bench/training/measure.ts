@@ -10,8 +10,10 @@ import {
   type Batch,
   type OptimiserSettings,
 } from '../../src/policies/tiny/engine.ts';
-import { authorsClip, clippedSurrogate } from '../../src/training/grpo-loss.ts';
-import { parseTrainingDocument, train, trainingSchema, type StepFigures } from '../../src/training/index.ts';
+import { authorsClip } from '../../src/training/clip.ts';
+import { clippedSurrogate } from '../../src/training/grpo-loss.ts';
+import { train } from '../../src/training/engine.ts';
+import { parseTrainingDocument, trainingSchema, type StepFigures } from '../../src/training/index.ts';
 
 /** How much is measured. */
 export const plan = {

@@ -1,12 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  readCheckpoint,
-  writeCheckpoint,
-  type ModelShape,
-  type NamedArray,
-  type SavedTraining,
-} from '../../src/policies/tiny/engine.ts';
+import type { SavedTraining } from '../../src/policies/tiny/engine.ts';
+import { readState, type StateFiles } from '../../src/training/engine.ts';
 
 /** Writes a file whole or not at all. */
 export function putFile(file: string, bytes: string | Uint8Array): void {
@@ -17,12 +12,9 @@ export function putFile(file: string, bytes: string | Uint8Array): void {
 const parts = ['parameters', 'means', 'squares'] as const;
 
 /** Keeps a training in a folder, so that it can go on after an interruption. */
-export function saveTraining(folder: string, shape: ModelShape, context: number, saved: SavedTraining): void {
+export function saveTraining(folder: string, saved: StateFiles): void {
   mkdirSync(folder, { recursive: true });
-  for (const part of parts) {
-    const bytes = writeCheckpoint({ name: part, shape, context, arrays: saved[part] }, 'float32');
-    putFile(`${folder}/${part}-${saved.steps}`, bytes);
-  }
+  for (const part of parts) putFile(`${folder}/${part}-${saved.steps}`, saved[part]);
   // Last but for what is not needed any more, because resuming begins with it.
   putFile(`${folder}/steps`, String(saved.steps));
   for (const name of readdirSync(folder)) {
@@ -35,7 +27,7 @@ export function saveTraining(folder: string, shape: ModelShape, context: number,
 export function savedTraining(folder: string): SavedTraining | null {
   if (!existsSync(`${folder}/steps`)) return null;
   const steps = Number(readFileSync(`${folder}/steps`, 'utf8'));
-  const arraysOf = (part: (typeof parts)[number]): readonly NamedArray[] =>
-    readCheckpoint(readFileSync(`${folder}/${part}-${steps}`)).arrays;
-  return { steps, parameters: arraysOf('parameters'), means: arraysOf('means'), squares: arraysOf('squares') };
+  const file = (part: (typeof parts)[number]): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(readFileSync(`${folder}/${part}-${steps}`));
+  return readState({ steps, parameters: file('parameters'), means: file('means'), squares: file('squares') });
 }

@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { initialArrays, readCheckpoint, type SavedTraining } from '../../src/policies/tiny/engine.ts';
-import { parseTrainingDocument, trainingSchema, type EvaluationFigures } from '../../src/training/index.ts';
+import {
+  parseTrainingDocument,
+  trainingSchema,
+  type EvaluationFigures,
+  type TrainingLog,
+} from '../../src/training/index.ts';
 import { TrainFolder } from './train-folder.ts';
-import type { TrainingLog } from './training-log.ts';
 
 const shape = { vocabulary: 9, width: 4, layers: 1, heads: 1, hidden: 5 };
 const checkpoint = { name: 'toy', shape, context: 16, arrays: initialArrays(shape, 9) };

@@ -1,34 +1,29 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Window } from 'happy-dom';
-import { writeCheckpoint, type Checkpoint, type SavedTraining } from '../../src/policies/tiny/engine.ts';
+import type { Checkpoint, SavedTraining } from '../../src/policies/tiny/engine.ts';
+import { trainedName, writeState, type Resumed } from '../../src/training/engine.ts';
 import {
   comparePaired,
   curvesCsv,
   curvesOf,
-  curvesPlot,
+  experimentText,
   readTrainingDocument,
   stepsToReach,
   writeTrainingDocument,
   writeTrainingResults,
   type ArmName,
   TrainingDocumentError,
-  type Resumed,
   type TrainingDocument,
+  type TrainingLog,
   type TrainingResults,
 } from '../../src/training/index.ts';
+import { curvesPlot } from '../../src/training/plots.ts';
 import { UsageError } from '../usage-error.ts';
 import { putFile, savedTraining, saveTraining } from './saved-training.ts';
-import { readTrainingLog, type TrainingLog } from './training-log.ts';
+import { readTrainingLog } from './training-log.ts';
 
 const logName = 'log.json';
-
-/** Whether two documents differ in nothing but how much is trained: what is there of one is then a part of the other. */
-const isSameExperiment = (one: TrainingDocument, other: TrainingDocument): boolean => {
-  const fixed = ({ arms: _arms, seeds: _seeds, steps: _steps, ...rest }: TrainingDocument): string =>
-    JSON.stringify(rest);
-  return fixed(one) === fixed(other);
-};
 
 /** The document of a folder. */
 function documentIn(file: string): TrainingDocument {
@@ -52,7 +47,7 @@ export class TrainFolder {
     const file = join(path, 'training.json');
     if (existsSync(file)) {
       const there = documentIn(file);
-      if (!isSameExperiment(there, document)) {
+      if (experimentText(there) !== experimentText(document)) {
         throw new UsageError(
           `${file} is another experiment: only arms, seeds and steps can be added to. Take another folder.`,
         );
@@ -84,9 +79,9 @@ export class TrainFolder {
   keep(arm: ArmName, seed: number, log: TrainingLog, saved: SavedTraining, checkpoint: Checkpoint): void {
     const folder = this.#stateOf(arm, seed);
     const before = this.log(arm, seed);
-    saveTraining(join(folder, String(log.step)), checkpoint.shape, checkpoint.context, saved);
-    const trained = { ...checkpoint, name: `${checkpoint.name}-${arm}-${seed}`, arrays: saved.parameters };
-    putFile(`${folder}.weights`, writeCheckpoint(trained, 'float32'));
+    const files = writeState(saved, checkpoint, trainedName(checkpoint.name, arm, seed));
+    saveTraining(join(folder, String(log.step)), files);
+    putFile(`${folder}.weights`, files.parameters);
     // What decides: from here on the new state counts.
     putFile(join(folder, logName), JSON.stringify(log));
     if (before && before.step !== log.step) rmSync(join(folder, String(before.step)), { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readCheckpoint, Tokenizer, type Checkpoint } from '../../src/policies/tiny/engine.ts';
-import { train as training, type ArmName, type EvaluationFigures, type StepFigures } from '../../src/training/index.ts';
+import { train as training } from '../../src/training/engine.ts';
+import type { ArmName, EvaluationFigures, StepFigures } from '../../src/training/index.ts';
 import { tinyFiles } from '../tiny-files.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseOptions, usage, type Options } from './options.ts';

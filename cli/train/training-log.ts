@@ -1,23 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import * as v from 'valibot';
-import { evaluationFiguresSchema, stepFiguresSchema } from '../../src/training/index.ts';
+import { parseTrainingLog, TrainingLogError, type TrainingLog } from '../../src/training/index.ts';
 import { UsageError } from '../usage-error.ts';
-
-const count = v.pipe(
-  v.number('must be a number'),
-  v.integer('must be a whole number'),
-  v.minValue(0, 'must not be negative'),
-);
-
-const logSchema = v.object({
-  /** The step of the state that it belongs to. */
-  step: count,
-  steps: v.array(stepFiguresSchema),
-  evaluations: v.array(evaluationFiguresSchema),
-});
-
-/** What a training has reported so far, up to its last state. */
-export type TrainingLog = v.InferOutput<typeof logSchema>;
 
 /** The log that a file holds; null where there is no file. Throws a UsageError that names the file and the field where it is damaged. */
 export function readTrainingLog(file: string): TrainingLog | null {
@@ -30,8 +13,9 @@ export function readTrainingLog(file: string): TrainingLog | null {
   } catch (cause) {
     throw damaged('it is not JSON', cause);
   }
-  const parsed = v.safeParse(logSchema, value);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw damaged(`${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
+  try {
+    return parseTrainingLog(value);
+  } catch (cause) {
+    throw cause instanceof TrainingLogError ? damaged(cause.message, cause) : cause;
+  }
 }

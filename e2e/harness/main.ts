@@ -6,6 +6,7 @@ import { pagePart } from './page.tsx';
 import { policiesPart } from './policies.ts';
 import { sandboxPart } from './sandbox.ts';
 import { tinyWebgpuPart } from './tiny-webgpu.ts';
+import { trainingPart } from './training.ts';
 
 /** The parts that the browser tests reach through `window.lab`: one file a part, one line here. */
 const lab = {
@@ -17,6 +18,7 @@ const lab = {
   policies: policiesPart,
   sandbox: sandboxPart,
   tinyWebgpu: tinyWebgpuPart,
+  training: trainingPart,
 };
 
 /** See {@link lab}. */

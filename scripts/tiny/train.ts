@@ -19,6 +19,7 @@ import { Batcher, shuffled } from './batches.ts';
 import { documentFile, modelName, scratchFolder, tokenizerFile, weightsFile } from './places.ts';
 import { learningRateAt, recipe, shapeFor } from './recipe.ts';
 import { savedTraining, saveTraining } from '../../cli/train/saved-training.ts';
+import { writeState } from '../../src/training/engine.ts';
 import { sequencesOf } from './sequences.ts';
 import { readShard, shardFolder } from './shards.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -105,7 +106,8 @@ for await (const batch of batches()) {
     );
   }
   if (at % stepsPerSave === 0 || at === recipe.steps) {
-    saveTraining(runFolder, shape, recipe.context, trainer.saved());
+    const { context } = recipe;
+    saveTraining(runFolder, writeState(trainer.saved(), { name: modelName, shape, context, arrays: [] }, modelName));
     writeFileSync(logFile, JSON.stringify(lines));
     writeWeights();
   }

@@ -6,6 +6,7 @@ export { openPolicy, type LoadedPolicy, type OpenPolicy, type OpenPolicyOptions 
 export { problemOf, type Problem } from './problem.ts';
 export { sandboxKey, type SandboxSettings } from './python-host.ts';
 export {
+  fileNames,
   isTiny,
   policyTitle,
   runPolicySchema,

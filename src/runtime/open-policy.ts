@@ -29,7 +29,10 @@ export async function openPolicy(source: PolicySource, options: OpenPolicyOption
   switch (policy.engine) {
     case 'tiny': {
       const { loadTiny } = await import('../policies/tiny/index.ts');
-      return shared(await loadTiny(options));
+      const { checkpoint } = policy;
+      if (checkpoint === undefined) return shared(await loadTiny(options));
+      checkFiles([checkpoint], files);
+      return shared(await loadTiny(options, files[0]));
     }
     case 'script':
       return await replayed(policy.lesson, tokensPerSecond);

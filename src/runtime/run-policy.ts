@@ -12,7 +12,11 @@ const thinking = v.optional(v.boolean('thinking must be true or false'), false);
 
 /** Where text comes from, as a run document says it. Secrets (an endpoint's key) and files are no part of it; see `PolicySource`. */
 export const runPolicySchema = v.variant('engine', [
-  v.strictObject({ engine: v.literal('tiny') }),
+  v.strictObject({
+    engine: v.literal('tiny'),
+    /** The name of a checkpoint's file, which the user has to choose again after a reload; left out for the model that comes with the lab. */
+    checkpoint: v.exactOptional(filled('checkpoint')),
+  }),
   v.strictObject({
     engine: v.literal('script'),
     /** The id of a lesson, whose generations are replayed for every task. */
@@ -73,7 +77,7 @@ export type RunPolicy = v.InferOutput<typeof runPolicySchema>;
 export interface PolicySecrets {
   /** An endpoint's key. */
   readonly apiKey?: string;
-  /** The files of a GGUF model. */
+  /** The files of a GGUF model, or the embedded model's checkpoint. */
   readonly files?: readonly File[];
 }
 
@@ -88,13 +92,19 @@ export interface PolicySource extends PolicySecrets {
 
 /** Two sources with the same key hold the same model, set up in the same way, so that it need not be loaded again. */
 export function sourceKey({ policy, apiKey = '', files = [], tokensPerSecond }: PolicySource): string {
-  const chosen = policy.engine === 'gguf' && 'files' in policy.model ? files : [];
+  const chosen = fileNames(policy).length > 0 ? files : [];
   return JSON.stringify([
     policy,
     ...(policy.engine === 'endpoint' ? [apiKey] : []),
     ...(policy.engine === 'script' ? [tokensPerSecond ?? null] : []),
     ...chosen.map(({ name, size, lastModified }) => [name, size, lastModified]),
   ]);
+}
+
+/** The names of the files that a policy is in, which the user has to choose; none where it is in no files. */
+export function fileNames(policy: RunPolicy): readonly string[] {
+  if (policy.engine === 'gguf') return 'files' in policy.model ? policy.model.files : [];
+  return policy.engine === 'tiny' && policy.checkpoint !== undefined ? [policy.checkpoint] : [];
 }
 
 /**
@@ -111,7 +121,7 @@ export const isTiny = (policy: RunPolicy): boolean =>
 export function policyTitle(policy: RunPolicy): string {
   switch (policy.engine) {
     case 'tiny':
-      return 'Tiny';
+      return policy.checkpoint ?? 'Tiny';
     case 'script':
       return policy.lesson;
     case 'webllm':

@@ -8,5 +8,5 @@ export { pythonTool, type PythonTool, type ToolMode } from './python-tool.ts';
 export { createSandbox, type ManyRequest, type RunOptions, type Sandbox, type SandboxOptions } from './sandbox.ts';
 export { SandboxError, type SandboxErrorCode } from './sandbox-error.ts';
 export { canShareMemory } from './shared-memory.ts';
-export type { Session } from './session.ts';
+export type { Session } from './interpreters.ts';
 export type { SandboxStage, SandboxStatus } from './status.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deferred } from '../semaphore/index.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
 import { pythonTool } from './python-tool.ts';
-import type { Session } from './session.ts';
+import type { Session } from './interpreters.ts';
 
 const success: RunOutcome = {
   outcome: 'success',

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import type { ExecutedCall, Tool } from '../rollout/index.ts';
 import { formatObservation } from './observation.ts';
-import type { RunRequest } from './outcome.ts';
-import type { Sandbox } from './sandbox.ts';
-import type { Session } from './session.ts';
+import type { RunOutcome, RunRequest } from './outcome.ts';
+import type { Interpreters, Session } from './interpreters.ts';
 import { unlessAborted } from '../semaphore/index.ts';
 
 const argumentsSchema = v.object(
@@ -16,6 +15,8 @@ const argumentsSchema = v.object(
   'The argument "code" is missing: it must be a string that holds a Python program.',
 );
 
+export type { RunOutcome, RunRequest };
+
 /** Whether each call has an interpreter of its own, or all of a trajectory's share one session. */
 export type ToolMode = 'stateless' | 'session';
 
@@ -24,9 +25,6 @@ export interface PythonTool extends Tool {
   /** Ends the session, where there is one. The one who made the tool does it when the rollout is over. */
   close(): void;
 }
-
-/** What the tool needs of a sandbox. */
-type Interpreters = Pick<Sandbox, 'run' | 'session'>;
 
 const beginnings: Readonly<Record<ToolMode, string>> = {
   stateless: 'Runs a Python 3 program in a new interpreter and returns what it prints.',

@@ -15,7 +15,8 @@ import {
 import { Pool } from './pool.ts';
 import { poolSize } from './pool-size.ts';
 import { SandboxError } from './sandbox-error.ts';
-import { openSession, type Session } from './session.ts';
+import type { Session } from './interpreters.ts';
+import { openSession } from './session.ts';
 import { fractionAt, type SandboxStage, type SandboxStatus } from './status.ts';
 
 /** How one program is run. */

@@ -5,7 +5,8 @@ import { parseLimits } from './limits.ts';
 import type { RunRequest } from './outcome.ts';
 import { plainFlavour } from './packages/index.ts';
 import { Pool } from './pool.ts';
-import { openSession, type Session } from './session.ts';
+import type { Session } from './interpreters.ts';
+import { openSession } from './session.ts';
 
 /**
  * A frame whose interpreters remember the programs they ran, and print them all. `bad` raises and is remembered, `crash` takes

@@ -4,7 +4,7 @@ export type { Compared } from './compare-log.ts';
 export { openStore, type Copy, type Preparation, type Store, type StoreOptions } from './open-store.ts';
 export type { PageRequest, Records } from './records.ts';
 export { roomLeft, type Room } from './room.ts';
-export { lockRun, waitForRun, type RunLock } from './run-lock.ts';
+export { lockRun, lockTraining, waitForRun, type RunLock } from './run-lock.ts';
 export type { AboutRun, NewRun, Runs } from './runs.ts';
 export { rowOf, rowStatuses, type RecordPlace, type RecordRow } from './row.ts';
 export type { RowFilter } from './row-indexes.ts';
@@ -14,7 +14,12 @@ export {
   type Quarantined,
   type StoredLabel,
   type StoredRun,
+  type StoredSamples,
   type StoredTaskSet,
+  type StoredTraining,
+  type StoredTrainingLog,
+  type StoredTrainingState,
 } from './schema.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
 export type { TaskSets } from './task-sets.ts';
+export type { NewTraining, Trainings } from './trainings.ts';

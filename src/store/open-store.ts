@@ -18,6 +18,7 @@ import type { Database, LabSchema } from './schema.ts';
 import { denied, inWords, StoreError } from './store-error.ts';
 import { sweepScratch } from './sweep-scratch.ts';
 import { taskSetsIn, type TaskSets } from './task-sets.ts';
+import { trainingsIn, type Trainings } from './trainings.ts';
 
 /** Everything that the lab keeps in this browser. */
 export interface Store {
@@ -25,6 +26,7 @@ export interface Store {
   readonly records: Records;
   readonly labels: Labels;
   readonly taskSets: TaskSets;
+  readonly trainings: Trainings;
   /** The second copy of all runs that are kept. */
   readonly copy: Copy;
   /** Writes everything that is kept into one file; see {@link writeBackup}. */
@@ -103,6 +105,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     records: recordsIn(db, log),
     labels: labelsIn(db, log),
     taskSets: taskSetsIn(db),
+    trainings: trainingsIn(db),
     copy,
     backUp: async (settings, onBackedUp) => {
       // Put together as it grows, so that the browser may put it on the disk.

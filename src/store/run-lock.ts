@@ -24,3 +24,7 @@ export async function runsAtWork(): Promise<(run: string) => boolean> {
   const names = new Set(held.map(({ name }) => name));
   return (run) => names.has(nameOf(run));
 }
+
+/** Asks for the right to work on a training; null where another tab has it. See {@link lockRun}. */
+export const lockTraining = (training: string): Promise<RunLock | null> =>
+  requestLock(`cleaner-lab/training/${training}`, { ifAvailable: true });

@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { Task } from '../rollout/index.ts';
+import type { RecordedEvent, Task } from '../rollout/index.ts';
 import type { Body } from './body.ts';
 import type { RecordRow } from './row.ts';
 
@@ -73,6 +73,57 @@ export interface Quarantined {
   readonly label?: unknown;
 }
 
+/** A training of the embedded model, several arms and seeds of it. */
+export interface StoredTraining {
+  /** What its document says, but for arms, seeds and steps, as a hash: these can be added to. */
+  readonly id: string;
+  /** The training's document, as text. */
+  readonly document: string;
+  /** The file of the checkpoint that it begins with; null for the lab's own start. */
+  readonly checkpoint: Uint8Array<ArrayBuffer> | null;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** When a state was last kept, ISO 8601. */
+  readonly changedAt: string;
+}
+
+/** What one arm with one seed of a training has reported, up to its state. */
+export interface StoredTrainingLog {
+  readonly training: string;
+  readonly arm: string;
+  readonly seed: number;
+  /** As `src/training` writes logs: checked when it is read. */
+  readonly log: unknown;
+  /** Trajectories of held-out tasks, to be read: those of the first evaluation, and of the last. */
+  readonly before: StoredSamples | null;
+  readonly after: StoredSamples | null;
+}
+
+/** Trajectories of the first held-out tasks after some steps. */
+export interface StoredSamples {
+  readonly step: number;
+  /** In the order of the tasks. */
+  readonly trajectories: readonly (readonly RecordedEvent[])[];
+}
+
+/** The state that one arm with one seed goes on from: the model's and its optimiser's files. */
+export interface StoredTrainingState {
+  readonly training: string;
+  readonly arm: string;
+  readonly seed: number;
+  /** The step of the document after which it was. */
+  readonly step: number;
+  /** The optimiser's own count. */
+  readonly steps: number;
+  /** A checkpoint that can be loaded as a policy. */
+  readonly parameters: Uint8Array<ArrayBuffer>;
+  readonly means: Uint8Array<ArrayBuffer>;
+  readonly squares: Uint8Array<ArrayBuffer>;
+}
+
+/** Which arm and seed of a training something belongs to. */
+export type TrainingKey = [training: string, arm: string, seed: number];
+
 /** Where a record lies: the run's id, and the place in its plan. */
 export type RecordKey = [run: string, place: number];
 
@@ -86,6 +137,9 @@ export interface LabSchema extends DBSchema {
   quarantine: { key: number; value: Quarantined; indexes: { run: string } };
   labels: { key: RecordKey; value: StoredLabel };
   taskSets: { key: string; value: StoredTaskSet };
+  trainings: { key: string; value: StoredTraining };
+  trainingLogs: { key: TrainingKey; value: StoredTrainingLog };
+  trainingStates: { key: TrainingKey; value: StoredTrainingState };
 }
 
 /** The open database. */

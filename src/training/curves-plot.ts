@@ -1,20 +1,47 @@
 import * as Plot from '@observablehq/plot';
-import { meanCurve, type Curve, type CurveMeasure } from './learning-curve.ts';
+import { curvePoints, meanCurvePoints, type CurveAxis, type PlottedMeasure } from './curve-points.ts';
+import type { Curve } from './learning-curve.ts';
 import { armNames } from './training-document.ts';
 
 /** Pixels of one small plot. */
 const size = { width: 420, height: 260 } as const;
 const across = 2;
 
-const shown: readonly { readonly measure: CurveMeasure; readonly title: string; readonly format: string }[] = [
-  { measure: 'accuracy', title: 'Pass@1, held-out tasks, no rollback', format: '.0%' },
-  { measure: 'failures', title: 'Failed programs a trajectory', format: '~r' },
-  { measure: 'firstAttempts', title: 'First programs that run', format: '.0%' },
-  { measure: 'entropy', title: 'Entropy, nats a token', format: '~r' },
+/** A figure that is drawn. */
+export interface ShownMeasure {
+  readonly measure: PlottedMeasure;
+  readonly title: string;
+  readonly format: string;
+}
+
+/** All figures that can be drawn; a sheet shows those that are marked. */
+export const shownMeasures: readonly (ShownMeasure & { readonly onSheet: boolean })[] = [
+  { measure: 'accuracy', title: 'Pass@1, held-out tasks, no rollback', format: '.0%', onSheet: true },
+  { measure: 'failures', title: 'Failed programs a trajectory', format: '~r', onSheet: true },
+  { measure: 'firstAttempts', title: 'First programs that run', format: '.0%', onSheet: true },
+  { measure: 'reward', title: 'Mean reward, −1 to 1', format: '~r', onSheet: false },
+  { measure: 'entropy', title: 'Entropy, nats a token', format: '~r', onSheet: true },
+  { measure: 'groupsWithSignal', title: 'Groups with right and wrong answers', format: '.0%', onSheet: false },
 ];
 
+const axisLabels: Readonly<Record<CurveAxis, string>> = {
+  steps: 'steps',
+  tokens: 'tokens generated in training',
+  seconds: 'seconds of training',
+};
+
 /** Told apart by people who see few colours, too (Okabe and Ito). */
-const colours = { raw: '#d55e00', purified: '#0072b2', negatives: '#cc79a7', filtered: '#009e73' } as const;
+export const armColours = { raw: '#d55e00', purified: '#0072b2', negatives: '#cc79a7', filtered: '#009e73' } as const;
+
+/** How one figure is drawn. */
+export interface CurvePlotOptions {
+  readonly axis: CurveAxis;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Whether the figure's title and the arms' names stand in the drawing; otherwise they stand around it. */
+  readonly titled: boolean;
+}
 
 /**
  * The learning curves as one SVG: each arm's mean over seeds with its 95 % interval, and each seed as a thin line.
@@ -22,6 +49,7 @@ const colours = { raw: '#d55e00', purified: '#0072b2', negatives: '#cc79a7', fil
  * @param document Where it is drawn: the page's own, or one that a terminal has made.
  */
 export function curvesPlot(curves: readonly Curve[], document: Document): SVGSVGElement {
+  const shown = shownMeasures.filter(({ onSheet }) => onSheet);
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const [width, height] = [across * size.width, Math.ceil(shown.length / across) * size.height];
   for (const [name, value] of Object.entries({
@@ -34,7 +62,7 @@ export function curvesPlot(curves: readonly Curve[], document: Document): SVGSVG
   }))
     svg.setAttribute(name, String(value));
   for (const [at, each] of shown.entries()) {
-    const drawn = small(curves, each, document);
+    const drawn = curvePlot(curves, each, { axis: 'steps', ...size, titled: true }, document);
     drawn.setAttribute('x', String((at % across) * size.width));
     drawn.setAttribute('y', String(Math.floor(at / across) * size.height));
     svg.append(drawn);
@@ -42,35 +70,43 @@ export function curvesPlot(curves: readonly Curve[], document: Document): SVGSVG
   return svg;
 }
 
-function small(
+/**
+ * One figure of all trainings as an SVG, as in {@link curvesPlot}.
+ *
+ * @param document See {@link curvesPlot}.
+ */
+export function curvePlot(
   curves: readonly Curve[],
-  { measure, title, format }: (typeof shown)[number],
+  { measure, title, format }: ShownMeasure,
+  { axis, width, height, titled }: CurvePlotOptions,
   document: Document,
 ): SVGSVGElement {
   const arms = armNames.filter((arm) => curves.some((curve) => curve.arm === arm));
-  const means = arms.flatMap((arm) => meanCurve(curves, arm, measure).map((point) => ({ arm, ...point })));
-  const single = curves.flatMap(({ arm, seed, points }) =>
-    points.map((point) => ({ arm, run: `${arm} ${seed}`, step: point.step, value: point[measure] })),
+  const means = arms.flatMap((arm) => meanCurvePoints(curves, arm, measure, axis).map((point) => ({ arm, ...point })));
+  const single = curves.flatMap((curve) =>
+    curvePoints(curve, measure, axis).map((point) => ({ arm: curve.arm, run: `${curve.arm} ${curve.seed}`, ...point })),
   );
+  // A single point has no line, so it is marked.
+  const marker = new Set(single.map(({ step }) => step)).size === 1 ? 'dot' : 'none';
   const drawn = Plot.plot({
     document,
-    ...size,
+    width,
+    height,
     marginLeft: 48,
-    marginTop: 30,
-    marginRight: 66,
-    x: { label: 'steps' },
-    y: { label: title, tickFormat: format, ticks: 5, nice: true, grid: true },
-    color: { domain: arms, range: arms.map((arm) => colours[arm]) },
+    ...(titled ? { marginTop: 30, marginRight: 66 } : { marginBottom: 36, style: { background: 'transparent' } }),
+    x: { label: axisLabels[axis], ...(axis === 'steps' ? {} : { ticks: 4, tickFormat: '~s' }) },
+    y: { label: titled ? title : null, tickFormat: format, ticks: 5, nice: true, grid: true },
+    color: { domain: arms, range: arms.map((arm) => armColours[arm]) },
     marks: [
       Plot.areaY(
         means.filter(({ low, high }) => low !== null && high !== null),
-        { x: 'step', y1: 'low', y2: 'high', z: 'arm', fill: 'arm', fillOpacity: 0.15 },
+        { x: 'along', y1: 'low', y2: 'high', z: 'arm', fill: 'arm', fillOpacity: 0.15 },
       ),
-      Plot.lineY(single, { x: 'step', y: 'value', z: 'run', stroke: 'arm', strokeOpacity: 0.3, strokeWidth: 0.75 }),
-      Plot.lineY(means, { x: 'step', y: 'mean', z: 'arm', stroke: 'arm', strokeWidth: 2 }),
+      Plot.lineY(single, { x: 'along', y: 'value', z: 'run', stroke: 'arm', strokeOpacity: 0.3, strokeWidth: 0.75 }),
+      Plot.lineY(means, { x: 'along', y: 'mean', z: 'arm', stroke: 'arm', strokeWidth: 2, marker }),
       // In the margin, one below the other: at the ends of the lines they would cover each other where arms end alike.
-      ...arms.map((arm, at) =>
-        Plot.text([arm], { frameAnchor: 'top-right', textAnchor: 'start', dx: 6, dy: at * 14, fill: colours[arm] }),
+      ...(titled ? arms : []).map((arm, at) =>
+        Plot.text([arm], { frameAnchor: 'top-right', textAnchor: 'start', dx: 6, dy: at * 14, fill: armColours[arm] }),
       ),
     ],
   });

@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { np, startTensors, Trainer, type Batch, type Sequence } from '../policies/tiny/engine.ts';
 import { toyArrays, toyShape, toyTokens } from '../policies/tiny/toy.fixture.ts';
-import { authorsClip, clippedSurrogate } from './grpo-loss.ts';
+import { authorsClip } from './clip.ts';
+import { clippedSurrogate } from './grpo-loss.ts';
 
 beforeAll(startTensors);
 

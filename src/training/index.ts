@@ -1,5 +1,6 @@
 export {
   armNames,
+  experimentText,
   parseTrainingDocument,
   readTrainingDocument,
   TrainingDocumentError,
@@ -8,36 +9,28 @@ export {
   type ArmName,
   type TrainingDocument,
 } from './training-document.ts';
-export {
-  train,
-  type EvaluationFigures,
-  type Resumed,
-  type StepFigures,
-  type TrainingEquipment,
-  type TrainingEvent,
-} from './training.ts';
+export type { EvaluationFigures, SampleTrajectories, StepFigures } from './training.ts';
 export {
   comparePaired,
   curvesCsv,
   finalOf,
-  meanCurve,
   seedMean,
   stepsToReach,
   type Curve,
   type CurveMeasure,
-  type MeanPoint,
   type PairedComparison,
   type SeedMean,
   type StepsToReach,
 } from './learning-curve.ts';
-export { curvesPlot } from './curves-plot.ts';
+export type { StateFiles } from './state-files.ts';
+export type { RunPython, TakeReport, TrainingJob, TrainingReport, TrainingWorker } from './worker-protocol.ts';
+export { parseTrainingLog, TrainingLogError, type TrainingLog } from './training-log.ts';
 export {
   curvesOf,
-  evaluationFiguresSchema,
   readTrainingResults,
-  stepFiguresSchema,
   TrainingResultsError,
   writeTrainingResults,
   type Training,
   type TrainingResults,
 } from './training-results.ts';
+export { curveAxes, type CurveAxis, type PlottedMeasure } from './curve-points.ts';

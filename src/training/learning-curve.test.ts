@@ -1,7 +1,7 @@
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { curvesPlot } from './curves-plot.ts';
-import { comparePaired, curvesCsv, finalOf, meanCurve, seedMean, stepsToReach, type Curve } from './learning-curve.ts';
+import { comparePaired, curvesCsv, finalOf, seedMean, stepsToReach, type Curve } from './learning-curve.ts';
 import type { ArmName } from './training-document.ts';
 
 /** A curve with an evaluation every ten steps. */
@@ -48,17 +48,6 @@ describe('curves', () => {
     curve('purified', 1, [0.4, 0.6, 0.7, 0.8, 0.9]),
     curve('purified', 2, [0.4, 0.7, 0.8, 0.8, 0.8]),
   ];
-
-  it('have a mean at each step, over the seeds that are there', () => {
-    const points = meanCurve([...curves, curve('raw', 3, [0.7])], 'raw', 'accuracy');
-    expect(points.map(({ step, mean, n }) => [step, Number(mean.toFixed(6)), n])).toEqual([
-      [0, 0.5, 3],
-      [10, 0.5, 2],
-      [20, 0.6, 2],
-      [30, 0.65, 2],
-      [40, 0.7, 2],
-    ]);
-  });
 
   it('end with the mean of their last three evaluations', () => {
     expect(finalOf(curve('raw', 1, [0, 0.3, 0.6, 0.9]), 'accuracy')).toBeCloseTo(0.6);

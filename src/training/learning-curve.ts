@@ -1,6 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { mersenne } from 'pure-rand/generator/mersenne';
-import type { EvaluationFigures } from './training.ts';
+import type { EvaluationFigures, StepFigures } from './training.ts';
 import type { ArmName } from './training-document.ts';
 
 /** The evaluations of one arm with one seed, in the order of their steps. */
@@ -8,6 +8,8 @@ export interface Curve {
   readonly arm: ArmName;
   readonly seed: number;
   readonly points: readonly EvaluationFigures[];
+  /** The steps between them, where they are known. */
+  readonly steps?: readonly StepFigures[];
 }
 
 /** Figures of an evaluation that are compared. */
@@ -42,20 +44,6 @@ export function seedMean(values: readonly number[]): SeedMean {
   const variance = values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (n - 1);
   const half = tPoint(n - 1) * Math.sqrt(variance / n);
   return { mean, low: mean - half, high: mean + half, n };
-}
-
-/** A point of an arm's mean curve. */
-export interface MeanPoint extends SeedMean {
-  readonly step: number;
-}
-
-/** The mean curve of an arm: at each step that at least one seed was evaluated at, over those that were. */
-export function meanCurve(curves: readonly Curve[], arm: ArmName, measure: CurveMeasure): MeanPoint[] {
-  const bySteps = new Map<number, number[]>();
-  for (const { points } of curves.filter((curve) => curve.arm === arm)) {
-    for (const point of points) bySteps.set(point.step, [...(bySteps.get(point.step) ?? []), point[measure]]);
-  }
-  return [...bySteps].sort(([a], [b]) => a - b).map(([step, values]) => ({ step, ...seedMean(values) }));
 }
 
 /** How many of the last evaluations make up a training's final figure: one alone is noisy. */

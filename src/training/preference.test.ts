@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { initialArrays, startTensors, Trainer, type ModelShape, type Sequence } from '../policies/tiny/engine.ts';
-import { authorsClip, clippedSurrogate } from './grpo-loss.ts';
+import { authorsClip } from './clip.ts';
+import { clippedSurrogate } from './grpo-loss.ts';
 import { dpoBeta, preferenceRows, withMargins, type Preference } from './preference.ts';
 import { batchesOf, logprobsOf } from './row-batches.ts';
 

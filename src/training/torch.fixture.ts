@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { Trainer, type Batch, type NamedArray, type OptimiserSettings } from '../policies/tiny/engine.ts';
 import { toyArrays, toyShape, toyTokens } from '../policies/tiny/toy.fixture.ts';
-import { authorsClip, clippedSurrogate } from './grpo-loss.ts';
+import { authorsClip } from './clip.ts';
+import { clippedSurrogate } from './grpo-loss.ts';
 
 /** What PyTorch answers: see scripts/training/torch_update.py. */
 export const torchAnswerSchema = v.object({

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { saarConfigSchema } from '../rollout/index.ts';
-import { authorsClip } from './grpo-loss.ts';
+import { authorsClip } from './clip.ts';
 
 /** The form of a training document. */
 export const trainingSchema = 'cleaner-lab/training@1';
@@ -129,3 +129,10 @@ export function readTrainingDocument(text: string): TrainingDocument {
 
 /** The document as text, which {@link readTrainingDocument} reads as the same. */
 export const writeTrainingDocument = (document: TrainingDocument): string => `${JSON.stringify(document, null, 2)}\n`;
+
+/**
+ * What an experiment is, as text: the document without its arms, seeds and steps, which can be added to. Documents with the same text are the
+ * same experiment, and what there is of one is a part of the other.
+ */
+export const experimentText = ({ arms: _arms, seeds: _seeds, steps: _steps, ...rest }: TrainingDocument): string =>
+  JSON.stringify(rest);

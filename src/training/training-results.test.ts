@@ -53,7 +53,8 @@ function broken({
 describe('results of a training', () => {
   it('are read as they were written, to the last digit', () => {
     expect(readTrainingResults(writeTrainingResults(results))).toEqual(results);
-    expect(curvesOf(results)).toEqual([{ arm: 'raw', seed: 4, points: results.trainings[0]?.evaluations }]);
+    const [training] = results.trainings;
+    expect(curvesOf(results)).toEqual([{ arm: 'raw', seed: 4, points: training?.evaluations, steps: training?.steps }]);
   });
 
   it.each([

@@ -97,6 +97,6 @@ export function readTrainingResults(text: string): TrainingResults {
 export const writeTrainingResults = ({ document, trainings }: TrainingResults): string =>
   `${JSON.stringify({ schema: trainingResultsSchema, document, trainings })}\n`;
 
-/** The evaluations of all trainings, as they are compared and drawn. */
+/** The curves of all trainings, as they are compared and drawn. */
 export const curvesOf = ({ trainings }: Pick<TrainingResults, 'trainings'>): Curve[] =>
-  trainings.map(({ arm, seed, evaluations }) => ({ arm, seed, points: evaluations }));
+  trainings.map(({ arm, seed, steps, evaluations }) => ({ arm, seed, points: evaluations, steps }));

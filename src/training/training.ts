@@ -1,6 +1,7 @@
 import {
   Decoder,
   Lockstep,
+  roundEveryProduct,
   startTensors,
   Trainer,
   type Checkpoint,
@@ -8,7 +9,7 @@ import {
   type SavedTraining,
   type Tokenizer,
 } from '../policies/tiny/engine.ts';
-import type { Tool } from '../rollout/index.ts';
+import type { RecordedEvent, Tool } from '../rollout/index.ts';
 import { clippedSurrogate } from './grpo-loss.ts';
 import { evaluationOf, groupsOfStep, rollOutAll, type Finished } from './rollouts.ts';
 import type { ArmName, TrainingDocument } from './training-document.ts';
@@ -69,10 +70,21 @@ export interface EvaluationFigures extends TrajectoryFigures {
   readonly ms: number;
 }
 
+/** The trajectories of the first held-out tasks, to be read by people. */
+export interface SampleTrajectories {
+  readonly type: 'samples';
+  /** The steps that were made before. */
+  readonly step: number;
+  /** In the order of the tasks, the same tasks every time. */
+  readonly trajectories: readonly (readonly RecordedEvent[])[];
+}
+
 /** What a training reports. */
 export type TrainingEvent =
   | StepFigures
   | EvaluationFigures
+  /** After each evaluation, where samples were asked for. */
+  | SampleTrajectories
   /** A state that {@link train} can go on from; it comes after the step's other events. */
   | { readonly type: 'state'; readonly step: number; readonly saved: SavedTraining };
 
@@ -84,6 +96,8 @@ export interface TrainingEquipment {
   readonly tool: Tool;
   /** Stops the training; it then throws the signal's reason. */
   readonly signal: AbortSignal;
+  /** How many trajectories of each evaluation are reported; none where left out. They change no number. */
+  readonly samples?: number;
 }
 
 /** From where a training goes on. */
@@ -108,9 +122,10 @@ export async function* train(
   document: TrainingDocument,
   arm: ArmName,
   seed: number,
-  { checkpoint, tokenizer, tool, signal }: TrainingEquipment,
+  { checkpoint, tokenizer, tool, signal, samples = 0 }: TrainingEquipment,
   resumed: Resumed | null = null,
 ): AsyncGenerator<TrainingEvent, void, undefined> {
+  roundEveryProduct();
   await startTensors();
   const { shape, context, arrays, name } = checkpoint;
   if (tokenizer.size !== shape.vocabulary) {
@@ -124,14 +139,14 @@ export async function* train(
     .filter((rows) => rows <= largest)
     .map((rows) => new Decoder(shape, trainer.arrays(), context, rows));
   const lockstep = new Lockstep(decoders, tokenizer, { engine: 'tiny', model: name, quantisation: null });
-  const equipment = { lockstep, tool, signal };
+  const equipment = { lockstep, tool, signal, samples };
   const { grafted, minibatches, negatives } = document;
   const settings = { tokenizer, context, grafted, arm, minibatches, negatives };
   const state = (step: number): TrainingEvent => ({ type: 'state', step, saved: trainer.saved() });
   let made = resumed?.step ?? 0;
   let kept = resumed?.step ?? -1;
   try {
-    if (!(resumed?.evaluated ?? false) && isDue(document, made)) yield await evaluated(document, seed, made, equipment);
+    if (!(resumed?.evaluated ?? false) && isDue(document, made)) yield* evaluated(document, seed, made, equipment);
     if (!resumed) {
       yield state(0);
       kept = 0;
@@ -155,7 +170,7 @@ export async function* train(
         groupsWithSignal: update.groupsWithSignal,
         ms: { generation, sandbox: rolledOut - began - generation, update: performance.now() - rolledOut },
       };
-      if (isDue(document, step)) yield await evaluated(document, seed, step, equipment);
+      if (isDue(document, step)) yield* evaluated(document, seed, step, equipment);
       if (step === document.steps || step % document.saveEvery === 0) {
         yield state(step);
         kept = step;
@@ -170,16 +185,19 @@ export async function* train(
   }
 }
 
-async function evaluated(
+async function* evaluated(
   document: TrainingDocument,
   seed: number,
   step: number,
-  equipment: Parameters<typeof rollOutAll>[1],
-): Promise<EvaluationFigures> {
+  { samples, ...equipment }: Parameters<typeof rollOutAll>[1] & { readonly samples: number },
+): AsyncGenerator<EvaluationFigures | SampleTrajectories, void, undefined> {
   const began = performance.now();
   const finished = await rollOutAll(evaluationOf(document, seed), equipment);
   equipment.lockstep.takeFigures();
-  return { type: 'evaluation', step, ...figuresOf(finished), ms: performance.now() - began };
+  yield { type: 'evaluation', step, ...figuresOf(finished), ms: performance.now() - began };
+  if (samples > 0) {
+    yield { type: 'samples', step, trajectories: finished.slice(0, samples).map(({ events }) => events) };
+  }
 }
 
 const inGroups = (finished: readonly Finished[], size: number): Finished[][] =>

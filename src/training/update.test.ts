@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { initialArrays, startTensors, Trainer, type ModelShape } from '../policies/tiny/engine.ts';
-import { authorsClip, clippedSurrogate } from './grpo-loss.ts';
+import { authorsClip } from './clip.ts';
+import { clippedSurrogate } from './grpo-loss.ts';
 import { withMargins } from './preference.ts';
 import type { Finished } from './rollouts.ts';
 import { calling, finishedRollout, said, spoken } from './spoken.fixture.ts';

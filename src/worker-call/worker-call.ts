@@ -26,10 +26,9 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Rejects at once where it is aborted, and lets the worker go on: for work whose result the worker needs anyway. */
   readonly letGo?: boolean;
+  /** Milliseconds that the stopped worker has to clean up before the call is given up; 5000 where left out. */
+  readonly cleanUpMs?: number;
 }
-
-/** Milliseconds that a stopped worker has to clean up before its call is given up. */
-const cleanUpMs = 5000;
 
 /** A worker that answers calls until it is ended. */
 export class CalledWorker<Api extends Stoppable> {
@@ -47,7 +46,7 @@ export class CalledWorker<Api extends Stoppable> {
   /** Does one piece of work. Throws the signal's reason when it is aborted, and what the work throws. */
   async call<Result>(
     work: (remote: Remote<Api>, hear: Hear, lend: Lend) => Promise<Result>,
-    { signal, letGo = false }: CallOptions = {},
+    { signal, letGo = false, cleanUpMs = 5000 }: CallOptions = {},
   ): Promise<Result> {
     signal?.throwIfAborted();
     let over = false;

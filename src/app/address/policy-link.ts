@@ -16,7 +16,8 @@ export interface CustomRecord {
  * must not be. Texts are as typed, so they may be empty or wrong.
  */
 export type PolicyLink =
-  | { readonly kind: 'tiny' }
+  /** The file name of a trained checkpoint; empty for the model that comes with the lab. */
+  | { readonly kind: 'tiny'; readonly checkpoint: string }
   | { readonly kind: 'script'; readonly lesson: string; readonly speed: Speed }
   | {
       readonly kind: 'webllm';
@@ -38,6 +39,7 @@ export type PolicyLink =
 /** The keys that name a policy. No setting of a run may have one of these names. */
 export const policyKeys: readonly string[] = [
   'policy',
+  'checkpoint',
   'lesson',
   'speed',
   'model',
@@ -74,7 +76,7 @@ export function readPolicyLink(query: URLSearchParams): PolicyLink {
     case 'endpoint':
       return { kind: 'endpoint', server: text('server'), model: text('model'), parallel: text('parallel'), think };
     default:
-      return { kind: 'tiny' };
+      return { kind: 'tiny', checkpoint: text('checkpoint') };
   }
 }
 
@@ -86,6 +88,7 @@ export function writePolicyLink(link: PolicyLink): URLSearchParams {
   };
   switch (link.kind) {
     case 'tiny':
+      say('checkpoint', link.checkpoint);
       return query;
     case 'script':
       say('lesson', link.lesson);

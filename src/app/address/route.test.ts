@@ -17,7 +17,7 @@ const settings = fc.dictionary(
 );
 
 const policy: fc.Arbitrary<PolicyLink> = fc.oneof(
-  fc.record({ kind: fc.constant('tiny' as const) }),
+  fc.record({ kind: fc.constant('tiny' as const), checkpoint: text }),
   fc.record({ kind: fc.constant('script' as const), lesson: text, speed: fc.constantFrom(...speeds) }),
   fc.record({
     kind: fc.constant('webllm' as const),
@@ -138,7 +138,10 @@ describe('an address', () => {
     expect(parse('#/trajectories?run=a&status=no&verdict=1&open=-1&colour=red')).toEqual(trajectoriesOf('a'));
     expect(parse('#/trajectories?run=a&with=3&arm1=on')).toEqual(trajectoriesOf('a'));
     expect(parse('#/trajectories?run=')).toEqual({ ...trajectoriesOf(null), filter: noFilter });
-    expect(parse('#/models?policy=oracle&model=x')).toEqual({ view: 'models', policy: { kind: 'tiny' } });
+    expect(parse('#/models?policy=oracle&model=x')).toEqual({
+      view: 'models',
+      policy: { kind: 'tiny', checkpoint: '' },
+    });
     expect(parse('#/collect?run=&doc=')).toEqual({ view: 'collect', document: null });
   });
 

@@ -10,6 +10,13 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** A long time in words, as {@link duration}, but nobody plans a night by its seconds: `40 min 0 s`, `3 h 12 min`. */
+export function longDuration(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 60) return duration(ms);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
 /** A number of bytes for people, in the units of download pages: `820 kB`, `94 MB`, `2.3 GB`. */
 export function byteSize(bytes: number): string {
   if (bytes < 1e6) return `${Math.max(1, Math.round(bytes / 1e3))} kB`;

@@ -1,12 +1,15 @@
 export { scriptSpeeds, type PolicyChoice, type PolicyKind } from './choice/choice.ts';
 export {
   chosen,
+  chooseCheckpoint,
   choosePolicy,
   endpointKey,
+  filesFor,
   ggufFiles,
   isSourceComing,
   sourceCame,
   sourceRead,
+  tinyCheckpoint,
 } from './choice/chosen.ts';
 export { EndpointKeyField } from './choice/EndpointKeyField.tsx';
 export { LoadMeter } from './loading/LoadMeter.tsx';

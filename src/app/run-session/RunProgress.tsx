@@ -1,6 +1,7 @@
 import './run-progress.css';
-import { Button, counted, duration, Field, Notice, Progress } from '../components/index.ts';
-import { EndpointKeyField, ggufFiles } from '../models/index.ts';
+import { fileNames } from '../../runtime/index.ts';
+import { Button, counted, Field, longDuration, Notice, Progress } from '../components/index.ts';
+import { EndpointKeyField, filesFor, ggufFiles, tinyCheckpoint } from '../models/index.ts';
 import { Controls } from './Controls.tsx';
 import { stateWords } from './controls.ts';
 import { isUnderWay, type Session } from './session.ts';
@@ -60,28 +61,25 @@ function paceWords(
   return [left, speed].filter((part) => part !== '').join(', ');
 }
 
-/** A long time in words: nobody plans a night by its seconds. */
-function longDuration(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 60) return duration(ms);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
 /** What a document can't hold, and the run needs: a model's files, a server's key. */
 function Needed({ session }: { readonly session: Session }) {
   const { policy } = session.plan.document;
-  if (policy.engine === 'gguf' && 'files' in policy.model) {
-    const { files } = policy.model;
-    const there = files.every((name) => ggufFiles.value.some((file) => file.name === name));
+  const names = fileNames(policy);
+  if (names.length > 0) {
+    const there = names.every((name) => filesFor(policy).some((file) => file.name === name));
     if (there) return null;
     return (
-      <Field label={`The model’s files: ${files.join(', ')}`} help="Files can’t be kept with a run. Choose them again.">
+      <Field label={`The model’s files: ${names.join(', ')}`} help="Files can’t be kept with a run. Choose them again.">
         {(control) => (
           <input
             {...control}
             type="file"
             multiple
-            onChange={(event) => (ggufFiles.value = [...(event.currentTarget.files ?? [])])}
+            onChange={(event) => {
+              const given = [...(event.currentTarget.files ?? [])];
+              if (policy.engine === 'tiny') tinyCheckpoint.value = given[0] ?? null;
+              else ggufFiles.value = given;
+            }}
           />
         )}
       </Field>

@@ -1,11 +1,11 @@
 import { computed, effect, signal } from '@preact/signals';
 import { isWorking, openStoredRun, problemOf, type Problem } from '../../collect/index.ts';
 import { experimentInRun, stagesOf } from '../../experiments/index.ts';
+import { guardWork } from '../guard-work/index.ts';
 import { askToPersist, openLabStore, refreshRuns } from '../stored/index.ts';
 import { lanes } from './lanes.ts';
-import { endpointKey, ggufFiles } from '../models/index.ts';
+import { endpointKey, filesFor } from '../models/index.ts';
 import { followOtherTab } from './follow-other-tab.ts';
-import { guardWork } from './keep-awake.ts';
 import { isUnderWay, newSession, type LiveCounts, type Session } from './session.ts';
 
 /** A run on its way to being shown. */
@@ -25,7 +25,7 @@ export const active = computed(
       .find(({ state, problem }) => isUnderWay(state.value) && problem.value === null) ?? null,
 );
 
-effect(() => guardWork(isWorking(active.value?.state.value ?? null)));
+effect(() => guardWork('run', isWorking(active.value?.state.value ?? null)));
 
 function put(id: string, state: SessionState | null): void {
   const next = new Map(sessions.peek());
@@ -116,7 +116,7 @@ export async function startSession(session: Session): Promise<void> {
   try {
     await collecting.collection.run({
       apiKey: endpointKey.peek(),
-      files: ggufFiles.peek(),
+      files: filesFor(session.plan.document.policy),
       lanes: lanes.peek() ?? 0,
     });
   } catch (error) {

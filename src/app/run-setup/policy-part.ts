@@ -9,7 +9,7 @@ export function choosePart(policy: RunPolicy): void {
 function choiceIn(policy: RunPolicy): Partial<PolicyChoice> {
   switch (policy.engine) {
     case 'tiny':
-      return { kind: 'tiny' };
+      return { kind: 'tiny', checkpoint: policy.checkpoint ?? '' };
     case 'script':
       return { kind: 'script', lesson: policy.lesson };
     case 'webllm': {
@@ -31,7 +31,9 @@ export function policyWords(policy: RunPolicy): string {
   const title = policyTitle(policy);
   switch (policy.engine) {
     case 'tiny':
-      return `${title}, the embedded model`;
+      return policy.checkpoint === undefined
+        ? `${title}, the embedded model`
+        : `${title}, a checkpoint of the embedded model`;
     case 'script':
       return `Script: ${title}`;
     case 'endpoint':

@@ -5,7 +5,7 @@
 export { readCheckpoint, writeCheckpoint, type Checkpoint, type Precision } from './checkpoint.ts';
 export { tinyLabel, tinySampling } from './defaults.ts';
 export { Decoder, type Reading } from './decoder.ts';
-export { lax, np, startTensors, type Tensor } from './jax.ts';
+export { lax, np, roundEveryProduct, startTensors, type Tensor } from './jax.ts';
 export { Lockstep, type LockstepFigures, type Seat } from './lockstep.ts';
 export { defaultOptimiser, warmUpThenCosine, type OptimiserSettings } from './optimiser.ts';
 export { initialArrays, parameterCount, type ModelShape, type NamedArray } from './parameters.ts';

@@ -1,9 +1,9 @@
-import { fetchTokenizer, loadTiny } from './load.ts';
+import { fetchTokenizer, fetchTrainingStart, loadTiny } from './load.ts';
 import { marks, Tokenizer } from './tokenizer.ts';
 
 export { tinyLabel, tinySampling } from './defaults.ts';
 export { shownPrompt, spelledMessages } from './spelling.ts';
-export { loadTiny };
+export { fetchTokenizer, fetchTrainingStart, loadTiny };
 
 /** The ids of the tokens that are no text, but for the one that ends a turn: they are never to be drawn. */
 export const tinyMarks: readonly number[] = marks.flatMap((mark, id) => (mark === 'end' ? [] : [id]));

@@ -15,3 +15,29 @@ export async function startTensors(): Promise<void> {
   if (!started.includes('wasm'))
     throw new Error('There is no WebAssembly here, which the embedded model computes with.');
 }
+
+/** The instruction by which jax-js asks whether there is a relaxed multiply-add: `f32x4.relaxed_madd`. */
+const relaxedMultiplyAdd = [0xfd, 0x85, 0x02] as const;
+
+let isRounding = false;
+
+/**
+ * Has every product rounded before it is added, from the first computation in this thread on. Otherwise jax-js takes WebAssembly's relaxed
+ * multiply-add where there is one, which rounds once or twice as the processor and the version of the JavaScript engine have it, and the same
+ * training would come to other numbers in a page than in a terminal. jax-js has no setting for it; it asks `WebAssembly.validate`.
+ */
+export function roundEveryProduct(): void {
+  if (isRounding) return;
+  isRounding = true;
+  const validate = WebAssembly.validate.bind(WebAssembly);
+  WebAssembly.validate = (source) => !asksForRelaxed(source) && validate(source);
+}
+
+/** Whether a module is so short that it is a question, and has the instruction. */
+function asksForRelaxed(source: BufferSource): boolean {
+  const bytes = ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+  if (bytes.length > 64) return false;
+  return bytes.some((_, at) => relaxedMultiplyAdd.every((byte, offset) => bytes[at + offset] === byte));
+}

@@ -1,4 +1,5 @@
 import { wrap } from 'comlink';
+import startUrl from '/training/start.weights?url';
 import tokenizerUrl from '/tiny/tiny-1.tokenizer.json?url';
 import weightsUrl from '/tiny/tiny-1.weights?url';
 import { PolicyError, type Policy } from '../../rollout/index.ts';
@@ -37,9 +38,9 @@ async function request(url: string, signal: AbortSignal): Promise<Response> {
   }
 }
 
-/** The weights, with their arrival told. */
-async function fetchWeights({ onProgress, signal }: LoadOptions): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await request(weightsUrl, signal);
+/** A file of weights, with its arrival told. */
+async function fetchWeights(url: string, { onProgress, signal }: LoadOptions): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await request(url, signal);
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let loadedBytes = 0;
   try {
@@ -59,6 +60,10 @@ async function fetchWeights({ onProgress, signal }: LoadOptions): Promise<Uint8A
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
+
+/** The smaller model that a training begins with, as bytes. Throws a PolicyError `network`, or the signal's reason. */
+export const fetchTrainingStart = (signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> =>
+  fetchWeights(startUrl, { signal, onProgress: () => undefined });
 
 /** The tokenizer's file. Throws a PolicyError `network`, or the signal's reason. */
 export async function fetchTokenizer(signal: AbortSignal): Promise<unknown> {
@@ -91,8 +96,10 @@ function startWorker(): RunningWorker {
  * Loads the embedded model, a toy that was trained for this lab on templated tasks, into a worker of its own. Fetches about half a
  * megabyte, and jax-js. Throws a {@link PolicyError} (`network`, `not-a-model`, `engine`), or the signal's reason; the worker
  * is then gone.
+ *
+ * @param checkpoint A file that a training has written, in place of the model that comes with the lab.
  */
-export async function loadTiny(options: LoadOptions): Promise<Policy> {
+export async function loadTiny(options: LoadOptions, checkpoint?: File): Promise<Policy> {
   const { onProgress, signal } = options;
   signal.throwIfAborted();
   onProgress({ stage: 'Loading the model', fraction: 0 });
@@ -100,13 +107,32 @@ export async function loadTiny(options: LoadOptions): Promise<Policy> {
   const worker = startWorker();
   try {
     const given = AbortSignal.any([signal, worker.broken]);
-    const files = Promise.all([fetchWeights({ onProgress, signal: given }), fetchTokenizer(given)]);
-    const [weights, tokenizer] = await abortable(files, given);
+    const weights = checkpoint ? readFile(checkpoint) : fetchWeights(weightsUrl, { onProgress, signal: given });
+    const [bytes, tokenizer] = await abortable(Promise.all([weights, fetchTokenizer(given)]), given);
     onProgress({ stage: 'Starting the model', fraction: null });
-    const info = valueOf(await abortable(worker.remote.open(weights, tokenizer), given));
+    const info = valueOf(await abortable(worker.remote.open(bytes, tokenizer), given));
     return new WorkerPolicy(worker, info);
   } catch (error) {
     worker.terminate();
-    throw error;
+    throw checkpoint && error instanceof PolicyError && error.code === 'not-a-model'
+      ? wrongFile(checkpoint, error)
+      : error;
   }
 }
+
+async function readFile(file: File): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (cause) {
+    throw new PolicyError('not-a-model', 'the file can’t be read any more.', 'Choose it again.', { cause });
+  }
+}
+
+/** The lab’s own file would be damaged on its server; this one is the user’s. */
+const wrongFile = ({ name }: File, cause: PolicyError): PolicyError =>
+  new PolicyError(
+    'not-a-model',
+    `${name}: ${cause.message}`,
+    'Choose a .weights file that the training lab or the command train has written.',
+    { cause },
+  );

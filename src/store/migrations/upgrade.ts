@@ -3,9 +3,10 @@ import { to1 } from './to-1.ts';
 import { to2 } from './to-2.ts';
 import { to3 } from './to-3.ts';
 import { to4 } from './to-4.ts';
+import { to5 } from './to-5.ts';
 
 /** The steps by the version that each makes from the one before, beginning with version 1. To change the form, add one. */
-const steps: readonly Step[] = [to1, to2, to3, to4];
+const steps: readonly Step[] = [to1, to2, to3, to4, to5];
 
 /** The version of the database's form: the number of steps that lead to it. */
 export const databaseVersion = steps.length;

@@ -1,4 +1,32 @@
-/** The training lab. */
+import './training.css';
+import { useEffect } from 'preact/hooks';
+import { Results } from './results/Results.tsx';
+import { RunCard } from './run/RunCard.tsx';
+import { openExperiment, state } from './session/session.ts';
+import { isUnderWay } from './session/state.ts';
+import { formRead } from './setup/form.ts';
+import { SetupForm } from './setup/SetupForm.tsx';
+
+/** The training lab: an experiment is set up, trained in this page, and its curves are watched. */
 export function TrainingPart() {
-  return <p class="soft">Training the embedded policy with and without purified trajectories runs in the terminal.</p>;
+  const { document } = formRead.value;
+  const busy = isUnderWay(state.value);
+  useEffect(() => {
+    if (document && !busy) void openExperiment(document);
+  }, [document, busy]);
+  return (
+    <div class="training">
+      <p class="soft training-lead">
+        Trains a small model in this page by GRPO, with and without purified trajectories, every program really run, and
+        evaluates it on held-out tasks without rollback.
+      </p>
+      <div class="training-side">
+        <RunCard />
+        <SetupForm disabled={busy} />
+      </div>
+      <div class="training-main">
+        <Results />
+      </div>
+    </div>
+  );
 }

@@ -1,4 +1,11 @@
 import type { Place, RouteOf } from '../../address/index.ts';
+import { linked } from './setup/link.ts';
 
-/** The training lab has nothing to say in its address yet. */
-export const trainingPlace: Place<RouteOf<'experiments'>> = { take: () => undefined, routeOf: () => null };
+/** The training lab's address carries the document that its form says. */
+export const trainingPlace: Place<RouteOf<'experiments'>> = {
+  take: ({ document }, gone) => linked.take(document, gone),
+  routeOf: (route) => {
+    const link = linked.linkForAddress();
+    return link && { ...route, ...link };
+  },
+};

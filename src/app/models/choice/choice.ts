@@ -17,6 +17,8 @@ export type PolicyKind = (typeof policyKinds)[number];
 /** Who writes, as chosen and typed. What was chosen of the other kinds is kept, so that going back costs nothing. */
 export interface PolicyChoice {
   readonly kind: PolicyKind;
+  /** The file name of a trained checkpoint of the embedded model; empty for the one that comes with the lab. */
+  readonly checkpoint: string;
   /** The chosen lesson's id. */
   readonly lesson: string;
   /** How fast a script writes. */
@@ -49,6 +51,7 @@ export type ScriptSpeed = Speed;
 /** What a first visitor finds chosen. */
 export const firstChoice: PolicyChoice = {
   kind: 'tiny',
+  checkpoint: '',
   lesson: 'typo',
   speed: 'normal',
   webllm: '',

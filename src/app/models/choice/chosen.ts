@@ -1,4 +1,5 @@
-import { computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { RunPolicy } from '../../../runtime/index.ts';
 import { firstChoice, type PolicyChoice } from './choice.ts';
 import { readSource } from './read-source.ts';
 import { learnAboutWebllm, webllm } from './webllm-models.ts';
@@ -9,6 +10,9 @@ export const chosen = signal<PolicyChoice>(firstChoice);
 /** Files of a GGUF model; a link cannot hold them. */
 export const ggufFiles = signal<readonly File[]>([]);
 
+/** The file of a trained checkpoint of the embedded model; a link can only name it. */
+export const tinyCheckpoint = signal<File | null>(null);
+
 /** The key of a server, where it wants one: kept nowhere but here. */
 export const endpointKey = signal('');
 
@@ -16,7 +20,27 @@ export const endpointKey = signal('');
 export const choosePolicy = (patch: Partial<PolicyChoice>): void => void (chosen.value = { ...chosen.value, ...patch });
 
 /** What the choice comes to: a model to load, or what is still missing. */
-export const sourceRead = computed(() => readSource(chosen.value, ggufFiles.value, endpointKey.value));
+export const sourceRead = computed(() =>
+  readSource(chosen.value, {
+    files: ggufFiles.value,
+    checkpoint: tinyCheckpoint.value,
+    apiKey: endpointKey.value,
+  }),
+);
+
+/** Has a trained checkpoint of the embedded model write from now on. */
+export function chooseCheckpoint(file: File): void {
+  batch(() => {
+    tinyCheckpoint.value = file;
+    choosePolicy({ kind: 'tiny', checkpoint: file.name });
+  });
+}
+
+/** The chosen files that a policy names: a GGUF model's, or the embedded model's checkpoint. */
+export function filesFor({ engine }: Pick<RunPolicy, 'engine'>): readonly File[] {
+  if (engine !== 'tiny') return ggufFiles.value;
+  return tinyCheckpoint.value ? [tinyCheckpoint.value] : [];
+}
 
 // The list of models is heavy: it comes only for who wants one of them.
 effect(() => {

@@ -12,6 +12,7 @@ const { choiceIn, policyLinkOf } = await import('./link.ts');
 
 const choices: fc.Arbitrary<PolicyChoice> = fc.record({
   kind: fc.constantFrom(...policyKinds),
+  checkpoint: fc.constantFrom('', 'start-raw-1.weights'),
   lesson: fc.constantFrom('typo', 'clean'),
   speed: fc.constantFrom('slow' as const, 'normal' as const, 'fast' as const),
   webllm: fc.constantFrom('', 'custom', 'Qwen3-0.6B-q4f16_1-MLC'),
@@ -26,10 +27,10 @@ const choices: fc.Arbitrary<PolicyChoice> = fc.record({
 });
 
 /** The parts of a choice that its kind uses. */
-function used({ kind, lesson, speed, webllm, custom, ggufUrl, endpoint, thinking }: PolicyChoice): unknown {
+function used({ kind, checkpoint, lesson, speed, webllm, custom, ggufUrl, endpoint, thinking }: PolicyChoice): unknown {
   switch (kind) {
     case 'tiny':
-      return {};
+      return { checkpoint };
     case 'script':
       return { lesson, speed };
     case 'webllm':
@@ -55,7 +56,11 @@ describe('the link of a policy', () => {
   it('keeps what was chosen of the other kinds', () => {
     const custom = { id: 'mine', modelUrl: 'https://example.org/m', modelLibUrl: 'https://example.org/m.wasm' };
     const before: PolicyChoice = { ...firstChoice, kind: 'webllm', webllm: 'custom', custom };
-    expect({ ...before, ...choiceIn({ kind: 'tiny' }) }).toMatchObject({ kind: 'tiny', webllm: 'custom', custom });
+    expect({ ...before, ...choiceIn({ kind: 'tiny', checkpoint: '' }) }).toMatchObject({
+      kind: 'tiny',
+      webllm: 'custom',
+      custom,
+    });
   });
 
   it('opens the first lesson where it names one that is not known', () => {

@@ -4,10 +4,10 @@ import { choosePolicy, chosen } from './chosen.ts';
 
 /** The link of a choice. Files cannot be linked, and a server's key must not be. */
 export function policyLinkOf(choice: PolicyChoice): PolicyLink {
-  const { kind, lesson, speed, webllm, custom, ggufUrl, endpoint, thinking: think } = choice;
+  const { kind, checkpoint, lesson, speed, webllm, custom, ggufUrl, endpoint, thinking: think } = choice;
   switch (kind) {
     case 'tiny':
-      return { kind };
+      return { kind, checkpoint };
     case 'script':
       return { kind, lesson, speed };
     case 'webllm':
@@ -32,7 +32,7 @@ export function choiceIn(link: PolicyLink): Partial<PolicyChoice> {
   const { kind } = link;
   switch (kind) {
     case 'tiny':
-      return { kind, thinking: null };
+      return { kind, checkpoint: link.checkpoint, thinking: null };
     case 'script':
       return { kind, lesson: lessonOf(link.lesson).id, speed: link.speed, thinking: null };
     case 'webllm': {

@@ -31,12 +31,22 @@ const pace: Readonly<Record<ScriptSpeed, number>> = { slow: 20, normal: 60, fast
 /** The last part of an address: a file's name, mostly. */
 const lastPart = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
 
+/** What a choice can't hold. */
+export interface ChosenBeside {
+  /** The files of a GGUF model. */
+  readonly files: readonly File[];
+  /** The file of a trained checkpoint of the embedded model. */
+  readonly checkpoint: File | null;
+  /** A server's key. */
+  readonly apiKey: string;
+}
+
 /** Reads a choice. The list of web-llm models is needed for its kind: without it, nothing of it can be chosen. */
-export function readSource(choice: PolicyChoice, files: readonly File[], apiKey: string): SourceRead {
+export function readSource(choice: PolicyChoice, { files, checkpoint, apiKey }: ChosenBeside): SourceRead {
   const thinking = choice.thinking ?? settingsOf(choice, files).thinking;
   switch (choice.kind) {
     case 'tiny':
-      return found({ policy: { engine: 'tiny' }, title: 'Tiny' });
+      return readTiny(choice.checkpoint, checkpoint);
     case 'script': {
       const { id, title } = lessonOf(choice.lesson);
       return found({ policy: { engine: 'script', lesson: id }, title, tokensPerSecond: pace[choice.speed] });
@@ -48,6 +58,18 @@ export function readSource(choice: PolicyChoice, files: readonly File[], apiKey:
     case 'endpoint':
       return readEndpoint(choice, apiKey, thinking);
   }
+}
+
+function readTiny(name: string, file: File | null): SourceRead {
+  if (name === '') return found({ policy: { engine: 'tiny' }, title: 'Tiny' });
+  if (file?.name !== name) {
+    return missing(
+      name,
+      'checkpoint',
+      `The checkpoint ${name} is not here: files are gone after a reload. Choose it again.`,
+    );
+  }
+  return found({ policy: { engine: 'tiny', checkpoint: name }, title: name, files: [file] });
 }
 
 function readGguf({ ggufUrl }: PolicyChoice, files: readonly File[], thinking: boolean): SourceRead {

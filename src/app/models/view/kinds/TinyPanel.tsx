@@ -1,6 +1,7 @@
 import { format, lessonRoute } from '../../../address/index.ts';
 import { drawTask, typedTask } from '../../../task/index.ts';
-import { Button } from '../../../components/index.ts';
+import { byteSize, Button, Field } from '../../../components/index.ts';
+import { chooseCheckpoint, chosen, choosePolicy, sourceRead, tinyCheckpoint } from '../../index.ts';
 
 /** The embedded model: what it is, and what it is not. */
 export function TinyPanel() {
@@ -13,6 +14,7 @@ export function TinyPanel() {
         the task types that it was trained on: sums, digits, divisors, primes, sequences, strings, dates and a few more.
         Of a conversation it reads the task, its last attempt and Python’s output.
       </p>
+      <CheckpointField />
       {typedTask.value.prompt !== '' && <p class="quoted-task">{typedTask.value.prompt}</p>}
       <div class="models-actions">
         <Button onClick={() => void drawTask()}>Another task</Button>
@@ -21,5 +23,42 @@ export function TinyPanel() {
         </a>
       </div>
     </section>
+  );
+}
+
+/** A checkpoint of the training lab in place of the model that comes with the lab. */
+function CheckpointField() {
+  const { checkpoint } = chosen.value;
+  const file = tinyCheckpoint.value;
+  return (
+    <>
+      <Field
+        label="A trained checkpoint"
+        problem={sourceRead.value.missing?.checkpoint}
+        help={
+          checkpoint !== '' && file
+            ? `${file.name}, ${byteSize(file.size)}, writes in place of the model that comes with the lab.`
+            : 'A .weights file of the training lab, or of the command train. It writes in place of the model that comes with the lab.'
+        }
+      >
+        {(control) => (
+          <input
+            {...control}
+            class="control"
+            type="file"
+            accept=".weights"
+            onChange={(event) => {
+              const [given] = event.currentTarget.files ?? [];
+              if (given) chooseCheckpoint(given);
+            }}
+          />
+        )}
+      </Field>
+      {checkpoint !== '' && (
+        <div class="models-actions">
+          <Button onClick={() => choosePolicy({ checkpoint: '' })}>Back to the model that comes with the lab</Button>
+        </div>
+      )}
+    </>
   );
 }

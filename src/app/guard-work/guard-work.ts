@@ -1,8 +1,18 @@
-/** Keeps the screen on and asks before the page is closed, while `working`; both end with the next call that says so. */
-export function guardWork(working: boolean): void {
-  if (working === guarding) return;
-  guarding = working;
-  if (working) {
+/** What is under way in this tab. */
+const working = new Set<string>();
+
+/**
+ * Keeps the screen on and asks before the page is closed, as long as something is under way.
+ *
+ * @param what is under way, or is not any more: a name that tells it from the others
+ */
+export function guardWork(what: string, isUnderWay: boolean): void {
+  const before = working.size > 0;
+  if (isUnderWay) working.add(what);
+  else working.delete(what);
+  const now = working.size > 0;
+  if (now === before) return;
+  if (now) {
     addEventListener('beforeunload', ask);
     document.addEventListener('visibilitychange', keepAwake);
     keepAwake();
@@ -15,7 +25,6 @@ export function guardWork(working: boolean): void {
   wake = null;
 }
 
-let guarding = false;
 let wake: Promise<WakeLockSentinel | null> | null = null;
 
 const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -24,6 +33,6 @@ const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
 function keepAwake(): void {
   if (document.visibilityState !== 'visible') return;
   if (!('wakeLock' in navigator)) return;
-  // Refused on low battery, for example: then the screen may go dark, and the collection goes on.
+  // Refused on low battery, for example: then the screen may go dark, and the work goes on.
   wake = navigator.wakeLock.request('screen').catch(() => null);
 }

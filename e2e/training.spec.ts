@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { LabPage } from './support/lab.ts';
+
+/** A training of few steps and small batches. */
+const document = {
+  schema: 'cleaner-lab/training@1',
+  arms: ['raw'],
+  steps: 4,
+  tasks: 2,
+  group: 2,
+  evaluation: { every: 2, tasks: 4 },
+  saveEvery: 1,
+};
+
+/** Opens the training lab by the navigation, with this document set up. */
+async function openWith(page: Page, value: unknown): Promise<void> {
+  await new LabPage(page).open();
+  await page.getByRole('link', { name: 'Experiments', exact: true }).click();
+  await page.getByRole('tab', { name: 'Training' }).click();
+  await page.getByText('The training as a document').click();
+  await page.getByLabel('Load a document').setInputFiles({
+    name: 'training.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(value)),
+  });
+  await expect(page.getByLabel('Steps', { exact: true })).toHaveValue(String((value as { steps: number }).steps));
+}
+
+const run = (page: Page) => page.getByRole('region', { name: 'Training', exact: true });
+
+/** Every control and text that axe finds fault with. */
+const faults = async (page: Page): Promise<unknown[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+
+test('a training is paused, goes on after a reload, and its checkpoint writes in the Playground', async ({ page }) => {
+  test.setTimeout(240_000);
+  await openWith(page, document);
+  await expect(run(page)).toContainText('0 of 4 steps');
+  await run(page).getByRole('button', { name: 'Train' }).press('Enter');
+  // A step was made; the pause keeps it.
+  await expect(run(page)).toContainText(/[1-3] of 4 steps/, { timeout: 120_000 });
+  await run(page).getByRole('button', { name: 'Pause' }).click();
+  await expect(run(page).getByRole('button', { name: /Go on from step [1-3]/ })).toBeVisible({ timeout: 60_000 });
+  expect(await faults(page)).toEqual([]);
+
+  await page.reload();
+  await expect(run(page).getByRole('button', { name: /Go on from step [1-3]/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your experiment' })).toBeVisible();
+  await run(page)
+    .getByRole('button', { name: /Go on from step/ })
+    .click();
+  await expect(run(page).getByRole('status').first()).toHaveText('Finished', { timeout: 120_000 });
+
+  // Curves, where the time went, and samples.
+  await expect(
+    page
+      .getByRole('img', { name: /^Pass@1/ })
+      .locator('path')
+      .first(),
+  ).toBeVisible();
+  await expect(page.getByText('A step takes')).toBeVisible();
+  await page.getByText('All evaluations').click();
+  await expect(page.getByRole('region', { name: 'All evaluations' }).getByRole('row')).toHaveCount(4);
+  await page.getByLabel('Against').selectOption('tokens');
+  await expect(page.getByRole('img', { name: /^Pass@1.*against tokens/ })).toBeVisible();
+  const samples = page.getByRole('region', { name: 'Samples' });
+  await expect(samples.getByText(/^Before: (right|wrong)$/)).toBeVisible();
+  await expect(samples.getByText(/^After 4 steps: (right|wrong)$/)).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('region', { name: 'Checkpoints' }).getByRole('button', { name: '.weights' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('start-raw-1-step-4.weights');
+  const bytes = await readFile(await download.path());
+  expect(bytes.subarray(0, 8).toString()).toBe('TINYLAB1');
+
+  await page.getByRole('button', { name: 'Try it in the Playground' }).click();
+  const lab = new LabPage(page);
+  await lab.runButton.click();
+  await lab.result.waitFor();
+  const record = JSON.parse(await lab.download('record.json')) as { policy: unknown };
+  expect(record.policy).toMatchObject({ engine: 'tiny', model: 'start-raw-1', quantisation: null });
+
+  // A checkpoint from a file, as the terminal writes it; a file that is none is refused by its name.
+  await lab.openModels('tiny');
+  const file = page.getByLabel('A trained checkpoint');
+  await file.setInputFiles({ name: 'other.weights', mimeType: '', buffer: bytes });
+  await page.getByRole('button', { name: 'Load now' }).click();
+  await expect(page.getByText(/^Loaded in/)).toBeVisible();
+  await file.setInputFiles({ name: 'none.weights', mimeType: '', buffer: Buffer.from('no model') });
+  await page.getByRole('button', { name: 'Load now' }).click();
+  await expect(page.getByRole('alert')).toContainText('none.weights: This is not a checkpoint');
+});
+
+test('a second tab does not train the same experiment, and discarding asks first', async ({ page, context }) => {
+  test.setTimeout(180_000);
+  await openWith(page, { ...document, steps: 500 });
+  await run(page).getByRole('button', { name: 'Train' }).click();
+  await expect(run(page)).toContainText(/[1-9] of 500 steps/, { timeout: 120_000 });
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await run(second)
+    .getByRole('button', { name: /^(Train|Go on)/ })
+    .click();
+  await expect(second.getByText('Another tab trains this experiment.')).toBeVisible();
+  await second.close();
+  await run(page).getByRole('button', { name: 'Pause' }).click();
+  await run(page).getByRole('button', { name: 'Discard' }).click({ timeout: 60_000 });
+  await expect(run(page).getByRole('button', { name: 'Keep' })).toBeFocused();
+  await run(page).getByRole('button', { name: 'Discard' }).click();
+  await expect(run(page).getByRole('button', { name: 'Train' })).toBeVisible();
+  await page.reload();
+  await expect(run(page).getByRole('button', { name: 'Train' })).toBeVisible();
+});
+
+test('a recorded experiment is shown as recorded, with what repeats it', async ({ page }) => {
+  const figures = { reward: 0, failures: 0.5, firstAttempts: 0.5, entropy: 0.2, tokens: 10, ms: 1 };
+  const training = (arm: string, seed: number, accuracies: readonly number[]) => ({
+    arm,
+    seed,
+    steps: [],
+    evaluations: accuracies.map((accuracy, at) => ({ ...figures, type: 'evaluation', step: 20 * at, accuracy })),
+  });
+  const results = {
+    schema: 'cleaner-lab/training-results@1',
+    document: { schema: 'cleaner-lab/training@1', seeds: [1, 2, 3], steps: 40 },
+    trainings: [1, 2, 3].flatMap((seed) => [
+      training('raw', seed, [0.4, 0.5, 0.5 + seed / 100]),
+      training('purified', seed, [0.4, 0.5, 0.54 - seed / 100]),
+    ]),
+  };
+  await page.route('**/experiments/raw-vs-purified.json', (route) => route.fulfill({ json: results }));
+  await new LabPage(page).open();
+  await page.goto('/#/experiments/training');
+  await expect(page.getByRole('heading', { name: 'A recorded experiment' })).toBeVisible();
+  const compared = page.getByRole('list', { name: 'purified compared with raw' });
+  await expect(compared).toContainText('No difference seen: the interval holds 0.');
+  await page.getByText('Repeat it').click();
+  await expect(page.getByText('npm run lab -- train training.json --out DIR').first()).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import { signal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { armNames, curveAxes, type Curve, type CurveAxis } from '../../../../training/index.ts';
+import type { ShownMeasure } from '../../../../training/plots.ts';
+import { Select } from '../../../components/index.ts';
+
+/** Against what curves are drawn; the same for all figures. */
+const axis = signal<CurveAxis>('steps');
+
+const axisWords: Readonly<Record<CurveAxis, string>> = { steps: 'Steps', tokens: 'Tokens', seconds: 'Seconds' };
+
+type Drawing = typeof import('../../../../training/plots.ts');
+
+/** The learning curves: a figure each, the arms' means with their intervals, and each seed as a thin line. */
+export function Curves({ curves }: { readonly curves: readonly Curve[] }) {
+  const [drawing, setDrawing] = useState<Drawing | 'failed' | null>(null);
+  useEffect(() => {
+    import('../../../../training/plots.ts').then(setDrawing, () => setDrawing('failed'));
+  }, []);
+  const arms = armNames.filter((arm) => curves.some((curve) => curve.arm === arm));
+  return (
+    <>
+      <div class="training-line">
+        <ul class="training-key">
+          {arms.map((arm) => (
+            <li key={arm}>
+              <svg width="24" height="8" viewBox="0 0 24 8" aria-hidden="true">
+                <line
+                  x1="0"
+                  x2="24"
+                  y1="4"
+                  y2="4"
+                  stroke-width="3"
+                  stroke={drawing && drawing !== 'failed' ? drawing.armColours[arm] : 'currentColor'}
+                />
+              </svg>
+              {arm}
+            </li>
+          ))}
+        </ul>
+        <Select
+          label="Against"
+          narrow
+          value={axis.value}
+          options={curveAxes.map((each) => [each, axisWords[each]] as const)}
+          onValue={(value) => (axis.value = value)}
+        />
+      </div>
+      {drawing === 'failed' && <p class="small soft">The plots could not be fetched. The table has the figures.</p>}
+      {drawing !== null && drawing !== 'failed' && (
+        <div class="training-plots">
+          {drawing.shownMeasures.map((measure) => (
+            <CurveFigure key={measure.measure} measure={measure} curves={curves} drawing={drawing} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+interface CurveFigureProps {
+  readonly measure: ShownMeasure;
+  readonly curves: readonly Curve[];
+  readonly drawing: Drawing;
+}
+
+function CurveFigure({ measure, curves, drawing }: CurveFigureProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  const along = axis.value;
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return undefined;
+    const watch = new ResizeObserver(() => setWidth(Math.round(element.clientWidth)));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  useEffect(() => {
+    if (width === 0) return;
+    const plot = drawing.curvePlot(curves, measure, { axis: along, width, height: 210, titled: false }, document);
+    // The drawing is one image with one name; a name on a part of it that has no role would be no valid ARIA.
+    for (const part of plot.querySelectorAll('g[aria-label]')) part.removeAttribute('aria-label');
+    plot.setAttribute('role', 'img');
+    plot.setAttribute('aria-label', `${measure.title}, by arm, against ${along}; the table below has the figures.`);
+    place.current?.replaceChildren(plot);
+  }, [drawing, curves, width, measure, along]);
+  return (
+    <figure class="training-plot">
+      <figcaption>{measure.title}</figcaption>
+      <div ref={place} />
+    </figure>
+  );
+}

@@ -1,0 +1,119 @@
+import { signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Curve, TrainingDocument } from '../../../../training/index.ts';
+import { Button, Disclosure, Notice, counted } from '../../../components/index.ts';
+import { begun, experiment } from '../session/session.ts';
+import { terminalCommand } from '../setup/SetupForm.tsx';
+import { Checkpoints } from './Checkpoints.tsx';
+import { comparisonWords } from './comparison-words.ts';
+import { Curves } from './Curves.tsx';
+import { EvaluationTable } from './EvaluationTable.tsx';
+import { fetchRecorded, recorded } from './recorded.ts';
+import { SamplesPanel } from './SamplesPanel.tsx';
+import { StepTime } from './StepTime.tsx';
+import { curvesOf, type TrainingResults } from '../../../../training/index.ts';
+import { writeTrainingDocument } from '../../../../training/index.ts';
+import { offer } from '../../../../datasets/save/index.ts';
+
+/** Whether the recorded experiment is shown although there is one of the user's own. */
+const recordedAsked = signal(false);
+
+/** What came of the experiment; the recorded one, until there is one of the user's own. */
+export function Results() {
+  useEffect(() => void fetchRecorded(), []);
+  const own = begun.value.filter(({ evaluations }) => evaluations.length > 0);
+  const curves = useMemo(
+    () => own.map(({ arm, seed, steps, evaluations }): Curve => ({ arm, seed, points: evaluations, steps })),
+    [begun.value],
+  );
+  const there = recorded.value;
+  const document = experiment.value?.document;
+  if (there.kind === 'there' && (own.length === 0 || recordedAsked.value)) {
+    return <RecordedResults results={there.results} hasOwn={own.length > 0} />;
+  }
+  return (
+    <>
+      {there.kind === 'failed' && (
+        <Notice tone="failed" title="The recorded experiment can’t be shown.">
+          <p>{there.why}</p>
+        </Notice>
+      )}
+      {own.length === 0 || !document ? (
+        <p class="soft">Curves come with the first evaluation, before the first step.</p>
+      ) : (
+        <>
+          <section class="collect-card" aria-labelledby="training-results-title">
+            <div class="training-line">
+              <h2 id="training-results-title">Your experiment</h2>
+              {there.kind === 'there' && (
+                <Button tone="quiet" onClick={() => (recordedAsked.value = true)}>
+                  Show the recorded one
+                </Button>
+              )}
+            </div>
+            <Figures curves={curves} document={document} />
+            <StepTime steps={begun.value.flatMap(({ steps }) => steps)} />
+          </section>
+          <SamplesPanel progresses={begun.value} />
+          <Checkpoints progresses={begun.value} />
+        </>
+      )}
+    </>
+  );
+}
+
+function RecordedResults({ results, hasOwn }: { readonly results: TrainingResults; readonly hasOwn: boolean }) {
+  const { document } = results;
+  const curves = useMemo(() => curvesOf(results), [results]);
+  return (
+    <section class="collect-card" aria-labelledby="training-results-title">
+      <div class="training-line">
+        <h2 id="training-results-title">A recorded experiment</h2>
+        {hasOwn && (
+          <Button tone="quiet" onClick={() => (recordedAsked.value = false)}>
+            Show yours
+          </Button>
+        )}
+      </div>
+      <p class="small soft">
+        It came with the lab and was not computed here: {counted(document.seeds.length, 'seed')} an arm,{' '}
+        {counted(document.steps, 'step')} each. It is shown until there is one of yours.
+      </p>
+      <Figures curves={curves} document={document} />
+      <Disclosure summary="Repeat it">
+        <p class="small soft">Save its training.json, then in a terminal:</p>
+        <pre class="document">{terminalCommand}</pre>
+        <div class="collect-actions">
+          <Button
+            icon="download"
+            onClick={() =>
+              offer(new Blob([writeTrainingDocument(document)], { type: 'application/json' }), 'training.json')
+            }
+          >
+            training.json of the recorded experiment
+          </Button>
+        </div>
+      </Disclosure>
+    </section>
+  );
+}
+
+/** Curves, the arms compared, and all evaluations. */
+function Figures({ curves, document }: { readonly curves: readonly Curve[]; readonly document: TrainingDocument }) {
+  const words = useMemo(() => comparisonWords(curves, document.arms), [curves, document]);
+  return (
+    <>
+      {words.map(({ arms, sentences }) => (
+        <ul key={arms.join()} class="training-compared" aria-label={`${arms[1]} compared with ${arms[0]}`}>
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ))}
+      <Curves curves={curves} />
+      <Disclosure summary="All evaluations">
+        <EvaluationTable curves={curves} />
+      </Disclosure>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import {
+  comparePaired,
+  stepsToReach,
+  type ArmName,
+  type Curve,
+  type PairedComparison,
+} from '../../../../training/index.ts';
+
+/** Two arms compared, in sentences. */
+export interface ComparisonWords {
+  readonly arms: readonly [ArmName, ArmName];
+  readonly sentences: readonly string[];
+}
+
+/** The most seeds that the exact test is computed for. */
+const mostSeeds = 20;
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const points = (share: number): string => `${Math.abs(100 * share).toFixed(1)} points`;
+const plain = (value: number): string => Math.abs(value).toFixed(2);
+
+/** The first arm of an experiment against each other one; none where nothing can be compared yet. */
+export function comparisonWords(curves: readonly Curve[], arms: readonly ArmName[]): ComparisonWords[] {
+  const [first, ...others] = arms;
+  if (first === undefined) return [];
+  return others.flatMap((other) => {
+    const pair = [first, other] as const;
+    const seeds = new Set(curves.map(({ seed }) => seed)).size;
+    if (seeds > mostSeeds) {
+      return [
+        {
+          arms: pair,
+          sentences: [`More than ${mostSeeds} seeds are not compared here: the exact test would take too long.`],
+        },
+      ];
+    }
+    const accuracy = comparePaired(curves, pair, 'accuracy');
+    const failures = comparePaired(curves, pair, 'failures');
+    if (!accuracy || !failures) return [];
+    return [
+      {
+        arms: pair,
+        sentences: [
+          difference('Pass@1 at the end', pair, accuracy, points),
+          difference('Failed programs a trajectory at the end', pair, failures, plain),
+          reaching(curves, pair),
+        ],
+      },
+    ];
+  });
+}
+
+/** A difference with its interval, and whether one is seen at all. */
+function difference(
+  what: string,
+  [first, other]: readonly [ArmName, ArmName],
+  { difference: { mean, low, high, n }, p }: PairedComparison,
+  amount: (value: number) => string,
+): string {
+  const said = `${what}: ${other} is ${mean === 0 ? 'where' : `${amount(mean)} ${mean > 0 ? 'above' : 'below'}`} ${first}${mean === 0 ? ' is' : ''}`;
+  if (low === null || high === null) return `${said}, with one seed. One seed says nothing about the next.`;
+  const seen = low <= 0 && high >= 0 ? 'No difference seen: the interval holds 0.' : 'The interval does not hold 0.';
+  const bound = (value: number): string => `${value < 0 ? '−' : ''}${amount(value)}`;
+  return `${said} (95 % interval ${bound(low)} to ${bound(high)}, p = ${p.toFixed(3)}, ${n} seeds). ${seen}`;
+}
+
+/** After how many steps the second arm has what the first one ends with. */
+function reaching(curves: readonly Curve[], [first, other]: readonly [ArmName, ArmName]): string {
+  const found = stepsToReach(curves, [first, other], 1);
+  if (!found) throw new Error('Arms that can be compared have an end to be reached.');
+  const { target, steps, share, low, high } = found;
+  if (steps === null || share === null) return `${other} never has ${first}’s final Pass@1 of ${percent(target)}.`;
+  const said = `${other} first has ${first}’s final Pass@1 of ${percent(target)} after ${steps.toFixed(0)} steps, ${(100 * share).toFixed(0)} % of ${first}’s steps`;
+  if (low === null) return `${said}.`;
+  return `${said} (95 % interval ${(100 * low).toFixed(0)} % to ${high === null ? 'never' : `${(100 * high).toFixed(0)} %`}; the paper: about a third).`;
+}

@@ -1,0 +1,162 @@
+import { computed } from '@preact/signals';
+import { Button, Confirm, longDuration, Notice, Progress } from '../../../components/index.ts';
+import { WaitsFor, waitsForOf } from '../../../models/index.ts';
+import { timeLeft, workOf } from '../session/estimate.ts';
+import { pace } from '../session/pace.ts';
+import {
+  begun,
+  discardTraining,
+  experiment,
+  isComplete,
+  pauseTraining,
+  progresses,
+  startTraining,
+  state,
+} from '../session/session.ts';
+import { isUnderWay, type TrainingState } from '../session/state.ts';
+import { formRead } from '../setup/form.ts';
+import { trainingHolder } from '../session/python.ts';
+
+/** The steps of the training that is under way, or that goes on next; null where nothing has begun. */
+const reached = computed((): number | null => {
+  const now = state.value;
+  const steps = begun.value;
+  const current = now.kind === 'training' ? steps.find(({ arm, seed }) => arm === now.arm && seed === now.seed) : null;
+  const unfinished = steps.find(({ kept }) => (kept ?? 0) < (experiment.value?.document.steps ?? 0));
+  const shown = current ?? unfinished;
+  return shown ? (current ? shown.steps.length : (shown.kept ?? 0)) : null;
+});
+
+/** What is under way, or what would be started. */
+const shownDocument = computed(() =>
+  isUnderWay(state.value) ? (experiment.value?.document ?? null) : formRead.value.document,
+);
+
+/** Where the experiment stands, how long it will take, and what can be done with it. */
+export function RunCard() {
+  const now = state.value;
+  const { wrong } = formRead.value;
+  const document = shownDocument.value;
+  const work = document ? workOf(document, progresses.value) : null;
+  return (
+    <section class="collect-card training-run" aria-labelledby="training-run-title">
+      <div class="training-line">
+        <h2 id="training-run-title">Training</h2>
+        <p class="training-state" role="status">
+          {stateWords(now)}
+        </p>
+      </div>
+      {work && (
+        <>
+          <Progress
+            fraction={(work.steps + work.evaluations) / (work.allSteps + work.allEvaluations)}
+            label="Steps that are trained"
+          />
+          <p class="small soft figures">
+            {work.steps.toLocaleString('en-GB')} of {work.allSteps.toLocaleString('en-GB')} steps, {work.evaluations} of{' '}
+            {work.allEvaluations} evaluations. <Estimate />
+          </p>
+        </>
+      )}
+      {wrong && (
+        <p class="collect-wrong small">
+          {wrong.field === null ? wrong.why : 'Something in the set-up is wrong: see there.'}
+        </p>
+      )}
+      <WaitsFor titles={waitsForOf(trainingHolder)} />
+      <Controls />
+      <Told now={now} />
+    </section>
+  );
+}
+
+function Estimate() {
+  const document = shownDocument.value;
+  if (!document || isComplete.value) return null;
+  const left = timeLeft(document, progresses.value, pace.value);
+  const { measured } = pace.value;
+  return (
+    <>
+      About <strong>{longDuration(left)}</strong>{' '}
+      {measured ? 'on this machine, as measured' : 'on two cores; measured here as it goes'}.
+    </>
+  );
+}
+
+/** Where it stands, in words. */
+function stateWords(now: TrainingState): string {
+  const at = reached.value;
+  switch (now.kind) {
+    case 'opening':
+      return 'Reading what is kept';
+    case 'ready':
+      return isComplete.value ? 'Finished' : at === null ? 'Not begun' : `Paused at step ${at}`;
+    case 'starting':
+      return 'Starting';
+    case 'training':
+      return `${now.arm}, seed ${now.seed}, ${at ?? 0} steps done`;
+    case 'pausing':
+      return 'Pausing after this batch';
+    case 'elsewhere':
+      return 'Another tab trains it';
+    case 'failed':
+      return 'Stopped by a fault';
+  }
+}
+
+function Controls() {
+  const now = state.value;
+  const isReady = formRead.value.document !== null && now.kind !== 'opening';
+  const some = begun.value.length > 0;
+  if (isUnderWay(now)) {
+    return (
+      <div class="collect-actions">
+        <Button key="first" icon="pause" tone="main" disabled={now.kind === 'pausing'} onClick={pauseTraining}>
+          Pause
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div class="collect-actions">
+      {!isComplete.value && (
+        <Button key="first" icon="play" tone="main" disabled={!isReady} onClick={() => void startTraining()}>
+          {some ? `Go on from step ${reached.value ?? 0}` : 'Train'}
+        </Button>
+      )}
+      {some && (
+        <Confirm
+          label="Discard"
+          question="Discard what was trained, with its checkpoints? This can’t be undone."
+          refusal="Keep"
+          onConfirm={() => void discardTraining()}
+        />
+      )}
+    </div>
+  );
+}
+
+function Told({ now }: { readonly now: TrainingState }) {
+  const notKept = experiment.value?.notKept ?? null;
+  return (
+    <>
+      {now.kind === 'elsewhere' && (
+        <Notice tone="plain" title="Another tab trains this experiment.">
+          <p>Two at once would only share the processor. Pause it there, or close that tab; then go on here.</p>
+        </Notice>
+      )}
+      {now.kind === 'failed' && (
+        <Notice tone="failed" title={now.problem.what}>
+          <p>What was trained up to the last state is kept. {now.problem.advice}</p>
+        </Notice>
+      )}
+      {notKept && (
+        <Notice tone="plain" title="What is trained lasts only as long as this page.">
+          <p>
+            {notKept.what} {notKept.advice}
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}

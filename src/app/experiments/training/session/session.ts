@@ -1,0 +1,192 @@
+import { computed, effect, signal } from '@preact/signals';
+import { problemOf, type Problem } from '../../../../collect/index.ts';
+import { fetchTokenizer, fetchTrainingStart } from '../../../../policies/tiny/index.ts';
+import { lockTraining, type RunLock, type Store } from '../../../../store/index.ts';
+import { writeTrainingDocument, type ArmName, type TrainingDocument } from '../../../../training/index.ts';
+import { guardWork } from '../../../guard-work/index.ts';
+import { openLabStore } from '../../../stored/index.ts';
+import { noProgress, progressKey, runExperiment, trainingsOf, type Progress } from './experiment.ts';
+import { experimentId, inMemory, inStore, putTraining, type Keeping } from './keeping.ts';
+import { leasePython } from './python.ts';
+import { after, isUnderWay, type TrainingHappening, type TrainingState } from './state.ts';
+import { startTrainer } from './trainer.ts';
+
+/** The experiment that this page has open. */
+export interface OpenExperiment {
+  readonly id: string;
+  readonly document: TrainingDocument;
+  readonly keeping: Keeping;
+  /** Why nothing is kept; null where it is. */
+  readonly notKept: Problem | null;
+}
+
+/** See {@link OpenExperiment}; null before a document was opened. */
+export const experiment = signal<OpenExperiment | null>(null);
+
+/** Where it stands. */
+export const state = signal<TrainingState>({ kind: 'opening' });
+
+/** What its arms and seeds have come to, by {@link progressKey}. */
+export const progresses = signal<ReadonlyMap<string, Progress>>(new Map());
+
+/** What its arms and seeds have come to, those that have begun, in the order in which they are trained. */
+export const begun = computed((): readonly Progress[] =>
+  experiment.value
+    ? trainingsOf(experiment.value.document).flatMap((each) => progresses.value.get(progressKey(each)) ?? [])
+    : [],
+);
+
+/** Whether every arm and seed is trained to its last step. */
+export const isComplete = computed(() => {
+  const { value } = experiment;
+  if (!value) return false;
+  return trainingsOf(value.document).every(
+    (each) => (progresses.value.get(progressKey(each))?.kept ?? -1) >= value.document.steps,
+  );
+});
+
+/** What is under way here keeps the screen on, and asks before the page is closed. */
+effect(() => guardWork('training', isUnderWay(state.value)));
+
+let pausing: AbortController | null = null;
+
+const happened = (happening: TrainingHappening): void => void (state.value = after(state.peek(), happening));
+
+const put = (progress: Progress): void =>
+  void (progresses.value = new Map(progresses.peek()).set(progressKey(progress), progress));
+
+/** Opens the experiment of a document, with what is kept of it. Does nothing while one is under way. */
+export async function openExperiment(document: TrainingDocument): Promise<void> {
+  if (isUnderWay(state.peek())) return;
+  const now = experiment.peek();
+  if (now && state.peek().kind !== 'failed' && sameDocument(now.document, document)) return;
+  happened({ type: 'open' });
+  try {
+    const id = await experimentId(document);
+    const { keeping, notKept } = await keepingOf(id, now);
+    // Another document may have been opened meanwhile, and counts.
+    if (isUnderWay(state.peek())) return;
+    experiment.value = { id, document, keeping, notKept };
+    await load();
+    if (experiment.peek()?.document === document) happened({ type: 'opened' });
+  } catch (error) {
+    happened({ type: 'failed', problem: problemOf(error) });
+  }
+}
+
+const sameDocument = (one: TrainingDocument, other: TrainingDocument): boolean =>
+  writeTrainingDocument(one) === writeTrainingDocument(other);
+
+async function keepingOf(id: string, now: OpenExperiment | null): Promise<Pick<OpenExperiment, 'keeping' | 'notKept'>> {
+  // What is in memory only would be lost with another one.
+  if (now?.id === id && now.notKept) return now;
+  try {
+    return { keeping: inStore(await openLabStore(), id), notKept: null };
+  } catch (error) {
+    return { keeping: inMemory(), notKept: problemOf(error) };
+  }
+}
+
+/** Reads what is kept: what was reported after the last state is made anew. */
+async function load(): Promise<void> {
+  const open = experiment.peek();
+  if (!open) return;
+  const kept = await open.keeping.load(open.document);
+  if (experiment.peek() === open) progresses.value = new Map(kept.map((each) => [progressKey(each), each]));
+}
+
+/** Trains what is missing. One tab at a time; what becomes of it is told by {@link state}. */
+export async function startTraining(): Promise<void> {
+  const open = experiment.peek();
+  if (!open || !['ready', 'elsewhere', 'failed'].includes(state.peek().kind)) return;
+  happened({ type: 'start' });
+  pausing = new AbortController();
+  const { signal: paused } = pausing;
+  let lock: RunLock | null = null;
+  try {
+    lock = await lockTraining(open.id);
+    if (!lock) {
+      happened({ type: 'held-elsewhere' });
+      return;
+    }
+    await load();
+    await train(open, paused);
+    happened({ type: 'ended' });
+  } catch (error) {
+    if (paused.aborted) happened({ type: 'ended' });
+    else happened({ type: 'failed', problem: problemOf(error) });
+    await load().catch(() => undefined);
+  } finally {
+    lock?.release();
+    pausing = null;
+  }
+}
+
+async function train({ id, document, keeping, notKept }: OpenExperiment, paused: AbortSignal): Promise<void> {
+  // Whether the browser agrees to keep everything is said among the models; training goes on either way.
+  if (!notKept) void navigator.storage.persist().catch(() => false);
+  const trainer = startTrainer();
+  const python = leasePython(document, paused);
+  try {
+    const [checkpoint, tokenizer] = await Promise.all([fetchTrainingStart(paused), fetchTokenizer(paused)]);
+    if (!notKept) await putTraining(await openLabStore(), id, document, null);
+    await runExperiment({
+      document,
+      checkpoint,
+      tokenizer,
+      trainer,
+      run: python.run,
+      progressOf: (arm, seed) => progresses.peek().get(progressKey({ arm, seed })) ?? noProgress(arm, seed),
+      stateOf: (arm, seed) => keeping.state(arm, seed),
+      onBegin: (arm, seed) => happened({ type: 'began', arm, seed }),
+      onProgress: async (progress, report) => {
+        if (report.type === 'state') await keeping.keep(progress, report.step, report.files);
+        put(progress);
+      },
+      signal: paused,
+    });
+  } finally {
+    python.close();
+    trainer.end();
+  }
+}
+
+/** Pauses after what is under way; the last finished step is kept. */
+export function pauseTraining(): void {
+  if (!isUnderWay(state.peek()) || !pausing) return;
+  happened({ type: 'pause' });
+  pausing.abort(new DOMException('The training was paused.', 'AbortError'));
+}
+
+/** Removes everything that is kept of the experiment. */
+export async function discardTraining(): Promise<void> {
+  const open = experiment.peek();
+  if (!open || isUnderWay(state.peek())) return;
+  try {
+    if (open.notKept) experiment.value = { ...open, keeping: inMemory() };
+    else {
+      const lock = await lockTraining(open.id);
+      if (!lock) {
+        happened({ type: 'start' });
+        happened({ type: 'held-elsewhere' });
+        return;
+      }
+      const store: Store = await openLabStore();
+      await store.trainings.remove(open.id).finally(() => lock.release());
+    }
+    await load();
+  } catch (error) {
+    happened({ type: 'failed', problem: problemOf(error) });
+  }
+}
+
+/** The checkpoint of an arm with a seed as it is kept; null where there is none. */
+export async function checkpointFile(arm: ArmName, seed: number): Promise<File | null> {
+  const open = experiment.peek();
+  const progress = progresses.peek().get(progressKey({ arm, seed }));
+  const files = await open?.keeping.state(arm, seed);
+  if (!files || progress?.kept === null || progress === undefined) return null;
+  return new File([files.parameters], `start-${arm}-${seed}-step-${progress.kept}.weights`, {
+    type: 'application/octet-stream',
+  });
+}

@@ -1,0 +1,25 @@
+import { proxy } from 'comlink';
+import type { RunPython, TakeReport, TrainingJob, TrainingWorker } from '../../../../training/index.ts';
+import { CalledWorker } from '../../../../worker-call/index.ts';
+
+/** A worker that trains, one arm with one seed at a time. */
+export interface Trainer {
+  /** Trains to the end, or until the signal is aborted; then it throws the signal's reason, after a last state. Throws what the worker throws. */
+  train(job: TrainingJob, run: RunPython, take: TakeReport, signal: AbortSignal): Promise<void>;
+  /** Ends the worker, so that its memory is free again. */
+  end(): void;
+}
+
+/** Milliseconds that a pause may take: the batch under way is not interrupted while it is learnt from, and then a last state is kept. */
+const pauseMs = 120_000;
+
+/** Starts the worker. Nothing is computed before it is asked to train. */
+export function startTrainer(): Trainer {
+  const worker = new Worker(new URL('../../../../../workers/training.ts', import.meta.url), { type: 'module' });
+  const called = new CalledWorker<TrainingWorker>(worker, 'The training’s worker');
+  return {
+    train: (job, run, take, signal) =>
+      called.call((remote) => remote.train(job, proxy(run), proxy(take)), { signal, cleanUpMs: pauseMs }),
+    end: () => called.end(),
+  };
+}

@@ -1,0 +1,1 @@
+export { guardWork } from './guard-work.ts';

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { trainingWorker } from '../src/training/worker/training-worker.ts';
+
+expose(trainingWorker());
