@@ -12,19 +12,21 @@ const arrows = {
   saar: ['json'],
   semaphore: [],
   'link-text': [],
+  'markdown-table': [],
   parquet: ['json'],
   rollout: ['json', 'saar'],
   policies: ['json', 'saar', 'rollout', 'semaphore'],
   sandbox: ['json', 'saar', 'rollout', 'semaphore'],
   tasks: ['json', 'files', 'saar', 'rollout', 'parquet'],
   runtime: ['saar', 'rollout', 'semaphore', 'policies', 'sandbox'],
-  store: ['json', 'saar', 'rollout'],
+  store: ['json', 'saar', 'rollout', 'worker-call'],
   collect: ['saar', 'rollout', 'semaphore', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
   trial: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],
   'worker-call': [],
+  offline: [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
   training: ['json', 'saar', 'semaphore', 'rollout', 'policies', 'sandbox', 'tasks', 'worker-call'],
-  experiments: ['saar', 'rollout', 'policies', 'store', 'collect', 'datasets'],
+  experiments: ['saar', 'rollout', 'policies', 'store', 'collect', 'datasets', 'markdown-table'],
 };
 
 /**
@@ -45,6 +47,7 @@ const innerDoors = {
   '^src/app/glossary/terms\\.ts$': 'the definitions, which come when a word is asked for',
   '^src/app/models/(settings|view)/index\\.ts$': 'settings without an engine; the view without the subject',
   // A second door beside `index.ts`.
+  '^src/experiments/results\\.ts$': 'what an experiment came to, for workers: without what collects it',
   '^src/experiments/plots\\.ts$': 'drawing, lazily imported: it brings the plotting library',
   '^src/policies/tiny/engine\\.ts$': 'the model itself, for workers and Node: it brings jax-js',
   '^src/training/plots\\.ts$': 'drawing, lazily imported: it brings the plotting library',
@@ -58,10 +61,13 @@ const innerDoors = {
 const exceptions = [
   // A worker's thin entry runs what lies behind the door of the page.
   { from: '^workers/python\\.ts$', to: '^src/sandbox/worker/serve\\.ts$' },
+  { from: '^workers/service-worker\\.ts$', to: '^src/offline/(file|worker/serve)\\.ts$' },
   { from: '^workers/webllm\\.ts$', to: '^src/policies/webllm/worker/' },
   { from: '^workers/training\\.ts$', to: '^src/training/worker/training-worker\\.ts$' },
   { from: '^workers/export\\.ts$', to: '^src/datasets/worker/export-worker\\.ts$' },
+  { from: '^workers/log\\.ts$', to: '^src/store/log/worker/log-worker\\.ts$' },
   { from: '^workers/import\\.ts$', to: '^src/app/purify/worker/import-worker\\.ts$' },
+  { from: '^workers/sweep\\.ts$', to: '^src/app/experiments/sweep/worker/sweep-worker\\.ts$' },
   // A worker draws nothing: the door would bring it the page's components.
   {
     from: '^src/app/purify/worker/',
@@ -132,6 +138,14 @@ export default {
       severity: 'error',
       from: {},
       to: { circular: true },
+    },
+    {
+      name: 'worker-calls',
+      comment:
+        'The page calls workers through src/worker-call: what a worker reports after its result must not be heard.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/worker-call/', '^src/policies/tiny/', insiders] },
+      to: { path: 'node_modules/comlink' },
     },
     {
       name: 'no-orphans',

@@ -14,8 +14,8 @@ const timed = [
   '**/sandbox.spec.ts',
   '**/sandbox-pool.spec.ts',
   '**/sandbox-hostile*.spec.ts',
-  '**/sandbox-{rewind,soak}*.spec.ts',
-  '**/{collect-crash,math-verify,page-model}.slow.spec.ts',
+  '**/sandbox-{rewind,soak,asleep}*.spec.ts',
+  '**/{collect-crash,math-verify,page-model,engines*}.slow.spec.ts',
 ];
 
 export default defineConfig({

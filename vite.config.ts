@@ -1,12 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { offline } from './scripts/offline/plugin.ts';
 import { pythonFiles } from './scripts/python-files/plugin.ts';
 import { scriptText } from './scripts/script-text-plugin.ts';
 
-/** Cross-origin isolation: it gives the page SharedArrayBuffer, so that a runaway snippet can be interrupted. */
+/**
+ * Cross-origin isolation: it gives the page SharedArrayBuffer, so that a runaway snippet can be interrupted. `credentialless`, not `require-corp`:
+ * WebKit takes the latter for isolation without giving SharedArrayBuffer, and then refuses the workers of the sandbox's frame. It ignores the former.
+ */
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Embedder-Policy': 'credentialless',
 };
 
 const port = Number(process.env.LAB_PORT ?? 4173);
@@ -34,7 +38,7 @@ const modes: Record<string, { outDir: string; pages: Record<string, string> }> =
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [scriptText(), pythonFiles()],
+  plugins: [scriptText(), pythonFiles(), offline(mode)],
   server: { headers: isolation, port },
   preview: { headers: isolation, port, strictPort: true },
   worker: { format: 'es' },

@@ -5,7 +5,17 @@ import { expectAccessible } from './support/looks.ts';
 import { slowly } from './support/slowly.ts';
 
 /** The first part of each view's address. */
-const views = ['learn', 'learn/1', 'playground', 'models', 'collect', 'trajectories', 'purify'] as const;
+const views = [
+  'learn',
+  'learn/1',
+  'playground',
+  'models',
+  'collect',
+  'trajectories',
+  'experiments',
+  'experiments/training',
+  'purify',
+] as const;
 
 test('axe finds nothing at the first sight of any view, and nothing is wider than a narrow screen', async ({
   page,

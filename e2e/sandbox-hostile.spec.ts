@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { startHitServer } from './support/hit-server.ts';
 import { attackWith, timeoutMs } from './support/hostile/attack.ts';
-import { doorTo } from './support/hostile/beyond.ts';
+import { closedNames, doorTo } from './support/hostile/beyond.ts';
 import { hostileSuite } from './support/hostile/suite.ts';
 import { openSandboxPage, runIn } from './support/sandbox-page.ts';
 
@@ -11,6 +11,12 @@ test.describe('every third hostile program, cross-origin isolated', () => {
 });
 
 test.describe('doors', () => {
+  test('what is closed to programs has no name there', async ({ browser }) => {
+    const page = await openSandboxPage(browser, true, { timeoutMs });
+    expect((await runIn(page, closedNames)).stdout).toBe('[]\n');
+    await page.close();
+  });
+
   test('what opens is told as open, and what is asked for is counted', async ({ browser }) => {
     const page = await openSandboxPage(browser, true, { timeoutMs });
     const server = await startHitServer();

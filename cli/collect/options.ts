@@ -29,7 +29,7 @@ it run.json, the run document, and arms.json, what each arm came to.
   --seed N           all randomness comes from it (default 0)
   --verifier NAME    how answers are judged: task (default: each task's own), ${verifierIds.join(', ')}
   --isolation HOW    between two programs: rewind (default) sets the interpreter back, worker takes a new one
-  --lanes N          programs that run at the same time (default: one less than there are cores)
+  --lanes N          programs that run at the same time (default: one less than there are cores, as far as memory goes)
   ${webgpuUsage}
   --help             this text
 
@@ -46,7 +46,7 @@ export interface Options {
   readonly asked: Asked;
   /** Of a task file that is neither UTF-8 nor UTF-16. */
   readonly encoding: Encoding | undefined;
-  /** 0 for one less than there are cores. */
+  /** 0 for what suits the machine. */
   readonly lanes: number;
   readonly webgpu: WebgpuFlags;
 }

@@ -1,5 +1,5 @@
 import type { ArmFigures, Figures } from '../../src/collect/index.ts';
-import { markdownTable } from '../markdown-table.ts';
+import { markdownTable } from '../../src/markdown-table/index.ts';
 
 const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
 const mean = (sum: number, count: number): string => (count === 0 ? '–' : (sum / count).toFixed(1));

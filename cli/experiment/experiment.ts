@@ -5,16 +5,15 @@ import { RunDocumentError, type Plan } from '../../src/collect/index.ts';
 import { findDanglingTalk, type RecordSource } from '../../src/datasets/index.ts';
 import {
   experimentOf,
-  experimentResult,
-  factsOf,
+  pointTable,
   readExperiment,
   stagesOf,
   SweepError,
   writeExperiment,
   type Experiment,
-  type TrajectoryFacts,
 } from '../../src/experiments/index.ts';
 import { frontierPlot, sweepPlot } from '../../src/experiments/plots.ts';
+import { experimentResult, factsOf, type TrajectoryFacts } from '../../src/experiments/results.ts';
 import { recordText } from '../../src/rollout/index.ts';
 import type { RecordRow } from '../../src/store/index.ts';
 import { askedRun } from '../collect/asked-document.ts';
@@ -22,7 +21,6 @@ import { collectRun } from '../collect/collect.ts';
 import { checkFolder, type OutFolder } from '../collect/out-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseOptions, usage, type Options } from './options.ts';
-import { pointTable } from './point-table.ts';
 
 /**
  * Runs the command; what it gives is the exit status: 0 where the experiment is complete, 1 where something keeps it from going on,
@@ -83,9 +81,8 @@ async function factsIn(rows: readonly RecordRow[], records: RecordSource): Promi
 }
 
 /** Writes what the experiment came to, and gives the table that is printed. */
-function writeResults(experiment: Experiment, facts: readonly TrajectoryFacts[], out: string): string {
-  const { points, tables } = experimentResult(experiment, facts);
-  const { sweep } = experiment;
+function writeResults({ sweep, run: { seed } }: Experiment, facts: readonly TrajectoryFacts[], out: string): string {
+  const { points, tables } = experimentResult(sweep, facts, seed);
   const write = (name: string, text: string): void => writeFileSync(join(out, name), text);
   for (const [name, text] of Object.entries(tables)) write(name, text);
   // A browser’s document without a browser: the plots are drawn by the code that draws them in the page.

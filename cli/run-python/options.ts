@@ -18,7 +18,7 @@ written to standard output for each, in order.
   --memory MB      largest heap of Python (default 256)
   --output KB      most that is kept of standard output, and as much of standard error (default 64)
   --files MB       most that a program's files may grow (default 64)
-  --lanes N        programs that run at the same time, up to 64 (default: one less than there are cores)
+  --lanes N        programs that run at the same time, up to 64 (default: one less than there are cores, as far as memory goes)
   --isolation HOW  between two programs: rewind (default) sets the interpreter back, worker takes a new one
   ${encodingUsage.replace('  of', 'of')}
   --help           this text`;

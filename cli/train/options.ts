@@ -34,7 +34,7 @@ summary.json, the arms compared; and checkpoints/, the trained models and what a
   --every N            steps between two evaluations (default 20)
   --held-out N         tasks of an evaluation (default 128)
   --part I/N           only every N-th training, from the I-th: for several processes on one DIR
-  --lanes N            programs that run at the same time (default: one less than there are cores)
+  --lanes N            programs that run at the same time (default: one less than there are cores, as far as memory goes)
   --help               this text`;
 
 /** What the command was asked for. */
@@ -44,7 +44,7 @@ export interface Options {
   readonly document: TrainingDocument;
   /** Which of the trainings this process does: those whose place, from 0, leaves this remainder. */
   readonly part: { readonly index: number; readonly of: number };
-  /** 0 for one less than there are cores. */
+  /** 0 for what suits the machine. */
   readonly lanes: number;
 }
 

@@ -3,7 +3,7 @@ import { keepingPort, serveBuiltPage } from '../built-page.ts';
 import type { TrialBridge } from '../bridge/trial.ts';
 import { ProgressLine } from '../collect/progress-line.ts';
 import { LabBrowser } from '../lab-browser.ts';
-import { markdownTable } from '../markdown-table.ts';
+import { markdownTable } from '../../src/markdown-table/index.ts';
 import { adapterAdvice, browserFor, isDownloaded } from '../webgpu.ts';
 import { parseOptions, usage } from './options.ts';
 

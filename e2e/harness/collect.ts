@@ -9,7 +9,7 @@ import {
   type Figures,
   type OpenRun,
 } from '../../src/collect/index.ts';
-import type { RecordRow, RowFilter, Store, StoredRun } from '../../src/store/index.ts';
+import type { Compared, RecordRow, RowFilter, Store, StoredRun } from '../../src/store/index.ts';
 import { openStore, StoreError } from '../../src/store/index.ts';
 import { keepManyRows } from '../../src/store/many-rows.fixture.ts';
 
@@ -118,6 +118,41 @@ export const collectPart = {
     }),
   closeStore: (): void => opened().close(),
   lost: (): readonly string[] => lost,
+  /** What the comparison with the second copy came to when the store was opened. */
+  compared: (): Compared => {
+    const { copy } = opened();
+    if (copy.kind !== 'kept') throw new Error(`there is no second copy: ${JSON.stringify(copy)}`);
+    return copy.compared;
+  },
+  label: (place: number, mark: 'good' | 'bad'): Promise<void> =>
+    opened().labels.set([{ run: inRun().stored.id, place, mark, note: '', at: new Date().toISOString() }]),
+  labels: async (): Promise<readonly (readonly [number, string | null])[]> =>
+    [...(await opened().labels.of(inRun().stored.id)).values()].map(({ place, mark }) => [place, mark]),
+  remove: async (): Promise<void> => {
+    atWork().close();
+    await opened().runs.remove(inRun().stored.id);
+  },
+  /** Deletes the database as a user, or a browser, would. */
+  deleteDatabase: async (): Promise<void> => {
+    opened().close();
+    await new Promise((resolve) => (indexedDB.deleteDatabase('cleaner-lab').onsuccess = resolve));
+  },
+  /** Deletes the second copy. */
+  deleteLogs: async (): Promise<void> =>
+    await (await navigator.storage.getDirectory()).removeEntry('cleaner-lab-log', { recursive: true }),
+  /** Takes trajectories of the open run out of the database alone. */
+  forget: (places: readonly number[]): Promise<void> =>
+    raw(['runs', 'rows', 'bodies'], (transaction) => {
+      const { id } = inRun().stored;
+      for (const place of places)
+        for (const name of ['rows', 'bodies']) transaction.objectStore(name).delete([id, place]);
+      const runs = transaction.objectStore('runs');
+      const request = runs.get(id);
+      request.onsuccess = () => {
+        const run = request.result as StoredRun;
+        runs.put({ ...run, done: run.done - places.length });
+      };
+    }),
   runs: (): Promise<readonly StoredRun[]> => opened().runs.list(),
   open: async (document: unknown): Promise<ReturnType<typeof take>> =>
     take(await openRun(opened(), parseRunDocument(document), { onAgain: (_, { what }) => again.push(what) })),

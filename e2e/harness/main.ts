@@ -1,5 +1,6 @@
 import { collectPart } from './collect.ts';
 import { datasetsPart } from './datasets.ts';
+import { experimentsPart } from './experiments.ts';
 import { packagesPart } from './packages.ts';
 import { pagePart } from './page.tsx';
 import { policiesPart } from './policies.ts';
@@ -11,6 +12,7 @@ import { trainingPart } from './training.ts';
 const lab = {
   collect: collectPart,
   datasets: datasetsPart,
+  experiments: experimentsPart,
   packages: packagesPart,
   page: pagePart,
   policies: policiesPart,

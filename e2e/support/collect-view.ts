@@ -11,7 +11,7 @@ export class CollectViewPage {
   /** Opens the set-up, with a document where one is given. */
   async open(document?: Readonly<Record<string, unknown>>): Promise<void> {
     await this.page.goto('about:blank');
-    await this.page.goto(`/#/collect${document ? `?doc=${linkOf(document)}` : ''}`);
+    await this.page.goto(`./#/collect${document ? `?doc=${linkOf(document)}` : ''}`);
     await this.collect.waitFor();
     if (document) await this.page.getByText('The run as a document').click();
     if (document) await this.page.getByText('The run of the link is set up.').waitFor();
@@ -26,7 +26,7 @@ export class CollectViewPage {
 
   /** Chooses a lesson as the policy: it needs no model. */
   async chooseScript(): Promise<void> {
-    await this.page.goto('/#/playground?policy=script&lesson=typo');
+    await this.page.goto('./#/playground?policy=script&lesson=typo');
     await this.page.getByRole('link', { name: 'Collect', exact: true }).click();
     await this.collect.waitFor();
   }

@@ -9,14 +9,14 @@ export class LabPage {
   async open(fragment = ''): Promise<void> {
     // From another fragment of the same page the browser would not load anew.
     await this.page.goto('about:blank');
-    await this.page.goto(`/${fragment}`);
+    await this.page.goto(`./${fragment}`);
     await this.runButton.waitFor();
   }
 
   /** Opens the view of models at a kind of policy and waits until it can be used. */
   async openModels(kind: 'tiny' | 'script' | 'webllm' | 'gguf' | 'endpoint'): Promise<void> {
     await this.page.goto('about:blank');
-    await this.page.goto(`/#/models?policy=${kind}`);
+    await this.page.goto(`./#/models?policy=${kind}`);
     await this.page.getByRole('heading', { name: 'Models' }).waitFor();
   }
 

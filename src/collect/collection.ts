@@ -49,7 +49,7 @@ export interface CollectOptions extends PolicySecrets {
   readonly tokensPerSecond?: number;
   /** Turns that are said in the policy's place; none where left out. */
   readonly says?: Says;
-  /** Programs that run at the same time; 0, the default, for one less than the machine has cores. */
+  /** Programs that run at the same time; 0, the default, for what suits the machine. */
   readonly lanes?: number;
   /** Rollouts under way at the same time; see `SchedulerParts.inFlight`. */
   readonly inFlight?: number;

@@ -7,7 +7,7 @@ import type { RolloutTool, RunTools } from './tool-source.ts';
 
 /** How many programs run at the same time, and which Pyodide runs them, for the records. */
 export interface ToolOptions {
-  /** 0 for one less than the machine has cores. */
+  /** 0 for what suits the machine. */
   readonly lanes: number;
   readonly pyodide: string;
 }

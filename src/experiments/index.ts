@@ -7,7 +7,7 @@ export {
   type Experiment,
 } from './experiment.ts';
 export { measures } from './measures.ts';
-export { experimentResult, type ExperimentResult } from './result-files.ts';
+export { pointTable } from './point-table.ts';
 export { stagesOf } from './stages.ts';
 export {
   parseSweep,
@@ -19,5 +19,4 @@ export {
   type SweepPoint,
 } from './sweep.ts';
 export { sweepCsv, sweepResult, type PointResult, type SweepRow } from './sweep-result.ts';
-export { factsOf, type TrajectoryFacts } from './trajectory-facts.ts';
 export type { Estimate } from './bootstrap.ts';

@@ -7,7 +7,6 @@ import { plotSheet, svgOf } from './svg.ts';
 
 /** Pixels of one small plot. */
 const size = { width: 300, height: 200 } as const;
-const across = 2;
 /** Pixels of the line under the plots that says what their marks mean. */
 const legendHeight = 24;
 
@@ -16,8 +15,14 @@ const legendHeight = 24;
  * filled, and those with some of each are half filled.
  *
  * @param document Where it is drawn: the page's own, or one that a terminal has made.
+ * @param across How many small plots stand beside one another.
  */
-export function sweepPlot(sweep: Sweep, results: readonly PointResult[], document: Document): SVGSVGElement {
+export function sweepPlot(
+  sweep: Sweep,
+  results: readonly PointResult[],
+  document: Document,
+  across = 2,
+): SVGSVGElement {
   const down = Math.ceil(measures.length / across);
   const legend = markLegend(results, document);
   const [width, height] = [across * size.width, down * size.height];
@@ -42,6 +47,8 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
     if (!found || found.value === null) return [];
     return [{ ...found, x: sweep.numeric ? Number(value) : value, made: madeOf(result) }];
   });
+  // All values have their place before the first of their trajectories has come.
+  const values = results.map(({ value }) => Number(value));
   const format = measure.share ? '.0%' : '~r';
   return svgOf(
     Plot.plot({
@@ -54,7 +61,7 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
         label: sweep.symbol,
         inset: 12,
         ...(sweep.numeric
-          ? { type: 'linear', ticks: results.map(({ value }) => Number(value)), tickFormat: String }
+          ? { type: 'linear', domain: ends(values), ticks: values, tickFormat: String }
           : { type: 'point', domain: results.map(({ value }) => value) }),
       },
       y: { label: measure.title, tickFormat: format, ticks: 4, nice: true, grid: true },
@@ -66,3 +73,6 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
     }),
   );
 }
+
+/** The smallest and the largest of some numbers. */
+const ends = (numbers: readonly number[]): readonly [number, number] => [Math.min(...numbers), Math.max(...numbers)];

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { Arm } from '../collect/index.ts';
 import { saarConfigSchema, type SaarConfig } from '../rollout/index.ts';
 
 /** What is varied, by the name under which a sweep asks for it. `k=0` is what the arm `off` is: nothing is ever retried. */
@@ -45,11 +44,17 @@ export interface Sweep {
   readonly points: readonly SweepPoint[];
 }
 
+/** The arm of a run that is a point of a sweep. */
+export interface SweepArm {
+  readonly name: string;
+  readonly saar: SaarConfig;
+}
+
 /** One value of a sweep, and the arm that runs it. */
 export interface SweepPoint {
   /** As it was asked for. */
   readonly value: string;
-  readonly arm: Arm;
+  readonly arm: SweepArm;
   /**
    * True where the point is not run: its trajectories are those of the point `off`, purified afterwards with the settings of the arm. Left out
    * otherwise.

@@ -1,4 +1,5 @@
 import type { PolicyError } from '../rollout/index.ts';
+import { deadline } from '../semaphore/index.ts';
 
 /**
  * Gives up what is silent for too long. It counts only while it listens, so that time in which nothing can be expected, such as that in
@@ -8,7 +9,7 @@ export class SilenceWatch {
   readonly #giveUp = new AbortController();
   readonly #limitMs: number;
   readonly #error: () => PolicyError;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #cancel = (): void => undefined;
   #listens = false;
 
   /**
@@ -28,8 +29,8 @@ export class SilenceWatch {
   /** Begins to count, or begins anew. */
   readonly listen = (): void => {
     this.#listens = true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#giveUp.abort(this.#error()), this.#limitMs);
+    this.#cancel();
+    this.#cancel = deadline(this.#limitMs, () => this.#giveUp.abort(this.#error()));
   };
 
   /** A sign of life: it counts from now. Does nothing while it rests. */
@@ -40,6 +41,6 @@ export class SilenceWatch {
   /** Stops counting, until it listens again. */
   readonly rest = (): void => {
     this.#listens = false;
-    clearTimeout(this.#timer);
+    this.#cancel();
   };
 }

@@ -48,6 +48,9 @@ export class Claims {
     this.#waiting.value.map(({ claim: { title, waitsFor } }) => ({ title, waitsFor: waitsFor.value })),
   );
 
+  /** Whether anybody holds something, or waits for it. */
+  readonly any: ReadonlySignal<boolean> = computed(() => this.#holders.value.length + this.#waiting.value.length > 0);
+
   /** Titles of those that hold a resource. */
   holders(resource: Resource): readonly string[] {
     return this.#holders.value.filter(({ wants }) => wants[resource] !== undefined).map(({ claim }) => claim.title);

@@ -6,7 +6,7 @@ import { defaultIsolation, limitsSchema } from '../sandbox/settings.ts';
 /** How the sandbox is to be; what is left out has the sandbox's own default. */
 export interface SandboxSettings {
   readonly limits?: Partial<Limits> | undefined;
-  /** Programs that run at the same time, up to 64; 0 for one less than the machine has cores. */
+  /** Programs that run at the same time, up to 64; 0 for what suits the machine. */
   readonly lanes?: number;
   readonly packages?: { readonly source?: 'everywhere' | 'local' };
   /** What keeps one program from what another left. */

@@ -19,6 +19,8 @@ export class Runtime {
   readonly model: ReadonlySignal<ModelState>;
   /** Titles of those that use the model, or wait for its loading. */
   readonly modelUsers: ReadonlySignal<readonly string[]>;
+  /** Whether anything runs: somebody uses the model or the sandbox, or waits for them. */
+  readonly busy: ReadonlySignal<boolean>;
   /** Where Python stands; null while there is none. */
   readonly python: ReadonlySignal<SandboxStatus | null>;
   /** When Python was started, on `performance.now`'s clock. */
@@ -36,6 +38,7 @@ export class Runtime {
     this.#host = new PythonHost(startSandbox);
     this.model = this.#memory.state;
     this.modelUsers = computed(() => this.#claims.holders('model'));
+    this.busy = this.#claims.any;
     this.python = this.#host.status;
     this.pythonSince = this.#host.since;
     this.waiting = this.#claims.waiting;

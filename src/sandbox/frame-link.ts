@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { deferred } from '../semaphore/index.ts';
+import { deadline, deferred } from '../semaphore/index.ts';
 import { frameDocument } from './frame-document.ts';
 import type { FrameCommand, FrameEvent } from './protocol.ts';
 import { frameEventSchema, mostOutputBytes } from './protocol.ts';
@@ -77,18 +77,18 @@ export class FrameLink {
   /** Waits for the frame's first answer; to be called once. Throws a SandboxError where none comes. */
   async connected(): Promise<void> {
     const { promise, resolve, reject } = deferred<boolean>();
-    const timer = setTimeout(() => {
+    const cancel = deadline(connectMs, () => {
       reject(
         new SandboxError('start', 'The frame that Python runs in did not answer; the browser may have blocked it.'),
       );
-    }, connectMs);
+    });
     const unlisten = this.listen((event) => {
       if (event.type === 'connected') resolve(event.isolated);
     });
     try {
       this.#isolated = await promise;
     } finally {
-      clearTimeout(timer);
+      cancel();
       unlisten();
     }
     this.#pings = setInterval(() => {

@@ -7,5 +7,6 @@ export { lanesSchema, poolSize } from './pool-size.ts';
 export { pythonTool, type PythonTool, type ToolMode } from './python-tool.ts';
 export { createSandbox, type ManyRequest, type RunOptions, type Sandbox, type SandboxOptions } from './sandbox.ts';
 export { SandboxError, type SandboxErrorCode } from './sandbox-error.ts';
+export { canShareMemory } from './shared-memory.ts';
 export type { Session } from './interpreters.ts';
 export type { SandboxStage, SandboxStatus } from './status.ts';

@@ -1,4 +1,4 @@
-import { deferred, type Deferred } from '../semaphore/index.ts';
+import { deadline, deferred, type Deferred } from '../semaphore/index.ts';
 import type { FrameChannel } from './frame-link.ts';
 import type { Limits } from './limits.ts';
 import type { RunOutcome, RunRequest } from './outcome.ts';
@@ -78,12 +78,13 @@ export class Interpreter {
       if (event.type === 'booted') resolve();
       if (event.type === 'boot-failed') fail(event.message);
     });
-    const timer = setTimeout(() => fail(`it took longer than ${this.#limits.bootMs / 1000} s`), this.#limits.bootMs);
+    const { bootMs } = this.#limits;
+    const cancel = deadline(bootMs, () => fail(`it took longer than ${bootMs / 1000} s`));
     this.#link.send({ type: 'boot', id: this.#id, wheels });
     try {
       await promise;
     } finally {
-      clearTimeout(timer);
+      cancel();
       unlisten();
     }
   }
@@ -113,15 +114,15 @@ export class Interpreter {
       resolve(null);
     };
     let timedOut = false;
-    let timer = setTimeout(() => {
+    let cancel = deadline(timeoutMs, () => {
       timedOut = true;
       if (!this.#link.isolated) {
         giveUp();
         return;
       }
       this.#link.send({ type: 'interrupt', id: this.#id });
-      timer = setTimeout(giveUp, graceMs);
-    }, timeoutMs);
+      cancel = deadline(graceMs, giveUp);
+    });
     const begin = performance.now();
     let usable = false;
     try {
@@ -135,7 +136,7 @@ export class Interpreter {
       this.#spent ||= result?.spent ?? true;
       return outcome;
     } finally {
-      clearTimeout(timer);
+      cancel();
       unlisten();
       signal.removeEventListener('abort', abort);
       if (!usable) this.kill();
@@ -158,10 +159,10 @@ export class Interpreter {
       if (event.type === 'rewound' && event.id === this.#id) resolve(event.done);
       if (event.type === 'boot-failed' && event.id === this.#id) resolve(null);
     });
-    const timer = setTimeout(() => resolve(null), rewindMs);
+    const cancel = deadline(rewindMs, () => resolve(null));
     this.#link.send({ type: 'rewind', id: this.#id, checkpoint });
     const done = await promise;
-    clearTimeout(timer);
+    cancel();
     unlisten();
     if (done === null) this.kill();
     return done ?? false;

@@ -8,9 +8,21 @@ describe('poolSize', () => {
     [undefined, 2, 1],
     [undefined, 1, 1],
     [3, 8, 3],
-    [undefined, 128, 64],
+    // Memory that the browser does not tell of counts as 8 GB.
+    [undefined, 128, 16],
+    [40, 128, 40],
   ])('asked for %s lanes on %i cores: %i', (lanes, hardwareConcurrency, expected) => {
     expect(poolSize(lanes, { hardwareConcurrency }).lanes).toBe(expected);
+  });
+
+  it.each([
+    ['a phone of 2 GB with 8 cores', 2, 8, 4],
+    ['the smallest that is told of', 0.25, 4, 1],
+    ['a laptop', 8, 8, 7],
+    ['a desktop of 64 cores', 32, 64, 63],
+    ['the same with too little memory', 16, 64, 32],
+  ])('keeps to half of the memory: %s', (_, deviceMemory, hardwareConcurrency, lanes) => {
+    expect(poolSize(undefined, { hardwareConcurrency, deviceMemory }).lanes).toBe(lanes);
   });
 
   it('keeps fewer spares and flavours where there is little memory', () => {

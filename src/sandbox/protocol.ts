@@ -77,7 +77,7 @@ export interface BootMessage {
   readonly stdlib: Blob;
   /** The heap of an interpreter that had just started, or had imported its packages; null for the one that makes it, while the page is built. */
   readonly snapshot: HeapImage | null;
-  /** Written to interrupt the program; null without cross-origin isolation. */
+  /** Written to interrupt the program; null where memory can't be shared. */
   readonly interrupt: SharedArrayBuffer | null;
   /** Archives to make a {@link PackageImage} of, in this order: an interpreter that gets any runs no program. */
   readonly wheels: readonly Wheel[];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { deferred, type Deferred } from '../semaphore/index.ts';
+import { deadline, deferred, type Deferred } from '../semaphore/index.ts';
 import { FrameLink } from './frame-link.ts';
 import { defaultIsolation, isolationSchema, type Isolation } from './isolation.ts';
 import { parseLimits, type Limits } from './limits.ts';
@@ -70,7 +70,7 @@ export interface Sandbox {
 export interface SandboxOptions {
   /** Where a limit is left out, its default holds. */
   readonly limits?: Partial<Limits>;
-  /** How many programs run at the same time, up to 64; 0, the default, is one less than the machine has cores. */
+  /** How many programs run at the same time, up to 64; 0, the default, is what suits the machine: one less than it has cores, as far as its memory goes. */
   readonly lanes?: number;
   /** What keeps one program from what another left; `rewind` by default. */
   readonly isolation?: Isolation;
@@ -101,12 +101,12 @@ async function load(
   });
   // What still arrives when the frame has failed is given up.
   const giveUp = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancel = (): void => undefined;
   const fetchAll = async (): Promise<void> => {
     const take = (part: FilePart): void => link.send({ type: 'part', ...part }, part.bytes ? [part.bytes.buffer] : []);
     await fetchFiles(take, onProgress, giveUp.signal);
     onFetched();
-    timer = setTimeout(() => fail(`it took longer than ${limits.bootMs / 1000} s`), limits.bootMs);
+    cancel = deadline(limits.bootMs, () => fail(`it took longer than ${limits.bootMs / 1000} s`));
   };
   link.send({ type: 'load', worker, header, limits, isolation });
   try {
@@ -115,7 +115,7 @@ async function load(
     giveUp.abort(error);
     throw error;
   } finally {
-    clearTimeout(timer);
+    cancel();
     unlisten();
   }
 }

@@ -16,9 +16,20 @@ export type Body =
   | { readonly form: 'plain'; readonly record: unknown };
 
 /** Makes the body of a record. */
-export async function bodyOf(record: TrajectoryRecord): Promise<Body> {
-  const stream = new Blob([recordText(record)]).stream().pipeThrough(new CompressionStream('deflate'));
-  return { form: 'deflate', bytes: new Uint8Array(await new Response(stream).arrayBuffer()) };
+export async function bodyOf(record: TrajectoryRecord): Promise<Extract<Body, { form: 'deflate' }>> {
+  return { form: 'deflate', bytes: await deflated(recordText(record)) };
+}
+
+/** A text in zlib's form. */
+export async function deflated(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** The text in zlib's form. Throws where the bytes are not what was written. */
+export async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return await new Response(stream).text();
 }
 
 /** Reads a body. Throws a StoreError: `damaged` where it is none, `newer` where a newer version of the lab wrote it. */
@@ -47,8 +58,7 @@ async function unfolded(body: unknown): Promise<unknown> {
   if (body.form !== 'deflate' || !('bytes' in body) || !(body.bytes instanceof Uint8Array)) {
     throw new TypeError('This is no body.');
   }
-  const stream = new Blob([new Uint8Array(body.bytes)]).stream().pipeThrough(new DecompressionStream('deflate'));
-  return readRecordText(await new Response(stream).text());
+  return readRecordText(await inflated(new Uint8Array(body.bytes)));
 }
 
 const damaged = (id: string, why: string, options?: { cause?: unknown }): StoreError =>

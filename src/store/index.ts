@@ -1,5 +1,7 @@
 export type { Labels } from './labels.ts';
-export { openStore, type Preparation, type Store, type StoreOptions } from './open-store.ts';
+export type { BackedUp, Restored } from './backup/index.ts';
+export type { Compared } from './compare-log.ts';
+export { openStore, type Copy, type Preparation, type Store, type StoreOptions } from './open-store.ts';
 export type { PageRequest, Records } from './records.ts';
 export { roomLeft, type Room } from './room.ts';
 export { lockRun, lockTraining, waitForRun, type RunLock } from './run-lock.ts';

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { noteLabels } from './copy-run.ts';
+import type { RunLog } from './log/index.ts';
 import { reportedByTransaction } from './runs.ts';
 import { labelMarks, type Database, type StoredLabel } from './schema.ts';
 import { inWords } from './store-error.ts';
@@ -21,7 +23,7 @@ export interface Labels {
 }
 
 /** See {@link Labels}. */
-export function labelsIn(db: Database): Labels {
+export function labelsIn(db: Database, log: RunLog | null = null): Labels {
   return {
     of: (run) =>
       inWords(async () => {
@@ -32,8 +34,8 @@ export function labelsIn(db: Database): Labels {
         const labels = found.filter((label) => v.is(labelSchema, label));
         return new Map(labels.map((label) => [label.place, label]));
       }),
-    set: (labels) =>
-      inWords(async () => {
+    set: async (labels) => {
+      await inWords(async () => {
         const transaction = db.transaction('labels', 'readwrite', { durability: 'strict' });
         for (const label of labels) {
           const { run, place, mark, note } = label;
@@ -42,6 +44,21 @@ export function labelsIn(db: Database): Labels {
           void change.catch(reportedByTransaction);
         }
         await transaction.done;
-      }),
+      });
+      // What fails here is made good when database and log are compared, at the next opening.
+      if (log) await note(db, log, labels).catch(() => undefined);
+    },
   };
+}
+
+/** Says in the logs of runs that are kept what was said of their trajectories. */
+async function note(db: Database, log: RunLog, labels: readonly StoredLabel[]): Promise<void> {
+  for (const run of new Set(labels.map((label) => label.run))) {
+    if ((await db.get('runs', run))?.scratch !== false) continue;
+    await noteLabels(
+      log,
+      run,
+      labels.filter((label) => label.run === run),
+    );
+  }
 }

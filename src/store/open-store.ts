@@ -1,6 +1,16 @@
 import { openDB } from 'idb';
 import { databaseVersion, upgrade, type AnyDatabase, type UpgradeTransaction } from './migrations/index.ts';
 import { labelsIn, type Labels } from './labels.ts';
+import {
+  restoreBackup,
+  writeBackup,
+  type BackedUp,
+  type OnBackedUp,
+  type OnRestored,
+  type Restored,
+} from './backup/index.ts';
+import { compareWithLog, type Compared } from './compare-log.ts';
+import { openRunLog, type RunLog } from './log/index.ts';
 import { recomputeRows } from './recompute-rows.ts';
 import { recordsIn, type Records } from './records.ts';
 import { runsIn, type Runs } from './runs.ts';
@@ -17,14 +27,35 @@ export interface Store {
   readonly labels: Labels;
   readonly taskSets: TaskSets;
   readonly trainings: Trainings;
+  /** The second copy of all runs that are kept. */
+  readonly copy: Copy;
+  /** Writes everything that is kept into one file; see {@link writeBackup}. */
+  backUp(
+    settings: Readonly<Record<string, string>>,
+    onBackedUp?: OnBackedUp,
+  ): Promise<BackedUp & { readonly file: Blob }>;
+  /** Takes in what a backup holds and this browser lacks; see {@link restoreBackup}. */
+  restore(backup: Blob, onRestored?: OnRestored): Promise<Restored>;
   /** Lets other tabs change the database's form. Nothing can be read or written afterwards. */
   close(): void;
 }
 
-/** What has to be done before the store can be used, after the lab was updated, and how much of it is done. */
+/** What became of the second copy, the logs of runs beside the database. */
+export type Copy =
+  /** Each trajectory is in both; with what was missing in one of them when the store was opened. */
+  | { readonly kind: 'kept'; readonly compared: Compared }
+  /** The logs are written, and were not compared: see {@link StoreOptions.compare}. */
+  | { readonly kind: 'not-compared' }
+  /** There is none: the browser has no files for pages, or they can't be read. What is wrong with them, in words; null where there are none. */
+  | { readonly kind: 'none'; readonly why: string | null };
+
+/** What has to be done before the store can be used, after the lab was updated or something was lost, and how much of it is done. */
 export interface Preparation {
-  /** `form`: the database gets its new form. `rows`: what lists and figures show of each trajectory is computed anew. */
-  readonly what: 'form' | 'rows';
+  /**
+   * `form`: the database gets its new form. `rows`: what lists and figures show of each trajectory is computed anew. `copy`: what only the
+   * database or only its second copy has is brought to the other.
+   */
+  readonly what: 'form' | 'rows' | 'copy';
   readonly done: number;
   readonly total: number;
 }
@@ -37,6 +68,8 @@ export interface StoreOptions {
   readonly onLost?: (error: StoreError) => void;
   /** Called, many times, with what an update of the lab makes necessary. */
   readonly onPreparation?: (preparation: Preparation) => void;
+  /** Whether the database is compared with its second copy: true by default. A page's workers need not do it again. */
+  readonly compare?: boolean;
 }
 
 /**
@@ -44,7 +77,7 @@ export interface StoreOptions {
  * `denied`, `newer`, `busy` where another tab holds an older version open, `broken`.
  */
 export async function openStore(options: StoreOptions = {}): Promise<Store> {
-  const { name = 'cleaner-lab', onPreparation } = options;
+  const { name = 'cleaner-lab', onPreparation, compare = true } = options;
   if (typeof indexedDB === 'undefined') {
     throw new StoreError(
       'denied',
@@ -64,14 +97,53 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   }
   // Nothing depends on it, and what could not be swept now is swept when the store is opened next.
   sweepScratch(db).catch(() => undefined);
+  const files = openRunLog(name);
+  const copy = files && compare ? await compared(db, files, name, onPreparation) : withoutComparison(files);
+  const log = copy.kind === 'none' ? null : files;
   return {
-    runs: runsIn(db),
-    records: recordsIn(db),
-    labels: labelsIn(db),
+    runs: runsIn(db, log),
+    records: recordsIn(db, log),
+    labels: labelsIn(db, log),
     taskSets: taskSetsIn(db),
     trainings: trainingsIn(db),
-    close: () => db.close(),
+    copy,
+    backUp: async (settings, onBackedUp) => {
+      // Put together as it grows, so that the browser may put it on the disk.
+      let file = new Blob([], { type: 'application/octet-stream' });
+      const write = (frames: readonly Uint8Array<ArrayBuffer>[]): void => {
+        file = new Blob([file, ...frames], { type: file.type });
+      };
+      const backedUp = await writeBackup(db, settings, write, onBackedUp);
+      return { ...backedUp, file };
+    },
+    restore: async (backup, onRestored) => {
+      const restored = await restoreBackup(db, backup, onRestored);
+      // What came in gets its second copy, too.
+      if (log) await compareWithLog(db, log, name).catch(() => undefined);
+      return restored;
+    },
+    close: () => {
+      db.close();
+      files?.close();
+    },
   };
+}
+
+const withoutComparison = (log: RunLog | null): Copy => (log ? { kind: 'not-compared' } : { kind: 'none', why: null });
+
+/** Compares. Where that fails, the database is used alone: a copy that can't be read must not keep anybody from what is kept. */
+async function compared(
+  db: Database,
+  log: RunLog,
+  name: string,
+  onPreparation: StoreOptions['onPreparation'],
+): Promise<Copy> {
+  try {
+    const onCompared = (done: number, total: number): void => onPreparation?.({ what: 'copy', done, total });
+    return { kind: 'kept', compared: await compareWithLog(db, log, name, onCompared) };
+  } catch (error) {
+    return { kind: 'none', why: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** Opens the database; what it throws is the browser's own error. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { TrajectoryRecord } from '../rollout/index.ts';
 import { bodyOf, recordIn } from './body.ts';
+import { recordFrame, type RunLog } from './log/index.ts';
 import { rangeOf, type RowFilter } from './row-indexes.ts';
 import { recordRowSchema, rowOf, type RecordPlace, type RecordRow } from './row.ts';
 import { noSuchRun, reportedByTransaction } from './runs.ts';
@@ -21,8 +22,8 @@ export interface PageRequest {
 /** The trajectories that are kept. */
 export interface Records {
   /**
-   * Keeps a finished trajectory: its body, its row and the run's count in one transaction, on the disk when the promise
-   * resolves. Gives the row, or null where that place is taken already: then nothing changes.
+   * Keeps a finished trajectory: first in the run's log, then its body, its row and the run's count in one transaction, all on the disk when
+   * the promise resolves. Gives the row, or null where that place is taken already: then nothing changes.
    */
   keep(record: TrajectoryRecord, where: RecordPlace): Promise<RecordRow | null>;
   /** The places of a run that are taken, in order. */
@@ -48,7 +49,7 @@ export interface Records {
 const chunk = 250;
 
 /** See {@link Records}. */
-export function recordsIn(db: Database): Records {
+export function recordsIn(db: Database, log: RunLog | null = null): Records {
   const page = (run: string, { filter = {}, from = 0, skip = 0, limit }: PageRequest) =>
     inWords(async () => {
       const { index, range } = rangeOf(run, filter, from);
@@ -78,6 +79,8 @@ export function recordsIn(db: Database): Records {
       // Compressing comes first: a transaction that has nothing to do for a moment is over.
       const body = await bodyOf(record);
       const row = rowOf(record, where);
+      // The log first: what the database counts is in both. Where the database fails, or the browser ends in between, the log has more.
+      if (log) await note(db, log, where, record.id, body.bytes);
       return await inWords(async () => {
         const transaction = db.transaction(['runs', 'rows', 'bodies'], 'readwrite', { durability: 'strict' });
         const runs = transaction.objectStore('runs');
@@ -136,6 +139,25 @@ export function recordsIn(db: Database): Records {
     },
     quarantined: (run) => inWords(() => db.getAllFromIndex('quarantine', 'run', run)),
   };
+}
+
+/** Appends a trajectory to its run's log, unless its place is taken. A scratch run has no log: it ends with its tab. */
+async function note(
+  db: Database,
+  log: RunLog,
+  { run, place, arm, member }: RecordPlace,
+  id: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  const [stored, taken] = await inWords(async () => {
+    const transaction = db.transaction(['runs', 'rows']);
+    return await Promise.all([
+      transaction.objectStore('runs').get(run),
+      transaction.objectStore('rows').getKey([run, place]),
+    ]);
+  });
+  if (!stored || stored.scratch || taken !== undefined) return;
+  await log.append(run, [recordFrame({ id, place, arm, member, at: new Date().toISOString() }, bytes)]);
 }
 
 /** The key of something that should be a row: its key is what it was found by, so it has one. */

@@ -1,4 +1,4 @@
-import { requestLock, type Lock } from './locks.ts';
+import { requestLock, webLocks, type Lock } from './locks.ts';
 
 /** The right to work on a run, which one tab at a time has. */
 export type RunLock = Lock;
@@ -16,6 +16,13 @@ export async function waitForRun(run: string, signal: AbortSignal): Promise<RunL
   const lock = await requestLock(nameOf(run), { signal });
   if (!lock) throw new Error('A lock that was waited for was not given.');
   return lock;
+}
+
+/** Tells which runs some tab works on. Where the browser has no locks, none seems to be. */
+export async function runsAtWork(): Promise<(run: string) => boolean> {
+  const { held = [] } = (await webLocks()?.query()) ?? {};
+  const names = new Set(held.map(({ name }) => name));
+  return (run) => names.has(nameOf(run));
 }
 
 /** Asks for the right to work on a training; null where another tab has it. See {@link lockRun}. */

@@ -1,4 +1,6 @@
 import type { Task } from '../rollout/index.ts';
+import { noteLabels, noteRecords, noteRun, ofRun } from './copy-run.ts';
+import type { RunLog } from './log/index.ts';
 import { rowVersion } from './row.ts';
 import type { Database, StoredRun } from './schema.ts';
 import { holdScratch, releaseScratch } from './scratch-lock.ts';
@@ -45,11 +47,22 @@ export interface Runs {
 }
 
 /** See {@link Runs}. */
-export function runsIn(db: Database): Runs {
-  const keep = async (id: string, about: AboutRun): Promise<StoredRun> => {
-    const run = await changeRun(db, id, (before) => ({ ...before, scratch: false }), about);
-    releaseScratch(id);
+export function runsIn(db: Database, log: RunLog | null = null): Runs {
+  /** Says in the log what was said of a run. What fails is made good when database and log are compared, at the next opening. */
+  const note = async (run: StoredRun): Promise<StoredRun> => {
+    if (log && !run.scratch) await noteRun(db, log, run).catch(() => undefined);
     return run;
+  };
+  const keep = async (id: string, about: AboutRun): Promise<StoredRun> => {
+    const before = await inWords(() => db.get('runs', id));
+    if (log && before?.scratch === true) {
+      const places = (await inWords(() => db.getAllKeys('rows', ofRun(id)))).map(([, place]) => place);
+      await noteRecords(db, log, id, places);
+      await noteLabels(log, id, await inWords(() => db.getAll('labels', ofRun(id))));
+    }
+    const run = await changeRun(db, id, (now) => ({ ...now, scratch: false }), about);
+    releaseScratch(id);
+    return await note(run);
   };
   return {
     list: () =>
@@ -89,17 +102,19 @@ export function runsIn(db: Database): Runs {
       });
       if (created.scratch && !scratch) return await keep(run.id, { title: run.title });
       if (!created.scratch) releaseScratch(run.id);
-      return created;
+      return await note(created);
     },
     keep,
-    describe: (id, about) => changeRun(db, id, (run) => run, about),
+    describe: async (id, about) => await note(await changeRun(db, id, (run) => run, about)),
     rename: async (id, title) => {
-      await changeRun(db, id, (run) => run, { title });
+      await note(await changeRun(db, id, (run) => run, { title }));
     },
     skip: async (id, task) => {
-      await changeRun(db, id, (run) => ({ ...run, skipped: [...new Set([...run.skipped, task])] }));
+      await note(await changeRun(db, id, (run) => ({ ...run, skipped: [...new Set([...run.skipped, task])] })));
     },
     remove: async (id) => {
+      // The log first: a run that only its log still had would come back.
+      if (log && (await inWords(() => db.get('runs', id)))?.scratch === false) await log.remove(id);
       await removeRun(db, id);
       releaseScratch(id);
     },

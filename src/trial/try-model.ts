@@ -75,7 +75,7 @@ export interface TrialReport {
 export interface TrialOptions {
   readonly onProgress: (progress: TrialProgress) => void;
   readonly signal: AbortSignal;
-  /** Programs that run at the same time; 0, the default, for one less than the machine has cores. */
+  /** Programs that run at the same time; 0, the default, for what suits the machine. */
   readonly lanes?: number;
   /** Where the model and the sandbox come from; by default the page's. */
   readonly runtime?: Runtime;

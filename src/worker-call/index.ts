@@ -1,1 +1,2 @@
-export { CalledWorker, type CallOptions, type Hear, type Stoppable } from './worker-call.ts';
+export type { Remote } from 'comlink';
+export { CalledWorker, type CallOptions, type Hear, type Lend, type Stoppable } from './worker-call.ts';

@@ -1,10 +1,11 @@
 import { expose } from 'comlink';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CalledWorker } from './worker-call.ts';
 
 /** What the worker of these tests does. */
 interface Api {
   count(to: number, onCount: (at: number) => void): Promise<string>;
+  ask(answer: (n: number) => Promise<number>): Promise<number>;
   wait(): Promise<string>;
   stop(): void;
 }
@@ -30,6 +31,9 @@ function localWorker(api: Api) {
   return { worker: worker as unknown as Worker, events };
 }
 
+/** What was refused to workers. */
+const refused: string[] = [];
+
 const api = (): Api => {
   let stop = (): void => undefined;
   return {
@@ -38,6 +42,11 @@ const api = (): Api => {
       // A report whose message leaves after the result's.
       setTimeout(() => onCount(to + 1), 10);
       return await Promise.resolve('counted');
+    },
+    ask: async (answer) => {
+      // Asked once more when nobody waits for it any longer.
+      setTimeout(() => void answer(2).catch((error: unknown) => refused.push(String(error))), 10);
+      return await answer(1);
     },
     wait: () =>
       new Promise((_, reject) => {
@@ -65,6 +74,20 @@ describe('CalledWorker', () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(heard).toEqual(during);
     expect(heard).not.toContain(4);
+    called.end();
+  });
+  it('answers a worker that asks during a call, and does nothing for it afterwards', async () => {
+    const called = new CalledWorker<Api>(localWorker(api()).worker, 'The worker');
+    const asked: number[] = [];
+    const answer = (n: number): Promise<number> => {
+      asked.push(n);
+      return Promise.resolve(n * 10);
+    };
+    expect(await called.call((remote, _hear, lend) => remote.ask(lend(answer)))).toBe(10);
+    await vi.waitFor(() =>
+      expect(refused).toEqual(['Error: The worker asked for something after its call had ended.']),
+    );
+    expect(asked).toEqual([1]);
     called.end();
   });
   it('stops what is under way, and throws the signal’s reason', async () => {

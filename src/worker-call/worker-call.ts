@@ -14,6 +14,13 @@ export type Hear = <Args extends readonly unknown[]>(
   listener: (...args: Args) => void,
 ) => ((...args: Args) => void) & ProxyMarked;
 
+/**
+ * Lends a worker a function of the page whose answer it waits for. After the call has ended it does nothing any more, and rejects.
+ */
+export type Lend = <Args extends readonly unknown[], Result>(
+  answer: (...args: Args) => Promise<Result>,
+) => ((...args: Args) => Promise<Result>) & ProxyMarked;
+
 /** How a call is stopped. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -38,7 +45,7 @@ export class CalledWorker<Api extends Stoppable> {
 
   /** Does one piece of work. Throws the signal's reason when it is aborted, and what the work throws. */
   async call<Result>(
-    work: (remote: Remote<Api>, hear: Hear) => Promise<Result>,
+    work: (remote: Remote<Api>, hear: Hear, lend: Lend) => Promise<Result>,
     { signal, letGo = false, cleanUpMs = 5000 }: CallOptions = {},
   ): Promise<Result> {
     signal?.throwIfAborted();
@@ -46,6 +53,11 @@ export class CalledWorker<Api extends Stoppable> {
     const hear: Hear = <Args extends readonly unknown[]>(listener: (...args: Args) => void) =>
       proxy((...args: Args) => {
         if (!over) listener(...args);
+      });
+    const lend: Lend = <Args extends readonly unknown[], Answer>(answer: (...args: Args) => Promise<Answer>) =>
+      proxy(async (...args: Args) => {
+        if (over) throw new Error(`${this.#name} asked for something after its call had ended.`);
+        return await answer(...args);
       });
     const ended = new AbortController();
     let giveUp: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +74,7 @@ export class CalledWorker<Api extends Stoppable> {
           giveUp = setTimeout(() => reject(signal?.reason as Error), cleanUpMs);
         };
         signal?.addEventListener('abort', stop, { once: true, signal: ended.signal });
-        work(this.#remote, hear).then(resolve, (error: unknown) => reject(error as Error));
+        work(this.#remote, hear, lend).then(resolve, (error: unknown) => reject(error as Error));
       });
     } catch (error) {
       signal?.throwIfAborted();

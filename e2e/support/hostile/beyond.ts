@@ -36,6 +36,12 @@ const door = (name: string, expression: string): HostileProgram => ({
   prints: /^shut\n$/,
 });
 
+/** A program that prints which names of what is closed to programs it finds, some of which only one engine has. */
+export const closedNames = `
+import js
+names = ["postMessage", "reportError", "importScripts", "Worker", "BroadcastChannel", "OffscreenCanvas", "Notification", "caches"]
+print([name for name in names if hasattr(js, name)] + [name for name in ("gpu", "locks") if hasattr(js.navigator, name)])`;
+
 /** A function of JavaScript's whose values a program chooses. */
 const js = 'import js, asyncio; from pyodide.ffi import create_proxy, to_js\n';
 

@@ -92,11 +92,17 @@ export const setup: readonly Entry[] = [
   ),
 ];
 
+/** What can be pressed under the list of runs. */
+const backups = [
+  button('Back up everything', downloads(/^cleaner-lab-[\d-]+\.backup$/)),
+  button('Restore a backup', asksForFile),
+];
+
 /** Nothing has been collected yet. */
 export const emptyCollect: ViewTable = {
   name: 'Collect at first',
   open: (page) => viewOf(page).open(),
-  entries: [...frame, ...setup, button('Collect', begins)],
+  entries: [...frame, ...setup, ...backups, button('Collect', begins)],
 };
 
 /** Collects a small run to its end; gives its address. */
@@ -167,6 +173,7 @@ export const collectWithRun: ViewTable = {
     link('Trajectories', leadsTo('Trajectories', /run=/)),
     button('Download…', opensDownload),
     button('Delete', deletes, { goesOn: true }),
+    ...backups,
     button(
       'Collect',
       shows((page) => page.getByRole('button', { name: 'Stop now' })),

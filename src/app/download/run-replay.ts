@@ -43,7 +43,7 @@ export async function runReplay(
   const leases = new ReplayLeases((sandbox) => runtime.lease({ title: replayHolder, sandbox }));
   const close = (): void => leases.close();
   stop.addEventListener('abort', close);
-  const store = await openStore(what.database === undefined ? {} : { name: what.database });
+  const store = await openStore({ compare: false, ...(what.database === undefined ? {} : { name: what.database }) });
   try {
     const replayed = replay(what.records ?? recordsAt(store, all, stop), {
       toolFor: ({ tool, config, environment }) => {

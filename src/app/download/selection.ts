@@ -25,7 +25,7 @@ export interface SelectedPlace {
 /** The places of a selection, run by run. Throws a StoreError. */
 export async function placesOf({ runs, database, records }: Downloadable): Promise<readonly SelectedPlace[]> {
   if (records) return records.map((_, place) => ({ run: '', place }));
-  const store = await openStore(database === undefined ? {} : { name: database });
+  const store = await openStore({ compare: false, ...(database === undefined ? {} : { name: database }) });
   try {
     const places: SelectedPlace[] = [];
     for (const { run, places: chosen, filter } of runs) {

@@ -1,5 +1,4 @@
-import type { Remote } from 'comlink';
-import { CalledWorker, type Hear } from '../../worker-call/index.ts';
+import { CalledWorker, type Hear, type Lend, type Remote } from '../../worker-call/index.ts';
 import type { ImportWorker } from './protocol.ts';
 
 /**
@@ -8,7 +7,7 @@ import type { ImportWorker } from './protocol.ts';
  */
 export async function inImportWorker<Result>(
   signal: AbortSignal,
-  work: (worker: Remote<ImportWorker>, hear: Hear) => Promise<Result>,
+  work: (worker: Remote<ImportWorker>, hear: Hear, lend: Lend) => Promise<Result>,
 ): Promise<Result> {
   signal.throwIfAborted();
   const worker = new Worker(new URL('../../../workers/import.ts', import.meta.url), { type: 'module' });

@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import { proxy } from 'comlink';
 import packageJson from '../../../package.json';
 import type { Encoding } from '../../files/index.ts';
 import type { PurifyReport } from '../../datasets/purify/index.ts';
@@ -143,8 +142,9 @@ async function purifyFile(file: File, scratch: string, signal: AbortSignal, onRe
       settings: settingsOf(form.value),
       app: packageJson.version,
     };
-    const run = programs && proxy(programs.run);
-    const report = await inImportWorker(signal, (worker, hear) => worker.purify(request, run, hear(onRead)));
+    const report = await inImportWorker(signal, (worker, hear, lend) =>
+      worker.purify(request, programs && lend(programs.run), hear(onRead)),
+    );
     const count = Object.values(report.runs).reduce((sum, runs) => sum + runs, 0);
     return { kind: 'purified', report, count };
   } finally {

@@ -16,8 +16,18 @@ export function StatusLine({ session }: { readonly session: Session }) {
   const python = collection?.python.value ?? null;
   const pythonStage = python ? pythonStages[python.stage] : undefined;
   const waitsFor = collection?.waitsFor.value ?? [];
+  const recomputing = collection?.recomputing.value ?? null;
   return (
     <>
+      {recomputing && recomputing.total > 0 && (
+        <div class="run-panel-standing small">
+          <span role="status">Looking for what need not be run</span>
+          <Progress fraction={recomputing.looked / recomputing.total} label="Trajectories that were looked at" />
+          <span class="soft figures">
+            {recomputing.looked.toLocaleString('en-GB')} of {recomputing.total.toLocaleString('en-GB')}
+          </span>
+        </div>
+      )}
       <WaitsFor titles={waitsFor} />
       {loading && (
         <div class="run-panel-standing small">

@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { isWorking, openStoredRun, problemOf, type Problem } from '../../collect/index.ts';
 import { experimentInRun, stagesOf } from '../../experiments/index.ts';
 import { guardWork } from '../guard-work/index.ts';
-import { openLabStore, refreshRuns } from '../stored/index.ts';
+import { askToPersist, openLabStore, refreshRuns } from '../stored/index.ts';
 import { lanes } from './lanes.ts';
 import { endpointKey, filesFor } from '../models/index.ts';
 import { followOtherTab } from './follow-other-tab.ts';
@@ -112,7 +112,7 @@ export async function startSession(session: Session): Promise<void> {
   session.problem.value = null;
   session.tookOver.value = false;
   // Whether the browser agrees to keep everything is said among the models; collecting goes on either way.
-  void navigator.storage.persist().catch(() => false);
+  void askToPersist();
   try {
     await collecting.collection.run({
       apiKey: endpointKey.peek(),

@@ -10,5 +10,7 @@ export type { SetupPartProps } from './part-props.ts';
 export { policyWords } from './policy-part.ts';
 export { PolicyPart } from './PolicyPart.tsx';
 export { rolloutCount, taskCount, type FormRead, type Problems } from './read-form.ts';
+export { RunFields } from './RunFields.tsx';
+export { SetupFrame, type SetupRead } from './SetupFrame.tsx';
 export { RunSetup } from './run-setup.ts';
 export { TaskFields } from './TaskFields.tsx';

@@ -2,6 +2,7 @@ import './shell.css';
 import { computed } from '@preact/signals';
 import { format, route } from '../address/index.ts';
 import { DialogPlace } from '../dialog/index.ts';
+import { OfflineNotice } from '../offline/index.ts';
 import { Icon } from '../components/index.ts';
 import { nextTheme, theme } from './theme.ts';
 import { viewOf, views } from './views.ts';
@@ -52,6 +53,7 @@ export function Shell() {
         </button>
       </header>
       <Current />
+      <OfflineNotice />
       <DialogPlace />
     </>
   );

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Store } from '../../store/index.ts';
 import { Button, Notice, Progress } from '../components/index.ts';
+import { CopyNotice } from './CopyNotice.tsx';
 import { labStore, openLabStore, preparationWords, refreshRuns } from './lab-store.ts';
 
 // What fails is shown below.
@@ -11,7 +12,14 @@ const open = () => void openLabStore().catch(() => undefined);
 export function StoreGate({ children }: { readonly children: (store: Store) => ComponentChildren }) {
   useEffect(open, []);
   const now = labStore.value;
-  if (now.kind === 'open') return <>{children(now.store)}</>;
+  if (now.kind === 'open') {
+    return (
+      <>
+        <CopyNotice copy={now.store.copy} />
+        {children(now.store)}
+      </>
+    );
+  }
   if (now.kind === 'opening') {
     const { text, share } = preparationWords(now.preparation);
     return (
@@ -19,7 +27,7 @@ export function StoreGate({ children }: { readonly children: (store: Store) => C
         <p class="small soft" role="status">
           {text}
         </p>
-        {share !== null && <Progress fraction={share} label="What an update of the lab makes necessary" />}
+        {share !== null && <Progress fraction={share} label="What has to be done first" />}
       </div>
     );
   }

@@ -42,15 +42,12 @@ export function preparationWords(preparation: Preparation | null): {
   const { what, done, total } = preparation;
   const count = `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`;
   const share = total === 0 ? 1 : done / total;
-  return what === 'form'
-    ? {
-        text: `The lab was updated, and brings what is kept to its new form: ${count} trajectories. Leave the page open.`,
-        share,
-      }
-    : {
-        text: `The lab was updated, and computes the figures of what is kept anew: ${count} trajectories. If the page is closed it goes on later.`,
-        share,
-      };
+  const texts: Readonly<Record<Preparation['what'], string>> = {
+    form: `The lab was updated, and brings what is kept to its new form: ${count} trajectories. Leave the page open.`,
+    rows: `The lab was updated, and computes the figures of what is kept anew: ${count} trajectories. If the page is closed it goes on later.`,
+    copy: `What is kept and its second copy are made the same: ${count} trajectories. If the page is closed it goes on later.`,
+  };
+  return { text: texts[what], share };
 }
 
 /** The runs that are kept, the one that changed last first; null before they were read. */

@@ -127,7 +127,7 @@ async function openSelection({ database, runs, records }: ExportSelection): Prom
   if (records) {
     return { source: sourceOf(records), count: records.length, missing: [], store: null, looking: null, look: null };
   }
-  const store = await openStore(database === undefined ? {} : { name: database });
+  const store = await openStore({ compare: false, ...(database === undefined ? {} : { name: database }) });
   try {
     const stored = await storedRecords(store, runs);
     const { count, missing } = stored;

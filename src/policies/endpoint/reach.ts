@@ -41,8 +41,8 @@ const reportMs = 500;
 
 /**
  * Whether the server answers at all. A browser does not say why it withholds an answer, but asked without wanting to read
- * (`no-cors`), it fails only where nothing answers; or, in a cross-origin isolated page, also where it blocks the answer, and then
- * Chromium reports that it did. null where it can’t be told.
+ * (`no-cors`), it fails only where nothing answers; or, in a page that was served with `require-corp`, also where it blocks the answer,
+ * and then Chromium reports that it did. null where it can’t be told.
  */
 async function answers(url: string, signal: AbortSignal): Promise<boolean | null> {
   const watch = watchBlocked(url);

@@ -1,6 +1,7 @@
 import { PolicyError } from '../../rollout/index.ts';
 import { abortable } from '../abortable.ts';
 import type { LoadOptions } from '../loading.ts';
+import { hasRoomFor } from '../room.ts';
 import { fileName, readAddress } from './address.ts';
 import { describeBeginning, hasGgufMark } from './header.ts';
 import { findKept, keepPiece, keepWhole, keptBytes, removeKept, type KeptNote } from './download-cache.ts';
@@ -19,8 +20,7 @@ const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB
 async function hasRoom(bytes: number | null): Promise<boolean> {
   if (!('caches' in globalThis)) return false;
   if (bytes === null) return true;
-  const { quota, usage } = await navigator.storage.estimate();
-  return quota === undefined || usage === undefined || quota - usage > bytes;
+  return await hasRoomFor(bytes);
 }
 
 /** Whether an answer goes on where the kept beginning ends, and is of the same version of the file. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PolicyError } from '../../rollout/index.ts';
 import type { LoadOptions } from '../loading.ts';
+import { hasRoomFor } from '../room.ts';
 import type { CustomModel } from './custom.ts';
 import { webllmError } from './errors.ts';
 import { keepFiles, manifestName, manifestSchema, type FileToKeep } from './model-cache.ts';
@@ -117,8 +118,7 @@ function shardIn(named: ReadonlyMap<string, File>, name: string, bytes: number):
 }
 
 async function checkRoom(bytes: number): Promise<void> {
-  const { quota, usage } = await navigator.storage.estimate();
-  if (quota === undefined || usage === undefined || usage + bytes <= quota) return;
+  if (await hasRoomFor(bytes)) return;
   throw new PolicyError(
     'out-of-memory',
     'The browser’s storage has no room for this folder.',

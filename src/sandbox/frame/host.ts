@@ -1,6 +1,7 @@
 import { packHeap, readHeapImage, type HeapImage } from '../heap-image.ts';
 import type { Wheel } from '../packages/index.ts';
 import type { FrameCommand, FrameEvent, PackageImage, WorkerMessage } from '../protocol.ts';
+import { canShareMemory } from '../shared-memory.ts';
 import { ArrivingFiles } from './arriving-files.ts';
 import { InterpreterWorker, type WorkerBoot, type WorkerScript } from './interpreter-worker.ts';
 import { PackageImages, type PackageStart } from './package-images.ts';
@@ -37,7 +38,7 @@ export class FrameHost {
   /** Listens to the page. */
   start(): void {
     this.#port.onmessage = ({ data }: MessageEvent<FrameCommand>) => this.#obey(data);
-    this.#tell({ type: 'connected', isolated: crossOriginIsolated });
+    this.#tell({ type: 'connected', isolated: canShareMemory() });
   }
 
   #tell(event: FrameEvent): void {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BootMessage, PrepareMessage, WorkerMessage, WorkerOrder } from '../protocol.ts';
 import { workerMessageSchema } from '../protocol.ts';
+import { canShareMemory } from '../shared-memory.ts';
 
 /** SIGINT's number: what Pyodide looks for in the interrupt buffer. */
 const sigint = 2;
@@ -17,6 +18,12 @@ export interface WorkerScript {
 export type WorkerBoot = Omit<BootMessage, 'type' | 'interrupt'>;
 
 type Listener = (message: WorkerMessage) => void;
+
+/** What a worker's error event says. One of a worker that the browser refuses is a plain event, without a message. */
+export function wordsOf(event: Event): string {
+  const message: unknown = 'message' in event ? event.message : null;
+  return (typeof message === 'string' ? message.slice(0, 1000) : '') || 'the worker could not be started';
+}
 
 /** One worker and what is needed to speak to it. Whatever it says that is not in the protocol is dropped here. */
 export class InterpreterWorker {
@@ -37,8 +44,7 @@ export class InterpreterWorker {
     this.#worker.addEventListener('error', (event) => {
       // Otherwise the browser would tell the frame's window too, and the console.
       event.preventDefault();
-      const message = event.message.slice(0, 1000) || 'the worker could not be started';
-      this.#failure = { type: 'boot-failed', message };
+      this.#failure = { type: 'boot-failed', message: wordsOf(event) };
       this.#listener?.(this.#failure);
     });
     const prepare: PrepareMessage = { ...how, type: 'prepare', loader };
@@ -48,7 +54,7 @@ export class InterpreterWorker {
   /** Starts the interpreter, from a heap with the header that the worker was made with; once. */
   boot(message: WorkerBoot, listener: Listener): void {
     this.#schema = workerMessageSchema(message.limits.outputBytes);
-    const shared = crossOriginIsolated ? new SharedArrayBuffer(1) : null;
+    const shared = canShareMemory() ? new SharedArrayBuffer(1) : null;
     this.#interrupt = shared && new Uint8Array(shared);
     this.#listener = listener;
     this.#worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -66,7 +72,7 @@ export class InterpreterWorker {
     this.#worker.postMessage(message);
   }
 
-  /** Raises KeyboardInterrupt in the program, where the page is cross-origin isolated; otherwise nothing happens. */
+  /** Raises KeyboardInterrupt in the program, where memory can be shared; otherwise nothing happens. */
   interrupt(): void {
     this.#interrupt?.fill(sigint);
   }

@@ -256,7 +256,8 @@ export async function boot(prepare: PrepareMessage, coming: Promise<BootMessage>
     }
     // Last: the table gets longer, and the heap may have been made where it did not.
     const deepCalls = at.exports && DeepCalls.of(at.exports);
-    if (message.interrupt) api.setInterruptBuffer(new Uint8Array(message.interrupt));
+    // Where nobody can write into it, Python looks at it all the same, and leaves WebAssembly for that: WebKit can end a thread only where it does.
+    api.setInterruptBuffer(new Uint8Array(message.interrupt ?? new ArrayBuffer(1)));
     return {
       api,
       zone: at.zone,

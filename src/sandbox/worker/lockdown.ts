@@ -1,6 +1,7 @@
 /**
  * What neither the content security policy nor the missing origin takes from a program, and what it needs not: ways to flood
- * the frame with messages, threads and channels of its own, notices to the user, and the GPU that the model runs on.
+ * the frame with messages, threads and channels of its own, notices to the user, the GPU that the model runs on, and names that
+ * one worker leaves for the next: WebKit gives caches to workers without an origin.
  */
 const closed = [
   'postMessage',
@@ -10,6 +11,7 @@ const closed = [
   'BroadcastChannel',
   'OffscreenCanvas',
   'Notification',
+  'caches',
 ] as const;
 
 /** Deletes a property wherever on the chain of prototypes it is defined. */

@@ -7,6 +7,7 @@ import { format, trajectoriesOf } from '../../address/index.ts';
 import { Button, byteSize, Confirm, counted, Notice, Progress } from '../../components/index.ts';
 import { importedRun, latestOf, openLabStore, refreshRuns, runs, titleOf } from '../../stored/index.ts';
 import { active } from '../../run-session/index.ts';
+import { BackupPanel } from './BackupPanel.tsx';
 import { RenameForm } from './RenameForm.tsx';
 
 const room = signal<Room | null>(null);
@@ -53,6 +54,7 @@ export function RunList() {
       <p class="small" role="status">
         {news.value}
       </p>
+      <BackupPanel />
     </section>
   );
 }

@@ -1,4 +1,31 @@
-/** Sweeps: the same tasks with one setting in several values. */
+import './sweep.css';
+import { useEffect } from 'preact/hooks';
+import { route } from '../../address/index.ts';
+import { Term } from '../../glossary/index.ts';
+import { closeOthers } from '../../run-session/index.ts';
+import { StoreGate } from '../../stored/index.ts';
+import { SweepList } from './SweepList.tsx';
+import { SweepRun } from './SweepRun.tsx';
+import { SweepSetup } from './SweepSetup.tsx';
+
+/** Sweeps: set one up, watch it, look at what came of it and of earlier ones. */
 export function SweepPart() {
-  return <p class="soft">A sweep runs the same tasks with one setting in several values.</p>;
+  const id = route.value.view === 'sweep-run' ? route.value.id : null;
+  useEffect(() => closeOthers(id), [id]);
+  useEffect(() => () => closeOthers(null), []);
+  if (id !== null) return <StoreGate>{() => <SweepRun id={id} key={id} />}</StoreGate>;
+  return (
+    <>
+      <p class="sweep-lead">
+        A sweep runs the same tasks with one setting in several values, on the same draws, and shows what it changes:
+        how many <Term id="trajectory">trajectories</Term> come out <Term id="purified">purified</Term>, how many
+        answers are right, and what it costs. The one that is set up here needs nothing but this page and takes about a
+        minute on two cores: press <strong>Run the sweep</strong>.
+      </p>
+      <div class="sweep-columns">
+        <SweepSetup />
+        <StoreGate>{() => <SweepList />}</StoreGate>
+      </div>
+    </>
+  );
 }

@@ -1,2 +1,2 @@
-export { sweepPlace } from './place.ts';
+export { sweepPlace } from './setup.ts';
 export { SweepPart } from './SweepPart.tsx';

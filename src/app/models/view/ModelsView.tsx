@@ -8,6 +8,7 @@ import { WebllmPanel } from './kinds/WebllmPanel.tsx';
 import { LoadCard } from './LoadCard.tsx';
 import { MachineReport } from './machine/MachineReport.tsx';
 import { ModelSettings } from './setup/ModelSettings.tsx';
+import { OfflineCard } from './offline/OfflineCard.tsx';
 import { TinyPanel } from './kinds/TinyPanel.tsx';
 import { TryModel } from './trial/TryModel.tsx';
 import { StorageReport } from './storage/StorageReport.tsx';
@@ -43,6 +44,7 @@ export function ModelsView() {
       <div class="models-facts">
         <MachineReport />
         <StorageReport />
+        <OfflineCard />
       </div>
     </main>
   );

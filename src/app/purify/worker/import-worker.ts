@@ -91,7 +91,7 @@ async function giveAndTell(...[store, read, find]: Parameters<typeof giveLabels>
 }
 
 async function withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
-  const store = await openStore();
+  const store = await openStore({ compare: false });
   try {
     return await work(store);
   } finally {

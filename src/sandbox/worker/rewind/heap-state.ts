@@ -1,3 +1,5 @@
+import { canShareMemory } from '../../shared-memory.ts';
+
 /** What is compared and kept together, in bytes. */
 const pageBytes = 4096;
 
@@ -98,7 +100,7 @@ function sameBytes(heap: Uint8Array, image: Uint8Array): boolean {
 
 /** A copy, in memory that can be shared where there is such. Half of the pages are empty: what is not written takes no memory. */
 function copyOf(heap: Uint8Array): Uint8Array {
-  const buffer = globalThis.crossOriginIsolated ? new SharedArrayBuffer(heap.length) : new ArrayBuffer(heap.length);
+  const buffer = canShareMemory() ? new SharedArrayBuffer(heap.length) : new ArrayBuffer(heap.length);
   const copy = new Uint8Array(buffer);
   for (const page of changedPages(wordsOf(heap), new Uint32Array())) {
     const begin = page * pageBytes;

@@ -42,4 +42,16 @@ describe('machineRows', () => {
   it('does not invent what the browser does not tell', () => {
     expect(row('Memory', { ...machine, memoryGiB: null })?.value).toBe('Unknown');
   });
+
+  it.each([
+    [1, 8, '1 program at a time', false],
+    [8, 2, '4 programs at a time', true],
+    [8, null, '7 programs at a time', true],
+  ])('says what Python may take of %i cores and %s GB', (cores, memoryGiB, value, good) => {
+    expect(row('Python', { ...machine, cores, memoryGiB })).toMatchObject({ value, good });
+  });
+
+  it('says how much memory Python may take at most', () => {
+    expect(row('Python', machine)?.meaning).toContain('up to 256 MB, so all together 1.8 GB at most');
+  });
 });

@@ -1,4 +1,5 @@
 import type { GpuReport } from '../../../../policies/index.ts';
+import { parseLimits, poolSize } from '../../../../sandbox/index.ts';
 
 /** What this browser and its machine offer to a model. */
 export interface Machine {
@@ -7,7 +8,7 @@ export interface Machine {
   readonly memoryGiB: number | null;
   /** Processor cores that the browser tells of; some are two virtual ones to one real one. */
   readonly cores: number;
-  /** Whether the page is cross-origin isolated. */
+  /** Whether the page is cross-origin isolated, and its threads may share memory. */
   readonly isolated: boolean;
 }
 
@@ -28,12 +29,15 @@ function toldMemory(): number | null {
 
 /** Looks the machine over. Never throws. */
 export async function lookAtMachine(): Promise<Machine> {
-  const { probeWebgpu } = await import('../../../../policies/webllm/index.ts');
+  const [{ probeWebgpu }, { canShareMemory }] = await Promise.all([
+    import('../../../../policies/webllm/index.ts'),
+    import('../../../../sandbox/index.ts'),
+  ]);
   return {
     gpu: await probeWebgpu(),
     memoryGiB: toldMemory(),
     cores: navigator.hardwareConcurrency,
-    isolated: crossOriginIsolated,
+    isolated: canShareMemory(),
   };
 }
 
@@ -54,12 +58,13 @@ export function machineRows({ gpu, memoryGiB, cores, isolated }: Machine): reado
       meaning: 'GGUF models compute here, and so does Python.',
       good: cores >= 4,
     },
+    pythonRow(cores, memoryGiB),
     {
       name: 'Isolation',
       value: isolated ? 'Yes' : 'No',
       meaning: isolated
         ? 'The page is isolated from others, so Python can be interrupted and GGUF models may use several cores.'
-        : 'The server does not isolate this page from others: GGUF models run on one core, and a hanging Python program is ended together with its worker.',
+        : 'The page is not isolated from others: its server does not ask for it, or this browser can’t. GGUF models run on one core, and a hanging Python program is ended together with its worker.',
       good: isolated,
     },
   ];
@@ -98,6 +103,21 @@ const bufferRow = (whole: number, bound: number): MachineRow => ({
   meaning: `The largest piece of graphics memory; a program on the card reaches ${gigabytes(bound)} of it. Large models need large pieces.`,
   good: bound >= 2 ** 30,
 });
+
+function pythonRow(cores: number, memoryGiB: number | null): MachineRow {
+  const { lanes } = poolSize(undefined, {
+    hardwareConcurrency: cores,
+    ...(memoryGiB === null ? {} : { deviceMemory: memoryGiB }),
+  });
+  const { memoryBytes } = parseLimits({});
+  const most = gigabytes(lanes * memoryBytes);
+  return {
+    name: 'Python',
+    value: lanes === 1 ? '1 program at a time' : `${lanes} programs at a time`,
+    meaning: `Each may take up to ${memoryBytes / 2 ** 20} MB, so all together ${most} at most. Collect has a setting for it.`,
+    good: lanes > 1,
+  };
+}
 
 function memoryRow(memoryGiB: number | null): MachineRow {
   if (memoryGiB === null) {

@@ -27,7 +27,9 @@ export function StorageReport() {
       )}
       {kept === 'unknown' && (
         <p class="small">
-          The browser does not report its storage. It only does so for pages on https:// or http://localhost.
+          {isSecureContext
+            ? 'This browser does not report its storage. What it keeps can be removed in its own settings.'
+            : 'The browser does not report its storage to pages that came over http://. It does for https:// and http://localhost.'}
         </p>
       )}
       {kept !== null && kept !== 'unknown' && <Kept kept={kept} />}

@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { Download } from '../../../../policies/index.ts';
 import { runtime } from '../../../../runtime/index.ts';
+import { askToPersist } from '../../../stored/index.ts';
 import { refreshWebllm } from '../../index.ts';
 
 /** A model that this browser keeps. */
@@ -20,7 +21,7 @@ export interface Storage {
   readonly models: readonly KeptModel[] | null;
 }
 
-/** null until somebody has looked; `unknown` in a browser that says nothing of its storage. */
+/** null until somebody has looked; `unknown` where the browser says nothing of its storage. */
 export const storage = signal<Storage | 'unknown' | null>(null);
 
 /** What came of the last removal or request, in a sentence; empty where there was none. */
@@ -28,7 +29,7 @@ export const storageNews = signal('');
 
 /** Looks what is kept. Never throws. */
 export async function lookAtStorage(): Promise<void> {
-  // Storage that a page can ask about exists only where the page was opened securely.
+  // WebKit outside of Safari has none that a page can ask about; others have it only where the page came securely.
   if (!('storage' in navigator)) {
     storage.value = 'unknown';
     return;
@@ -67,7 +68,7 @@ export async function removeModel({ engine, id }: KeptModel): Promise<number> {
 
 /** Asks the browser not to clear what is kept by itself; true where it agrees. */
 export async function askForPersistence(): Promise<boolean> {
-  const agreed = await navigator.storage.persist().catch(() => false);
+  const agreed = await askToPersist();
   await lookAtStorage();
   return agreed;
 }

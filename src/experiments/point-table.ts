@@ -1,5 +1,7 @@
-import type { Estimate, PointResult, Sweep } from '../../src/experiments/index.ts';
-import { markdownTable } from '../markdown-table.ts';
+import { markdownTable } from '../markdown-table/index.ts';
+import type { Estimate } from './bootstrap.ts';
+import type { Sweep } from './sweep.ts';
+import type { PointResult } from './sweep-result.ts';
 
 const percent = (share: number): string => (100 * share).toFixed(1);
 const plain = (number: number): string => number.toFixed(1);

@@ -1,7 +1,7 @@
 import { breakdownCsv, breakdownNames } from './breakdown.ts';
 import { answersCsv, correctnessCsv } from './correctness.ts';
-import type { Experiment } from './experiment.ts';
 import { onlineOfflineCsv, repairTalkCsv } from './online-offline.ts';
+import type { Sweep } from './sweep.ts';
 import { sweepCsv, sweepResult, type PointResult } from './sweep-result.ts';
 import type { TrajectoryFacts } from './trajectory-facts.ts';
 
@@ -13,10 +13,16 @@ export interface ExperimentResult {
   readonly tables: Readonly<Record<string, string>>;
 }
 
-/** Sums an experiment up, as the terminal writes it and the page shows it. @param trajectories In the order of the plan. */
+/**
+ * Sums an experiment up, as the terminal writes it and the page shows it.
+ *
+ * @param trajectories In the order of the plan.
+ * @param seed Of the run.
+ */
 export function experimentResult(
-  { sweep, run: { seed } }: Pick<Experiment, 'sweep' | 'run'>,
+  sweep: Sweep,
   trajectories: readonly TrajectoryFacts[],
+  seed: number,
 ): ExperimentResult {
   const points = sweepResult(
     sweep,

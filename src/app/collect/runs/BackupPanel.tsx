@@ -1,0 +1,85 @@
+import { Button, byteSize, counted, Field, Notice, Progress } from '../../components/index.ts';
+import { backUp, backup, restore, type Backup } from '../../stored/index.ts';
+
+/** The name of a backup's file, by its day. */
+const fileName = (): string => `cleaner-lab-${new Date().toISOString().slice(0, 10)}.backup`;
+
+/** Everything that this browser keeps as one file, and back. */
+export function BackupPanel() {
+  const now = backup.value;
+  const working = now.kind === 'working';
+  const save = async () => {
+    const file = await backUp();
+    if (!file) return;
+    const { offer } = await import('../../../datasets/save/index.ts');
+    offer(file, fileName());
+  };
+  return (
+    <div class="run-list-backup">
+      <h3>Backup</h3>
+      <p class="small soft">
+        A backup is one file with all runs, their labels, imported tasks and the page’s settings. It is not encrypted.
+      </p>
+      <div class="collect-actions">
+        <Button disabled={working} onClick={() => void save()}>
+          Back up everything
+        </Button>
+      </div>
+      <Field label="Restore a backup" help="What it holds is added. What is here stays as it is.">
+        {(control) => (
+          <input
+            {...control}
+            type="file"
+            accept=".backup"
+            disabled={working}
+            onChange={(event) => {
+              const [file] = event.currentTarget.files ?? [];
+              if (file) void restore(file);
+              // The same file may be chosen once more.
+              event.currentTarget.value = '';
+            }}
+          />
+        )}
+      </Field>
+      <Outcome now={now} />
+    </div>
+  );
+}
+
+function Outcome({ now }: { readonly now: Backup }) {
+  if (now.kind === 'failed') {
+    return (
+      <Notice tone="failed" title={now.problem.what}>
+        <p>{now.problem.advice}</p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      {now.kind === 'working' && <Progress fraction={now.share} label={now.what} />}
+      <p class="small" role="status">
+        {wordsOf(now)}
+      </p>
+    </>
+  );
+}
+
+function wordsOf(now: Backup): string {
+  if (now.kind === 'working') return `${now.what}.`;
+  if (now.kind === 'saved') {
+    const what = `${counted(now.runs, 'run')}, ${counted(now.records, 'trajectory', 'trajectories')}`;
+    return `The backup holds ${what} (${byteSize(now.bytes)}).`;
+  }
+  if (now.kind !== 'restored') return '';
+  const { records, known, damaged, cutOff } = now.restored;
+  return [
+    `${counted(records, 'trajectory', 'trajectories')} restored, ${known.toLocaleString('en-GB')} were here already.`,
+    damaged > 0 &&
+      `${counted(damaged, 'piece')} of the file can’t be read and ${damaged === 1 ? 'is' : 'are'} left out.`,
+    cutOff && 'The file ends before the backup does: it was not copied whole.',
+    now.settings > 0 &&
+      `${counted(now.settings, 'setting')} restored; reload the page to use ${now.settings === 1 ? 'it' : 'them'}.`,
+  ]
+    .filter((sentence) => sentence !== false)
+    .join(' ');
+}

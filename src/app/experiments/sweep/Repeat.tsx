@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import { writeExperiment, type Experiment } from '../../../experiments/index.ts';
+import { offer } from '../../../datasets/save/index.ts';
+import { packText } from '../../../link-text/index.ts';
+import { absolute, navigate } from '../../address/index.ts';
+import { Button } from '../../components/index.ts';
+import { loadExperiment } from './setup.ts';
+
+/** The experiment's document, to be repeated here, elsewhere, and in a terminal. */
+export function Repeat({ experiment }: { readonly experiment: Experiment }) {
+  const [news, setNews] = useState('');
+  const text = writeExperiment(experiment.swept, experiment.base);
+  const copyLink = async (): Promise<void> => {
+    const document = await packText(text);
+    try {
+      await navigator.clipboard.writeText(absolute({ view: 'experiments', part: 'sweep', document }));
+      setNews('The link is copied.');
+    } catch {
+      setNews('The browser did not allow copying. Save experiment.json and pass that on.');
+    }
+  };
+  const change = async (): Promise<void> => {
+    loadExperiment(experiment);
+    navigate({ view: 'experiments', part: 'sweep', document: await packText(text) }, 'push');
+  };
+  return (
+    <section class="card" aria-labelledby="repeat-title">
+      <h3 id="repeat-title">Repeat it</h3>
+      <div class="collect-actions">
+        <Button
+          icon="download"
+          onClick={() => offer(new Blob([text], { type: 'application/json' }), 'experiment.json')}
+        >
+          experiment.json
+        </Button>
+        <Button onClick={() => void copyLink()}>Copy link</Button>
+        <Button onClick={() => void change()}>Change it and run it anew</Button>
+      </div>
+      <p class="small" role="status">
+        {news}
+      </p>
+      <p class="small soft">In a terminal, which leaves the same tables and plots in DIR:</p>
+      <pre class="document" tabIndex={0} aria-label="Command">
+        npm run lab -- experiment experiment.json --out DIR
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { sweepParameters } from '../../../experiments/index.ts';
+import { Field, Select, TextInput } from '../../components/index.ts';
+import { ArmSettings, type SetupPartProps } from '../../run-setup/index.ts';
+import { aboutParameters, choicesOf, parameter, setup, values, valuesIn } from './setup.ts';
+
+/** The setting that is varied, its values, and what all points share. */
+export function SweepFields({ problems }: Pick<SetupPartProps, 'problems'>) {
+  const name = parameter.value;
+  const choices = choicesOf(name);
+  const [arm] = setup.form.value.arms;
+  return (
+    <fieldset class="setup-group">
+      <legend>What is varied</legend>
+      <div class="field-pair">
+        <Select
+          label="Setting"
+          value={name}
+          options={sweepParameters.map((each) => [each, aboutParameters[each].title] as const)}
+          onValue={(next) => {
+            parameter.value = next;
+            values.value = aboutParameters[next].first;
+          }}
+        />
+        {choices === null && (
+          <Field
+            label="Values"
+            help={`With commas between them. ${aboutParameters[name].help}`}
+            problem={problems.values}
+          >
+            {(control) => <TextInput text={values.value} control={control} onText={(text) => (values.value = text)} />}
+          </Field>
+        )}
+      </div>
+      {choices && <ValueChoices choices={choices} problem={problems.values} help={aboutParameters[name].help} />}
+      {arm && (
+        <ArmSettings
+          setup={setup}
+          arm={arm}
+          problems={problems}
+          without={[name, 'saar']}
+          summary="Rollback, the same for all values"
+        />
+      )}
+    </fieldset>
+  );
+}
+
+interface ValueChoicesProps {
+  readonly choices: readonly (readonly [value: string, words: string])[];
+  readonly help: string;
+  readonly problem: string | undefined;
+}
+
+/** The values of a setting that has only some, each with a switch. */
+function ValueChoices({ choices, help, problem }: ValueChoicesProps) {
+  const chosen = valuesIn(values.value);
+  const toggle = (value: string): void => {
+    const next = choices
+      .map(([each]) => each)
+      .filter((each) => (each === value ? !chosen.includes(each) : chosen.includes(each)));
+    values.value = next.join(', ');
+  };
+  return (
+    <div role="group" aria-label="Values" class="sweep-values">
+      {choices.map(([value, words]) => (
+        <label key={value} class="sweep-value">
+          <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
+          <span>
+            {words} <span class="small soft">{value}</span>
+          </span>
+        </label>
+      ))}
+      {problem !== undefined && (
+        <p class="collect-wrong small" role="alert">
+          {problem}
+        </p>
+      )}
+      {help !== '' && <p class="small soft">{help}</p>}
+    </div>
+  );
+}

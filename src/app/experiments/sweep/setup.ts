@@ -1,0 +1,126 @@
+import { computed, signal } from '@preact/signals';
+import { RunDocumentError } from '../../../collect/index.ts';
+import {
+  experimentOf,
+  readExperiment,
+  SweepError,
+  writeExperiment,
+  type Experiment,
+  type SweepParameter,
+} from '../../../experiments/index.ts';
+import { route, type Place, type RouteOf } from '../../address/index.ts';
+import { LinkedDocument, loadDocument, newArm, RunSetup, type SetupRead } from '../../run-setup/index.ts';
+import { allSettings } from '../../models/settings/index.ts';
+
+/**
+ * The run of the sweep that is set up: its single arm says what is not varied. A first visitor finds a small one that needs nothing but this
+ * page.
+ */
+export const setup = new RunSetup({
+  title: '',
+  set: 'tiny',
+  file: null,
+  ids: undefined,
+  limit: '20',
+  group: '2',
+  seed: '1',
+  verifier: 'task',
+  arms: [newArm('base', {})],
+  changed: {},
+  carried: {},
+});
+
+/** The setting that is varied. */
+export const parameter = signal<SweepParameter>('k');
+
+/** Its values, with commas between them, as typed. */
+export const values = signal('0, 1, 3');
+
+/** What each parameter is called in words, with what its values may be, and some to begin with. */
+export const aboutParameters: Readonly<
+  Record<SweepParameter, { readonly title: string; readonly help: string; readonly first: string }>
+> = {
+  k: {
+    title: 'K, retries at one failure',
+    help: 'Whole numbers from 0 to 8. K = 0 is rollback without a single retry: errors stay.',
+    first: '0, 1, 3',
+  },
+  gamma: { title: 'γ, shallow from this similarity up', help: 'Numbers from 0 to 1.', first: '0, 0.25, 0.5, 0.75, 1' },
+  p: { title: 'p, share of trajectories with rollback', help: 'Numbers from 0 to 1.', first: '0, 0.5, 1' },
+  metric: {
+    title: 'Similarity: how two calls are compared',
+    help: '',
+    first: 'sequenceMatcher, pythonTokens, jsonArguments',
+  },
+  scope: { title: 'Scope: the programs, or the whole calls', help: '', first: 'code, call' },
+  mode: { title: 'Sequential or best of K', help: '', first: 'sequential, best-of-k' },
+  when: {
+    title: 'When: never, while the policy writes, or afterwards',
+    help: 'Afterwards, the trajectories of “off” are purified; nothing is run for it.',
+    first: 'off, online, offline',
+  },
+};
+
+/** The values that a parameter can have, each with its words; null where they are numbers. */
+export function choicesOf(name: SweepParameter): readonly (readonly [value: string, words: string])[] | null {
+  if (name === 'when')
+    return [
+      ['off', 'Off: nothing is rolled back'],
+      ['online', 'Online: while the policy writes'],
+      ['offline', 'Offline: the trajectories of “off”, purified afterwards'],
+    ];
+  const setting = allSettings.find(({ key }) => key === name);
+  return setting?.kind === 'choice' ? setting.options.map(({ value, label }) => [value, label] as const) : null;
+}
+
+/** The values as they are listed: without blanks and empty ones. */
+export const valuesIn = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+
+/** What the form says: an experiment, or what is missing, in words, at its field; `values` is the field of the sweep itself. */
+export const sweepRead = computed((): SetupRead<Experiment> => {
+  const { document, problems } = setup.read.value;
+  if (!document) return { document: null, problems };
+  const found = valuesIn(values.value);
+  if (found.length === 0) return { document: null, problems: { values: 'At least one value.' } };
+  try {
+    return { document: experimentOf(`${parameter.value}=${found.join(',')}`, document), problems: null };
+  } catch (error) {
+    if (error instanceof SweepError) return { document: null, problems: { values: error.message } };
+    if (error instanceof RunDocumentError) return { document: null, problems: { document: error.message } };
+    throw error;
+  }
+});
+
+/** Fills the form as an experiment says. */
+export function loadExperiment({ sweep, base }: Experiment): void {
+  loadDocument(setup, base);
+  parameter.value = sweep.parameter;
+  values.value = sweep.points.map(({ value }) => value).join(', ');
+}
+
+/** The experiment that the form says, as a document. */
+export const linked = new LinkedDocument({
+  name: 'experiment',
+  text: computed(() => {
+    const { document } = sweepRead.value;
+    return document && writeExperiment(document.swept, document.base);
+  }),
+  isShown: () => route.value.view === 'experiments' && route.value.part === 'sweep',
+  read: (text) => {
+    const experiment = readExperiment(text);
+    return { text: writeExperiment(experiment.swept, experiment.base), load: () => loadExperiment(experiment) };
+  },
+});
+
+/** The set-up's address carries the document that the form says, where it says one that is not too long. */
+export const sweepPlace: Place<RouteOf<'experiments'>> = {
+  take: ({ document }, gone) => linked.take(document, gone),
+  routeOf: () => {
+    const link = linked.linkForAddress();
+    return link && { view: 'experiments', part: 'sweep', ...link };
+  },
+};

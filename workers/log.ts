@@ -1,0 +1,5 @@
+import { expose } from 'comlink';
+import { logWorker } from '../src/store/log/worker/log-worker.ts';
+
+// The worker's name says whose logs they are: those of the page's database, or of a test's.
+expose(logWorker(() => navigator.storage.getDirectory(), self.name));
