@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { curvePoints, meanCurvePoints, type CurveAxis, type PlottedMeasure } from './curve-points.ts';
 import type { Curve } from './learning-curve.ts';
-import { armNames } from './training-document.ts';
+import { armNames, type ArmName } from './training-document.ts';
 
 /** Pixels of one small plot. */
 const size = { width: 420, height: 260 } as const;
@@ -31,7 +31,7 @@ const axisLabels: Readonly<Record<CurveAxis, string>> = {
 };
 
 /** Told apart by people who see few colours, too (Okabe and Ito). */
-export const armColours = { raw: '#d55e00', purified: '#0072b2', negatives: '#cc79a7', filtered: '#009e73' } as const;
+const armColours = { raw: '#d55e00', purified: '#0072b2', negatives: '#cc79a7', filtered: '#009e73' } as const;
 
 /** How one figure is drawn. */
 export interface CurvePlotOptions {
@@ -41,6 +41,8 @@ export interface CurvePlotOptions {
   readonly height: number;
   /** Whether the figure's title and the arms' names stand in the drawing; otherwise they stand around it. */
   readonly titled: boolean;
+  /** As CSS has them; those of the sheet where left out. */
+  readonly colours?: Readonly<Record<ArmName, string>>;
 }
 
 /**
@@ -78,7 +80,7 @@ export function curvesPlot(curves: readonly Curve[], document: Document): SVGSVG
 export function curvePlot(
   curves: readonly Curve[],
   { measure, title, format }: ShownMeasure,
-  { axis, width, height, titled }: CurvePlotOptions,
+  { axis, width, height, titled, colours = armColours }: CurvePlotOptions,
   document: Document,
 ): SVGSVGElement {
   const arms = armNames.filter((arm) => curves.some((curve) => curve.arm === arm));
@@ -86,6 +88,7 @@ export function curvePlot(
   const single = curves.flatMap((curve) =>
     curvePoints(curve, measure, axis).map((point) => ({ arm: curve.arm, run: `${curve.arm} ${curve.seed}`, ...point })),
   );
+  const domain = domainOf([...single.map(({ value }) => value), ...means.map(({ mean }) => mean)]);
   // A single point has no line, so it is marked.
   const marker = new Set(single.map(({ step }) => step)).size === 1 ? 'dot' : 'none';
   const drawn = Plot.plot({
@@ -94,22 +97,46 @@ export function curvePlot(
     height,
     marginLeft: 48,
     ...(titled ? { marginTop: 30, marginRight: 66 } : { marginBottom: 36, style: { background: 'transparent' } }),
-    x: { label: axisLabels[axis], ...(axis === 'steps' ? {} : { ticks: 4, tickFormat: '~s' }) },
-    y: { label: titled ? title : null, tickFormat: format, ticks: 5, nice: true, grid: true },
-    color: { domain: arms, range: arms.map((arm) => armColours[arm]) },
+    x: {
+      label: axisLabels[axis],
+      ...(axis === 'steps' ? { tickFormat: wholeOnly } : { ticks: 4, tickFormat: '~s' }),
+    },
+    y: {
+      label: titled ? title : null,
+      tickFormat: format,
+      ticks: 5,
+      ...(domain ? { domain } : {}),
+      nice: true,
+      grid: true,
+    },
+    color: { domain: arms, range: arms.map((arm) => colours[arm]) },
     marks: [
       Plot.areaY(
         means.filter(({ low, high }) => low !== null && high !== null),
-        { x: 'along', y1: 'low', y2: 'high', z: 'arm', fill: 'arm', fillOpacity: 0.15 },
+        { x: 'along', y1: 'low', y2: 'high', z: 'arm', fill: 'arm', fillOpacity: 0.15, clip: true },
       ),
       Plot.lineY(single, { x: 'along', y: 'value', z: 'run', stroke: 'arm', strokeOpacity: 0.3, strokeWidth: 0.75 }),
       Plot.lineY(means, { x: 'along', y: 'mean', z: 'arm', stroke: 'arm', strokeWidth: 2, marker }),
       // In the margin, one below the other: at the ends of the lines they would cover each other where arms end alike.
       ...(titled ? arms : []).map((arm, at) =>
-        Plot.text([arm], { frameAnchor: 'top-right', textAnchor: 'start', dx: 6, dy: at * 14, fill: armColours[arm] }),
+        Plot.text([arm], { frameAnchor: 'top-right', textAnchor: 'start', dx: 6, dy: at * 14, fill: colours[arm] }),
       ),
     ],
   });
   if (drawn.nodeName.toLowerCase() !== 'svg') throw new Error('A plot without a legend is one drawing.');
   return drawn as SVGSVGElement;
+}
+
+/** A half step is none. */
+const wholeOnly = (step: number): string => (Number.isInteger(step) ? String(step) : '');
+
+/**
+ * Where the trainings and their means lie, with a margin: the interval of two or three seeds can be many times as wide as that, and would leave
+ * nothing to be seen of them. A figure that never changes has a scale, too.
+ */
+function domainOf(values: readonly number[]): [number, number] | undefined {
+  if (values.length === 0) return undefined;
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const margin = Math.max((high - low) / 4, 0.02);
+  return [low - margin, high + margin];
 }

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { armNames, curveAxes, type Curve, type CurveAxis } from '../../../../training/index.ts';
+import { armNames, curveAxes, type ArmName, type Curve, type CurveAxis } from '../../../../training/index.ts';
 import type { ShownMeasure } from '../../../../training/plots.ts';
 import { Select } from '../../../components/index.ts';
 
@@ -8,6 +8,14 @@ import { Select } from '../../../components/index.ts';
 const axis = signal<CurveAxis>('steps');
 
 const axisWords: Readonly<Record<CurveAxis, string>> = { steps: 'Steps', tokens: 'Tokens', seconds: 'Seconds' };
+
+/** The page's own, light or dark. */
+const colours: Readonly<Record<ArmName, string>> = {
+  raw: 'var(--arm-raw)',
+  purified: 'var(--arm-purified)',
+  negatives: 'var(--arm-negatives)',
+  filtered: 'var(--arm-filtered)',
+};
 
 type Drawing = typeof import('../../../../training/plots.ts');
 
@@ -25,14 +33,7 @@ export function Curves({ curves }: { readonly curves: readonly Curve[] }) {
           {arms.map((arm) => (
             <li key={arm}>
               <svg width="24" height="8" viewBox="0 0 24 8" aria-hidden="true">
-                <line
-                  x1="0"
-                  x2="24"
-                  y1="4"
-                  y2="4"
-                  stroke-width="3"
-                  stroke={drawing && drawing !== 'failed' ? drawing.armColours[arm] : 'currentColor'}
-                />
+                <line x1="0" x2="24" y1="4" y2="4" stroke-width="3" stroke={colours[arm]} />
               </svg>
               {arm}
             </li>
@@ -77,7 +78,12 @@ function CurveFigure({ measure, curves, drawing }: CurveFigureProps) {
   }, []);
   useEffect(() => {
     if (width === 0) return;
-    const plot = drawing.curvePlot(curves, measure, { axis: along, width, height: 210, titled: false }, document);
+    const plot = drawing.curvePlot(
+      curves,
+      measure,
+      { axis: along, width, height: 210, titled: false, colours },
+      document,
+    );
     // The drawing is one image with one name; a name on a part of it that has no role would be no valid ARIA.
     for (const part of plot.querySelectorAll('g[aria-label]')) part.removeAttribute('aria-label');
     plot.setAttribute('role', 'img');

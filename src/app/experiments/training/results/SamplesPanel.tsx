@@ -39,8 +39,8 @@ export function SamplesPanel({ progresses }: { readonly progresses: readonly Pro
           onValue={(value) => (chosen.value = { ...chosen.value, task: Number(value) })}
         />
       </div>
-      <Sample title="Before" samples={shown.before} task={task} open />
-      {shown.after && <Sample title={`After ${shown.after.step} steps`} samples={shown.after} task={task} open />}
+      <Sample title="Before" samples={shown.before} task={task} />
+      {shown.after && <Sample title={`After ${shown.after.step} steps`} samples={shown.after} task={task} />}
     </section>
   );
 }
@@ -49,16 +49,15 @@ interface SampleProps {
   readonly title: string;
   readonly samples: StoredSamples;
   readonly task: number;
-  readonly open: boolean;
 }
 
-function Sample({ title, samples, task, open }: SampleProps) {
+function Sample({ title, samples, task }: SampleProps) {
   const events = samples.trajectories[task];
   const log = useMemo(() => reduceAll(emptyLog, events ?? []), [events]);
   const verdict = log.end?.verdict ?? null;
   const right = verdict === null ? '' : verdict.reward === 1 ? ': right' : ': wrong';
   return (
-    <Disclosure summary={`${title}${right}`} open={open}>
+    <Disclosure summary={`${title}${right}`}>
       <Timeline log={log} live={false} below={undefined} />
     </Disclosure>
   );
