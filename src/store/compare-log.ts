@@ -99,8 +99,7 @@ async function restore(
     const frame = survey.about && frameIn(await log.read(id, survey.about));
     const content = frame && (await runContent(frame).catch(() => null));
     if (!survey.about || !content) return { restored: 0, unreadable: toRestore.length + 1 };
-    const { kind: _, ...about } = survey.about.entry;
-    await takeRun(db, { ...about, document: content.document }, content.tasks);
+    await takeRun(db, survey.about.entry, content);
   }
   let broken = 0;
   const records = async function* (): AsyncGenerator<TakenRecord, void, undefined> {
