@@ -1,5 +1,5 @@
 /**
- * Whether the browser's storage has room for so many more bytes. Where the browser does not say how much there is (WebKit, and pages that did
+ * Whether the browser's storage has room for the given number of bytes more. Where the browser does not say how much there is (WebKit, and pages that did
  * not come over https), it is taken to have: what does not fit is refused when it is written.
  */
 export async function hasRoomFor(bytes: number): Promise<boolean> {

@@ -50,9 +50,9 @@ const collect = (id: string, scratch = false): Promise<void> =>
 /** All that the store says of a run. */
 const told = (id: string) =>
   withStore(async ({ runs, records, labels }) => {
-    const { changedAt: _, ...run } = (await runs.get(id)) ?? { changedAt: '' };
     return {
-      run,
+      // It is told by the log to the last trajectory, and by the database to the last change.
+      run: { ...(await runs.get(id)), changedAt: '' },
       tasks: await runs.tasks(id),
       rows: await records.page(id, { limit: 10 }),
       read: await Promise.all([0, 1, 2].map((place) => records.read(id, place))),

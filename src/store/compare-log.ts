@@ -21,6 +21,13 @@ export interface Compared {
 /** Told how many of the trajectories that one side lacks were brought to it. */
 export type OnCompared = (done: number, total: number) => void;
 
+/** How database and logs are compared. */
+export interface CompareOptions {
+  /** What the logs hold, where somebody looks already; they are looked at here otherwise. */
+  readonly surveys?: Promise<readonly LogSurvey[]> | undefined;
+  readonly onCompared?: OnCompared;
+}
+
 /** A run, and what each side has of it. */
 interface Sides {
   readonly id: string;
@@ -39,12 +46,12 @@ export async function compareWithLog(
   db: Database,
   log: RunLog,
   name: string,
-  onCompared: OnCompared = () => undefined,
+  { surveys, onCompared = () => undefined }: CompareOptions = {},
 ): Promise<Compared> {
   const lock = await requestLock(`${name}/compare`);
   try {
     const atWork = await runsAtWork();
-    const sides = (await sidesOf(db, log)).filter(({ id }) => !atWork(id));
+    const sides = (await sidesOf(db, await (surveys ?? log.survey()))).filter(({ id }) => !atWork(id));
     const total = sides.reduce((sum, { toRestore, toCopy }) => sum + toRestore.length + toCopy.length, 0);
     let done = 0;
     const onDone = (count: number): void => onCompared((done += count), total);
@@ -65,8 +72,8 @@ export async function compareWithLog(
   }
 }
 
-async function sidesOf(db: Database, log: RunLog): Promise<readonly Sides[]> {
-  const surveys = new Map((await log.survey()).map((survey) => [survey.run, survey]));
+async function sidesOf(db: Database, all: readonly LogSurvey[]): Promise<readonly Sides[]> {
+  const surveys = new Map(all.map((survey) => [survey.run, survey]));
   const kept = new Map((await inWords(() => db.getAll('runs'))).map((run) => [run.id, run]));
   const ids = [...new Set([...kept.keys(), ...surveys.keys()])].filter((id) => kept.get(id)?.scratch !== true);
   return await Promise.all(
@@ -92,8 +99,7 @@ async function restore(
     const frame = survey.about && frameIn(await log.read(id, survey.about));
     const content = frame && (await runContent(frame).catch(() => null));
     if (!survey.about || !content) return { restored: 0, unreadable: toRestore.length + 1 };
-    const { kind: _, ...about } = survey.about.entry;
-    await takeRun(db, { ...about, document: content.document }, content.tasks);
+    await takeRun(db, survey.about.entry, content);
   }
   let broken = 0;
   const records = async function* (): AsyncGenerator<TakenRecord, void, undefined> {

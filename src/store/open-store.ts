@@ -9,7 +9,7 @@ import {
   type OnRestored,
   type Restored,
 } from './backup/index.ts';
-import { compareWithLog, type Compared } from './compare-log.ts';
+import { compareWithLog, type Compared, type CompareOptions } from './compare-log.ts';
 import { openRunLog, type RunLog } from './log/index.ts';
 import { recomputeRows } from './recompute-rows.ts';
 import { recordsIn, type Records } from './records.ts';
@@ -85,7 +85,12 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       'Trajectories live only as long as the page. Use a current browser to keep them.',
     );
   }
+  const files = openRunLog(name);
+  // The logs are looked at while the database opens.
+  const surveys = compare ? files?.survey() : undefined;
+  surveys?.catch(() => undefined);
   const db = await inWords(() => openDatabase(name, options)).catch((error: unknown) => {
+    files?.close();
     // Chromium only speaks of an unknown error where site data is blocked; its older storage says why.
     throw error instanceof StoreError && error.code === 'broken' && siteDataIsBlocked() ? denied(error) : error;
   });
@@ -93,12 +98,13 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     await inWords(() => recomputeRows(db, name, (done, total) => onPreparation?.({ what: 'rows', done, total })));
   } catch (error) {
     db.close();
+    files?.close();
     throw error;
   }
   // Nothing depends on it, and what could not be swept now is swept when the store is opened next.
   sweepScratch(db).catch(() => undefined);
-  const files = openRunLog(name);
-  const copy = files && compare ? await compared(db, files, name, onPreparation) : withoutComparison(files);
+  const copy =
+    files && compare ? await compared(db, files, name, { surveys, onPreparation }) : withoutComparison(files);
   const log = copy.kind === 'none' ? null : files;
   return {
     runs: runsIn(db, log),
@@ -136,11 +142,14 @@ async function compared(
   db: Database,
   log: RunLog,
   name: string,
-  onPreparation: StoreOptions['onPreparation'],
+  {
+    surveys,
+    onPreparation,
+  }: Pick<CompareOptions, 'surveys'> & { readonly onPreparation: StoreOptions['onPreparation'] },
 ): Promise<Copy> {
   try {
     const onCompared = (done: number, total: number): void => onPreparation?.({ what: 'copy', done, total });
-    return { kind: 'kept', compared: await compareWithLog(db, log, name, onCompared) };
+    return { kind: 'kept', compared: await compareWithLog(db, log, name, { surveys, onCompared }) };
   } catch (error) {
     return { kind: 'none', why: error instanceof Error ? error.message : String(error) };
   }

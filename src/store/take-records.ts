@@ -1,8 +1,8 @@
 import { recordIn, type Body } from './body.ts';
-import type { LabelEntry, RecordEntry } from './log/index.ts';
+import type { LabelEntry, RecordEntry, RunContent, RunEntry } from './log/index.ts';
 import { rowOf, rowVersion, type RecordRow } from './row.ts';
 import { reportedByTransaction } from './runs.ts';
-import type { Database, StoredRun } from './schema.ts';
+import type { Database } from './schema.ts';
 import { inWords, StoreError } from './store-error.ts';
 
 /** A trajectory out of a log or a backup. */
@@ -21,21 +21,27 @@ export interface Taken {
 /** Trajectories that are written in one transaction. */
 const chunk = 50;
 
-type Ready = { readonly entry: RecordEntry; readonly row: RecordRow; readonly body: Body };
+/** A trajectory that was read and checked. */
+interface Ready {
+  readonly entry: RecordEntry;
+  readonly row: RecordRow;
+  readonly body: Body;
+}
 
 /** Makes a run that is not there any more; does nothing where it is. */
 export const takeRun = (
   db: Database,
-  run: Pick<StoredRun, 'id' | 'document' | 'title' | 'createdAt' | 'size' | 'skipped'>,
-  tasks: Parameters<typeof db.put<'tasks'>>[1],
+  { id, title, createdAt, size, skipped }: RunEntry,
+  { document, tasks }: RunContent,
 ): Promise<void> =>
   inWords(async () => {
     const transaction = db.transaction(['runs', 'tasks'], 'readwrite', { durability: 'strict' });
     const runs = transaction.objectStore('runs');
-    if ((await runs.getKey(run.id)) !== undefined) return;
-    const rest = { changedAt: run.createdAt, done: 0, scratch: false, rowVersion, recomputedTo: null };
+    if ((await runs.getKey(id)) !== undefined) return;
+    const run = { id, document, title, createdAt, size, skipped };
+    const rest = { changedAt: createdAt, done: 0, scratch: false, rowVersion, recomputedTo: null };
     void runs.add({ ...run, ...rest }).catch(reportedByTransaction);
-    void transaction.objectStore('tasks').put(tasks, run.id).catch(reportedByTransaction);
+    void transaction.objectStore('tasks').put(tasks, id).catch(reportedByTransaction);
     await transaction.done;
   });
 

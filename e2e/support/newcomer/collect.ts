@@ -168,12 +168,12 @@ export const collectWithRun: ViewTable = {
     ...frame,
     ...setup,
     link(runTitle, showsRun),
+    ...backups,
     button('Rename', rename),
     link('Open', showsRun),
     link('Trajectories', leadsTo('Trajectories', /run=/)),
     button('Download…', opensDownload),
     button('Delete', deletes, { goesOn: true }),
-    ...backups,
     button(
       'Collect',
       shows((page) => page.getByRole('button', { name: 'Stop now' })),

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 /** All that a store says of what it keeps. */
 async function told({ runs, records, labels, taskSets }: Store) {
-  const list = (await runs.list()).map(({ changedAt: _, ...run }) => run).sort((x, y) => x.id.localeCompare(y.id));
+  const list = (await runs.list()).map((run) => ({ ...run, changedAt: '' })).sort((x, y) => x.id.localeCompare(y.id));
   const parts = list.map(async ({ id }) => ({
     tasks: await runs.tasks(id),
     rows: await records.page(id, { limit: 10 }),

@@ -12,7 +12,7 @@ export async function* readFrames(file: Blob): AsyncGenerator<ReadFrame, void, u
   let window = new Uint8Array();
   /** Where the window begins, and where in it the next frame does. */
   let [begin, at] = [0, 0];
-  /** Makes the window begin at the next frame and hold at least so many bytes, where the file has them. */
+  /** Makes the window begin at the next frame and hold at least the given number of bytes, where the file has them. */
   const fill = async (bytes: number): Promise<Uint8Array> => {
     if (window.length - at < bytes && begin + window.length < file.size) {
       begin += at;

@@ -91,9 +91,7 @@ export async function restoreBackup(
       if (mine.success) await own(mine.output, frame);
       if (entry?.kind === 'run') {
         await end();
-        const { document, tasks } = await runContent(frame);
-        const { kind: _, ...about } = entry;
-        await takeRun(db, { ...about, document }, tasks);
+        await takeRun(db, entry, await runContent(frame));
         run = { id: entry.id, labels: [] };
         runs += 1;
       }

@@ -55,6 +55,9 @@ const contentSchema = v.object({
   tasks: v.array(v.custom<Task>((task) => typeof task === 'object' && task !== null)),
 });
 
+/** What a run's entry has as its body. */
+export type RunContent = v.InferOutput<typeof contentSchema>;
+
 /** The header of a frame as an entry; null where it is none, as in what a later version of the lab wrote. */
 export function entryOf(header: unknown): Entry | null {
   const parsed = v.safeParse(entrySchema, header);
@@ -76,7 +79,7 @@ export const runFrame = async (run: StoredRun, tasks: readonly Task[]): Promise<
   frameOf(runEntry(run), await deflated(JSON.stringify({ document: run.document, tasks })));
 
 /** A run's document and tasks, out of its frame. Throws where they are not what was written. */
-export const runContent = async ({ body }: Frame): Promise<v.InferOutput<typeof contentSchema>> =>
+export const runContent = async ({ body }: Frame): Promise<RunContent> =>
   v.parse(contentSchema, JSON.parse(await inflated(body)));
 
 /** A trajectory's frame, of its record's deflated bytes. */

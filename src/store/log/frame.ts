@@ -72,5 +72,5 @@ export function markIn(bytes: Uint8Array): number {
   return -1;
 }
 
-/** Bytes of a mark: so many of a block's last ones belong to the next block, too. */
+/** Bytes of a mark: as many of a block's last ones are looked at with the next block, too. */
 export const markBytes = mark.length;

@@ -7,6 +7,8 @@ export {
   runFrame,
   type LabelEntry,
   type RecordEntry,
+  type RunContent,
+  type RunEntry,
 } from './entry.ts';
 export { frameIn, frameOf, headBytes, headIn, markIn, type Frame } from './frame.ts';
 export type { LogSurvey } from './protocol.ts';
