@@ -60,5 +60,6 @@ it('an experiment that is loaded is said again', () => {
   // A document of a terminal calls its arm otherwise; the run is the same.
   const named = { ...document.base, arms: document.base.arms.map((arm) => ({ ...arm, name: 'sequential' })) };
   loadExperiment(readExperiment(JSON.stringify({ schema: 'cleaner-lab/experiment@1', sweep: 'k=0,2', run: named })));
-  expect(sweepRead.value.document?.run).toEqual(experimentOf('k=0,2', document.base).run);
+  const { document: again } = sweepRead.value;
+  expect(again?.run).toEqual(experimentOf('k=0,2', document.base).run);
 });
