@@ -3,6 +3,7 @@ import { lessons } from '../src/policies/script/index.ts';
 import { LabPage } from './support/lab.ts';
 import { monkey } from './support/monkey.ts';
 import { collectSome, collectWithRun, emptyCollect, runPage } from './support/newcomer/collect.ts';
+import { emptyExperiments, sweepPage, sweepSome } from './support/newcomer/experiments.ts';
 import { learnPages } from './support/newcomer/learn.ts';
 import { models } from './support/newcomer/models.ts';
 import { afterRollout, firstVisit, lessonChosen } from './support/newcomer/playground.ts';
@@ -20,7 +21,16 @@ import {
 // A page each: they need not wait for one another.
 test.describe.configure({ mode: 'parallel' });
 
-for (const view of [firstVisit, lessonChosen, afterRollout, ...models, emptyCollect, emptyTrajectories, ...purify]) {
+for (const view of [
+  firstVisit,
+  lessonChosen,
+  afterRollout,
+  ...models,
+  emptyCollect,
+  emptyTrajectories,
+  emptyExperiments,
+  ...purify,
+]) {
   // What is peculiar to a lesson and to the other kinds of model is pressed by the slow tests.
   const another = [lessonChosen, ...models, ...purify].includes(view) && ![models[0], purify[0]].includes(view);
   test(`every control does what it says: ${view.name}`, slowly(another), async ({ page, context, baseURL }) => {
@@ -36,6 +46,12 @@ for (const view of learnPages) {
     await pressView(page, view);
   });
 }
+
+test('every control does what it says, where there is a sweep', slowly(true), async ({ page, context, baseURL }) => {
+  test.slow();
+  await offline(context, baseURL);
+  await pressView(page, sweepPage(await sweepSome(page)));
+});
 
 /** Where there is a run: its page at once, the rest by the slow tests. */
 const whereRunIs = {

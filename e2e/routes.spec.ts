@@ -20,6 +20,12 @@ const custom = {
 
 const typed = { task: 'How many days\nhas 2024?', answer: '366' };
 
+const sweepDocument = {
+  schema: 'cleaner-lab/experiment@1',
+  sweep: 'gamma=0.1,0.9',
+  run: runDocument(3, { seed: 7, title: 'Of a link', group: 2, arms: [{ name: 'base' }] }),
+};
+
 /** Each kind of address, with other contents than a first visitor finds, and something that is in sight only with them. */
 const routes = (run: string): readonly (readonly [address: string, sign: (page: Page) => Promise<unknown>])[] => [
   ['learn', (page) => expect(page.getByRole('heading', { name: 'Learn rollback in ten chapters' })).toBeVisible()],
@@ -81,6 +87,12 @@ const routes = (run: string): readonly (readonly [address: string, sign: (page: 
     `trajectories?${query({ run, filter: 'verdict:right', look: 'groups', arm1: 'on', arm2: 'off' })}`,
     (page) => expect(page.getByRole('heading', { name: 'on against off' })).toBeVisible(),
   ],
+  ['experiments/training', (page) => expect(page.getByRole('tabpanel', { name: 'Training' })).toBeVisible()],
+  [`experiments?run=${run}`, (page) => expect(page.getByText('This run is not that of a sweep.')).toBeVisible()],
+  [
+    `experiments?doc=${linkOf(sweepDocument)}`,
+    (page) => expect(page.getByText('3 tasks × 2 values × 2 = 12 trajectories')).toBeVisible(),
+  ],
   [`purify?${query({ k: '5', gamma: '0.25', rules: 'as-online', run: 'true' })}`, (page) => purifyIs(page, '5')],
 ];
 
@@ -138,7 +150,7 @@ for (const { name, slow, chosen } of [
       const state = await settled(page);
       const place = { sign, address: fragment(page), state };
       // A document in a link becomes the form, and a filter of older links the text of today's.
-      if (!/^collect\?doc|status=/.test(address))
+      if (!/^(collect|experiments)\?doc|status=/.test(address))
         expect(new Set(parts(place.address))).toEqual(new Set(parts(`#/${address}`)));
       visited.push(place);
     }

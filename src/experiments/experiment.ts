@@ -71,7 +71,9 @@ export function experimentInRun(run: RunDocument): Experiment | null {
   const setting = parameter === undefined ? null : sweptSetting(parameter);
   if (!first || setting === null || rest.length !== 1) return null;
   const values = run.arms.map(({ name }) => name.slice(name.indexOf('=') + 1));
-  const { [setting]: _varied, enabled: _enabled, ...shared } = first.saar;
+  const shared = Object.fromEntries(
+    Object.entries(first.saar).filter(([name]) => name !== setting && name !== 'enabled'),
+  );
   const base = { ...run, arms: [{ ...first, name: 'base', saar: v.parse(saarConfigSchema, shared) }] };
   try {
     const made = experimentOf(`${parameter}=${values.join(',')}`, base);

@@ -70,6 +70,7 @@ const begins: Effect = async ({ control, page }) => {
 export const setup: readonly Entry[] = [
   ...choices(radio, sets, () => isChosen()),
   link('Change', leadsTo('Models')),
+  link('a sweep', leadsTo('Experiments')),
   button('arm', explains),
   ...['Off', 'Best of K'].map((arm) =>
     checkbox(

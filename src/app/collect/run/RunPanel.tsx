@@ -1,4 +1,6 @@
 import './run-panel.css';
+import { useMemo } from 'preact/hooks';
+import { experimentInRun } from '../../../experiments/index.ts';
 import { ArmsChoice } from '../../arms-choice/index.ts';
 import { format, trajectoriesOf } from '../../address/index.ts';
 import { counted } from '../../components/index.ts';
@@ -18,6 +20,7 @@ function OpenPanel({ session }: { readonly session: Session }) {
   const snapshot = useSnapshot(session);
   const { figures } = snapshot;
   const { arms, group, policy } = plan.document;
+  const isSweep = useMemo(() => experimentInRun(plan.document) !== null, [plan]);
   return (
     <section class="run-panel" aria-labelledby="run-panel-title">
       <header class="run-panel-head">
@@ -28,6 +31,12 @@ function OpenPanel({ session }: { readonly session: Session }) {
         <p class="soft">
           {counted(plan.tasks.length, 'task')} × {counted(arms.length, 'arm')} × {counted(group, 'rollout')} ={' '}
           {counted(plan.size, 'trajectory', 'trajectories')}, written by {policyWords(policy)}.
+          {isSweep && (
+            <>
+              {' '}
+              It is a sweep: <a href={format({ view: 'sweep-run', id })}>its results by value</a>.
+            </>
+          )}
         </p>
       </header>
       <RunProgress session={session} snapshot={snapshot} />

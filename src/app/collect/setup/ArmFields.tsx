@@ -1,3 +1,4 @@
+import { experimentsRoute, format } from '../../address/index.ts';
 import { Button, Field, TextInput } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import { ArmSettings, knownArms, newArm, type ArmForm, type SetupPartProps } from '../../run-setup/index.ts';
@@ -16,7 +17,7 @@ export function ArmFields({ setup, problems }: SetupPartProps) {
       <legend>Arms: how failures are rolled back</legend>
       <p class="small soft">
         Each task is worked on under each <Term id="arm">arm</Term>, with the same seeds, so that arms can be compared
-        side by side.
+        side by side. One setting in several values is <a href={format(experimentsRoute('sweep'))}>a sweep</a>.
       </p>
       {knownArms.map(({ name, label, about, changed }) => {
         const arm = arms.find((each) => each.name === name);

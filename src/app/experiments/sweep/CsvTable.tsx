@@ -1,5 +1,9 @@
 import { useMemo } from 'preact/hooks';
+import { counted } from '../../components/index.ts';
 import { columnsOf } from './csv-columns.ts';
+
+/** The most rows that are shown. */
+const most = 500;
 
 /** A table that is also a CSV file: a figure and the ends of its interval stand in one cell. */
 export function CsvTable({ title, text }: { readonly title: string; readonly text: string }) {
@@ -19,7 +23,7 @@ export function CsvTable({ title, text }: { readonly title: string; readonly tex
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, at) => (
+          {rows.slice(0, most).map((row, at) => (
             <tr key={at}>
               {columns.map(({ name, cell }) => (
                 <td key={name}>{cell(row)}</td>
@@ -28,6 +32,9 @@ export function CsvTable({ title, text }: { readonly title: string; readonly tex
           ))}
         </tbody>
       </table>
+      {rows.length > most && (
+        <p class="small soft">And {counted(rows.length - most, 'other row', 'other rows')}, which the file has.</p>
+      )}
     </div>
   );
 }

@@ -60,6 +60,12 @@ export function Plots({ sweep, points }: PlotsProps) {
   );
 }
 
+/** A drawing that is one picture: the names that the library gives to groups of marks may not stand within one. */
+function asPicture(svg: SVGSVGElement): SVGSVGElement {
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  return svg;
+}
+
 interface DrawnProps {
   readonly label: string;
   /** @param width Pixels that there are. */
@@ -79,7 +85,7 @@ function Drawn({ label, draw, of }: DrawnProps) {
     return () => watch.disconnect();
   }, []);
   useEffect(() => {
-    if (width > 0) place.current?.replaceChildren(draw(width));
+    if (width > 0) place.current?.replaceChildren(asPicture(draw(width)));
   }, [width, of]);
   return <div class="sweep-plot" ref={place} role="img" aria-label={label} />;
 }

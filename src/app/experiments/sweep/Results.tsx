@@ -156,11 +156,13 @@ const aboutTables: Readonly<Record<string, { readonly title: string; readonly ab
 };
 
 function MoreTable({ name, text }: { readonly name: string; readonly text: string }) {
+  // Seven tables that nobody looks at would be drawn with every trajectory.
+  const [opened, setOpened] = useState(false);
   const { title, about } = aboutTables[name] ?? { title: name, about: '' };
   return (
-    <Disclosure summary={title}>
+    <Disclosure summary={title} onOpen={() => setOpened(true)}>
       <p class="small soft">{about}</p>
-      <CsvTable title={title} text={text} />
+      {opened && <CsvTable title={title} text={text} />}
       <div>
         <Button icon="download" onClick={() => offerCsv(name, text)}>
           {name}

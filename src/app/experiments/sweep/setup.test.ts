@@ -15,6 +15,9 @@ beforeEach(() => {
   values.value = '0, 1, 3';
 });
 
+/** The experiment that the form says now. */
+const said = () => sweepRead.value.document;
+
 describe('what the form says', () => {
   it('is an experiment from the start, with an arm a value', () => {
     const { document } = sweepRead.value;
@@ -55,10 +58,9 @@ it('an experiment that is loaded is said again', () => {
   if (!document) throw new Error('The first form is an experiment.');
   const other = experimentOf('gamma=0.1,0.9', { ...document.base, group: 3, seed: 9 });
   loadExperiment(other);
-  const { document: read } = sweepRead.value;
-  expect(read).toEqual(other);
+  expect(said()).toEqual(other);
   // A document of a terminal calls its arm otherwise; the run is the same.
   const named = { ...document.base, arms: document.base.arms.map((arm) => ({ ...arm, name: 'sequential' })) };
   loadExperiment(readExperiment(JSON.stringify({ schema: 'cleaner-lab/experiment@1', sweep: 'k=0,2', run: named })));
-  expect(sweepRead.value.document?.run).toEqual(experimentOf('k=0,2', document.base).run);
+  expect(said()?.run).toEqual(experimentOf('k=0,2', document.base).run);
 });

@@ -148,7 +148,7 @@ export const threshold: Chapter = {
   notes: [
     'At γ = 0 every repair is shallow, at γ = 1 only equal calls are.',
     'Let the class vote on a pair before it is compared.',
-    'No value is right for all models: K, γ and the scope are what arms in Collect are for.',
+    'No value is right for all models: K, γ and the scope are what sweeps in Experiments are for.',
   ],
   source: (
     <p>

@@ -24,7 +24,7 @@ export function sweepWorker(): SweepWorker {
       const { signal } = stopping;
       opening ??= openStore();
       const store = await opening;
-      const read = last?.run === run ? last : { run, facts: new Map(), unreadable: new Set<number>() };
+      const read: Read = last?.run === run ? last : { run, facts: new Map(), unreadable: new Set<number>() };
       last = read;
       const places = await store.records.places(run);
       const missing = places.filter((place) => !read.facts.has(place) && !read.unreadable.has(place));
