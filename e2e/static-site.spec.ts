@@ -4,7 +4,7 @@ import { runDocument } from './support/collect-page.ts';
 import { LabPage } from './support/lab.ts';
 import { StaticHost } from './support/static-host.ts';
 
-test.setTimeout(300_000);
+test.setTimeout(600_000);
 
 const patience = { timeout: 60_000 };
 
@@ -88,7 +88,7 @@ test('a folder on a host that sends no headers: isolated after one reload, and a
     await test.step('without the network: Collect, Trajectories and the download', async () => {
       const page = await context.newPage();
       const collect = new CollectViewPage(page);
-      await collect.collectAll(runDocument(2, { policy: { engine: 'tiny', model: 'tiny-1' }, group: 1 }, '22100'));
+      await collect.collectAll(runDocument(2, { policy: { engine: 'tiny' } }, '22100'));
       await page.getByRole('link', { name: 'Look at the trajectories' }).click();
       await expect(page.getByRole('region', { name: 'Trajectories' }).first()).toBeVisible(patience);
       await page.close();

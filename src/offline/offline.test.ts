@@ -144,6 +144,14 @@ describe('keeping files', () => {
     await expect(offline.keepAll([], stop.signal)).rejects.toThrow('a run begins');
     expect(trial.seen.fetched).toEqual(['assets/learn.js']);
   });
+  it('fetches nothing more when a new version waits', async () => {
+    const { page, seen, waiting } = trialPage({}, files);
+    const offline = new Offline(page);
+    await offline.start();
+    waiting();
+    await expect(offline.keepAll([], new AbortController().signal)).rejects.toThrow('A new version waits.');
+    expect(seen.fetched).toEqual([]);
+  });
   it('fetches nothing where the service worker does not answer for this page', async () => {
     const trial = trialPage({}, files);
     const offline = new Offline({ ...trial.page, link: { ...trial.page.link, controls: () => false } });

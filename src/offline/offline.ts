@@ -58,6 +58,8 @@ export class Offline {
   /** True where this tab asked for the new version: it reloads when that has taken over. */
   #asked = false;
   #refusal = '';
+  /** Ends the fetching of files. */
+  readonly #keeping = new AbortController();
 
   constructor(page: OfflinePage) {
     this.#page = page;
@@ -90,7 +92,11 @@ export class Offline {
       this.#news.value = 'isolated';
     }
     try {
-      await link.start(() => (this.#news.value = 'new-version'));
+      await link.start(() => {
+        // What is fetched now would be of the version that goes, and keep it at work.
+        this.#keeping.abort(new Error('A new version waits.'));
+        this.#news.value = 'new-version';
+      });
     } catch (error) {
       this.#refusal = error instanceof Error ? error.message : String(error);
       this.#state.value = 'refused';
@@ -146,20 +152,21 @@ export class Offline {
 
   /**
    * Fetches what is wanted when idle and not kept yet, file by file, and what this page had fetched before the service worker was there. Throws the
-   * signal's reason when it is aborted, and what a file could not be fetched for.
+   * signal's reason when it is aborted, an Error when a new version has come, and what a file could not be fetched for.
    *
    * @param used addresses that this page has fetched
    */
   async keepAll(used: readonly string[], signal: AbortSignal): Promise<void> {
     if (!this.#page.link.controls()) return;
     await this.look();
+    const given = AbortSignal.any([signal, this.#keeping.signal]);
     const fetched = new Set(used.map((address) => address.replace(/[?#].*$/, '')));
     for (const file of this.#files.peek() ?? []) {
       const wanted =
         wantedWhenIdle.includes(file.part) || [...fetched].some((address) => address.endsWith(`/${file.url}`));
       if (file.kept || !wanted) continue;
-      signal.throwIfAborted();
-      await this.#page.fetch(file.url, signal);
+      given.throwIfAborted();
+      await this.#page.fetch(file.url, given);
       this.#files.value = (this.#files.peek() ?? []).map((other) =>
         other.url === file.url ? { ...other, kept: true } : other,
       );

@@ -3,6 +3,9 @@ import { messageSW, Workbox } from 'workbox-window';
 import type { Order } from './file.ts';
 import { Offline, type WorkerLink } from './offline.ts';
 
+/** After how many milliseconds a service worker that waits is asked again to take over. */
+const askAgainMs = 2000;
+
 const markName = 'cleaner-lab/reloaded-for-isolation';
 
 const filesSchema = v.array(
@@ -42,9 +45,14 @@ function linkTo(url: string): WorkerLink {
       return v.parse(filesSchema, await messageSW(container.controller, { type: 'files' } satisfies Order));
     },
     useNew: () => {
-      void container.getRegistration().then((registration) => {
+      const ask = async (): Promise<void> => {
+        const registration = await container.getRegistration();
         registration?.waiting?.postMessage({ type: 'use-now' } satisfies Order);
-      });
+      };
+      void ask();
+      // Chromium forgets the wish where the old one was at work at that moment.
+      const again = setInterval(() => void ask(), askAgainMs);
+      container.addEventListener('controllerchange', () => clearInterval(again), { once: true });
     },
     lookForNew: () => workbox.update(),
   };

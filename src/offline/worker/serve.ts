@@ -1,14 +1,14 @@
 import { PrecacheController } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkOnly } from 'workbox-strategies';
-import type { WorkboxPlugin } from 'workbox-core';
 import { isOrder, type KeptFile, type OfflineFile, type StackSwitching } from '../file.ts';
 import { withIsolation } from '../isolation.ts';
 
 /** What this browser's WebAssembly can do. */
 const engine: StackSwitching = 'Suspending' in WebAssembly ? 'switching' : 'plain';
 
-const isolating: WorkboxPlugin = { handlerWillRespond: ({ response }) => Promise.resolve(withIsolation(response)) };
+/** What is isolated. Everything else goes on as it is: an answer that is made anew passes through this thread. */
+const isolated: readonly RequestDestination[] = ['document', 'worker', 'sharedworker'];
 
 /**
  * Lets the page work without the network, and isolates it where its server does not. The files of the part `page` are kept before this worker
@@ -27,7 +27,7 @@ export function serveOffline(worker: ServiceWorkerGlobalScope, files: readonly O
   // Two labs at two paths of one host share an origin and its caches: each has its own, by its address.
   const page = new PrecacheController({
     cacheName: `cleaner-lab page ${base}`,
-    plugins: [isolating, { cacheWillUpdate: ({ response }) => sameBuild(response, first) }],
+    plugins: [{ cacheWillUpdate: ({ response }) => sameBuild(response, first) }],
   });
   page.precache(first.map(({ url, revision }) => ({ url, revision })));
 
@@ -37,7 +37,6 @@ export function serveOffline(worker: ServiceWorkerGlobalScope, files: readonly O
     // Whether a script or the page asks for a file makes no difference to it.
     matchOptions: { ignoreVary: true },
     plugins: [
-      isolating,
       {
         cacheKeyWillBeUsed: ({ request }) => Promise.resolve(keyOf(request.url)),
         // The browser's own cache may hold an older one of a name that stays.
@@ -48,20 +47,13 @@ export function serveOffline(worker: ServiceWorkerGlobalScope, files: readonly O
       },
     ],
   });
-  const network = new NetworkOnly({ plugins: [isolating] });
+  const network = new NetworkOnly();
 
   registerRoute(
     ({ sameOrigin, url }) => sameOrigin && url.href.startsWith(base),
     async ({ request, event, url }) => {
-      const address = url.href.replace(/[?#].*$/, '');
-      const isPage = request.mode === 'navigate' && (address === base || address === `${base}index.html`);
-      const ofPage = isPage ? `${base}index.html` : address;
-      // Asked for as it was when it was kept: other headers could be other answers to the cache.
-      if (page.getCacheKeyForURL(ofPage) !== undefined) {
-        return await page.strategy.handle({ request: new Request(ofPage), event });
-      }
-      const keepable = known.has(url.href) || url.href.startsWith(`${base}assets/`);
-      return await (keepable && !request.headers.has('range') ? rest : network).handle({ request, event });
+      const answer = await answerTo(request, event, url);
+      return isolated.includes(request.destination) ? withIsolation(answer) : answer;
     },
   );
 
@@ -71,6 +63,18 @@ export function serveOffline(worker: ServiceWorkerGlobalScope, files: readonly O
     if (event.data.type === 'use-now') event.waitUntil(worker.skipWaiting());
     else event.waitUntil(tell(event.ports[0]));
   });
+
+  function answerTo(request: Request, event: ExtendableEvent, { href }: URL): Promise<Response> {
+    const address = href.replace(/[?#].*$/, '');
+    const isPage = request.mode === 'navigate' && address === base;
+    const ofPage = isPage ? `${base}index.html` : address;
+    // Asked for as it was when it was kept: other headers could be other answers to the cache.
+    if (page.getCacheKeyForURL(ofPage) !== undefined) {
+      return page.strategy.handle({ request: new Request(ofPage), event });
+    }
+    const keepable = known.has(href) || href.startsWith(`${base}assets/`);
+    return (keepable && !request.headers.has('range') ? rest : network).handle({ request, event });
+  }
 
   /** The key of a file in its cache. */
   function keyOf(address: string): string {
