@@ -97,7 +97,7 @@ test('a sweep is set up, run, left and found again, and its tables are those of 
   await page.getByRole('tab', { name: 'Sweeps' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Training' })).toBeFocused();
-  await expect(page).toHaveURL(/#\/experiments\/training$/);
+  await expect(page).toHaveURL(/#\/experiments\/training\?doc=/);
   await page.goBack();
   await expect(state(page)).toHaveText('Complete', patience);
 

@@ -49,7 +49,8 @@ describe('curvePoints', () => {
   });
 
   it('leaves out what needs steps that are not there', () => {
-    const { steps: _, ...bare } = curve(1, [0.25, 0.5], 100);
+    const { arm, seed, points } = curve(1, [0.25, 0.5], 100);
+    const bare = { arm, seed, points };
     expect(curvePoints(bare, 'accuracy', 'steps')).toHaveLength(2);
     expect(curvePoints(bare, 'accuracy', 'tokens').map(({ step }) => step)).toEqual([0]);
     expect(curvePoints(bare, 'groupsWithSignal', 'steps')).toEqual([]);

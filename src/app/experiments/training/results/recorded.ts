@@ -1,3 +1,4 @@
+import recordedUrl from '/experiments/raw-vs-purified.json?url';
 import { signal } from '@preact/signals';
 import { readTrainingResults, type TrainingResults } from '../../../../training/index.ts';
 
@@ -10,18 +11,15 @@ export type Recorded =
 /** See {@link Recorded}. */
 export const recorded = signal<Recorded>({ kind: 'none' });
 
-const file = 'experiments/raw-vs-purified.json';
-
-/** Fetches it, once. A lab that has none beside it shows none. */
+/** Fetches it, once; after a failure, anew. */
 export async function fetchRecorded(): Promise<void> {
-  if (recorded.peek().kind !== 'none') return;
+  const { kind } = recorded.peek();
+  if (kind === 'loading' || kind === 'there') return;
   recorded.value = { kind: 'loading' };
   try {
-    const response = await fetch(new URL(file, document.baseURI));
-    // Some servers answer with the page itself where there is no file.
-    const isJson = response.headers.get('content-type')?.includes('json') === true;
-    if (!response.ok || !isJson) recorded.value = { kind: 'none' };
-    else recorded.value = { kind: 'there', results: readTrainingResults(await response.text()) };
+    const response = await fetch(recordedUrl);
+    if (!response.ok) throw new Error(`The server answered ${response.status} for raw-vs-purified.json.`);
+    recorded.value = { kind: 'there', results: readTrainingResults(await response.text()) };
   } catch (error) {
     recorded.value = { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
   }

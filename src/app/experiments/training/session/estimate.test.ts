@@ -13,7 +13,7 @@ const document = parseTrainingDocument({
 const figures = { reward: 0, accuracy: 0, failures: 0, firstAttempts: 0, tokens: 1, entropy: 0 };
 const pace: Pace = { rollout: 10, task: 5 };
 
-/** So many steps, of which the first takes a second and the others 200 ms. */
+/** The given number of steps, of which the first takes a second and the others 200 ms. */
 const made = (steps: number, evaluations: number): Progress => ({
   ...noProgress('raw', 1),
   steps: Array.from({ length: steps }, (_, at) => ({

@@ -48,7 +48,7 @@ function* reports({ resumed }: TrainingJob): Generator<TrainingReport> {
   }
 }
 
-/** Runs the experiment with a trainer that breaks after so many reports in all. */
+/** Runs the experiment with a trainer that breaks after the given number of reports in all. */
 async function run(keeping: Keeping, breakAfter = Infinity) {
   const kept = await keeping.load(document);
   const progresses = new Map<string, Progress>(kept.map((each) => [progressKey(each), each]));
