@@ -149,3 +149,20 @@ test('an experiment is opened from a link and from a file, and another setting o
   await expect(page.getByText(/gamma=2 can’t be/)).toBeVisible();
   await expect(page.getByLabel('Values')).toHaveValue('0.1, 0.9');
 });
+
+test('rolling back while a policy writes is compared with purifying afterwards, for which nothing is run', async ({
+  page,
+}) => {
+  await page.goto('/#/experiments');
+  await page.getByRole('combobox', { name: 'Setting' }).selectOption('when');
+  await page.getByLabel('How many tasks').fill('3');
+  await page.getByLabel('G: rollouts of each task').fill('1');
+  await page.getByRole('button', { name: 'Run the sweep' }).click();
+  await expect(state(page)).toHaveText('Complete', patience);
+  await expect(page.getByText('Of 9 of 9 trajectories')).toBeVisible(patience);
+  const counts = page.getByRole('row', { name: /^Trajectories/ }).getByRole('cell');
+  await expect(counts.nth(2)).toContainText('0 run, 3 recomputed');
+  await page.locator('summary').filter({ hasText: 'Online and offline, task by task' }).click();
+  const pairs = page.getByRole('region', { name: 'Online and offline, task by task' }).getByRole('row');
+  await expect(pairs).toHaveCount(4);
+});

@@ -3,7 +3,7 @@ import './run-setup.css';
 export { ArmSettings } from './ArmSettings.tsx';
 export { armSettingKeys, knownArms, newArm, type ArmForm, type RunForm } from './form.ts';
 export { DocumentPanel } from './DocumentPanel.tsx';
-export { LinkedDocument } from './linked-document.ts';
+export { LinkedDocument, longestToPass } from './linked-document.ts';
 export { loadDocument } from './load-document.ts';
 export { MoreFields } from './MoreFields.tsx';
 export type { SetupPartProps } from './part-props.ts';

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import { writeExperiment, type Experiment } from '../../../experiments/index.ts';
 import { offer } from '../../../datasets/save/index.ts';
 import { packText } from '../../../link-text/index.ts';
-import { absolute, navigate } from '../../address/index.ts';
+import { absolute, experimentsRoute, navigate } from '../../address/index.ts';
 import { Button } from '../../components/index.ts';
+import { longestToPass } from '../../run-setup/index.ts';
 import { loadExperiment } from './setup.ts';
 
 /** The experiment's document, to be repeated here, elsewhere, and in a terminal. */
@@ -12,6 +13,10 @@ export function Repeat({ experiment }: { readonly experiment: Experiment }) {
   const text = writeExperiment(experiment.swept, experiment.base);
   const copyLink = async (): Promise<void> => {
     const document = await packText(text);
+    if (document.length > longestToPass) {
+      setNews('It contains its tasks and is too long for a link. Save experiment.json and pass that on.');
+      return;
+    }
     try {
       await navigator.clipboard.writeText(absolute({ view: 'experiments', part: 'sweep', document }));
       setNews('The link is copied.');
@@ -19,9 +24,9 @@ export function Repeat({ experiment }: { readonly experiment: Experiment }) {
       setNews('The browser did not allow copying. Save experiment.json and pass that on.');
     }
   };
-  const change = async (): Promise<void> => {
+  const change = (): void => {
     loadExperiment(experiment);
-    navigate({ view: 'experiments', part: 'sweep', document: await packText(text) }, 'push');
+    navigate(experimentsRoute('sweep'), 'push');
   };
   return (
     <section class="card" aria-labelledby="repeat-title">
@@ -34,7 +39,7 @@ export function Repeat({ experiment }: { readonly experiment: Experiment }) {
           experiment.json
         </Button>
         <Button onClick={() => void copyLink()}>Copy link</Button>
-        <Button onClick={() => void change()}>Change it and run it anew</Button>
+        <Button onClick={change}>Change it and run it anew</Button>
       </div>
       <p class="small" role="status">
         {news}
