@@ -31,7 +31,7 @@ describe('the files for hosts', () => {
 
 describe('letStartWorkers', () => {
   it('finds the place in wllama as it is installed', () => {
-    const code = readFileSync('node_modules/@wllama/wllama/esm/index.js', 'utf8');
+    const code = readFileSync('node_modules/@wllama/wllama/src/utils.ts', 'utf8');
     expect(letStartWorkers(code)).toContain('createScriptURL: (address)');
   });
   it('throws where wllama has changed', () => {
