@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { nestedWorkers } from './scripts/content-policy/nested-workers.ts';
+import { contentPolicyPlugin } from './scripts/content-policy/plugin.ts';
 import { offline } from './scripts/offline/plugin.ts';
 import { pythonFiles } from './scripts/python-files/plugin.ts';
 import { scriptText } from './scripts/script-text-plugin.ts';
@@ -38,7 +40,7 @@ const modes: Record<string, { outDir: string; pages: Record<string, string> }> =
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [scriptText(), pythonFiles(), offline(mode)],
+  plugins: [scriptText(), pythonFiles(), contentPolicyPlugin(), nestedWorkers(), offline(mode)],
   server: { headers: isolation, port },
   preview: { headers: isolation, port, strictPort: true },
   worker: { format: 'es' },

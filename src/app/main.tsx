@@ -8,7 +8,9 @@ import { startOffline } from './offline/index.ts';
 import { offerTasks, playgroundPlace } from './playground/index.ts';
 import { followTheme } from './shell/theme.ts';
 import { Shell } from './shell/Shell.tsx';
+import { keepScriptsOwn } from './trusted-types.ts';
 
+keepScriptsOwn();
 // First, so that it sees what goes wrong with the rest.
 showErrorReport();
 followTheme();

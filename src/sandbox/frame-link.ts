@@ -30,6 +30,29 @@ function keepFramesInPlace(): void {
   document.head.append(policy);
 }
 
+/**
+ * The frame's document in the form that Trusted Types ask for, where a browser has them: the only markup of the page that is made of text, and it
+ * holds nothing that came from outside.
+ */
+function trusted(html: string): unknown {
+  sandboxPolicy ??= makePolicy();
+  return sandboxPolicy?.createHTML(html) ?? html;
+}
+
+/** A policy of that name can be made once. */
+let sandboxPolicy: { createHTML(html: string): unknown } | null = null;
+
+function makePolicy(): typeof sandboxPolicy {
+  const factory: unknown = Reflect.get(globalThis, 'trustedTypes');
+  return hasCreatePolicy(factory) ? factory.createPolicy('lab-sandbox', { createHTML: (html) => html }) : null;
+}
+
+const hasCreatePolicy = (
+  value: unknown,
+): value is {
+  createPolicy(name: string, rules: { createHTML: (html: string) => string }): NonNullable<typeof sandboxPolicy>;
+} => typeof value === 'object' && value !== null && 'createPolicy' in value;
+
 /** What the frame may say. How long a result may be is the run's own affair, which its interpreter checks. */
 const eventSchema = frameEventSchema(mostOutputBytes);
 
@@ -66,7 +89,7 @@ export class FrameLink {
     element.allow = 'cross-origin-isolated';
     element.title = 'Python sandbox';
     element.hidden = true;
-    element.srcdoc = frameDocument(script);
+    Object.assign(element, { srcdoc: trusted(frameDocument(script)) });
     const { port1, port2 } = new MessageChannel();
     // An opaque origin can't be named as the target; the document in the frame is ours, and it was not navigated.
     element.addEventListener('load', () => element.contentWindow?.postMessage('connect', '*', [port2]), { once: true });

@@ -1,7 +1,10 @@
 import { FrameHost } from './host.ts';
+import { trustOwnWorkers } from './trusted-types.ts';
 
 // The one door to the network that no content security policy closes. Nothing here needs it.
 for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) Reflect.deleteProperty(self, name);
+
+trustOwnWorkers();
 
 // The page speaks first: it hands over one end of a private channel. Nobody else is listened to.
 addEventListener('message', function connect(event: MessageEvent) {

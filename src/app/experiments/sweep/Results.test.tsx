@@ -32,7 +32,7 @@ const outcome: SweepOutcome = { done: 3, unreadable: 0, ...experimentResult(expe
 function readerOf() {
   const answers: ((outcome: SweepOutcome) => void)[] = [];
   const reader = new SweepReader({ run: 'r', sweep: experiment.sweep, seed: 1 }, () => ({
-    call: <Result,>(_work: unknown, { signal }) =>
+    call: <Result,>(_work: unknown, { signal }: { readonly signal?: AbortSignal }) =>
       new Promise<Result>((resolve, reject) => {
         signal?.addEventListener('abort', () => reject(signal.reason as Error));
         answers.push((given) => resolve(given as Result));

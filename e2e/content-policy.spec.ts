@@ -1,0 +1,104 @@
+import { expect, test, type Page } from '@playwright/test';
+import { runDocument } from './support/collect-page.ts';
+import { CollectViewPage } from './support/collect-view.ts';
+import { LabPage } from './support/lab.ts';
+
+test.setTimeout(300_000);
+
+const patience = { timeout: 60_000 };
+
+interface Violation {
+  readonly directive: string;
+  readonly blocked: string;
+  readonly sample: string;
+}
+
+/** What the browser refuses the page from now on, and what it says about that: the texts of style elements with their hashes. */
+async function watch(page: Page): Promise<{ violations: () => Promise<readonly Violation[]>; said: string[] }> {
+  const said: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted/.test(message.text())) said.push(message.text());
+  });
+  await page.addInitScript(() => {
+    const seen: Violation[] = [];
+    Object.assign(window, { violations: seen });
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
+      seen.push({ directive: effectiveDirective, blocked: blockedURI, sample }),
+    );
+  });
+  return {
+    violations: () => page.evaluate(() => (window as unknown as { violations: Violation[] }).violations),
+    said,
+  };
+}
+
+test('every view works under the content security policy', async ({ page }) => {
+  const { violations, said } = await watch(page);
+  const expectNone = async () => {
+    expect({ violations: await violations(), said }).toEqual({ violations: [], said: [] });
+  };
+  const lab = new LabPage(page);
+  // A rollback, with its difference drawn, and Python in its frame.
+  await lab.runLesson('typo');
+  await expect(page.locator('.cm-editor').first()).toBeVisible(patience);
+  await expectNone();
+
+  const collect = new CollectViewPage(page);
+  await collect.collectAll(runDocument(4, { policy: { engine: 'tiny' } }));
+  await expect(page.getByRole('img', { name: /^Success so far/ })).toBeVisible(patience);
+  await expectNone();
+  for (const view of ['Trajectories', 'Purify', 'Models', 'Learn', 'Playground']) {
+    await page.getByRole('link', { name: view, exact: true }).first().click();
+    await expect(page.locator('main h1, main h2').first()).toBeVisible(patience);
+  }
+  await expectNone();
+});
+
+test('what is not the page’s own is refused, and reported', async ({ page }) => {
+  const { violations } = await watch(page);
+  await new LabPage(page).open();
+  const ran = await page.evaluate(async () => {
+    const tries: Readonly<Record<string, () => unknown>> = {
+      // eslint-disable-next-line typescript/no-implied-eval
+      evaluated: () => new Function('window.ran = true')(),
+      markup: () => (document.createElement('div').innerHTML = '<img src=x onerror="window.ran = true">'),
+      frame: () => {
+        const frame = document.createElement('iframe');
+        frame.src = 'https://other.example/';
+        document.body.append(frame);
+      },
+      worker: () => new Worker('https://other.example/worker.js'),
+      script: () => {
+        const script = document.createElement('script');
+        script.text = 'window.ran = true';
+        document.body.append(script);
+      },
+      style: () => {
+        const style = document.createElement('style');
+        style.textContent = 'body { display: none }';
+        document.head.append(style);
+      },
+    };
+    // A driver may evaluate text in the page as long as its own call lasts.
+    await new Promise((resolve) => setTimeout(resolve));
+    const outcomes: Record<string, string> = {};
+    for (const [name, attempt] of Object.entries(tries)) {
+      try {
+        attempt();
+        outcomes[name] = 'no error';
+      } catch (error) {
+        outcomes[name] = String(error).slice(0, 200);
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return { ran: 'ran' in window, hidden: getComputedStyle(document.body).display === 'none', outcomes };
+  });
+  expect(ran).toMatchObject({ ran: false, hidden: false });
+  expect(ran.outcomes.evaluated).toContain('EvalError');
+  expect(ran.outcomes.markup).toContain('TypeError');
+  expect(ran.outcomes.worker).toContain('TypeError');
+  const directives = new Set((await violations()).map(({ directive }) => directive));
+  expect([...directives].sort()).toEqual(
+    expect.arrayContaining(['frame-src', 'require-trusted-types-for', 'style-src-elem']),
+  );
+});
