@@ -81,7 +81,7 @@ test('a training is paused, goes on after a reload, and its checkpoint writes in
   await lab.runButton.click();
   await lab.result.waitFor();
   const record = JSON.parse(await lab.download('record.json')) as { policy: unknown };
-  expect(record.policy).toMatchObject({ engine: 'tiny', model: 'start-raw-1', quantisation: null });
+  expect(record.policy).toMatchObject({ engine: 'tiny', model: 'start-1200-raw-1', quantisation: null });
 
   // A checkpoint from a file, as the terminal writes it; a file that is none is refused by its name.
   await lab.openModels('tiny');
