@@ -61,7 +61,7 @@ test('a training is paused, goes on after a reload, and its checkpoint writes in
   await expect(page.getByText('A step takes')).toBeVisible();
   await page.getByText('All evaluations').click();
   await expect(page.getByRole('region', { name: 'All evaluations' }).getByRole('row')).toHaveCount(4);
-  await page.getByLabel('Against').selectOption('tokens');
+  await page.getByRole('combobox', { name: 'Against' }).selectOption('tokens');
   await expect(page.getByRole('img', { name: /^Pass@1.*against tokens/ })).toBeVisible();
   const samples = page.getByRole('region', { name: 'Samples' });
   await expect(samples.getByText(/^Before: (right|wrong)$/)).toBeVisible();
@@ -81,7 +81,7 @@ test('a training is paused, goes on after a reload, and its checkpoint writes in
   await lab.runButton.click();
   await lab.result.waitFor();
   const record = JSON.parse(await lab.download('record.json')) as { policy: unknown };
-  expect(record.policy).toMatchObject({ engine: 'tiny', model: 'start-raw-1', quantisation: null });
+  expect(record.policy).toMatchObject({ engine: 'tiny', model: 'start-1200-raw-1', quantisation: null });
 
   // A checkpoint from a file, as the terminal writes it; a file that is none is refused by its name.
   await lab.openModels('tiny');

@@ -1,9 +1,13 @@
-import { byteSize, counted, duration, gammaText, similarityText, twoDecimals } from './index.ts';
+import { byteSize, counted, duration, gammaText, longDuration, similarityText, twoDecimals } from './index.ts';
 import { describe, expect, it } from 'vitest';
 
 describe('quantities', () => {
   it('give durations that people can read', () => {
     expect([0.2, 12.4, 999.4, 3400, 125_000].map(duration)).toEqual(['1 ms', '12 ms', '999 ms', '3.4 s', '2 min 5 s']);
+  });
+
+  it('give long durations without seconds', () => {
+    expect([12_000, 59 * 60_000, 192 * 60_000].map(longDuration)).toEqual(['12.0 s', '59 min 0 s', '3 h 12 min']);
   });
 
   it('count with the right noun', () => {

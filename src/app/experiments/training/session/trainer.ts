@@ -1,4 +1,3 @@
-import { proxy } from 'comlink';
 import type { RunPython, TakeReport, TrainingJob, TrainingWorker } from '../../../../training/index.ts';
 import { CalledWorker } from '../../../../worker-call/index.ts';
 
@@ -19,7 +18,7 @@ export function startTrainer(): Trainer {
   const called = new CalledWorker<TrainingWorker>(worker, 'The training’s worker');
   return {
     train: (job, run, take, signal) =>
-      called.call((remote) => remote.train(job, proxy(run), proxy(take)), { signal, cleanUpMs: pauseMs }),
+      called.call((remote, _hear, lend) => remote.train(job, lend(run), lend(take)), { signal, cleanUpMs: pauseMs }),
     end: () => called.end(),
   };
 }

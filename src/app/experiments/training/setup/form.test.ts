@@ -17,6 +17,13 @@ describe('the set-up of a training', () => {
     expect(document?.arms).toEqual(['raw', 'filtered']);
   });
 
+  it('does not train another checkpoint than the document says', () => {
+    const document = parseTrainingDocument({ schema: trainingSchema, checkpoint: 'mine.weights' });
+    const { wrong } = readForm(formOf(document));
+    expect(wrong).toMatchObject({ field: null });
+    expect(wrong?.why).toContain('the file mine.weights');
+  });
+
   it.each([
     [{ seeds: '1, two' }, 'seeds'],
     [{ seeds: '' }, 'seeds'],

@@ -90,6 +90,12 @@ const fieldOfPath: readonly (readonly [string, TrainingField])[] = [
   ['learningRate', 'learningRate'],
 ];
 
+/** The only checkpoint that a page has; files of others are on the disk of a terminal. */
+const pageStart = 'start';
+
+const otherStart = ({ checkpoint }: TrainingDocument): string =>
+  `This document trains the file ${checkpoint}, and a page has only the lab’s own start. Train it in the terminal, or say "checkpoint": "start".`;
+
 /** A number as typed; what is none stays a text, which a document refuses in words. */
 const number = (text: string): number | string => (/^\s*\d+(\.\d+)?(e-?\d+)?\s*$/.test(text) ? Number(text) : text);
 
@@ -116,6 +122,7 @@ export function readForm({ carried, ...typed }: TrainingForm): FormRead {
       learningRate: number(typed.learningRate),
       evaluation: { every: number(typed.every), tasks: number(typed.heldOut) },
     });
+    if (document.checkpoint !== pageStart) return { document: null, wrong: { field: null, why: otherStart(document) } };
     return { document, wrong: null };
   } catch (error) {
     if (!(error instanceof TrainingDocumentError)) throw error;
