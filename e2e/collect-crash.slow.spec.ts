@@ -159,3 +159,19 @@ test('trajectories that one of the two lacks are brought to it', async ({ contex
   await inPage(page, 'openStore');
   expect(await inPage(page, 'compared')).toEqual({ runs: 0, restored: 0, copied: 6, unreadable: 0 });
 });
+
+test('a folder of the user’s has the logs, and a log from it brings its run back', async ({ context }) => {
+  const page = await openCollectPage(context);
+  await inPage(page, 'openStore');
+  await inPage(page, 'open', runDocument(3, { title: 'Three' }));
+  await inPage(page, 'start');
+  await inPage(page, 'ended');
+  const rows = await inPage(page, 'rows', {}, 0, 10);
+  expect(await inPage(page, 'copyLogs', 'chosen')).toEqual({ logs: 1, written: 1 });
+  expect(await inPage(page, 'copyLogs', 'chosen')).toEqual({ logs: 1, written: 0 });
+  await inPage(page, 'remove');
+  expect(await inPage(page, 'runs')).toEqual([]);
+  expect(await inPage(page, 'restoreFrom', 'chosen')).toMatchObject({ runs: 1, records: 6, damaged: 0, cutOff: false });
+  await inPage(page, 'open', runDocument(3, { title: 'Three' }));
+  expect(await inPage(page, 'rows', {}, 0, 10)).toEqual(rows);
+});

@@ -24,6 +24,8 @@ export interface Engine {
   readonly missing: string | null;
   /** Whether pages may share memory between threads where our headers ask for it. */
   readonly sharesMemory: boolean;
+  /** Whether pages have files of their own (OPFS), in which the second copy of a run lies. */
+  readonly keepsFiles: boolean;
   /** Whether WebAssembly can wait for a promise there (JSPI), so that `asyncio.run` works. */
   readonly switchesStacks: boolean;
   /** Whether a thread that never leaves C code is ended with its worker. */

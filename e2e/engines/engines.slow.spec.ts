@@ -101,6 +101,43 @@ for (const engine of [firefox, webkit]) {
       await lab.says('Complete. 10 of 10 trajectories');
     });
 
+    test(`a database that was deleted comes back from ${engine.keepsFiles ? 'the second copy' : 'a backup'}`, async () => {
+      const backups = (): string[] => readdirSync(browser.downloads).filter((name) => name.endsWith('.backup'));
+      if (!engine.keepsFiles) {
+        await lab.press('Back up everything', 'button');
+        await lab.says('The backup holds 1 run, 10 trajectories');
+        await expect.poll(backups, { timeout: 20_000 }).toHaveLength(1);
+        const name = backups()[0] ?? '';
+        await expect.poll(() => readFileSync(join(browser.downloads, name)).length).toBeGreaterThan(0);
+      }
+      await browser.goto(`${lab.origin}/e2e/harness/index.html`);
+      await browser.evaluate(
+        () =>
+          new Promise<void>((resolve, reject) => {
+            const deleting = indexedDB.deleteDatabase('cleaner-lab');
+            deleting.onsuccess = () => resolve();
+            deleting.onerror = () => reject(new Error('it could not be deleted'));
+          }),
+      );
+      await lab.open('#/collect');
+      if (engine.keepsFiles) {
+        await lab.says('10 trajectories of 1 run restored.');
+      } else {
+        await lab.says('No runs yet.');
+        const bytes = [...readFileSync(join(browser.downloads, backups()[0] ?? ''))];
+        await browser.evaluate((given) => {
+          const input = document.querySelector<HTMLInputElement>('.run-list-backup input[type=file]');
+          const files = new DataTransfer();
+          files.items.add(new File([Uint8Array.from(given)], 'x.backup'));
+          if (!input) throw new Error('there is no field for a backup');
+          input.files = files.files;
+          input.dispatchEvent(new Event('change', { bubbles: true }));
+        }, bytes);
+        await lab.says('10 trajectories restored');
+      }
+      await lab.says('Complete. 10 of 10 trajectories');
+    });
+
     // What a worker reports may arrive after its result: once is no trial of that.
     for (let time = 1; time <= 4; time += 1) {
       test(`the example of Purify is purified, time ${time}`, async () => {

@@ -44,6 +44,7 @@ export const firefox: Engine = {
   name: 'Firefox',
   missing: firefoxPath ? null : 'There is no Firefox here: install the package firefox-esr.',
   sharesMemory: true,
+  keepsFiles: true,
   switchesStacks: true,
   endsThreads: true,
   open: async () => {

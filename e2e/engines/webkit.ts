@@ -143,6 +143,7 @@ export const webkit: Engine = {
       ? `There is no WebKit to drive here: install the packages ${(lacking.length > 0 ? lacking : ['webkit2gtk-driver']).join(', ')}.`
       : null,
   sharesMemory: false,
+  keepsFiles: false,
   switchesStacks: false,
   endsThreads: false,
   open,

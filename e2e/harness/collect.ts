@@ -9,7 +9,7 @@ import {
   type Figures,
   type OpenRun,
 } from '../../src/collect/index.ts';
-import type { Compared, RecordRow, RowFilter, Store, StoredRun } from '../../src/store/index.ts';
+import type { Compared, CopiedLogs, RecordRow, Restored, RowFilter, Store, StoredRun } from '../../src/store/index.ts';
 import { openStore, StoreError } from '../../src/store/index.ts';
 import { keepManyRows } from '../../src/store/many-rows.fixture.ts';
 
@@ -140,6 +140,17 @@ export const collectPart = {
   /** Deletes the second copy. */
   deleteLogs: async (): Promise<void> =>
     await (await navigator.storage.getDirectory()).removeEntry('cleaner-lab-log', { recursive: true }),
+  /** Copies the logs into a folder that lies in the page's own file system: no test can answer the browser's dialog. */
+  copyLogs: async (folder: string): Promise<CopiedLogs> =>
+    await opened().copyLogs(
+      await (await navigator.storage.getDirectory()).getDirectoryHandle(folder, { create: true }),
+    ),
+  /** Restores the first file of such a folder. */
+  restoreFrom: async (folder: string): Promise<Restored> => {
+    const handle = await (await navigator.storage.getDirectory()).getDirectoryHandle(folder);
+    const { value } = await handle.keys().next();
+    return await opened().restore(await (await handle.getFileHandle(value ?? '')).getFile());
+  },
   /** Takes trajectories of the open run out of the database alone. */
   forget: (places: readonly number[]): Promise<void> =>
     raw(['runs', 'rows', 'bodies'], (transaction) => {

@@ -1,5 +1,6 @@
 export type { Labels } from './labels.ts';
 export type { BackedUp, Restored } from './backup/index.ts';
+export type { CopiedLogs } from './log/index.ts';
 export type { Compared } from './compare-log.ts';
 export { openStore, type Copy, type Preparation, type Store, type StoreOptions } from './open-store.ts';
 export type { PageRequest, Records } from './records.ts';

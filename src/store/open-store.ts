@@ -10,7 +10,7 @@ import {
   type Restored,
 } from './backup/index.ts';
 import { compareWithLog, type Compared, type CompareOptions } from './compare-log.ts';
-import { openRunLog, type RunLog } from './log/index.ts';
+import { copyLogs, openRunLog, type CopiedLogs, type RunLog } from './log/index.ts';
 import { recomputeRows } from './recompute-rows.ts';
 import { recordsIn, type Records } from './records.ts';
 import { runsIn, type Runs } from './runs.ts';
@@ -29,6 +29,8 @@ export interface Store {
   readonly trainings: Trainings;
   /** The second copy of all runs that are kept. */
   readonly copy: Copy;
+  /** Copies the logs of all runs into a folder of the user's; see {@link copyLogs}. Throws where there are no logs. */
+  copyLogs(into: FileSystemDirectoryHandle): Promise<CopiedLogs>;
   /** Writes everything that is kept into one file; see {@link writeBackup}. */
   backUp(
     settings: Readonly<Record<string, string>>,
@@ -113,6 +115,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     taskSets: taskSetsIn(db),
     trainings: trainingsIn(db),
     copy,
+    copyLogs: (into) => copyLogs(name, into),
     backUp: async (settings, onBackedUp) => {
       // Put together as it grows, so that the browser may put it on the disk.
       let file = new Blob([], { type: 'application/octet-stream' });

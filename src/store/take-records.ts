@@ -28,21 +28,28 @@ interface Ready {
   readonly body: Body;
 }
 
-/** Makes a run that is not there any more; does nothing where it is. */
+/**
+ * Makes a run that is not there any more; whether it did.
+ *
+ * @param over whether a run that is there gets what is said of it here
+ */
 export const takeRun = (
   db: Database,
   { id, title, createdAt, size, skipped }: RunEntry,
   { document, tasks }: RunContent,
-): Promise<void> =>
+  { over = false }: { readonly over?: boolean } = {},
+): Promise<boolean> =>
   inWords(async () => {
     const transaction = db.transaction(['runs', 'tasks'], 'readwrite', { durability: 'strict' });
     const runs = transaction.objectStore('runs');
-    if ((await runs.getKey(id)) !== undefined) return;
-    const run = { id, document, title, createdAt, size, skipped };
-    const rest = { changedAt: createdAt, done: 0, scratch: false, rowVersion, recomputedTo: null };
-    void runs.add({ ...run, ...rest }).catch(reportedByTransaction);
+    const there = await runs.get(id);
+    if (there && !over) return false;
+    const usual = { changedAt: createdAt, done: 0, scratch: false, rowVersion, recomputedTo: null };
+    const run = { ...usual, ...there, id, document, title, createdAt, size, skipped };
+    void runs.put(run).catch(reportedByTransaction);
     void transaction.objectStore('tasks').put(tasks, id).catch(reportedByTransaction);
     await transaction.done;
+    return !there;
   });
 
 /**

@@ -93,9 +93,21 @@ export const setup: readonly Entry[] = [
   ),
 ];
 
+/** Chooses a folder of the page's own in the place of the browser's dialog, which no test can answer, and says what lies in it. */
+const copiesIntoFolder: Effect = async ({ control, page }) => {
+  await page.evaluate(() =>
+    Reflect.set(window, 'showDirectoryPicker', async () =>
+      (await navigator.storage.getDirectory()).getDirectoryHandle('chosen', { create: true }),
+    ),
+  );
+  await control.click();
+  await expect(page.getByText(/^chosen has the logs of \d+ runs?, as of /)).toBeVisible();
+};
+
 /** What can be pressed under the list of runs. */
 const backups = [
   button('Back up everything', downloads(/^cleaner-lab-[\d-]+\.backup$/)),
+  button('Keep a copy in a folder', copiesIntoFolder),
   button('Restore a backup', asksForFile),
 ];
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { frameOf } from '../log/index.ts';
+import { bodyOf } from '../body.ts';
+import { frameOf, labelFrame, recordFrame, runFrame } from '../log/index.ts';
 import { openStore, type Store } from '../open-store.ts';
 import { freshName, newRun, recordFor, scripts } from '../store.fixture.ts';
 
@@ -87,10 +88,32 @@ describe('a backup', () => {
       cutOff: false,
     });
   });
+  it('may be the log of one run: what it says last of it holds', async () => {
+    const run = await full.runs.get('a');
+    if (!run) throw new Error('The run is not there.');
+    const record = async (place: number) =>
+      recordFrame(
+        { id: `a/${place}`, place, arm: 'on', member: 0, at: '2026-01-01' },
+        (await bodyOf(await full.records.read('a', place))).bytes,
+      );
+    const log = new Blob([
+      await runFrame({ ...run, title: 'First' }, newRun.tasks),
+      await record(0),
+      labelFrame({ run: 'a', place: 0, mark: 'good', note: '', at: '2026-01-01' }),
+      await runFrame({ ...run, title: 'Last' }, newRun.tasks),
+      await record(1),
+      labelFrame({ run: 'a', place: 0, mark: 'bad', note: '', at: '2026-01-02' }),
+    ]);
+    const other = await open();
+    expect(await other.restore(log)).toMatchObject({ runs: 1, records: 2, known: 0, cutOff: false });
+    expect(await other.runs.get('a')).toMatchObject({ title: 'Last', done: 2 });
+    expect((await other.labels.of('a')).get(0)).toMatchObject({ mark: 'bad' });
+    expect(await other.records.read('a', 1)).toEqual(await full.records.read('a', 1));
+  });
   it.each([
     ['empty', new Blob([])],
     ['something else', new Blob(['{"schema":"cleaner-lab/trajectory@2"}\n'.repeat(100)])],
-    ['a log', new Blob([frameOf({ kind: 'run', id: 'a' })])],
+    ['a piece of a log', new Blob([frameOf({ kind: 'label', place: 0, mark: null, note: '', at: '' })])],
     ['of a newer version', new Blob([frameOf({ kind: 'backup', form: 'cleaner-lab/backup@9', at: '' })])],
   ])('is refused where it is %s', async (_, file) => {
     const other = await open();

@@ -35,18 +35,21 @@ interface ReadRun {
 }
 
 /**
- * Takes in what a backup holds and this browser lacks; what is here stays as it is. Throws a TypeError where the file is no backup, or one of a
- * newer version of the lab, and a StoreError where the store fails.
+ * Takes in what a backup holds and this browser lacks; what is here stays as it is. The log of a run, as it lies in a folder of the user's, is a
+ * backup of that run. Throws a TypeError where the file is neither, or a backup of a newer version of the lab, and a StoreError where the store
+ * fails.
  */
 export async function restoreBackup(
   db: Database,
   file: Blob,
   onRestored: OnRestored = () => undefined,
 ): Promise<Restored> {
-  let [runs, records, known, damaged] = [0, 0, 0, 0];
+  let [records, known, damaged] = [0, 0, 0];
+  const runs = new Set<string>();
+  const made = new Set<string>();
   let [ended, begun] = [false, false];
   let settings: Restored['settings'] = {};
-  let run: ReadRun | null = null;
+  let run = null as ReadRun | null;
   let waiting: TakenRecord[] = [];
 
   const take = async (): Promise<void> => {
@@ -86,14 +89,18 @@ export async function restoreBackup(
     const mine = v.safeParse(backupEntrySchema, frame.header);
     const entry = entryOf(frame.header);
     try {
+      // A log has no end of its own.
+      if (!begun && entry?.kind === 'run') [begun, ended] = [true, true];
       if (!begun && !(mine.success && mine.output.kind === 'backup'))
         throw new TypeError('This file is no backup of the lab: it does not begin as one.');
       if (mine.success) await own(mine.output, frame);
       if (entry?.kind === 'run') {
-        await end();
-        await takeRun(db, entry, await runContent(frame));
-        run = { id: entry.id, labels: [] };
-        runs += 1;
+        const content = await runContent(frame);
+        // In a log, what is said later of the same run holds.
+        if (entry.id !== run?.id) await end();
+        if (await takeRun(db, entry, content, { over: made.has(entry.id) })) made.add(entry.id);
+        run ??= { id: entry.id, labels: [] };
+        runs.add(entry.id);
       }
     } catch (error) {
       if (!(error instanceof SyntaxError || error instanceof v.ValiError)) throw error;
@@ -106,7 +113,7 @@ export async function restoreBackup(
   }
   await end();
   if (!begun) throw new TypeError('This file is no backup of the lab: it is empty.');
-  return { runs, records, known, damaged, cutOff: !ended, settings };
+  return { runs: runs.size, records, known, damaged, cutOff: !ended, settings };
 }
 
 /** Trajectories that are held in memory before they are written. */

@@ -1,3 +1,4 @@
+export { copyLogs, type CopiedLogs } from './copy-logs.ts';
 export {
   entryOf,
   labelFrame,

@@ -15,13 +15,16 @@ const hasFiles = (): boolean =>
   'getDirectory' in navigator.storage &&
   typeof Worker === 'function';
 
+/** The folder of the page's own file system in which the logs of a database's runs lie. */
+export const logFolder = (database: string): string => `${database}-log`;
+
 /** The logs of a database's runs; null where the browser has no files. The worker is started with the first call. */
 export function openRunLog(database: string): RunLog | null {
   if (!hasFiles()) return null;
   let worker: CalledWorker<LogWorker> | null = null;
   const started = (): CalledWorker<LogWorker> =>
     (worker ??= new CalledWorker<LogWorker>(
-      new Worker(new URL('../../../workers/log.ts', import.meta.url), { type: 'module', name: `${database}-log` }),
+      new Worker(new URL('../../../workers/log.ts', import.meta.url), { type: 'module', name: logFolder(database) }),
       'The log’s worker',
     ));
   const call = <Result>(work: Parameters<CalledWorker<LogWorker>['call']>[0]): Promise<Result> =>

@@ -1,5 +1,14 @@
 import { Button, byteSize, counted, Field, Notice, Progress } from '../../components/index.ts';
-import { backUp, backup, restore, type Backup } from '../../stored/index.ts';
+import {
+  backUp,
+  backup,
+  canKeepInFolder,
+  folderCopy,
+  keepInFolder,
+  restore,
+  type Backup,
+  type FolderCopy,
+} from '../../stored/index.ts';
 
 /** The name of a backup's file, by its day. */
 const fileName = (): string => `cleaner-lab-${new Date().toISOString().slice(0, 10)}.backup`;
@@ -24,13 +33,20 @@ export function BackupPanel() {
         <Button disabled={working} onClick={() => void save()}>
           Back up everything
         </Button>
+        {canKeepInFolder() && <Button onClick={() => void keepInFolder()}>Keep a copy in a folder</Button>}
       </div>
-      <Field label="Restore a backup" help="What it holds is added. What is here stays as it is.">
+      <p class="small" role="status">
+        {folderWords(folderCopy.value)}
+      </p>
+      <Field
+        label="Restore a backup"
+        help="A backup, or the log of a run from a folder. What it holds is added. What is here stays as it is."
+      >
         {(control) => (
           <input
             {...control}
             type="file"
-            accept=".backup"
+            accept=".backup,.log"
             disabled={working}
             onChange={(event) => {
               const [file] = event.currentTarget.files ?? [];
@@ -62,6 +78,14 @@ function Outcome({ now }: { readonly now: Backup }) {
       </p>
     </>
   );
+}
+
+function folderWords(now: FolderCopy): string {
+  if (now.kind === 'none') return '';
+  if (now.kind === 'copying') return `Copying into ${now.folder}.`;
+  if (now.kind === 'failed') return `Nothing could be copied into the folder ${now.folder}: ${now.why}`;
+  const time = now.at.toLocaleTimeString('en-GB', { timeStyle: 'short' });
+  return `${now.folder} has the logs of ${counted(now.logs, 'run')}, as of ${time}. Each minute what is new is copied, as long as this page is open.`;
 }
 
 function wordsOf(now: Backup): string {
