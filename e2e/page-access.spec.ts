@@ -20,6 +20,8 @@ const views = [
 test('axe finds nothing at the first sight of any view, and nothing is wider than a narrow screen', async ({
   page,
 }) => {
+  // Nine views, each loaded twice.
+  test.setTimeout(300_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const view of views) {
     await page.setViewportSize({ width: 1440, height: 900 });

@@ -5,6 +5,7 @@ import { parseRunDocument, runSchema } from '../../../collect/index.ts';
 import { experimentOf, pointTable } from '../../../experiments/index.ts';
 import { factsWith } from '../../../experiments/facts.fixture.ts';
 import { experimentResult } from '../../../experiments/results.ts';
+import type { CallOptions } from '../../../worker-call/index.ts';
 import type { SweepOutcome } from './protocol.ts';
 import { Results } from './Results.tsx';
 import { SweepReader } from './sweep-reader.ts';
@@ -32,9 +33,9 @@ const outcome: SweepOutcome = { done: 3, unreadable: 0, ...experimentResult(expe
 function readerOf() {
   const answers: ((outcome: SweepOutcome) => void)[] = [];
   const reader = new SweepReader({ run: 'r', sweep: experiment.sweep, seed: 1 }, () => ({
-    call: <Result,>(_work: unknown, { signal }: { readonly signal?: AbortSignal }) =>
+    call: <Result,>(_work: unknown, options?: CallOptions) =>
       new Promise<Result>((resolve, reject) => {
-        signal?.addEventListener('abort', () => reject(signal.reason as Error));
+        options?.signal?.addEventListener('abort', ({ target }) => reject((target as AbortSignal).reason as Error));
         answers.push((given) => resolve(given as Result));
       }),
     end: () => undefined,
