@@ -54,6 +54,7 @@ test('the key of an endpoint is in no record, link, log, download or storage', a
   await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('four');
   await lab.goToPlayground();
   await page.getByRole('textbox', { name: 'Task for the model' }).fill('What is 2 + 2?');
+  await page.getByRole('textbox', { name: /^Right answer/ }).fill('4');
   await lab.runButton.click();
   await lab.result.waitFor();
   // It was used, and sent to its server alone.
