@@ -40,6 +40,8 @@ test('the key of an endpoint is in no record, link, log, download or storage', a
     ),
     { port: 0, modelName: 'four' },
   );
+  // Without a place to choose, the zip becomes a download.
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
   const said: string[] = [];
   const sent: string[] = [];
   page.on('console', (message) => said.push(message.text()));
