@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packText } from '../link-text/index.ts';
-import { writeJson } from '../json/index.ts';
+import { wellFormed, writeJson } from '../json/index.ts';
 import { checkRecord, type TrajectoryRecord } from '../rollout/index.ts';
 import { format, parse } from './address/route.ts';
 import { markdownOf } from './share/markdown.ts';
@@ -58,7 +58,7 @@ const link = fc
   );
 
 /** As `encodeURIComponent`, which throws for halves of characters. */
-const safe = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+const safe = (text: string): string => encodeURIComponent(wellFormed(text));
 
 describe('hostile links', () => {
   it('200 of them are read as a place, and what is written of that is the same place', () => {
