@@ -4,8 +4,11 @@ import { defineConfig, type Plugin } from 'vitest/config';
 const publicAddresses: Plugin = {
   name: 'public-addresses',
   enforce: 'pre',
-  resolveId: (id) => (/^\/tiny[^?]*\?url$/.test(id) ? `\0${id}` : null),
-  load: (id) => (id.startsWith('\0/tiny') ? `export default ${JSON.stringify(id.slice(1, -'?url'.length))};` : null),
+  resolveId: (id) => (/^\/(tiny|training)[^?]*\?url$/.test(id) ? `\0${id}` : null),
+  load: (id) =>
+    id.startsWith('\0/') && id.endsWith('?url')
+      ? `export default ${JSON.stringify(id.slice(1, -'?url'.length))};`
+      : null,
 };
 
 /** Folders whose modules hold state (signals, databases, what is loaded): each of their test files gets modules of its own. */

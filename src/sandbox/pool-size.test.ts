@@ -17,7 +17,7 @@ describe('poolSize', () => {
 
   it.each([
     ['a phone of 2 GB with 8 cores', 2, 8, 4],
-    ['the smallest that is told of', 0.25, 4, 1],
+    ['the smallest that is reported', 0.25, 4, 1],
     ['a laptop', 8, 8, 7],
     ['a desktop of 64 cores', 32, 64, 63],
     ['the same with too little memory', 16, 64, 32],

@@ -2,7 +2,7 @@
 const asleepMs = 2000;
 
 /**
- * Calls when so many milliseconds have passed, and takes no notice of a sleep: a browser freezes tabs in the background, and a laptop is shut.
+ * Calls when the given number of milliseconds has passed, and takes no notice of a sleep: a browser freezes tabs in the background, and a laptop is shut.
  * What was under way did not run meanwhile, so its time begins once more, one time; who sleeps again is called. Returns what cancels it.
  */
 export function deadline(ms: number, due: () => void): () => void {

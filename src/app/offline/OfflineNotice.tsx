@@ -25,10 +25,7 @@ function News({ news }: { readonly news: OfflineNews }) {
     case 'isolated':
       return (
         <Notice tone="plain" title="The page has loaded itself once more." actions={later}>
-          <p class="small">
-            Its server does not isolate it from other pages, so it does that itself now: a Python program that does not
-            end is interrupted, and what it printed is kept.
-          </p>
+          <p class="small">Now it is isolated, and a Python program that does not end can be interrupted.</p>
         </Notice>
       );
     case 'reload-isolates':

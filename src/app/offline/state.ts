@@ -35,6 +35,9 @@ export const useNewVersion = (): void => here.peek()?.useNew();
 /** Loads the page once more. */
 export const reloadPage = (): void => here.peek()?.reload();
 
+/** How long it is said that the page has loaded itself once more, in milliseconds: it needs no answer. */
+const saidMs = 12_000;
+
 /** Whether anybody has pressed anything since the page was opened. */
 let touched = false;
 
@@ -53,6 +56,11 @@ export async function startOffline(): Promise<void> {
   const offline = offlineHere(() => touched);
   here.value = offline;
   await offline.start();
+  if (offline.news.peek() === 'isolated') {
+    setTimeout(() => {
+      if (offline.news.peek() === 'isolated') offline.dismiss();
+    }, saidMs);
+  }
   if (offline.state.peek() !== 'ready') return;
   setInterval(() => void offline.lookForNew(), lookMs);
   if (!isMetered()) keepWhenQuiet();
