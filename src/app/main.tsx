@@ -10,7 +10,7 @@ import { followTheme } from './shell/theme.ts';
 import { Shell } from './shell/Shell.tsx';
 import { keepScriptsOwn } from './trusted-types.ts';
 
-keepScriptsOwn();
+keepScriptsOwn(import.meta.url);
 // First, so that it sees what goes wrong with the rest.
 showErrorReport();
 followTheme();

@@ -20,13 +20,15 @@ export function isOwnScript(address: string, page: string): boolean {
 /**
  * Where the content security policy asks for Trusted Types: addresses of workers must be the page's own, whichever package starts them, and
  * markup that is made of text is refused altogether. The sandbox's frame has a policy of its own. Does nothing in other browsers.
+ *
+ * @param page an address of the page's origin
  */
-export function keepScriptsOwn(): void {
+export function keepScriptsOwn(page: string): void {
   const factory: unknown = Reflect.get(globalThis, 'trustedTypes');
   if (!isFactory(factory)) return;
   factory.createPolicy('default', {
     createScriptURL: (address) => {
-      if (isOwnScript(address, document.baseURI)) return address;
+      if (isOwnScript(address, page)) return address;
       throw new TypeError(`A script from ${address} is none of the page’s own.`);
     },
   });
