@@ -150,7 +150,7 @@ test('an experiment is opened from a link and from a file, and another setting o
   await expect(page.getByLabel('Values')).toHaveValue('0.1, 0.9');
 });
 
-test('rolling back while a policy writes is compared with purifying afterwards, for which nothing is run', async ({
+test('rolling back while a policy writes is compared with purifying afterwards, for which nothing is run @slow', async ({
   page,
 }) => {
   await page.goto('/#/experiments');

@@ -99,7 +99,7 @@ test('a folder on a host that sends no headers: isolated after one reload, and a
   }
 });
 
-test('a new version is announced, taken when somebody says so, and an old tab goes on', async ({ browser }) => {
+test('a new version is announced, taken when somebody says so, and an old tab goes on @slow', async ({ browser }) => {
   const host = await StaticHost.start('versions');
   const context = await browser.newContext({ baseURL: host.url });
   try {

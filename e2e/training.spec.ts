@@ -38,6 +38,7 @@ test('a training is paused, goes on after a reload, and its checkpoint writes in
   test.setTimeout(240_000);
   await openWith(page, document);
   await expect(run(page)).toContainText('0 of 4 steps');
+  await expect(run(page).getByRole('button', { name: 'Train' })).toBeEnabled();
   await run(page).getByRole('button', { name: 'Train' }).press('Enter');
   // A step was made; the pause keeps it.
   await expect(run(page)).toContainText(/[1-3] of 4 steps/, { timeout: 120_000 });

@@ -80,6 +80,7 @@ export const models: readonly ViewTable[] = [
     ),
     link('Or watch a scripted lesson', leadsTo('Playground', /lesson=typo/)),
     link('Use it in Playground', leadsTo('Playground', /policy=tiny/)),
+    button('A trained checkpoint', asksForFile),
     tries,
     // It comes with the lab, and is loaded by itself.
     button(
