@@ -242,7 +242,18 @@ test(
       .toBeGreaterThan(0);
     await inPage(collector, 'pause');
     await expect.poll(() => inPage(collector, 'state'), patience).toMatchObject({ kind: 'paused' });
-    const before = (await inPage(collector, 'places')).length;
+    // A pause waits for turns that are being written; a trajectory that was finished just then is still on its way to the disk.
+    let before = 0;
+    await expect
+      .poll(
+        async () => {
+          const last = before;
+          before = (await inPage(collector, 'places')).length;
+          return before > 0 && before === last;
+        },
+        { ...patience, intervals: [1000] },
+      )
+      .toBe(true);
     await page.goto('/#/trajectories');
     await expect(page.getByText(`${before} trajector`)).toBeVisible(patience);
     await inPage(collector, 'resume');
