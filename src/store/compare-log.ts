@@ -79,13 +79,21 @@ async function sidesOf(db: Database, all: readonly LogSurvey[]): Promise<readonl
   return await Promise.all(
     ids.map(async (id): Promise<Sides> => {
       const [run, survey] = [kept.get(id) ?? null, surveys.get(id) ?? null];
-      const places = run ? (await inWords(() => db.getAllKeys('rows', ofRun(id)))).map(([, place]) => place) : [];
+      const [places, bodies] = run
+        ? await Promise.all([placesIn(db, 'rows', id), placesIn(db, 'bodies', id)])
+        : [[], []];
       const [there, noted] = [new Set(places), new Set(survey?.records.map(({ entry }) => entry.place))];
       const toRestore = survey?.records.filter(({ entry }) => !there.has(entry.place)) ?? [];
-      return { id, run, survey, toRestore, toCopy: places.filter((place) => !noted.has(place)) };
+      const readable = new Set(bodies);
+      const toCopy = places.filter((place) => readable.has(place) && !noted.has(place));
+      return { id, run, survey, toRestore, toCopy };
     }),
   );
 }
+
+/** The places of a run's plan of which a table has something. */
+const placesIn = async (db: Database, table: 'rows' | 'bodies', run: string): Promise<readonly number[]> =>
+  (await inWords(() => db.getAllKeys(table, ofRun(run)))).map(([, place]) => place);
 
 /** Brings to the database what it lacks. */
 async function restore(
