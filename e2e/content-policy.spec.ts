@@ -47,6 +47,16 @@ test('every view works under the content security policy', async ({ page }) => {
   await collect.collectAll(runDocument(4, { policy: { engine: 'tiny' } }));
   await expect(page.getByRole('img', { name: /^Success so far/ })).toBeVisible(patience);
   await expectNone();
+  // Drawings that are made for files, too.
+  await page.getByRole('link', { name: 'Experiments', exact: true }).click();
+  await page.getByLabel('How many tasks').fill('2');
+  await page.getByRole('button', { name: 'Run the sweep' }).click();
+  await expect(page.getByRole('heading', { name: 'Results', exact: true })).toBeVisible({ timeout: 100_000 });
+  await expect(page.locator('.sweep-plot svg').first()).toBeVisible(patience);
+  await expectNone();
+  await page.goto('/#/experiments/training');
+  await expect(page.locator('.training-plot svg').first()).toBeVisible(patience);
+  await expectNone();
   for (const view of ['Trajectories', 'Purify', 'Models', 'Learn', 'Playground']) {
     await page.getByRole('link', { name: view, exact: true }).first().click();
     await expect(page.locator('main h1, main h2').first()).toBeVisible(patience);

@@ -5,8 +5,10 @@ export function plotSheet(document: Document, width: number, height: number): SV
     viewBox: `0 0 ${width} ${height}`,
     width,
     height,
-    style: 'background: white; color: #1b1b1f',
+    color: '#1b1b1f',
   });
+  // By attributes, not by a style: the page's content security policy applies none that stands in markup.
+  svg.append(svgElement(document, 'rect', { width, height, fill: 'white' }));
   return svg as SVGSVGElement;
 }
 

@@ -59,10 +59,14 @@ export function curvesPlot(curves: readonly Curve[], document: Document): SVGSVG
     viewBox: `0 0 ${width} ${height}`,
     width,
     height,
-    // Its own background: it is put on pages and slides of any colour.
-    style: 'background: white; color: #1b1b1f',
+    color: '#1b1b1f',
   }))
     svg.setAttribute(name, String(value));
+  // Its own background: it is put on pages and slides of any colour. By attributes: the page's content security policy applies no style in markup.
+  const background = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  for (const [name, value] of Object.entries({ width, height, fill: 'white' }))
+    background.setAttribute(name, String(value));
+  svg.append(background);
   for (const [at, each] of shown.entries()) {
     const drawn = curvePlot(curves, each, { axis: 'steps', ...size, titled: true }, document);
     drawn.setAttribute('x', String((at % across) * size.width));

@@ -48,7 +48,8 @@ const addsAnArm = thenPress(
   },
 );
 
-const sets = [
+/** The choices of a task set, the one that is chosen at first last. */
+export const sets = [
   'Broken programs',
   'Contest mathematics',
   'Programs ',
@@ -58,7 +59,8 @@ const sets = [
   'Tiny’s templates',
 ].map((name) => new RegExp(`^(${name})`));
 
-const begins: Effect = async ({ control, page }) => {
+/** Begins a run, and stops it. */
+export const begins: Effect = async ({ control, page }) => {
   await control.click();
   await expect(page).toHaveURL(/run=/);
   await expect(page.getByRole('button', { name: 'Stop now' })).toBeVisible();

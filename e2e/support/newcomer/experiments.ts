@@ -11,6 +11,7 @@ import {
   switches,
   unfolds,
 } from './effects.ts';
+import { begins, sets } from './collect.ts';
 import { frame } from './frame.ts';
 import {
   button,
@@ -20,30 +21,12 @@ import {
   link,
   radio,
   tab,
-  type Effect,
   type Entry,
   type ViewTable,
 } from './table.ts';
 
 /** Copies, and says so. */
 const copies = shows((page) => page.getByText(/ is copied[,.]/));
-
-const sets = [
-  'Broken programs',
-  'Contest mathematics',
-  'Programs ',
-  'Science',
-  'A service instead of Python',
-  'Your own',
-  'Tiny’s templates',
-].map((name) => new RegExp(`^(${name})`));
-
-const begins: Effect = async ({ control, page }) => {
-  await control.click();
-  await expect(page).toHaveURL(/run=/);
-  await page.getByRole('button', { name: 'Stop now' }).click();
-  await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible();
-};
 
 const tabs: readonly Entry[] = [
   tab('Training', isSelected('Training'), { goesOn: true }),

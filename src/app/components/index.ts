@@ -34,3 +34,4 @@ export { Slider } from './Slider.tsx';
 export { GammaSlider } from './GammaSlider.tsx';
 export { Tabs } from './Tabs.tsx';
 export { TextInput } from './TextInput.tsx';
+export { asPicture, useWidth, type Place } from './drawing.ts';

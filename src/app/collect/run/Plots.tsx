@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useWidth } from '../../components/index.ts';
 import type { Figures } from '../../../collect/index.ts';
 import type { Course } from './plots.ts';
 
@@ -65,15 +66,7 @@ interface CoursePlotProps {
 }
 
 function CoursePlot({ course, figures, drawing }: CoursePlotProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = place.current;
-    if (!element) return undefined;
-    const watch = new ResizeObserver(() => setWidth(Math.round(element.clientWidth)));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
+  const { place, width } = useWidth();
   useEffect(() => {
     if (drawing && width > 0) place.current?.replaceChildren(drawing.drawCourse(figures, course, width));
   }, [drawing, figures, width, course]);

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PointResult, Sweep } from '../../../experiments/index.ts';
 import { offer } from '../../../datasets/save/index.ts';
-import { Button } from '../../components/index.ts';
+import { asPicture, Button, useWidth } from '../../components/index.ts';
 
 type Drawing = typeof import('../../../experiments/plots.ts');
 
@@ -60,12 +60,6 @@ export function Plots({ sweep, points }: PlotsProps) {
   );
 }
 
-/** A drawing that is one picture: the names that the library gives to groups of marks may not stand within one. */
-function asPicture(svg: SVGSVGElement): SVGSVGElement {
-  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
-  return svg;
-}
-
 interface DrawnProps {
   readonly label: string;
   /** @param width Pixels that there are. */
@@ -75,15 +69,7 @@ interface DrawnProps {
 }
 
 function Drawn({ label, draw, of }: DrawnProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = place.current;
-    if (!element) return undefined;
-    const watch = new ResizeObserver(() => setWidth(Math.round(element.clientWidth)));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
+  const { place, width } = useWidth();
   useEffect(() => {
     if (width > 0) place.current?.replaceChildren(asPicture(draw(width)));
   }, [width, of]);

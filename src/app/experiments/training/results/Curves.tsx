@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { armNames, curveAxes, type ArmName, type Curve, type CurveAxis } from '../../../../training/index.ts';
 import type { ShownMeasure } from '../../../../training/plots.ts';
-import { Select } from '../../../components/index.ts';
+import { asPicture, Select, useWidth } from '../../../components/index.ts';
 
 /** Against what curves are drawn; the same for all figures. */
 const axis = signal<CurveAxis>('steps');
@@ -66,26 +66,13 @@ interface CurveFigureProps {
 }
 
 function CurveFigure({ measure, curves, drawing }: CurveFigureProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+  const { place, width } = useWidth();
   const along = axis.value;
   useEffect(() => {
-    const element = place.current;
-    if (!element) return undefined;
-    const watch = new ResizeObserver(() => setWidth(Math.round(element.clientWidth)));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
-  useEffect(() => {
     if (width === 0) return;
-    const plot = drawing.curvePlot(
-      curves,
-      measure,
-      { axis: along, width, height: 210, titled: false, colours },
-      document,
+    const plot = asPicture(
+      drawing.curvePlot(curves, measure, { axis: along, width, height: 210, titled: false, colours }, document),
     );
-    // The drawing is one image with one name; a name on a part of it that has no role would be no valid ARIA.
-    for (const part of plot.querySelectorAll('g[aria-label]')) part.removeAttribute('aria-label');
     plot.setAttribute('role', 'img');
     plot.setAttribute('aria-label', `${measure.title}, by arm, against ${along}; the table below has the figures.`);
     place.current?.replaceChildren(plot);
