@@ -78,7 +78,7 @@ export class LinkedDocument {
         return await unpackText(link, longestFromLink);
       } catch (cause) {
         const why = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`The link holds no ${this.#parts.name} document: ${why}.`, { cause });
+        throw new Error(`The link holds no ${this.#parts.name} document: ${why.replace(/\.$/, '')}.`, { cause });
       }
     };
     return this.#load(unpack, `The ${this.#parts.name} of the link is set up.`, gone);
