@@ -13,17 +13,7 @@ import {
 } from './effects.ts';
 import { begins, sets } from './collect.ts';
 import { frame } from './frame.ts';
-import {
-  button,
-  checkbox,
-  choices,
-  disclosure,
-  link,
-  radio,
-  tab,
-  type Entry,
-  type ViewTable,
-} from './table.ts';
+import { button, checkbox, choices, disclosure, link, radio, tab, type Entry, type ViewTable } from './table.ts';
 
 /** Copies, and says so. */
 const copies = shows((page) => page.getByText(/ is copied[,.]/));
