@@ -118,16 +118,20 @@ test('a sweep is set up, run, left and found again, and its tables are those of 
 
 test('an experiment is opened from a link and from a file, and another setting offers its own values', async ({
   page,
+  context,
 }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/#/experiments');
   await page.getByRole('combobox', { name: 'Setting' }).selectOption('when');
   await expect(page.getByRole('checkbox', { name: /^Offline/ })).toBeChecked(patience);
   await page.getByRole('checkbox', { name: /^Off:/ }).uncheck();
   await expect(page.getByRole('group', { name: 'Values' })).toContainText('the sweep needs both');
   await page.getByRole('checkbox', { name: /^Off:/ }).check();
-  await expect(page).toHaveURL(/doc=/);
-  const link = page.url();
   await page.getByText('The experiment as a document').click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('The link is copied.')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await expect(page).toHaveURL(link);
   const document = JSON.parse(await textOf(page, 'experiment.json')) as Readonly<Record<string, unknown>>;
   expect(document).toMatchObject({ schema: 'cleaner-lab/experiment@1', sweep: 'when=off,online,offline' });
 
@@ -152,7 +156,9 @@ test('an experiment is opened from a link and from a file, and another setting o
 
 test('rolling back while a policy writes is compared with purifying afterwards, for which nothing is run @slow', async ({
   page,
+  context,
 }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/#/experiments');
   await page.getByRole('combobox', { name: 'Setting' }).selectOption('when');
   await page.getByLabel('How many tasks').fill('3');
