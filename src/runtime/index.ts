@@ -7,6 +7,7 @@ export { problemOf, type Problem } from './problem.ts';
 export { sandboxKey, type SandboxSettings } from './python-host.ts';
 export {
   fileNames,
+  filesOf,
   isTiny,
   policyTitle,
   runPolicySchema,
