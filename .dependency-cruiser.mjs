@@ -26,7 +26,7 @@ const arrows = {
   offline: [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
   training: ['json', 'saar', 'semaphore', 'rollout', 'policies', 'sandbox', 'tasks', 'worker-call'],
-  experiments: ['saar', 'rollout', 'policies', 'store', 'collect', 'datasets', 'markdown-table'],
+  experiments: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect', 'datasets', 'markdown-table'],
 };
 
 /**

@@ -324,9 +324,9 @@ export class Collection {
   }
 
   /** The name of the arm that a place belongs to; see {@link WorkItem.place}. */
-  #armAt(place: number): string | undefined {
+  #armAt(place: number): string {
     const { arms, group } = this.plan.document;
-    return arms[Math.floor(place / group) % arms.length]?.name;
+    return arms[Math.floor(place / group) % arms.length]?.name ?? '';
   }
 
   /** Whether something of a piece is neither kept nor left out. */

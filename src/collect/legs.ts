@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts';
 /** Arms that are collected together. */
 export interface Piece {
   /** Their names. */
-  readonly arms: readonly (string | undefined)[];
+  readonly arms: readonly string[];
   /** What is kept of them, and of the rest of their stage, before; null where nothing is known. */
   readonly stage: Stage | null;
 }
