@@ -18,7 +18,7 @@ const arrows = {
   policies: ['json', 'saar', 'rollout', 'semaphore'],
   sandbox: ['json', 'saar', 'rollout', 'semaphore'],
   tasks: ['json', 'files', 'saar', 'rollout', 'parquet'],
-  runtime: ['files', 'saar', 'rollout', 'semaphore', 'policies', 'sandbox'],
+  runtime: ['saar', 'rollout', 'semaphore', 'policies', 'sandbox'],
   store: ['json', 'saar', 'rollout', 'worker-call'],
   collect: ['saar', 'rollout', 'semaphore', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
   trial: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],

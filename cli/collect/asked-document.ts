@@ -13,8 +13,8 @@ import {
 import { isTrainingStage, knownFamily } from '../../src/policies/known-models.ts';
 import { parseRolloutConfig, type RolloutConfig, type SaarConfig } from '../../src/rollout/index.ts';
 import { taskSets } from '../../src/tasks/index.ts';
-import { FileError, sha256Of, wholeText, type Encoding } from '../../src/files/index.ts';
-import { fileNames, type RunPolicy } from '../../src/runtime/index.ts';
+import { FileError, wholeText, type Encoding } from '../../src/files/index.ts';
+import { fileNames, sha256Of, type RunPolicy } from '../../src/runtime/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Asked, Options } from './options.ts';
 import { readTaskFile, type ReadTasks } from './task-file.ts';
@@ -81,8 +81,7 @@ function sharedOf(
   { policy, temperature }: Asked,
   usesService: boolean,
 ): Record<string, unknown> {
-  const known =
-    policy.startsWith('tiny') || isTrainingStage(policy) ? 'tiny' : /^webllm=(.+)$/.exec(policy)?.[1];
+  const known = policy.startsWith('tiny') || isTrainingStage(policy) ? 'tiny' : /^webllm=(.+)$/.exec(policy)?.[1];
   const sampling = { ...shared.sampling, ...(temperature === undefined ? {} : { temperature }) };
   if (known === undefined) return { ...shared, sampling };
   const { dialect, systemPrompt, temperature: usual, topP, maxTokens = sampling.maxTokens } = knownFamily(known);

@@ -1,7 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { policiesOf, setupWarning, planOf, runIdOf, RunFigures, type Figures, type Plan } from '../../src/collect/index.ts';
+import {
+  policiesOf,
+  setupWarning,
+  planOf,
+  runIdOf,
+  RunFigures,
+  type Figures,
+  type Plan,
+} from '../../src/collect/index.ts';
 import type { RecordSource } from '../../src/datasets/index.ts';
 import { isTiny } from '../../src/runtime/index.ts';
 import type { RecordRow } from '../../src/store/index.ts';

@@ -97,7 +97,8 @@ function writeResults({ sweep, run: { seed } }: Experiment, facts: readonly Traj
 
 async function askedExperiment({ file, sweep, collect }: Options) {
   if (file === null) {
-    const { asked, ...rest } = parseSwept(sweep).name === 'policy' ? await askedPolicies(sweep, collect) : await askedSweep(sweep, collect);
+    const { asked, ...rest } =
+      parseSwept(sweep).name === 'policy' ? await askedPolicies(sweep, collect) : await askedSweep(sweep, collect);
     return { asked, ...rest, text: writeExperiment(asked) };
   }
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);

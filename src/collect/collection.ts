@@ -19,6 +19,7 @@ import { RunFigures, type Figures } from './figures.ts';
 import { collectRules, type DriverRules } from './driver-rules.ts';
 import { legsOf, type Leg, type Piece } from './legs.ts';
 import type { Plan, WorkItem } from './plan.ts';
+import { policiesOf, type RunDocument } from './run-document.ts';
 import type { Stage } from './stage.ts';
 import { yieldToPage } from './yield-to-page.ts';
 import type { Problem } from '../runtime/index.ts';
@@ -260,7 +261,7 @@ export class Collection {
       policy: {
         policy,
         title: policyTitle(policy),
-        ...(apiKey === undefined ? {} : { apiKey }),
+        ...(apiKey === undefined || severalServers(document) ? {} : { apiKey }),
         ...(files === undefined ? {} : { files: filesOf(policy, files) }),
         ...(tokensPerSecond === undefined ? {} : { tokensPerSecond }),
       },
@@ -276,7 +277,9 @@ export class Collection {
   ): Promise<'complete' | 'stopped' | 'aborted' | 'failed'> {
     const scheduler = new Scheduler({
       ...share,
-      done: new Set(everyPlace(this.plan).filter((place) => this.#kept.has(place) || !arms.includes(this.#armAt(place)))),
+      done: new Set(
+        everyPlace(this.plan).filter((place) => this.#kept.has(place) || !arms.includes(this.#armAt(place))),
+      ),
       skipped: this.#skipped,
       onState: (state) => {
         if (last || state.kind !== 'ended' || state.how !== 'complete') this.#setState(state);
@@ -334,9 +337,7 @@ export class Collection {
     const { plan } = this;
     return everyPlace(plan).some(
       (place) =>
-        !this.#kept.has(place) &&
-        arms.includes(this.#armAt(place)) &&
-        !this.#skipped.has(plan.item(place).task.id),
+        !this.#kept.has(place) && arms.includes(this.#armAt(place)) && !this.#skipped.has(plan.item(place).task.id),
     );
   }
 
@@ -398,6 +399,10 @@ export class Collection {
     this.#latest.value = { book: this.#book };
   }
 }
+
+/** Whether policies are on several servers: a key was typed for one of them, and must not be sent to another. */
+const severalServers = (document: RunDocument): boolean =>
+  new Set(policiesOf(document).flatMap((policy) => (policy.engine === 'endpoint' ? policy.baseUrl : []))).size > 1;
 
 const everyPlace = ({ size }: Plan): readonly number[] => Array.from({ length: size }, (_, place) => place);
 

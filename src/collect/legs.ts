@@ -32,7 +32,9 @@ export function legsOf(document: RunDocument, arms: readonly string[], stages?: 
       const arm = document.arms.find((each) => each.name === name);
       return arm ? [{ name, policy: policyOfArm(document, arm) }] : [];
     });
-    const own = policies.filter(({ policy }, at) => policies.findIndex((each) => samePolicy(each.policy, policy)) === at);
+    const own = policies.filter(
+      ({ policy }, at) => policies.findIndex((each) => samePolicy(each.policy, policy)) === at,
+    );
     for (const [at, { policy }] of own.entries()) {
       const piece = {
         arms: policies.filter((each) => samePolicy(each.policy, policy)).map(({ name }) => name),

@@ -179,7 +179,8 @@ export function configOf(document: RunDocument, arm: Arm): Omit<RolloutConfig, '
 }
 
 /** The policy of an arm: its own, or the run's. */
-export const policyOfArm = (document: Pick<RunDocument, 'policy'>, arm: Arm): RunPolicy => arm.policy ?? document.policy;
+export const policyOfArm = (document: Pick<RunDocument, 'policy'>, arm: Arm): RunPolicy =>
+  arm.policy ?? document.policy;
 
 /** The policies of a run, each once, in the order of the arms. */
 export function policiesOf(document: RunDocument): readonly RunPolicy[] {

@@ -52,12 +52,14 @@ export function experimentOf(
 ): Experiment {
   const [arm, ...others] = base.arms;
   if (!arm || others.length > 0) throw new SweepError('A sweep makes the arms itself: the run must have a single one.');
-  const sweep = parseSweep(swept, arm.saar, policies);
+  const sweep = parseSweep(swept, arm.saar, Object.keys(policies));
   const values = sweep.points.map(({ value }) => value);
-  const unused = Object.keys(policies).find((name) => sweep.parameter !== 'policy' || !values.includes(name));
+  const varies = sweep.parameter === 'policy';
+  const unused = Object.keys(policies).find((name) => !varies || !values.includes(name));
   if (unused !== undefined) throw new SweepError(`policies: ${unused} is no value of the sweep ${swept}.`);
-  const arms = sweep.points.map((point) => ({ ...arm, ...point.arm }));
-  const own = { ...base, policy: sweep.points[0]?.arm.policy ?? base.policy };
+  const ofValue = (value: string): PointPolicy | undefined => policies[value] ?? ownPolicies.get(value);
+  const arms = sweep.points.map((point) => ({ ...arm, ...point.arm, ...(varies ? ofValue(point.value) : {}) }));
+  const own = { ...base, policy: (varies ? ofValue(values[0] ?? '')?.policy : undefined) ?? base.policy };
   return { swept, sweep, own: arm.saar, base: own, policies, run: parseRunDocument({ ...own, arms }) };
 }
 

@@ -1,7 +1,8 @@
 import type { RunDocument, Suited } from '../collect/index.ts';
-import { knownFamily, trainingStages } from '../policies/known-models.ts';
+import { isTrainingStage, knownFamily } from '../policies/known-models.ts';
 import { isTiny, policyTitle, type RunPolicy } from '../runtime/index.ts';
 import { taskSets } from '../tasks/index.ts';
+import { ownPolicyValues } from './sweep.ts';
 
 /** The policy of a point, and what of the run's settings does not suit it. */
 export interface PointPolicy {
@@ -9,11 +10,13 @@ export interface PointPolicy {
   readonly rollout?: Suited;
 }
 
-/** The policies that come with the lab, by the values that name them: `tiny`, the page's own, and the stages of the smaller model's training. */
-export const ownPolicies: ReadonlyMap<string, PointPolicy> = new Map<string, PointPolicy>([
-  ...trainingStages.map((stage) => [stage, { policy: { engine: 'tiny', stage } }] as const),
-  ['tiny', { policy: { engine: 'tiny' } }],
-]);
+/** The policies that come with the lab, by the values that name them; see `ownPolicyValues`. */
+export const ownPolicies: ReadonlyMap<string, PointPolicy> = new Map(
+  ownPolicyValues.map((value): [string, PointPolicy] => [
+    value,
+    { policy: isTrainingStage(value) ? { engine: 'tiny', stage: value } : { engine: 'tiny' } },
+  ]),
+);
 
 /** Characters of a value: with `policy=` before it, it is the name of an arm, which has 64 at most. */
 const longest = 57;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { saarConfigSchema, type SaarConfig } from '../rollout/index.ts';
-import { ownPolicies, type PointPolicy } from './point-policy.ts';
+import { trainingStages } from '../policies/known-models.ts';
 
 /**
  * What is varied, by the name under which a sweep asks for it, and the setting of SAAR that it is; null where it is none. `k=0` is what the arm `off` is:
@@ -52,9 +52,6 @@ export interface Sweep {
 export interface SweepArm {
   readonly name: string;
   readonly saar: SaarConfig;
-  /** Where policies are varied. */
-  readonly policy?: PointPolicy['policy'];
-  readonly rollout?: PointPolicy['rollout'];
 }
 
 /** One value of a sweep, and the arm that runs it. */
@@ -78,13 +75,9 @@ export class SweepError extends Error {
  * Reads `k=0,1,3`, and makes an arm of each value. All arms meet the same draws, as the arms of any run do. Throws a {@link SweepError}.
  *
  * @param saar Everything that is not varied.
- * @param policies The policies that values of `policy` mean, beside those of {@link ownPolicies}.
+ * @param policies The values that `policy` can have beside {@link ownPolicyValues}.
  */
-export function parseSweep(
-  text: string,
-  saar: SaarConfig,
-  policies: Readonly<Record<string, PointPolicy>> = {},
-): Sweep {
+export function parseSweep(text: string, saar: SaarConfig, policies: readonly string[] = []): Sweep {
   const { name, listed } = parseSwept(text);
   if (!isParameter(name) || listed === null || (name !== 'policy' && listed.includes('='))) {
     throw new SweepError(
@@ -116,10 +109,13 @@ export function parseSwept(text: string): { readonly name: string; readonly list
   return at < 0 ? { name: text, listed: null } : { name: text.slice(0, at), listed: text.slice(at + 1) };
 }
 
-function policyPoint(value: string, saar: SaarConfig, policies: Readonly<Record<string, PointPolicy>>): SweepPoint {
-  const found = Object.hasOwn(policies, value) ? policies[value] : ownPolicies.get(value);
-  if (found) return { value, arm: { name: `policy=${value}`, saar, ...found } };
-  const known = [...ownPolicies.keys()].join(', ');
+/** The values that name the policies which come with the lab: the stages of the smaller model's training, and `tiny`, the page's own model. */
+export const ownPolicyValues: readonly string[] = [...trainingStages, 'tiny'];
+
+function policyPoint(value: string, saar: SaarConfig, policies: readonly string[]): SweepPoint {
+  if (policies.includes(value) || ownPolicyValues.includes(value))
+    return { value, arm: { name: `policy=${value}`, saar } };
+  const known = ownPolicyValues.join(', ');
   throw new SweepError(
     value === ''
       ? `The sweep lacks a policy. Those that come with the lab: ${known}.`

@@ -4,6 +4,5 @@ export { FileError, type FileErrorCode } from './file-error.ts';
 export { jsonRowsOf, type JsonRow } from './json-rows.ts';
 export { linesOf } from './lines.ts';
 export { openFile, type OpenedFile, type OpenOptions } from './open-file.ts';
-export { sha256Of } from './sha256.ts';
 export { textKindOf, type TextKind } from './text-kind.ts';
 export { textOf, wholeText } from './whole-text.ts';

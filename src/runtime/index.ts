@@ -17,3 +17,4 @@ export {
   type RunPolicy,
 } from './run-policy.ts';
 export { Runtime, runtime } from './runtime.ts';
+export { sha256Of } from './sha256.ts';

@@ -1,7 +1,7 @@
-import { sha256Of } from '../files/index.ts';
 import type { LoadProgress } from '../policies/index.ts';
 import { PolicyError, type Policy } from '../rollout/index.ts';
 import type { PolicySource } from './run-policy.ts';
+import { sha256Of } from './sha256.ts';
 
 /** A policy's engine in memory. */
 export interface LoadedPolicy {

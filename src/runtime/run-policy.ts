@@ -22,8 +22,14 @@ export const runPolicySchema = v.variant('engine', [
       /** A stage of the training of the smaller model that trainings start from; left out for the page's own model. */
       stage: v.exactOptional(v.picklist(trainingStages, `stage must be one of ${trainingStages.join(', ')}`)),
     }),
-    v.check(({ checkpoint, stage }) => checkpoint === undefined || stage === undefined, 'it has a checkpoint or a stage'),
-    v.check(({ checkpoint, sha256 }) => checkpoint !== undefined || sha256 === undefined, 'sha256 goes with checkpoint'),
+    v.check(
+      ({ checkpoint, stage }) => checkpoint === undefined || stage === undefined,
+      'it has a checkpoint or a stage',
+    ),
+    v.check(
+      ({ checkpoint, sha256 }) => checkpoint !== undefined || sha256 === undefined,
+      'sha256 goes with checkpoint',
+    ),
   ),
   v.strictObject({
     engine: v.literal('script'),

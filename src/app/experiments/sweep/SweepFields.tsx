@@ -1,4 +1,5 @@
 import { sweepParameters } from '../../../experiments/index.ts';
+import { format } from '../../address/index.ts';
 import { Field, Select, TextInput } from '../../components/index.ts';
 import { ArmSettings, type SetupPartProps } from '../../run-setup/index.ts';
 import { aboutParameters, choicesOf, parameter, setup, values, valuesIn } from './setup.ts';
@@ -32,6 +33,13 @@ export function SweepFields({ problems }: Pick<SetupPartProps, 'problems'>) {
         )}
       </div>
       {choices && <ValueChoices choices={choices} problem={problems.values} help={aboutParameters[name].help} />}
+      {name === 'policy' && (
+        <p class="small soft">
+          Any other model stands here once it is chosen or loaded among the{' '}
+          <a href={format({ view: 'models', policy: null })}>models</a>; a checkpoint of a training, once it is opened
+          there under Tiny.
+        </p>
+      )}
       {arm && (
         <ArmSettings
           setup={setup}

@@ -1,4 +1,5 @@
-import { sha256Of, type Encoding } from '../../../files/index.ts';
+import type { Encoding } from '../../../files/index.ts';
+import { sha256Of } from '../../../runtime/index.ts';
 import type { TaskFile } from '../../../tasks/import/index.ts';
 
 /** A file that was opened, and what identifies it. */
