@@ -28,7 +28,7 @@ export const measures: readonly Measure[] = [
   },
   {
     key: 'repaired',
-    title: 'Share of those with failures that are purified',
+    title: 'Purified, of those with failures',
     share: true,
     of: ({ status }) => (status === 'clean' ? null : [status === 'purified' ? 1 : 0, 1]),
   },
