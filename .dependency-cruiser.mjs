@@ -26,7 +26,7 @@ const arrows = {
   offline: [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
   training: ['json', 'saar', 'semaphore', 'rollout', 'policies', 'sandbox', 'tasks', 'worker-call'],
-  experiments: ['saar', 'rollout', 'policies', 'store', 'collect', 'datasets', 'markdown-table'],
+  experiments: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect', 'datasets', 'markdown-table'],
 };
 
 /**
@@ -83,8 +83,12 @@ const exceptions = [
   },
   // The file of tasks fills the form in which it is drawn.
   { from: '^src/app/run-setup/import/', to: '^src/app/run-setup/form\\.ts$', home: '^src/app/run-setup/' },
-  // How Tiny is sampled, without its loader.
-  { from: '^src/policies/known-models\\.ts$', to: '^src/policies/tiny/defaults\\.ts$', home: '^src/policies/' },
+  // How Tiny is sampled and which checkpoints come with the lab, without its loader.
+  {
+    from: '^src/policies/known-models\\.ts$',
+    to: '^src/policies/tiny/(defaults|training-stages)\\.ts$',
+    home: '^src/policies/',
+  },
   // Node can't resolve the addresses of files that the page's doors ask a bundler for.
   { from: '^cli/serve/serve\\.ts$', to: '^src/policies/tiny/policy\\.ts$' },
 ];

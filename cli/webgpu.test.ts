@@ -1,22 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { adapterAdvice, browserFor, isDownloaded } from './webgpu.ts';
+import type { RunPolicy } from '../src/runtime/index.ts';
+import { adapterAdvice, browserFor } from './webgpu.ts';
 
 const plain = { softwareWebgpu: false, headed: false };
+const tiny: RunPolicy = { engine: 'tiny' };
+const onCard: RunPolicy = { engine: 'webllm', model: { id: 'tiny' }, thinking: false };
+const fetched: RunPolicy = { engine: 'webllm', model: { id: 'Qwen3-0.6B-q4f16_1-MLC' }, thinking: false };
 
 describe('browserFor', () => {
   it.each([
-    ['tiny', false, plain, { headed: false }],
-    ['webllm', false, plain, { webgpu: 'graphics-card', headed: false }],
-    ['webllm', false, { softwareWebgpu: true, headed: true }, { webgpu: 'software', headed: true }],
-  ] as const)('starts one for %s', (engine, downloads, flags, expected) => {
-    expect(browserFor(engine, downloads, flags)).toEqual(expected);
+    [[tiny], plain, { headed: false }],
+    [[onCard], plain, { webgpu: 'graphics-card', headed: false }],
+    [[tiny, onCard], { softwareWebgpu: true, headed: true }, { webgpu: 'software', headed: true }],
+  ] as const)('starts one for %j', (policies, flags, expected) => {
+    expect(browserFor(policies, flags)).toEqual(expected);
   });
 
   it('keeps what was downloaded, and nothing where all comes with the lab', () => {
-    expect(browserFor('webllm', true, plain).profile).toMatch(/\.models.browser$/);
-    expect(isDownloaded({ engine: 'webllm', model: { id: 'tiny' }, thinking: false })).toBe(false);
-    expect(isDownloaded({ engine: 'webllm', model: { id: 'Qwen3-0.6B-q4f16_1-MLC' }, thinking: false })).toBe(true);
-    expect(isDownloaded({ engine: 'tiny' })).toBe(false);
+    expect(browserFor([tiny, fetched], plain).profile).toMatch(/\.models.browser$/);
+    expect(browserFor([onCard], plain)).not.toHaveProperty('profile');
+    expect(browserFor([tiny], plain)).not.toHaveProperty('profile');
   });
 });
 

@@ -16,24 +16,15 @@ export const webgpuUsage = `--software-webgpu  a webllm model computes on the pr
 const profile = fileURLToPath(new URL('../.models/browser', import.meta.url));
 
 /** Whether a policy's model comes from the network, so that it is worth keeping. */
-export const isDownloaded = (policy: RunPolicy): boolean => policy.engine === 'webllm' && !isTiny(policy);
+const isDownloaded = (policy: RunPolicy): boolean => policy.engine === 'webllm' && !isTiny(policy);
 
-/**
- * How the browser is started for a policy.
- *
- * @param engine The policy's engine.
- * @param downloads See {@link isDownloaded}.
- */
-export function browserFor(
-  engine: string,
-  downloads: boolean,
-  { softwareWebgpu, headed }: WebgpuFlags,
-): BrowserOptions {
-  if (engine !== 'webllm') return { headed };
+/** How the browser is started in which some policies write. */
+export function browserFor(policies: readonly RunPolicy[], { softwareWebgpu, headed }: WebgpuFlags): BrowserOptions {
+  if (!policies.some(({ engine }) => engine === 'webllm')) return { headed };
   return {
     webgpu: softwareWebgpu ? 'software' : 'graphics-card',
     headed,
-    ...(downloads ? { profile } : {}),
+    ...(policies.some(isDownloaded) ? { profile } : {}),
   };
 }
 

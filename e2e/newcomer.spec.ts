@@ -3,7 +3,7 @@ import { lessons } from '../src/policies/script/index.ts';
 import { LabPage } from './support/lab.ts';
 import { monkey } from './support/monkey.ts';
 import { collectSome, collectWithRun, emptyCollect, runPage } from './support/newcomer/collect.ts';
-import { emptyExperiments, sweepPage, sweepSome } from './support/newcomer/experiments.ts';
+import { emptyExperiments, policySweep, sweepPage, sweepSome } from './support/newcomer/experiments.ts';
 import { learnPages } from './support/newcomer/learn.ts';
 import { models } from './support/newcomer/models.ts';
 import { afterRollout, firstVisit, lessonChosen } from './support/newcomer/playground.ts';
@@ -29,6 +29,7 @@ for (const view of [
   emptyCollect,
   emptyTrajectories,
   emptyExperiments,
+  policySweep,
   ...purify,
 ]) {
   // What is peculiar to a lesson and to the other kinds of model is pressed by the slow tests.

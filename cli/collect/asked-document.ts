@@ -5,14 +5,16 @@ import {
   armNames,
   isArmName,
   parseRunDocument,
+  policiesOf,
   readRunDocument,
   runSchema,
   type RunDocument,
 } from '../../src/collect/index.ts';
-import { knownFamily } from '../../src/policies/known-models.ts';
+import { isTrainingStage, knownFamily } from '../../src/policies/known-models.ts';
 import { parseRolloutConfig, type RolloutConfig, type SaarConfig } from '../../src/rollout/index.ts';
 import { taskSets } from '../../src/tasks/index.ts';
 import { FileError, wholeText, type Encoding } from '../../src/files/index.ts';
+import { fileNames, sha256Of, type RunPolicy } from '../../src/runtime/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Asked, Options } from './options.ts';
 import { readTaskFile, type ReadTasks } from './task-file.ts';
@@ -29,11 +31,16 @@ export interface AskedRun {
 /** The run that a document or flags describe. Throws, in words, what is wrong with them. */
 export async function askedRun({
   run,
+  modelFiles: given,
   asked,
   encoding,
-}: Pick<Options, 'run' | 'asked' | 'encoding'>): Promise<AskedRun> {
-  if (run !== undefined) return { document: readRunDocument(await textOf(run)), modelFiles: [], problems: [] };
-  const { policy, modelFiles } = policyOf(asked);
+}: Pick<Options, 'run' | 'modelFiles' | 'asked' | 'encoding'>): Promise<AskedRun> {
+  if (run !== undefined) {
+    const document = readRunDocument(await textOf(run));
+    return { document, modelFiles: filesFor(document, given), problems: [] };
+  }
+  if (given.length > 0) throw new UsageError('--model-files goes with a document, which names the files.');
+  const { policy, modelFiles } = await policyOf(asked);
   const set = taskSets.find(({ id }) => id === asked.tasks);
   const limit = asked.limit ?? (set?.size === 'endless' ? endlessDefault : undefined);
   const { problems, ...tasks } = set
@@ -54,6 +61,17 @@ export async function askedRun({
   return { document, modelFiles, problems };
 }
 
+/** Of some paths, those whose files a document names. Throws a UsageError where one is missing, or is of no use. */
+export function filesFor(document: RunDocument, paths: readonly string[]): readonly string[] {
+  const names = new Set(policiesOf(document).flatMap(fileNames));
+  const missing = [...names].filter((name) => !paths.some((path) => basename(path) === name && existsSync(path)));
+  if (missing.length > 0)
+    throw new UsageError(`The document names ${missing.join(', ')}: give the path with --model-files.`);
+  const other = paths.find((path) => !names.has(basename(path)));
+  if (other !== undefined) throw new UsageError(`--model-files: the document names no ${basename(other)}.`);
+  return paths.map((path) => resolve(path));
+}
+
 /** Tasks of an endless set, where nobody says how many. */
 const endlessDefault = 100;
 
@@ -63,7 +81,7 @@ function sharedOf(
   { policy, temperature }: Asked,
   usesService: boolean,
 ): Record<string, unknown> {
-  const known = policy === 'tiny' ? policy : /^webllm=(.+)$/.exec(policy)?.[1];
+  const known = policy.startsWith('tiny') || isTrainingStage(policy) ? 'tiny' : /^webllm=(.+)$/.exec(policy)?.[1];
   const sampling = { ...shared.sampling, ...(temperature === undefined ? {} : { temperature }) };
   if (known === undefined) return { ...shared, sampling };
   const { dialect, systemPrompt, temperature: usual, topP, maxTokens = sampling.maxTokens } = knownFamily(known);
@@ -86,34 +104,51 @@ function armOf(name: string, { k, gamma, p }: Asked, saar: SaarConfig): ReturnTy
   });
 }
 
-function policyOf({ policy, model, parallel }: Asked): {
-  readonly policy: unknown;
+/** A policy that was asked for, and the paths of its files, which no document holds. */
+export interface AskedPolicy {
+  readonly policy: RunPolicy;
   readonly modelFiles: readonly string[];
-} {
+}
+
+/** Reads what `--policy` takes. Throws a UsageError. */
+export async function policyOf({
+  policy,
+  model,
+  parallel,
+}: Pick<Asked, 'policy' | 'model' | 'parallel'>): Promise<AskedPolicy> {
   const [engine = '', ...rest] = policy.split('=');
   const value = rest.join('=');
-  if (engine !== 'tiny' && value === '') throw new UsageError(`--policy ${policy} lacks what comes after "=".`);
+  if (policy !== 'tiny' && value === '' && !isTrainingStage(policy))
+    throw new UsageError(`--policy ${policy} lacks what comes after "=".`);
+  if (isTrainingStage(policy)) return { policy: { engine: 'tiny', stage: policy }, modelFiles: [] };
   switch (engine) {
     case 'tiny':
-      return { policy: { engine }, modelFiles: [] };
+      return value === '' ? { policy: { engine }, modelFiles: [] } : await checkpointOf(value);
     case 'script':
       return { policy: { engine, lesson: value }, modelFiles: [] };
     case 'endpoint':
       if (model === undefined)
         throw new UsageError('An endpoint needs --model: the name under which it has the model.');
       return {
-        policy: { engine, baseUrl: value, model, ...(parallel === undefined ? {} : { parallel }) },
+        policy: { engine, baseUrl: value, model, parallel: parallel ?? 1, thinking: false },
         modelFiles: [],
       };
     case 'webllm':
-      return { policy: { engine, model: { id: value } }, modelFiles: [] };
+      return { policy: { engine, model: { id: value }, thinking: false }, modelFiles: [] };
     case 'gguf':
       return /^https?:/.test(value)
-        ? { policy: { engine, model: { url: value } }, modelFiles: [] }
-        : { policy: { engine, model: { files: [basename(value)] } }, modelFiles: [resolve(value)] };
+        ? { policy: { engine, model: { url: value }, thinking: false }, modelFiles: [] }
+        : { policy: { engine, model: { files: [basename(value)] }, thinking: false }, modelFiles: [resolve(value)] };
     default:
       throw new UsageError(`There is no policy "${engine}"; there are tiny, script, endpoint, gguf and webllm.`);
   }
+}
+
+/** A checkpoint of the embedded model. Its document names the very bytes. */
+async function checkpointOf(path: string): Promise<AskedPolicy> {
+  if (!existsSync(path)) throw new UsageError(`There is no checkpoint ${path}.`);
+  const sha256 = await sha256Of(readFileSync(path));
+  return { policy: { engine: 'tiny', checkpoint: basename(path), sha256 }, modelFiles: [resolve(path)] };
 }
 
 async function fileTasks(

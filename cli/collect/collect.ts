@@ -1,12 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { setupWarning, planOf, runIdOf, RunFigures, type Figures, type Plan } from '../../src/collect/index.ts';
+import {
+  policiesOf,
+  setupWarning,
+  planOf,
+  runIdOf,
+  RunFigures,
+  type Figures,
+  type Plan,
+} from '../../src/collect/index.ts';
 import type { RecordSource } from '../../src/datasets/index.ts';
 import { isTiny } from '../../src/runtime/index.ts';
 import type { RecordRow } from '../../src/store/index.ts';
 import { keepingPort, serveBuiltPage } from '../built-page.ts';
-import { adapterAdvice, browserFor, isDownloaded } from '../webgpu.ts';
+import { adapterAdvice, browserFor } from '../webgpu.ts';
 import { askedRun, type AskedRun } from './asked-document.ts';
 import { CollectBrowser, type Keep } from './collect-browser.ts';
 import { parseOptions, usage, type Options } from './options.ts';
@@ -61,12 +69,14 @@ export async function collectRun(
   { order = [document.arms.map(({ name }) => name)], before, onComplete }: Around,
 ): Promise<number> {
   for (const problem of problems) console.error(problem);
-  const { policy, tasks } = document;
-  const warning = setupWarning(isTiny(policy) ? 'tiny' : policy.engine, tasks.from === 'set' ? tasks.set : 'file');
-  if (warning !== null) console.error(warning);
+  const { tasks } = document;
+  const policies = policiesOf(document);
+  const set = tasks.from === 'set' ? tasks.set : 'file';
+  const warnings = policies.map((policy) => setupWarning(isTiny(policy) ? 'tiny' : policy.engine, set));
+  for (const warning of new Set(warnings)) if (warning !== null) console.error(warning);
   await checkFolder(options.out, document);
   const { lanes, webgpu } = options;
-  const how = browserFor(policy.engine, isDownloaded(policy), webgpu);
+  const how = browserFor(policies, webgpu);
   const served = await serveBuiltPage('cli', how.profile === undefined ? 0 : keepingPort);
   const progress = new ProgressLine(process.stderr);
   const browser = new CollectBrowser(`${served.url}cli/bridge/`, { document, modelFiles, lanes, browser: how });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +59,38 @@ describe('parseOptions', () => {
     const { document } = await run('--tasks', 'tools');
     expect(document.arms[0]?.saar.metric).toBe('jsonArguments');
     expect(document.rollout.observation.limit).toBe(1024);
+  });
+  it('takes a stage of the start’s training, and a checkpoint’s file with its hash', async () => {
+    const staged = await run('--policy', 'start-800');
+    expect(staged.document.policy).toEqual({ engine: 'tiny', stage: 'start-800' });
+    expect(staged.document.rollout.sampling).toMatchObject(tinySampling);
+    const file = join(mkdtempSync(join(tmpdir(), 'lab-')), 'mine.weights');
+    await expect(run('--policy', `tiny=${file}`)).rejects.toThrow(`There is no checkpoint ${file}.`);
+    writeFileSync(file, 'weights');
+    const { document, modelFiles } = await run('--policy', `tiny=${file}`);
+    expect([document.policy, modelFiles]).toEqual([
+      {
+        engine: 'tiny',
+        checkpoint: 'mine.weights',
+        sha256: createHash('sha256').update('weights').digest('hex'),
+      },
+      [file],
+    ]);
+    expect(document.rollout.sampling).toMatchObject(tinySampling);
+  });
+  it('takes the files that a document names, and no others', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lab-'));
+    const [file, text] = [join(folder, 'mine.weights'), join(folder, 'run.json')];
+    writeFileSync(file, 'weights');
+    writeFileSync(text, writeRunDocument((await run('--policy', `tiny=${file}`)).document));
+    expect((await run('--run', text, '--model-files', file)).modelFiles).toEqual([file]);
+    await expect(run('--run', text)).rejects.toThrow(
+      'The document names mine.weights: give the path with --model-files.',
+    );
+    await expect(run('--run', text, '--model-files', `${file},${text}`)).rejects.toThrow(
+      'the document names no run.json',
+    );
+    await expect(run('--model-files', file)).rejects.toThrow('--model-files goes with a document');
   });
   it('knows every engine', async () => {
     const policyOf = async (...args: readonly string[]) => (await run(...args)).document.policy;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { armNames } from '../../src/collect/index.ts';
+import { trainingStages } from '../../src/policies/known-models.ts';
 import type { Encoding } from '../../src/files/index.ts';
 import { encodingIn, encodingUsage } from '../encoding.ts';
 import { verifierIds } from '../../src/tasks/index.ts';
@@ -15,8 +16,10 @@ was interrupted. At the end DIR holds the download, unpacked: records.jsonl, dat
 it run.json, the run document, and arms.json, what each arm came to.
 
   --tasks SET|FILE   tiny, debug, contest, program, choice, tools, or a JSONL, CSV or Parquet file (default tiny)
-  --policy POLICY    tiny (default), script=LESSON, endpoint=URL, gguf=FILE or gguf=URL, webllm=ID (webllm=tiny: Tiny on WebGPU)
+  --policy POLICY    tiny (default), tiny=FILE (a checkpoint of a training), ${trainingStages.join(', ')} (stages of the training of a
+                     smaller Tiny), script=LESSON, endpoint=URL, gguf=FILE or gguf=URL, webllm=ID (webllm=tiny: Tiny on WebGPU)
   --model NAME       the endpoint's model
+  --model-files FILES  with a document: the files of the models that it names, with commas between them
   --parallel N       generations at the same time on an endpoint, 1 to 64 (default 1)
   ${encodingUsage}
   --limit N          the first N tasks
@@ -42,6 +45,8 @@ export interface Options {
   readonly out: string;
   /** A run document's file; it says everything itself. */
   readonly run: string | undefined;
+  /** Paths of the files that a document names. */
+  readonly modelFiles: readonly string[];
   /** What a document is made of where none was given. */
   readonly asked: Asked;
   /** Of a task file that is neither UTF-8 nor UTF-16. */
@@ -104,6 +109,7 @@ export function parseOptions(args: readonly string[]): Options {
     help: values.help,
     out: values.out ?? '',
     run: values.run,
+    modelFiles: (values['model-files'] ?? '').split(',').filter((path) => path !== ''),
     encoding: encodingIn(values.encoding),
     lanes: number('lanes') ?? 0,
     webgpu: { softwareWebgpu: values['software-webgpu'], headed: values.headed },
@@ -135,6 +141,7 @@ function parse(args: readonly string[]) {
         help: { type: 'boolean', short: 'h', default: false },
         // Of earlier versions; it has no effect.
         reuse: { type: 'boolean', default: false },
+        'model-files': text,
         'software-webgpu': { type: 'boolean', default: false },
         headed: { type: 'boolean', default: false },
         verifier: text,

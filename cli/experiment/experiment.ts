@@ -5,7 +5,9 @@ import { RunDocumentError, type Plan } from '../../src/collect/index.ts';
 import { findDanglingTalk, type RecordSource } from '../../src/datasets/index.ts';
 import {
   experimentOf,
+  parseSwept,
   pointTable,
+  policySweep,
   readExperiment,
   stagesOf,
   SweepError,
@@ -16,10 +18,11 @@ import { frontierPlot, sweepPlot } from '../../src/experiments/plots.ts';
 import { experimentResult, factsOf, type TrajectoryFacts } from '../../src/experiments/results.ts';
 import { recordText } from '../../src/rollout/index.ts';
 import type { RecordRow } from '../../src/store/index.ts';
-import { askedRun } from '../collect/asked-document.ts';
+import { askedRun, filesFor, policyOf } from '../collect/asked-document.ts';
 import { collectRun } from '../collect/collect.ts';
 import { checkFolder, type OutFolder } from '../collect/out-folder.ts';
 import { UsageError } from '../usage-error.ts';
+import type { Options as CollectOptions } from '../collect/options.ts';
 import { parseOptions, usage, type Options } from './options.ts';
 
 /**
@@ -94,12 +97,37 @@ function writeResults({ sweep, run: { seed } }: Experiment, facts: readonly Traj
 
 async function askedExperiment({ file, sweep, collect }: Options) {
   if (file === null) {
-    const { document, ...rest } = await askedRun(collect);
-    return { asked: inWords(() => experimentOf(sweep, document)), ...rest, text: writeExperiment(sweep, document) };
+    const { asked, ...rest } =
+      parseSwept(sweep).name === 'policy' ? await askedPolicies(sweep, collect) : await askedSweep(sweep, collect);
+    return { asked, ...rest, text: writeExperiment(asked) };
   }
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
   const text = readFileSync(file, 'utf8');
-  return { asked: inWords(() => readExperiment(text), file), modelFiles: [], problems: [], text };
+  const asked = inWords(() => readExperiment(text), file);
+  return { asked, modelFiles: filesFor(asked.run, collect.modelFiles), problems: [], text };
+}
+
+async function askedSweep(sweep: string, collect: CollectOptions) {
+  const { document, ...rest } = await askedRun(collect);
+  return { asked: inWords(() => experimentOf(sweep, document)), ...rest };
+}
+
+/** A sweep of policies: each value is what `--policy` takes. */
+async function askedPolicies(sweep: string, collect: CollectOptions) {
+  const texts = (parseSwept(sweep).listed ?? '').split(',').map((text) => text.trim());
+  const found = await Promise.all(texts.map((policy) => policyOf({ ...collect.asked, policy })));
+  // What suits the first policy is what the run has; for policies of other families the sweep says what suits them.
+  const { document, problems } = await askedRun({ ...collect, asked: { ...collect.asked, policy: texts[0] ?? '' } });
+  const { temperature } = collect.asked;
+  const asked = inWords(() => {
+    const { swept, base, policies } = policySweep(
+      found.map(({ policy }) => policy),
+      document,
+      temperature,
+    );
+    return experimentOf(swept, base, policies);
+  });
+  return { asked, modelFiles: found.flatMap(({ modelFiles }) => modelFiles), problems };
 }
 
 /** What is wrong with an experiment is the user’s to mend. */

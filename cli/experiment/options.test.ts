@@ -23,6 +23,7 @@ describe('the options of an experiment', () => {
     [['--sweep', 'k=0', '--sweep', 'p=1', '--out', 'x'], 'give --sweep once'],
     [['--sweep', 'k=0', '--k', '3', '--out', 'x'], '--k can’t be given'],
     [['--sweep', 'gamma=0', '--arms=off', '--out', 'x'], '--arms can’t be given'],
+    [['--sweep', 'policy=tiny,start-400', '--policy', 'tiny', '--out', 'x'], '--policy can’t be given'],
     [['e.json', '--sweep', 'k=0', '--out', 'x'], 'e.json says the experiment itself'],
     [['--sweep', 'k=0'], 'Say with --out'],
   ])('%j is refused', (args, why) => {

@@ -1,4 +1,4 @@
-import { sweepParameters } from '../../src/experiments/index.ts';
+import { ownPolicies, sweepParameters } from '../../src/experiments/index.ts';
 import { parseOptions as parseCollectOptions, type Options as CollectOptions } from '../collect/options.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -11,7 +11,8 @@ collect leaves; table.csv, a row a value: n and each figure with the ends of its
 frontier.svg, purification against cost; by-failure.csv, by-family.csv and by-tool.csv; correctness.csv; and, where a value rolls nothing back,
 answers.csv. The same command goes on where it was interrupted.
 
-  --sweep SETTING=VALUES   such as k=0,1,3 or gamma=0,0.25,0.5,0.75,1; settings: ${sweepParameters.join(', ')}
+  --sweep SETTING=VALUES   such as k=0,1,3 or gamma=0,0.25,0.5,0.75,1; settings: ${sweepParameters.join(', ')}.
+                           The values of policy are what --policy takes: policy=${[...ownPolicies.keys()].join(',')}
   --run-all                runs every trajectory, also those of which the records of another value say what they would be
   OPTIONS                  those of collect, other than --arms`;
 

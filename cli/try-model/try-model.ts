@@ -4,7 +4,7 @@ import type { TrialBridge } from '../bridge/trial.ts';
 import { ProgressLine } from '../collect/progress-line.ts';
 import { LabBrowser } from '../lab-browser.ts';
 import { markdownTable } from '../../src/markdown-table/index.ts';
-import { adapterAdvice, browserFor, isDownloaded } from '../webgpu.ts';
+import { adapterAdvice, browserFor } from '../webgpu.ts';
 import { parseOptions, usage } from './options.ts';
 
 /** What the page puts on its window; it exists in the functions that are evaluated there. */
@@ -23,7 +23,7 @@ export async function tryModel(args: readonly string[], stop: AbortSignal): Prom
     return 0;
   }
   const { policy } = request.source;
-  const how = browserFor(policy.engine, isDownloaded(policy), webgpu);
+  const how = browserFor([policy], webgpu);
   const served = await serveBuiltPage('cli', how.profile === undefined ? 0 : keepingPort);
   const progress = new ProgressLine(process.stderr);
   let stage = 'Starting the browser';

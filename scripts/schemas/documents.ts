@@ -68,7 +68,7 @@ const experiment: SchemaDocument = {
   title: `Experiment document (${experimentSchema})`,
   description: 'A sweep: the run that it is made of, and the setting that is varied.',
   notSaid:
-    'The lab also checks that sweep names a setting and values of it (docs/experiments.md), and run as a run document (run.schema.json) with a single arm.',
+    'The lab also checks that sweep names a setting and values of it (docs/experiments.md), that policies says what values of the sweep mean and nothing else, and run as a run document (run.schema.json) with a single arm.',
   schema: experimentDocumentSchema,
 };
 

@@ -1,18 +1,21 @@
 /**
  * `npm run train:start`: trains the model that the training lab starts from, and writes a checkpoint of every 200 steps into
- * `.models/training`. `--until 1000` stops early; `--take 1000` copies that checkpoint to where the lab looks for it.
+ * `.models/training`. `--until 1000` stops early; `--take 1000` copies that checkpoint to where the lab looks for it, and `--stages` the others that come
+ * with the lab.
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   initialArrays,
   parameterCount,
+  readCheckpoint,
   startTensors,
   Tokenizer,
   Trainer,
   writeCheckpoint,
   type Batch,
 } from '../../src/policies/tiny/engine.ts';
+import { trainingStages, type TrainingStage } from '../../src/policies/known-models.ts';
 import { Batcher, shuffled } from '../tiny/batches.ts';
 import { openObserver } from '../tiny/observe.ts';
 import { tokenizerFile } from '../tiny/places.ts';
@@ -22,15 +25,30 @@ import { startRateAt, startRecipe, startShape } from './recipe.ts';
 
 const scratch = '.models/training';
 const startFile = 'public/training/start.weights';
+const stageFile = (stage: TrainingStage): string => `public/training/stages/${stage}.weights`;
 const checkpointOf = (step: number): string => `${scratch}/start-${step}.weights`;
 
-const { values } = parseArgs({ options: { until: { type: 'string' }, take: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { until: { type: 'string' }, take: { type: 'string' }, stages: { type: 'boolean', default: false } },
+});
 mkdirSync(scratch, { recursive: true });
-if (values.take === undefined) await train(Number(values.until ?? startRecipe.steps));
+if (values.stages) copyStages();
+else if (values.take === undefined) await train(Number(values.until ?? startRecipe.steps));
 else {
   mkdirSync('public/training', { recursive: true });
   copyFileSync(checkpointOf(Number(values.take)), startFile);
   console.log(`${startFile} is the checkpoint of step ${values.take}.`);
+}
+
+/** The checkpoint that trainings start from lies there already, under its own name. */
+function copyStages(): void {
+  mkdirSync('public/training/stages', { recursive: true });
+  const start = readCheckpoint(readFileSync(startFile)).name;
+  for (const stage of trainingStages) {
+    if (stage === start) continue;
+    copyFileSync(`${scratch}/${stage}.weights`, stageFile(stage));
+    console.log(stageFile(stage));
+  }
 }
 
 async function train(until: number): Promise<void> {

@@ -2,14 +2,24 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import packageJson from '../../package.json';
 import type { LoadProgress } from '../policies/index.ts';
 import type { RolloutEvent, TrajectoryRecord } from '../rollout/index.ts';
-import { policyTitle, runtime as labRuntime, type Lease, type PolicySecrets, type Runtime } from '../runtime/index.ts';
+import {
+  filesOf,
+  policyTitle,
+  runtime as labRuntime,
+  type Lease,
+  type PolicySecrets,
+  type RunPolicy,
+  type Runtime,
+} from '../runtime/index.ts';
 import type { SandboxStatus } from '../sandbox/index.ts';
 import type { RecordRow } from '../store/index.ts';
 import { verifierFor } from '../tasks/index.ts';
 import { judgingProblem, needsPackages } from './judging.ts';
 import { RunFigures, type Figures } from './figures.ts';
 import { collectRules, type DriverRules } from './driver-rules.ts';
+import { legsOf, type Leg, type Piece } from './legs.ts';
 import type { Plan, WorkItem } from './plan.ts';
+import { policiesOf, type RunDocument } from './run-document.ts';
 import type { Stage } from './stage.ts';
 import { yieldToPage } from './yield-to-page.ts';
 import type { Problem } from '../runtime/index.ts';
@@ -39,7 +49,7 @@ export interface CollectionParts {
   readonly onAgain?: (item: WorkItem, problem: Problem) => void;
 }
 
-/** How a collection is run. */
+/** How a collection is run. The files may be those of several policies. */
 export interface CollectOptions extends PolicySecrets {
   /** What is done when a rollout can't go on; by default as for a run over many tasks. */
   readonly rules?: DriverRules;
@@ -78,7 +88,8 @@ export class Collection {
   readonly figures: ReadonlySignal<Figures>;
   readonly #parts: CollectionParts;
   readonly #book: RunFigures;
-  readonly #done: ReadonlySet<number>;
+  /** Names of the arms that are collected. */
+  readonly #arms: readonly string[];
   readonly #skipped: Set<string>;
   /** Places at which something is kept. */
   readonly #kept: Set<number>;
@@ -94,12 +105,18 @@ export class Collection {
   readonly #recomputing = signal<Recomputing | null>(null);
   readonly #closing = new AbortController();
 
-  private constructor(parts: CollectionParts, book: RunFigures, done: ReadonlySet<number>, runtime: Runtime) {
+  private constructor(
+    parts: CollectionParts,
+    arms: readonly string[],
+    book: RunFigures,
+    done: ReadonlySet<number>,
+    runtime: Runtime,
+  ) {
     this.#runtime = runtime;
+    this.#arms = arms;
     this.plan = parts.plan;
     this.#parts = parts;
     this.#book = book;
-    this.#done = done;
     this.#kept = new Set(done);
     this.#skipped = new Set();
     this.#watch.stop();
@@ -133,7 +150,7 @@ export class Collection {
       book.add(row);
       done.add(row.place);
     }
-    return new Collection(parts, book, done, runtime);
+    return new Collection(parts, arms, book, done, runtime);
   }
 
   /** Ids of the tasks that are left out. */
@@ -147,16 +164,34 @@ export class Collection {
    * the tools can't even be fetched.
    */
   async run(options: CollectOptions = {}): Promise<'complete' | 'stopped' | 'aborted' | 'failed'> {
-    const { lanes = 0, inFlight, rules = collectRules, says, tokensPerSecond } = options;
-    const { plan, onEvent, onAgain } = this.#parts;
-    const { document } = plan;
-    const { verifier, sandbox } = document;
+    const { plan } = this.#parts;
+    const { verifier, sandbox } = plan.document;
     const judged = { verifier, tasks: plan.tasks, packages: sandbox.packages };
     const problem = needsPackages(judged) ? await judgingProblem(judged) : null;
     if (problem) throw problem;
     this.#book.begin();
     this.#setState({ kind: 'running' });
-    const lease = this.#leaseFor(options);
+    const all = legsOf(plan.document, this.#arms, this.#parts.stages);
+    const missing = all.filter(({ pieces }) => pieces.some((piece) => this.#isMissing(piece)));
+    // A model is loaded only for what is missing; where nothing is, the last leg says that the run is complete.
+    const legs = missing.length > 0 ? missing : all.slice(-1);
+    for (const [at, leg] of legs.entries()) {
+      const how = await this.#runLeg(leg, at === legs.length - 1, options);
+      if (how !== 'complete') return how;
+    }
+    return 'complete';
+  }
+
+  /** Collects what one policy writes; gives how that ended. @param last Whether the run ends with it. */
+  async #runLeg(
+    { policy, pieces }: Leg,
+    last: boolean,
+    options: CollectOptions,
+  ): Promise<'complete' | 'stopped' | 'aborted' | 'failed'> {
+    const { lanes = 0, inFlight, rules = collectRules, says, tokensPerSecond } = options;
+    const { plan, onEvent, onAgain } = this.#parts;
+    const { document } = plan;
+    const lease = this.#leaseFor(policy, options);
     this.#lease.value = lease;
     const close = (): void => lease.close();
     // From here on: a run that is ended while Python boots gives its model back, too.
@@ -176,10 +211,9 @@ export class Collection {
         ...(onEvent ? { onEvent } : {}),
         ...(onAgain ? { onAgain } : {}),
       };
-      const stages = this.#parts.stages ?? [null];
-      for (const [at, stage] of stages.entries()) {
-        if (stage) await this.#keepKnown(stage);
-        const how = await this.#collect(share, stage, at === stages.length - 1);
+      for (const [at, piece] of pieces.entries()) {
+        if (piece.stage) await this.#keepKnown(piece.stage);
+        const how = await this.#collect(share, piece, last && at === pieces.length - 1);
         if (how !== 'complete') return how;
       }
       return 'complete';
@@ -218,36 +252,34 @@ export class Collection {
     this.#scheduler?.abort();
   }
 
-  #leaseFor({ lanes = 0, apiKey, files, tokensPerSecond, holder }: CollectOptions): Lease {
+  #leaseFor(policy: RunPolicy, { lanes = 0, apiKey, files, tokensPerSecond, holder }: CollectOptions): Lease {
     const { document, run } = this.plan;
     const title = document.title === '' ? run : document.title;
     const sandbox = sandboxOf(document, lanes);
     return this.#runtime.lease({
       title: holder ?? `the run “${title}”`,
       policy: {
-        policy: document.policy,
-        title: policyTitle(document.policy),
-        ...(apiKey === undefined ? {} : { apiKey }),
-        ...(files === undefined ? {} : { files }),
+        policy,
+        title: policyTitle(policy),
+        ...(apiKey === undefined || severalServers(document) ? {} : { apiKey }),
+        ...(files === undefined ? {} : { files: filesOf(policy, files) }),
         ...(tokensPerSecond === undefined ? {} : { tokensPerSecond }),
       },
       ...(sandbox ? { sandbox } : {}),
     });
   }
 
-  /** Collects a stage, or all where there are none; gives how that ended. The state says `complete` only where it is the last. */
+  /** Collects a piece; gives how that ended. The state says `complete` only where it is the last. */
   async #collect(
     share: Omit<SchedulerParts, 'done' | 'skipped' | 'onState'>,
-    stage: Stage | null,
+    { arms }: Piece,
     last: boolean,
   ): Promise<'complete' | 'stopped' | 'aborted' | 'failed'> {
-    const isLeftOut = (place: number): boolean =>
-      stage !== null && !stage.arms.includes(this.plan.item(place).arm.name);
     const scheduler = new Scheduler({
       ...share,
-      done: stage
-        ? new Set(everyPlace(this.plan).filter((place) => this.#kept.has(place) || isLeftOut(place)))
-        : this.#done,
+      done: new Set(
+        everyPlace(this.plan).filter((place) => this.#kept.has(place) || !arms.includes(this.#armAt(place))),
+      ),
       skipped: this.#skipped,
       onState: (state) => {
         if (last || state.kind !== 'ended' || state.how !== 'complete') this.#setState(state);
@@ -276,7 +308,7 @@ export class Collection {
     const { plan, read } = this.#parts;
     if (!read) throw new Error('What is known of a stage is read from records.');
     const places = everyPlace(plan).filter(
-      (place) => !this.#kept.has(place) && stage.arms.includes(plan.item(place).arm.name),
+      (place) => !this.#kept.has(place) && stage.arms.includes(this.#armAt(place)),
     );
     let looked = 0;
     try {
@@ -292,6 +324,21 @@ export class Collection {
     } finally {
       this.#recomputing.value = null;
     }
+  }
+
+  /** The name of the arm that a place belongs to; see {@link WorkItem.place}. */
+  #armAt(place: number): string {
+    const { arms, group } = this.plan.document;
+    return arms[Math.floor(place / group) % arms.length]?.name ?? '';
+  }
+
+  /** Whether something of a piece is neither kept nor left out. */
+  #isMissing({ arms }: Piece): boolean {
+    const { plan } = this;
+    return everyPlace(plan).some(
+      (place) =>
+        !this.#kept.has(place) && arms.includes(this.#armAt(place)) && !this.#skipped.has(plan.item(place).task.id),
+    );
   }
 
   /** Waits while it is paused; false where it is to end. */
@@ -352,6 +399,10 @@ export class Collection {
     this.#latest.value = { book: this.#book };
   }
 }
+
+/** Whether policies are on several servers: a key was typed for one of them, and must not be sent to another. */
+const severalServers = (document: RunDocument): boolean =>
+  new Set(policiesOf(document).flatMap((policy) => (policy.engine === 'endpoint' ? policy.baseUrl : []))).size > 1;
 
 const everyPlace = ({ size }: Plan): readonly number[] => Array.from({ length: size }, (_, place) => place);
 

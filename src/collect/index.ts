@@ -11,7 +11,18 @@ export { planOf, type Plan, type WorkItem } from './plan.ts';
 export { problemOf } from './problem.ts';
 export type { Problem } from '../runtime/index.ts';
 export { RunDocumentError, type FieldProblem } from './run-document-error.ts';
-export { configOf, embeddedTasks, parseRunDocument, runSchema, type Arm, type RunDocument } from './run-document.ts';
+export {
+  armPolicyEntries,
+  configOf,
+  embeddedTasks,
+  parseRunDocument,
+  policiesOf,
+  policyOfArm,
+  runSchema,
+  type Arm,
+  type RunDocument,
+  type Suited,
+} from './run-document.ts';
 export { readRunDocument, runIdOf, writeRunDocument } from './run-text.ts';
 export type { Says } from './said-turns.ts';
 export type { CollectState } from './scheduler.ts';

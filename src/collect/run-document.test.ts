@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RunDocumentError } from './run-document-error.ts';
-import { configOf, parseRunDocument, type RunDocument } from './run-document.ts';
+import { configOf, parseRunDocument, policiesOf, type RunDocument } from './run-document.ts';
 
 const small = {
   schema: 'cleaner-lab/run@1',
@@ -43,6 +43,13 @@ describe('parseRunDocument', () => {
     ['sandbox.limits.timeoutMs', { sandbox: { limits: { timeoutMs: 1 } } }],
     ['verifier', { verifier: 'mood' }],
     ['speed', { speed: 1 }],
+    ['policy', { policy: { engine: 'tiny', checkpoint: 'a.weights', stage: 'start-400' } }],
+    ['policy', { policy: { engine: 'tiny', sha256: 'a'.repeat(64) } }],
+    ['policy.stage', { policy: { engine: 'tiny', stage: 'start-1' } }],
+    ['policy.sha256', { policy: { engine: 'tiny', checkpoint: 'a.weights', sha256: 'A' } }],
+    ['arms.0.policy.engine', { arms: [{ name: 'a', policy: { engine: 'oracle' } }] }],
+    ['arms.0.rollout.sampling.topP', { arms: [{ name: 'a', rollout: { sampling: { topP: 2 } } }] }],
+    ['arms.0.rollout.budget', { arms: [{ name: 'a', rollout: { budget: { turns: 3 } } }] }],
   ])('names %s where it is wrong', (field, change) => {
     expect(problems({ ...small, ...change })).toEqual([field]);
   });
@@ -54,6 +61,10 @@ describe('parseRunDocument', () => {
     ['tasks.limit', { tasks: { from: 'set', set: 'tiny' } }],
     ['tasks.ids', { tasks: { from: 'set', set: 'tiny', limit: 1, ids: ['tiny/1'] } }],
     ['rollout.dialect', { tasks: { from: 'set', set: 'tools' }, rollout: { dialect: 'fenced', systemPrompt: 'Mine' } }],
+    [
+      'arms.1.rollout.dialect',
+      { tasks: { from: 'set', set: 'tools' }, arms: [{ name: 'a' }, { name: 'b', rollout: { dialect: 'fenced' } }] },
+    ],
     ['verifier', { tasks: { from: 'set', set: 'tools' }, verifier: 'program' }],
     ['verifier', { tasks: { from: 'set', set: 'tools' }, verifier: 'math-verify' }],
   ])('names %s where it does not go with the task set', (field, change) => {
@@ -85,4 +96,19 @@ describe('configOf', () => {
     });
     expect(document.arms.map((arm) => configOf(document, arm).execution)).toEqual(['stateless', 'session']);
   });
+});
+
+it('an arm may have a policy of its own, and what suits it', () => {
+  const script = { engine: 'script', lesson: 'typo' } as const;
+  const document = parseRunDocument({
+    ...small,
+    arms: [{ name: 'a' }, { name: 'b', policy: script, rollout: { dialect: 'fenced' } }, { name: 'c', policy: script }],
+  });
+  expect(policiesOf(document)).toEqual([{ engine: 'tiny' }, script]);
+  const configs = document.arms.map((arm) => configOf(document, arm));
+  expect(configs.map(({ dialect, budget }) => [dialect, budget.turns])).toEqual([
+    ['hermes', 16],
+    ['fenced', 16],
+    ['hermes', 16],
+  ]);
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { rolloutConfigSchema, saarConfigSchema, type RolloutConfig, type Task } from '../rollout/index.ts';
-import { runPolicySchema } from '../runtime/index.ts';
+import { runPolicySchema, type RunPolicy } from '../runtime/index.ts';
 import { defaultIsolation, isolationSchema, limitsSchema } from '../sandbox/settings.ts';
 import { verifierIds } from '../tasks/index.ts';
 import { taskSetProblems } from './task-set-problems.ts';
@@ -51,6 +51,27 @@ const tasksSchema = v.variant('from', [
   }),
 ]);
 
+/** What all arms have in common. */
+const shared = v.omit(rolloutConfigSchema, ['saar', 'seed']).entries;
+
+/** What suits one model and not another: how it writes calls, and how it is sampled. Each overrides the run's own. */
+const suitedSchema = v.strictObject({
+  dialect: v.exactOptional(shared.dialect.wrapped),
+  systemPrompt: v.exactOptional(shared.systemPrompt.wrapped),
+  sampling: v.exactOptional(shared.sampling.wrapped),
+});
+
+/** See {@link suitedSchema}. */
+export type Suited = v.InferOutput<typeof suitedSchema>;
+
+/** A policy of an arm, where it is another than the run's. */
+export const armPolicyEntries = {
+  /** Overrides the run's own. */
+  policy: v.exactOptional(runPolicySchema),
+  /** What of the run's settings does not suit that policy. */
+  rollout: v.exactOptional(suitedSchema),
+};
+
 /** One setting under which every task is worked on. */
 const armSchema = v.strictObject({
   /** Unique in the run. */
@@ -61,10 +82,8 @@ const armSchema = v.strictObject({
   saar: v.optional(v.strictObject(saarConfigSchema.entries), {}),
   /** Overrides the run's own setting. */
   execution: v.optional(v.picklist(['stateless', 'session'], 'execution must be stateless or session')),
+  ...armPolicyEntries,
 });
-
-/** What all arms have in common. */
-const shared = v.omit(rolloutConfigSchema, ['saar', 'seed']).entries;
 
 /** Everything that defines a run. */
 export const runDocumentSchema = v.strictObject({
@@ -156,8 +175,21 @@ function refusal(problems: readonly FieldProblem[]): RunDocumentError {
 /** The configuration of the rollouts of one arm, without their seed. */
 export function configOf(document: RunDocument, arm: Arm): Omit<RolloutConfig, 'seed'> {
   const { rollout } = document;
-  return { ...rollout, saar: arm.saar, execution: arm.execution ?? rollout.execution };
+  return { ...rollout, ...arm.rollout, saar: arm.saar, execution: arm.execution ?? rollout.execution };
 }
+
+/** The policy of an arm: its own, or the run's. */
+export const policyOfArm = (document: Pick<RunDocument, 'policy'>, arm: Arm): RunPolicy =>
+  arm.policy ?? document.policy;
+
+/** The policies of a run, each once, in the order of the arms. */
+export function policiesOf(document: RunDocument): readonly RunPolicy[] {
+  const policies = document.arms.map((arm) => policyOfArm(document, arm));
+  return policies.filter((policy, at) => policies.findIndex((other) => samePolicy(other, policy)) === at);
+}
+
+/** Whether the engine of one policy serves the other. Of documents that were read, whose fields are in the schema's order. */
+export const samePolicy = (a: RunPolicy, b: RunPolicy): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The tasks that a document carries itself. */
 export const embeddedTasks = (document: RunDocument): readonly Task[] =>

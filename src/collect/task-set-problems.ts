@@ -13,6 +13,7 @@ interface TaskSetUse {
         readonly limit?: number | undefined;
       };
   readonly rollout: { readonly dialect: DialectName };
+  readonly arms: readonly { readonly rollout?: { readonly dialect?: DialectName } | undefined }[];
   readonly verifier: VerifierId | 'task';
 }
 
@@ -20,7 +21,7 @@ interface TaskSetUse {
  * What in a document does not go with the task set that it names: fields that are right each by itself, and would only fail once
  * the run is under way.
  */
-export function taskSetProblems({ tasks, rollout, verifier }: TaskSetUse): readonly FieldProblem[] {
+export function taskSetProblems({ tasks, rollout, arms, verifier }: TaskSetUse): readonly FieldProblem[] {
   if (tasks.from === 'file') return [];
   const set = taskSets.find(({ id }) => id === tasks.set);
   if (!set) {
@@ -33,11 +34,16 @@ export function taskSetProblems({ tasks, rollout, verifier }: TaskSetUse): reado
     wrong('tasks.ids', `The set ${set.id} is endless: its tasks are not chosen by their ids`);
   else if (set.size === 'endless' && tasks.limit === undefined)
     wrong('tasks.limit', `The set ${set.id} is endless: say how many tasks`);
-  if (set.tool === 'rest' && rollout.dialect === 'fenced')
-    wrong(
-      'rollout.dialect',
-      `The tasks of ${set.id} call a service, not Python: a fenced block of Python can’t say such a call. Write calls as JSON (hermes)`,
-    );
+  const dialects: readonly (readonly [field: string, dialect: DialectName | undefined])[] = [
+    ['rollout.dialect', rollout.dialect],
+    ...arms.map((arm, at) => [`arms.${at}.rollout.dialect`, arm.rollout?.dialect] as const),
+  ];
+  for (const [field, dialect] of set.tool === 'rest' ? dialects : [])
+    if (dialect === 'fenced')
+      wrong(
+        field,
+        `The tasks of ${set.id} call a service, not Python: a fenced block of Python can’t say such a call. Write calls as JSON (hermes)`,
+      );
   if (set.tool === 'rest' && verifier !== 'task' && verifiers[verifier].needs === 'tests')
     wrong('verifier', `The tasks of ${set.id} end in an answer, not in a program that hidden tests could judge`);
   if (set.tool === 'rest' && verifier === 'math-verify')

@@ -21,7 +21,7 @@ describe('an experiment', () => {
       ['k=2', 2],
     ]);
     expect({ ...made.run, arms: base.arms }).toEqual(base);
-    expect(readExperiment(writeExperiment('k=0,2', base))).toEqual(made);
+    expect(readExperiment(writeExperiment(made))).toEqual(made);
   });
   it('has no other arms', () => {
     const two = { ...base, arms: [...base.arms, { ...base.arms[0], name: 'off' }] };
@@ -39,6 +39,39 @@ describe('an experiment', () => {
   });
 });
 
+describe('an experiment with policies', () => {
+  const mine = { policy: { engine: 'tiny', checkpoint: 'mine.weights', sha256: 'a'.repeat(64) } } as const;
+  it('says what the lab does not know, and is read and found again', () => {
+    const made = experimentOf('policy=tiny,mine.weights', base, { 'mine.weights': mine });
+    expect(made.run.arms[1]).toMatchObject({ name: 'policy=mine.weights', ...mine });
+    expect(readExperiment(writeExperiment(made))).toEqual(made);
+    const found = experimentInRun(made.run);
+    expect([found?.run, found?.policies]).toEqual([made.run, { 'mine.weights': mine }]);
+  });
+  it('collects one policy after the other, and takes nothing of one for another', () => {
+    const made = experimentOf('policy=start-1400,tiny,start-400', base);
+    expect(stagesOf(made).map(({ arms }) => arms)).toEqual([
+      ['policy=start-1400'],
+      ['policy=tiny'],
+      ['policy=start-400'],
+    ]);
+  });
+  it('has no policy that is no value', () => {
+    expect(() => experimentOf('policy=tiny', base, { 'mine.weights': mine })).toThrow('mine.weights is no value');
+    expect(() => experimentOf('k=1', base, { tiny: mine })).toThrow('tiny is no value of the sweep k=1');
+  });
+  it('is none of a run whose arm has another policy than its name says', () => {
+    const { run } = experimentOf('policy=tiny,start-400', base);
+    const [first, second] = run.arms;
+    if (!first || !second) throw new Error('The sweep has two points.');
+    const other = { ...second, policy: { engine: 'tiny', stage: 'start-800' } } as const;
+    const found = experimentInRun({ ...run, arms: [first, other] });
+    // The document then says what that name means.
+    expect(found?.policies).toEqual({ 'start-400': { policy: other.policy } });
+    expect(experimentInRun({ ...run, arms: [first, { ...second, saar: { ...second.saar, gamma: 0.1 } }] })).toBeNull();
+  });
+});
+
 describe('the experiment in a run', () => {
   it.each([
     'k=0,2',
@@ -48,6 +81,7 @@ describe('the experiment in a run', () => {
     'scope=call',
     'mode=best-of-k',
     'when=off,online,offline',
+    'policy=start-400,start-1400,tiny',
   ])('%s is found by the arms, and makes the same run', (swept) => {
     const { run, sweep } = experimentOf(swept, inSession);
     const found = experimentInRun(run);
@@ -55,7 +89,8 @@ describe('the experiment in a run', () => {
     expect(found?.run).toEqual(run);
     expect(found?.sweep).toEqual(sweep);
     // Its document gives the same again, and so does what that gives.
-    expect(readExperiment(writeExperiment(swept, found?.base ?? base)).run).toEqual(run);
+    if (!found) throw new Error('The run is that of a sweep.');
+    expect(readExperiment(writeExperiment(found)).run).toEqual(run);
   });
   it('is none where an arm is not what its name says', () => {
     const { run } = experimentOf('k=0,2', base);

@@ -22,7 +22,7 @@ export function frontierPlot(sweep: Sweep, results: readonly PointResult[], docu
     return [
       {
         ...cost,
-        label: `${sweep.symbol} = ${result.value}`,
+        label: sweep.parameter === 'policy' ? result.value : `${sweep.symbol} = ${result.value}`,
         frontier: result.frontier,
         made: madeOf(result),
         tokensLow: tokens?.low ?? cost.tokens,

@@ -6,11 +6,13 @@ export {
   writeExperiment,
   type Experiment,
 } from './experiment.ts';
+export { ownPolicies, policySweep, valueOfPolicy, type PointPolicy, type PolicySweep } from './point-policy.ts';
 export { measures } from './measures.ts';
 export { pointTable } from './point-table.ts';
 export { stagesOf } from './stages.ts';
 export {
   parseSweep,
+  parseSwept,
   SweepError,
   sweepParameters,
   sweptSetting,

@@ -27,6 +27,12 @@ export const measures: readonly Measure[] = [
     of: ({ status }) => [status === 'has-errors' ? 1 : 0, 1],
   },
   {
+    key: 'repaired',
+    title: 'Purified, of those with failures',
+    share: true,
+    of: ({ status }) => (status === 'clean' ? null : [status === 'purified' ? 1 : 0, 1]),
+  },
+  {
     key: 'first_attempts',
     title: 'First-attempt success',
     share: true,

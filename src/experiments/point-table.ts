@@ -9,6 +9,7 @@ const plain = (number: number): string => number.toFixed(1);
 const columns = [
   ['purified, %', 'purified', percent],
   ['errors left, %', 'has_errors', percent],
+  ['repaired, %', 'repaired', percent],
   ['first attempts, %', 'first_attempts', percent],
   ['accuracy, %', 'accuracy', percent],
   ['tokens', 'tokens', plain],

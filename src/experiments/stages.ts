@@ -9,6 +9,8 @@ import { recomputeArm, runOrder } from './recompute-arm.ts';
  * @param runAll Whether nothing is recomputed: then only what is purified afterwards is known.
  */
 export function stagesOf({ sweep, own }: Experiment, runAll = false): readonly Stage[] {
+  // What one policy wrote says nothing of another: all is run, one policy after the other.
+  if (sweep.parameter === 'policy') return sweep.points.map(({ arm }) => ({ arms: [arm.name], known: nothing }));
   const offline = sweep.points.filter((point) => point.offline === true).map(({ arm }) => arm.name);
   const run = runOrder(sweep, own).filter((arm) => !offline.includes(arm));
   return [

@@ -50,19 +50,26 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
   // All values have their place before the first of their trajectories has come.
   const values = results.map(({ value }) => Number(value));
   const format = measure.share ? '.0%' : '~r';
+  // Beside one another, long names would run into each other.
+  const isLong = !sweep.numeric && results.reduce((sum, { value }) => sum + value.length, 0) > 32;
   return svgOf(
     Plot.plot({
       document,
       ...size,
-      marginLeft: 48,
+      marginLeft: isLong ? 60 : 48,
       marginTop: 30,
       marginRight: 16,
+      ...(isLong ? { marginBottom: 64 } : {}),
       x: {
         label: sweep.symbol,
         inset: 12,
         ...(sweep.numeric
           ? { type: 'linear', domain: ends(values), ticks: values, tickFormat: String }
-          : { type: 'point', domain: results.map(({ value }) => value) }),
+          : {
+              type: 'point',
+              domain: results.map(({ value }) => value),
+              ...(isLong ? { tickRotate: -35, tickFormat: (value: string) => shortened(value), label: null } : {}),
+            }),
       },
       y: { label: measure.title, tickFormat: format, ticks: 4, nice: true, grid: true },
       marks: [
@@ -73,6 +80,9 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
     }),
   );
 }
+
+/** Under a plot there is room for so many letters; the tables have the whole name. */
+const shortened = (value: string): string => (value.length > 15 ? `${value.slice(0, 14)}…` : value);
 
 /** The smallest and the largest of some numbers. */
 const ends = (numbers: readonly number[]): readonly [number, number] => [Math.min(...numbers), Math.max(...numbers)];

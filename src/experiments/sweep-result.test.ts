@@ -68,6 +68,7 @@ describe('the points of a sweep', () => {
     const [none, three] = results.map(({ estimates }) => estimates);
     expect(none?.purified?.value).toBe(0);
     expect(none?.has_errors?.value).toBe(1 / 3);
+    expect([none?.repaired?.value, three?.repaired?.value]).toEqual([0, 1]);
     // What was not judged says nothing of the accuracy.
     expect(none?.accuracy?.value).toBe(1 / 2);
     expect(none?.tokens_per_purified).toEqual({ value: null, low: null, high: null });

@@ -36,10 +36,18 @@ describe('a sweep', () => {
     ]);
     expect(() => parseSweep('when=off,offline', { ...saar, mode: 'best-of-k' })).toThrow('needs the mode sequential');
   });
+  it('of policies changes no setting of SAAR', () => {
+    const { points, numeric } = parseSweep('policy=start-400, tiny,a=b', saar, ['a=b']);
+    expect([numeric, points.map(({ arm }) => arm.name)]).toEqual([
+      false,
+      ['policy=start-400', 'policy=tiny', 'policy=a=b'],
+    ]);
+    expect(points.every(({ arm }) => arm.saar === saar)).toBe(true);
+  });
   it.each([
     ['', 'is written as k=0,1,3'],
     ['k', 'is written as k=0,1,3'],
-    ['depth=1', 'What can be varied: k, gamma, p, metric, scope, mode, when.'],
+    ['depth=1', 'What can be varied: k, gamma, p, metric, scope, mode, when, policy.'],
     ['toString=1', 'What can be varied'],
     ['k=1=2', 'is written as'],
     ['k=', 'k= is not a number.'],
@@ -53,6 +61,10 @@ describe('a sweep', () => {
     ['when=toString', 'when=toString can’t be'],
     ['when=online,offline', 'the sweep needs both'],
     ['k=1,2,1', 'The sweep has k=1 twice.'],
+    ['policy=start-400,start-300', 'policy=start-300 is not known: the experiment does not say what it is'],
+    ['policy=tiny,', 'The sweep lacks a policy. Those that come with the lab: start-400,'],
+    ['policy=toString', 'policy=toString is not known'],
+    ['policy=tiny,tiny', 'The sweep has policy=tiny twice.'],
   ])('%j is refused', (text, why) => {
     expect(() => parseSweep(text, saar)).toThrow(SweepError);
     expect(() => parseSweep(text, saar)).toThrow(why);

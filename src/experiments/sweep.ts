@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 import { saarConfigSchema, type SaarConfig } from '../rollout/index.ts';
+import { trainingStages } from '../policies/known-models.ts';
 
-/** What is varied, by the name under which a sweep asks for it. `k=0` is what the arm `off` is: nothing is ever retried. */
+/**
+ * What is varied, by the name under which a sweep asks for it, and the setting of SAAR that it is; null where it is none. `k=0` is what the arm `off` is:
+ * nothing is ever retried.
+ */
 const parameters = {
   k: { setting: 'maxRetries', symbol: 'K', numeric: true },
   gamma: { setting: 'gamma', symbol: 'γ', numeric: true },
@@ -10,8 +14,9 @@ const parameters = {
   scope: { setting: 'similarityScope', symbol: 'scope', numeric: false },
   mode: { setting: 'mode', symbol: 'mode', numeric: false },
   when: { setting: 'enabled', symbol: 'when', numeric: false },
+  policy: { setting: null, symbol: 'policy', numeric: false },
 } as const satisfies Readonly<
-  Record<string, { readonly setting: keyof SaarConfig; readonly symbol: string; readonly numeric: boolean }>
+  Record<string, { readonly setting: keyof SaarConfig | null; readonly symbol: string; readonly numeric: boolean }>
 >;
 
 /** What a sweep can vary. */
@@ -27,11 +32,10 @@ export const sweepParameters = Object.keys(parameters) as readonly SweepParamete
 const whenEnabled: Readonly<Record<string, boolean>> = { off: false, online: true, offline: true };
 
 /** The settings that a sweep can vary, as the configuration calls them. */
-export const sweptSettings = Object.values(parameters).map(({ setting }) => setting);
+export const sweptSettings = Object.values(parameters).flatMap(({ setting }) => setting ?? []);
 
-/** The setting that a parameter varies, as the configuration calls it; null where a sweep can't vary it. */
-export const sweptSetting = (parameter: string): keyof SaarConfig | null =>
-  isParameter(parameter) ? parameters[parameter].setting : null;
+/** The setting that a parameter varies, as the configuration calls it; null where it is none of SAAR's. */
+export const sweptSetting = (parameter: SweepParameter): keyof SaarConfig | null => parameters[parameter].setting;
 
 /** One setting in several values, everything else the same. */
 export interface Sweep {
@@ -71,10 +75,11 @@ export class SweepError extends Error {
  * Reads `k=0,1,3`, and makes an arm of each value. All arms meet the same draws, as the arms of any run do. Throws a {@link SweepError}.
  *
  * @param saar Everything that is not varied.
+ * @param policies The values that `policy` can have beside {@link ownPolicyValues}.
  */
-export function parseSweep(text: string, saar: SaarConfig): Sweep {
-  const [name = '', listed, ...more] = text.split('=');
-  if (!isParameter(name) || listed === undefined || more.length > 0) {
+export function parseSweep(text: string, saar: SaarConfig, policies: readonly string[] = []): Sweep {
+  const { name, listed } = parseSwept(text);
+  if (!isParameter(name) || listed === null || (name !== 'policy' && listed.includes('='))) {
     throw new SweepError(
       `A sweep is written as k=0,1,3, not “${text}”. What can be varied: ${sweepParameters.join(', ')}.`,
     );
@@ -85,6 +90,7 @@ export function parseSweep(text: string, saar: SaarConfig): Sweep {
   if (twice !== undefined) throw new SweepError(`The sweep has ${name}=${twice} twice.`);
   const points = values.map((value): SweepPoint => {
     if (name === 'when') return whenPoint(value, values, saar);
+    if (setting === null) return policyPoint(value, saar, policies);
     if (numeric && !/^\d+(\.\d+)?$/.test(value)) throw new SweepError(`${name}=${value} is not a number.`);
     const parsed = v.safeParse(saarConfigSchema, {
       ...saar,
@@ -95,6 +101,26 @@ export function parseSweep(text: string, saar: SaarConfig): Sweep {
     return { value, arm: { name: `${name}=${value}`, saar: parsed.output } };
   });
   return { parameter: name, symbol, numeric, points };
+}
+
+/** The two sides of a sweep as it is written; `listed` is null where there is only one. */
+export function parseSwept(text: string): { readonly name: string; readonly listed: string | null } {
+  const at = text.indexOf('=');
+  return at < 0 ? { name: text, listed: null } : { name: text.slice(0, at), listed: text.slice(at + 1) };
+}
+
+/** The values that name the policies which come with the lab: the stages of the smaller model's training, and `tiny`, the page's own model. */
+export const ownPolicyValues: readonly string[] = [...trainingStages, 'tiny'];
+
+function policyPoint(value: string, saar: SaarConfig, policies: readonly string[]): SweepPoint {
+  if (policies.includes(value) || ownPolicyValues.includes(value))
+    return { value, arm: { name: `policy=${value}`, saar } };
+  const known = ownPolicyValues.join(', ');
+  throw new SweepError(
+    value === ''
+      ? `The sweep lacks a policy. Those that come with the lab: ${known}.`
+      : `policy=${value} is not known: the experiment does not say what it is. Those that come with the lab: ${known}.`,
+  );
 }
 
 function whenPoint(value: string, values: readonly string[], saar: SaarConfig): SweepPoint {
@@ -110,4 +136,5 @@ function whenPoint(value: string, values: readonly string[], saar: SaarConfig): 
   return { value, arm, offline: true };
 }
 
-const isParameter = (name: string): name is SweepParameter => Object.hasOwn(parameters, name);
+/** Whether a sweep can vary what a text names. */
+export const isParameter = (name: string): name is SweepParameter => Object.hasOwn(parameters, name);

@@ -23,7 +23,15 @@ export {
   type GgufSource,
   type PromptWriter,
 } from './gguf/index.ts';
-export { knownFamily, tinyWebgpuId, type KnownFamily, type Thinking } from './known-models.ts';
+export {
+  isTrainingStage,
+  knownFamily,
+  tinyWebgpuId,
+  trainingStages,
+  type KnownFamily,
+  type Thinking,
+  type TrainingStage,
+} from './known-models.ts';
 export type { Fit } from './loading.ts';
 export type { LoadOptions, LoadProgress } from './loading.ts';
 export { loadTiny, tinyLabel, tinySampling } from './tiny/index.ts';

@@ -2,6 +2,7 @@ import type { DialectName } from '../saar/index.ts';
 import { tinySampling } from './tiny/defaults.ts';
 
 export { tinyLabel } from './tiny/defaults.ts';
+export { isTrainingStage, trainingStages, type TrainingStage } from './tiny/training-stages.ts';
 
 /** What web-llm's form of the embedded model is called: in links, in run documents and in the terminal (`webllm=tiny`). */
 export const tinyWebgpuId = 'tiny';

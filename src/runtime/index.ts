@@ -7,6 +7,7 @@ export { problemOf, type Problem } from './problem.ts';
 export { sandboxKey, type SandboxSettings } from './python-host.ts';
 export {
   fileNames,
+  filesOf,
   isTiny,
   policyTitle,
   runPolicySchema,
@@ -16,3 +17,4 @@ export {
   type RunPolicy,
 } from './run-policy.ts';
 export { Runtime, runtime } from './runtime.ts';
+export { sha256Of } from './sha256.ts';

@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import type { PolicyInfo } from '../rollout/index.ts';
 import { meterAfter, newMeter, type Meter } from './meter.ts';
 import { openPolicy, type LoadedPolicy, type OpenPolicy } from './open-policy.ts';
-import { sourceKey, type PolicySource } from './run-policy.ts';
+import { sourceKey, type PolicySource, type RunPolicy } from './run-policy.ts';
 
 /** What is in memory, or on its way there. There is one model at a time: two seldom have room. */
 export type ModelState =
@@ -12,6 +12,7 @@ export type ModelState =
       readonly kind: 'ready';
       readonly key: string;
       readonly title: string;
+      readonly policy: RunPolicy;
       readonly info: PolicyInfo;
       /** Milliseconds that the loading took. */
       readonly tookMs: number;
@@ -125,7 +126,14 @@ export class ModelMemory {
       if (isCurrent()) {
         this.#ready = engine;
         const { info } = engine.forRollout();
-        this.#state.value = { kind: 'ready', key, title, info, tookMs: performance.now() - since };
+        this.#state.value = {
+          kind: 'ready',
+          key,
+          title,
+          policy: source.policy,
+          info,
+          tookMs: performance.now() - since,
+        };
       }
       return engine;
     } catch (error) {

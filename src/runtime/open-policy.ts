@@ -1,6 +1,7 @@
 import type { LoadProgress } from '../policies/index.ts';
 import { PolicyError, type Policy } from '../rollout/index.ts';
 import type { PolicySource } from './run-policy.ts';
+import { sha256Of } from './sha256.ts';
 
 /** A policy's engine in memory. */
 export interface LoadedPolicy {
@@ -29,10 +30,11 @@ export async function openPolicy(source: PolicySource, options: OpenPolicyOption
   switch (policy.engine) {
     case 'tiny': {
       const { loadTiny } = await import('../policies/tiny/index.ts');
-      const { checkpoint } = policy;
-      if (checkpoint === undefined) return shared(await loadTiny(options));
-      checkFiles([checkpoint], files);
-      return shared(await loadTiny(options, files[0]));
+      const { checkpoint, sha256, stage } = policy;
+      if (checkpoint === undefined) return shared(await loadTiny(options, stage));
+      const [file] = checkFiles([checkpoint], files);
+      if (file && sha256 !== undefined) await checkBytes(file, sha256);
+      return shared(await loadTiny(options, file));
     }
     case 'script':
       return await replayed(policy.lesson, tokensPerSecond);
@@ -81,13 +83,24 @@ async function replayed(id: string, tokensPerSecond: number): Promise<LoadedPoli
   };
 }
 
-/** Throws where the files are not those that the document names. */
-function checkFiles(names: readonly string[], files: readonly File[]): void {
+/** The files that the document names. Throws where they are others. */
+function checkFiles(names: readonly string[], files: readonly File[]): readonly File[] {
   const missing = names.filter((name) => !files.some((file) => file.name === name));
-  if (missing.length === 0 && files.length === names.length) return;
+  if (missing.length === 0 && files.length === names.length) return files;
   throw new PolicyError(
     'bad-settings',
     `The run’s model is in files that were not given: ${missing.join(', ') || names.join(', ')}.`,
     'Choose these files, then resume.',
+  );
+}
+
+/** Throws where the file of that name is not the one that the document means. */
+async function checkBytes(file: File, sha256: string): Promise<void> {
+  const found = await sha256Of(await file.arrayBuffer());
+  if (found === sha256) return;
+  throw new PolicyError(
+    'bad-settings',
+    `${file.name} is not the file that the run names: its SHA-256 begins with ${found.slice(0, 12)}, and that of the run’s with ${sha256.slice(0, 12)}.`,
+    'Choose the file with which the run was set up, then resume.',
   );
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { tinyWebgpuId } from '../policies/known-models.ts';
+import { tinyWebgpuId, trainingStages } from '../policies/known-models.ts';
 
 const filled = (name: string) => {
   const message = `${name} must be a text that is not empty`;
@@ -12,11 +12,25 @@ const thinking = v.optional(v.boolean('thinking must be true or false'), false);
 
 /** Where text comes from, as a run document says it. Secrets (an endpoint's key) and files are no part of it; see `PolicySource`. */
 export const runPolicySchema = v.variant('engine', [
-  v.strictObject({
-    engine: v.literal('tiny'),
-    /** The name of a checkpoint's file, which the user has to choose again after a reload; left out for the model that comes with the lab. */
-    checkpoint: v.exactOptional(filled('checkpoint')),
-  }),
+  v.pipe(
+    v.strictObject({
+      engine: v.literal('tiny'),
+      /** The name of a checkpoint's file, which the user has to choose again after a reload; left out for a model that comes with the lab. */
+      checkpoint: v.exactOptional(filled('checkpoint')),
+      /** SHA-256 of that file, in hexadecimal: another one is refused. Left out, any file of that name will do. */
+      sha256: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'sha256 must be 64 hexadecimal digits'))),
+      /** A stage of the training of the smaller model that trainings start from; left out for the page's own model. */
+      stage: v.exactOptional(v.picklist(trainingStages, `stage must be one of ${trainingStages.join(', ')}`)),
+    }),
+    v.check(
+      ({ checkpoint, stage }) => checkpoint === undefined || stage === undefined,
+      'it has a checkpoint or a stage',
+    ),
+    v.check(
+      ({ checkpoint, sha256 }) => checkpoint !== undefined || sha256 === undefined,
+      'sha256 goes with checkpoint',
+    ),
+  ),
   v.strictObject({
     engine: v.literal('script'),
     /** The id of a lesson, whose generations are replayed for every task. */
@@ -107,6 +121,12 @@ export function fileNames(policy: RunPolicy): readonly string[] {
   return policy.engine === 'tiny' && policy.checkpoint !== undefined ? [policy.checkpoint] : [];
 }
 
+/** Of some files, those that a policy is in. */
+export function filesOf(policy: RunPolicy, files: readonly File[]): readonly File[] {
+  const names = fileNames(policy);
+  return files.filter(({ name }) => names.includes(name));
+}
+
 /**
  * Whether a policy takes the place of the loaded one. A script does not: each lease reads one of its own. A server's model does, although
  * its memory is elsewhere: the page shows one policy as the one that is there.
@@ -121,7 +141,7 @@ export const isTiny = (policy: RunPolicy): boolean =>
 export function policyTitle(policy: RunPolicy): string {
   switch (policy.engine) {
     case 'tiny':
-      return policy.checkpoint ?? 'Tiny';
+      return policy.checkpoint ?? policy.stage ?? 'Tiny';
     case 'script':
       return policy.lesson;
     case 'webllm':

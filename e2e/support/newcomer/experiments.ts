@@ -53,6 +53,18 @@ export const emptyExperiments: ViewTable = {
   ],
 };
 
+/** Policies are varied. */
+export const policySweep: ViewTable = {
+  name: 'a sweep of policies that is set up',
+  open: async (page) => {
+    await emptyExperiments.open(page);
+    await page.getByRole('combobox', { name: 'Setting' }).selectOption('policy');
+    await page.getByRole('checkbox', { name: /^Tiny/ }).waitFor();
+  },
+  within: '.sweep-values',
+  entries: [checkbox(/./, switches(), { many: true }), link('models', leadsTo('Models'))],
+};
+
 /** Runs a small sweep to its end; gives its address. */
 export async function sweepSome(page: Page): Promise<string> {
   await page.goto('/#/experiments');

@@ -7,10 +7,12 @@ export {
   filesFor,
   ggufFiles,
   isSourceComing,
+  loadedPolicies,
   sourceCame,
   sourceRead,
   tinyCheckpoint,
 } from './choice/chosen.ts';
+export { openedCheckpoints, rememberCheckpoint } from './choice/checkpoints.ts';
 export { EndpointKeyField } from './choice/EndpointKeyField.tsx';
 export { LoadMeter } from './loading/LoadMeter.tsx';
 export { WaitsFor, waitsForOf } from './loading/WaitsFor.tsx';

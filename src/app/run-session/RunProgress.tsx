@@ -1,7 +1,15 @@
 import './run-progress.css';
+import { policiesOf } from '../../collect/index.ts';
 import { fileNames } from '../../runtime/index.ts';
 import { Button, counted, Field, longDuration, Notice, Progress } from '../components/index.ts';
-import { EndpointKeyField, filesFor, ggufFiles, tinyCheckpoint } from '../models/index.ts';
+import {
+  EndpointKeyField,
+  filesFor,
+  ggufFiles,
+  openedCheckpoints,
+  rememberCheckpoint,
+  tinyCheckpoint,
+} from '../models/index.ts';
 import { Controls } from './Controls.tsx';
 import { stateWords } from './controls.ts';
 import { isUnderWay, type Session } from './session.ts';
@@ -63,13 +71,17 @@ function paceWords(
 
 /** What a document can't hold, and the run needs: a model's files, a server's key. */
 function Needed({ session }: { readonly session: Session }) {
-  const { policy } = session.plan.document;
-  const names = fileNames(policy);
+  const policies = policiesOf(session.plan.document);
+  const there = filesFor(policies).map(({ name }) => name);
+  const names = policies.flatMap(fileNames).filter((name) => !there.includes(name));
   if (names.length > 0) {
-    const there = names.every((name) => filesFor(policy).some((file) => file.name === name));
-    if (there) return null;
+    const other = openedCheckpoints.value.find(({ file }) => names.includes(file.name));
     return (
-      <Field label={`The model’s files: ${names.join(', ')}`} help="Files can’t be kept with a run. Choose them again.">
+      <Field
+        label={`The model’s files: ${names.join(', ')}`}
+        help="Files can’t be kept with a run. Choose them again."
+        problem={other && `${other.file.name} was opened, but its bytes are others than those of the run’s file.`}
+      >
         {(control) => (
           <input
             {...control}
@@ -77,15 +89,21 @@ function Needed({ session }: { readonly session: Session }) {
             multiple
             onChange={(event) => {
               const given = [...(event.currentTarget.files ?? [])];
-              if (policy.engine === 'tiny') tinyCheckpoint.value = given[0] ?? null;
-              else ggufFiles.value = given;
+              const checkpoints = policies.flatMap((policy) => (policy.engine === 'tiny' ? fileNames(policy) : []));
+              const isCheckpoint = ({ name }: File): boolean => checkpoints.includes(name);
+              for (const file of given.filter(isCheckpoint)) {
+                tinyCheckpoint.value = file;
+                void rememberCheckpoint(file);
+              }
+              const others = given.filter((file) => !isCheckpoint(file));
+              if (others.length > 0) ggufFiles.value = others;
             }}
           />
         )}
       </Field>
     );
   }
-  if (policy.engine !== 'endpoint') return null;
+  if (!policies.some(({ engine }) => engine === 'endpoint')) return null;
   return <EndpointKeyField label="The server’s key, where it wants one" />;
 }
 

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import { isWorking, openStoredRun, problemOf, type Problem } from '../../collect/index.ts';
+import { isWorking, openStoredRun, policiesOf, problemOf, type Problem } from '../../collect/index.ts';
 import { experimentInRun, stagesOf } from '../../experiments/index.ts';
 import { guardWork } from '../guard-work/index.ts';
 import { askToPersist, openLabStore, refreshRuns } from '../stored/index.ts';
@@ -116,7 +116,7 @@ export async function startSession(session: Session): Promise<void> {
   try {
     await collecting.collection.run({
       apiKey: endpointKey.peek(),
-      files: filesFor(session.plan.document.policy),
+      files: filesFor(policiesOf(session.plan.document)),
       lanes: lanes.peek() ?? 0,
     });
   } catch (error) {

@@ -9,7 +9,14 @@ export function choosePart(policy: RunPolicy): void {
 function choiceIn(policy: RunPolicy): Partial<PolicyChoice> {
   switch (policy.engine) {
     case 'tiny':
-      return { kind: 'tiny', checkpoint: policy.checkpoint ?? '' };
+      return {
+        kind: 'tiny',
+        checkpoint: policy.checkpoint ?? policy.stage ?? '',
+        pinned:
+          policy.checkpoint === undefined || policy.sha256 === undefined
+            ? null
+            : { checkpoint: policy.checkpoint, sha256: policy.sha256 },
+      };
     case 'script':
       return { kind: 'script', lesson: policy.lesson };
     case 'webllm': {
@@ -31,6 +38,7 @@ export function policyWords(policy: RunPolicy): string {
   const title = policyTitle(policy);
   switch (policy.engine) {
     case 'tiny':
+      if (policy.stage !== undefined) return `${title}, a stage of the training of a smaller embedded model`;
       return policy.checkpoint === undefined
         ? `${title}, the embedded model`
         : `${title}, a checkpoint of the embedded model`;

@@ -1,15 +1,29 @@
 import { wrap } from 'comlink';
 import startUrl from '/training/start.weights?url';
+import stage400 from '/training/stages/start-400.weights?url';
+import stage800 from '/training/stages/start-800.weights?url';
+import stage1000 from '/training/stages/start-1000.weights?url';
+import stage1400 from '/training/stages/start-1400.weights?url';
 import tokenizerUrl from '/tiny/tiny-1.tokenizer.json?url';
 import weightsUrl from '/tiny/tiny-1.weights?url';
 import { PolicyError, type Policy } from '../../rollout/index.ts';
 import { abortable } from '../abortable.ts';
 import type { LoadOptions } from '../loading.ts';
 import { valueOf, type TinyWorker } from './protocol.ts';
+import type { TrainingStage } from './training-stages.ts';
 import { WorkerPolicy, type RunningWorker } from './worker-policy.ts';
 
 /** Size of the weights in bytes, for the progress bar: a compressed answer does not tell. */
 const expectedBytes = 673_445;
+
+/** Where the stages are; trainings start from the fourth. */
+const stageUrls: Readonly<Record<TrainingStage, string>> = {
+  'start-400': stage400,
+  'start-800': stage800,
+  'start-1000': stage1000,
+  'start-1200': startUrl,
+  'start-1400': stage1400,
+};
 
 /** `cause` is what the answer was, or what the browser threw, whose words say nothing to a user. */
 const unreachable = (cause: unknown): PolicyError =>
@@ -97,9 +111,9 @@ function startWorker(): RunningWorker {
  * megabyte, and jax-js. Throws a {@link PolicyError} (`network`, `not-a-model`, `engine`), or the signal's reason; the worker
  * is then gone.
  *
- * @param checkpoint A file that a training has written, in place of the model that comes with the lab.
+ * @param other A file that a training has written, or a stage of the training of the smaller model, in place of the page's own.
  */
-export async function loadTiny(options: LoadOptions, checkpoint?: File): Promise<Policy> {
+export async function loadTiny(options: LoadOptions, other?: File | TrainingStage): Promise<Policy> {
   const { onProgress, signal } = options;
   signal.throwIfAborted();
   onProgress({ stage: 'Loading the model', fraction: 0 });
@@ -107,15 +121,18 @@ export async function loadTiny(options: LoadOptions, checkpoint?: File): Promise
   const worker = startWorker();
   try {
     const given = AbortSignal.any([signal, worker.broken]);
-    const weights = checkpoint ? readFile(checkpoint) : fetchWeights(weightsUrl, { onProgress, signal: given });
+    const weights =
+      other instanceof File
+        ? readFile(other)
+        : fetchWeights(other === undefined ? weightsUrl : stageUrls[other], { onProgress, signal: given });
     const [bytes, tokenizer] = await abortable(Promise.all([weights, fetchTokenizer(given)]), given);
     onProgress({ stage: 'Starting the model', fraction: null });
     const info = valueOf(await abortable(worker.remote.open(bytes, tokenizer), given));
     return new WorkerPolicy(worker, info);
   } catch (error) {
     worker.terminate();
-    throw checkpoint && error instanceof PolicyError && error.code === 'not-a-model'
-      ? wrongFile(checkpoint, error)
+    throw other instanceof File && error instanceof PolicyError && error.code === 'not-a-model'
+      ? wrongFile(other, error)
       : error;
   }
 }

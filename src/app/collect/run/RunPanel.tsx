@@ -1,5 +1,6 @@
 import './run-panel.css';
 import { useMemo } from 'preact/hooks';
+import { policiesOf } from '../../../collect/index.ts';
 import { experimentInRun } from '../../../experiments/index.ts';
 import { ArmsChoice } from '../../arms-choice/index.ts';
 import { format, trajectoriesOf } from '../../address/index.ts';
@@ -19,7 +20,7 @@ function OpenPanel({ session }: { readonly session: Session }) {
   const { plan, stored, id } = session;
   const snapshot = useSnapshot(session);
   const { figures } = snapshot;
-  const { arms, group, policy } = plan.document;
+  const { arms, group } = plan.document;
   const isSweep = useMemo(() => experimentInRun(plan.document) !== null, [plan]);
   return (
     <section class="run-panel" aria-labelledby="run-panel-title">
@@ -30,7 +31,8 @@ function OpenPanel({ session }: { readonly session: Session }) {
         <h1 id="run-panel-title">{titleOf(latestOf(stored))}</h1>
         <p class="soft">
           {counted(plan.tasks.length, 'task')} × {counted(arms.length, 'arm')} × {counted(group, 'rollout')} ={' '}
-          {counted(plan.size, 'trajectory', 'trajectories')}, written by {policyWords(policy)}.
+          {counted(plan.size, 'trajectory', 'trajectories')}, written by{' '}
+          {policiesOf(plan.document).map(policyWords).join('; ')}.
           {isSweep && (
             <>
               {' '}

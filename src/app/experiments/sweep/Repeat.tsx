@@ -10,7 +10,7 @@ import { loadExperiment } from './setup.ts';
 /** The experiment's document, to be repeated here, elsewhere, and in a terminal. */
 export function Repeat({ experiment }: { readonly experiment: Experiment }) {
   const [news, setNews] = useState('');
-  const text = writeExperiment(experiment.swept, experiment.base);
+  const text = writeExperiment(experiment);
   const copyLink = async (): Promise<void> => {
     const document = await packText(text);
     if (document.length > longestToPass) {

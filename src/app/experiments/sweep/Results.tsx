@@ -29,7 +29,9 @@ export function Results({ experiment, reader, size }: ResultsProps) {
         </div>
         {outcome && outcome.done < size && (
           <p class="small soft">
-            The values are run one after the other, and the one that tells most of the others comes first.
+            {experiment.sweep.parameter === 'policy'
+              ? 'The policies write one after the other.'
+              : 'The values are run one after the other, and the one that tells most of the others comes first.'}
           </p>
         )}
         <Reading reader={reader} />

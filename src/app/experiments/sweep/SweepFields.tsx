@@ -1,4 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { sweepParameters } from '../../../experiments/index.ts';
+import { format } from '../../address/index.ts';
 import { Field, Select, TextInput } from '../../components/index.ts';
 import { ArmSettings, type SetupPartProps } from '../../run-setup/index.ts';
 import { aboutParameters, choicesOf, parameter, setup, values, valuesIn } from './setup.ts';
@@ -31,7 +33,17 @@ export function SweepFields({ problems }: Pick<SetupPartProps, 'problems'>) {
           </Field>
         )}
       </div>
-      {choices && <ValueChoices choices={choices} problem={problems.values} help={aboutParameters[name].help} />}
+      {choices && (
+        <ValueChoices choices={choices} problem={problems.values} help={aboutParameters[name].help}>
+          {name === 'policy' && (
+            <p class="small soft">
+              Any other model stands here once it is chosen or loaded among the{' '}
+              <a href={format({ view: 'models', policy: null })}>models</a>; a checkpoint of a training, once it is
+              opened there under Tiny.
+            </p>
+          )}
+        </ValueChoices>
+      )}
       {arm && (
         <ArmSettings
           setup={setup}
@@ -49,10 +61,12 @@ interface ValueChoicesProps {
   readonly choices: readonly (readonly [value: string, words: string])[];
   readonly help: string;
   readonly problem: string | undefined;
+  /** What else there is to say. */
+  readonly children: ComponentChildren;
 }
 
 /** The values of a setting that has only some, each with a switch. */
-function ValueChoices({ choices, help, problem }: ValueChoicesProps) {
+function ValueChoices({ choices, help, problem, children }: ValueChoicesProps) {
   const chosen = valuesIn(values.value);
   const toggle = (value: string): void => {
     const next = choices
@@ -76,6 +90,7 @@ function ValueChoices({ choices, help, problem }: ValueChoicesProps) {
         </p>
       )}
       {help !== '' && <p class="small soft">{help}</p>}
+      {children}
     </div>
   );
 }

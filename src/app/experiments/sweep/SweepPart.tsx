@@ -42,6 +42,7 @@ export function SweepPart() {
 function isSmall(): boolean {
   const { document } = sweepRead.value;
   const rollouts = rolloutCount(setup.form.value);
-  if (document?.run.policy.engine !== 'tiny' || rollouts === null) return false;
+  if (document?.run.policy.engine !== 'tiny' || document.sweep.parameter === 'policy' || rollouts === null)
+    return false;
   return setup.form.value.set === 'tiny' && rollouts * document.sweep.points.length <= 120;
 }

@@ -63,8 +63,8 @@ function Panel({ session, experiment }: PanelProps) {
         <h2 id="sweep-title">{sweepWords(sweep)}</h2>
         <p class="soft">
           {title}. {counted(plan.tasks.length, 'task')} × {counted(sweep.points.length, 'value')} ×{' '}
-          {counted(run.group, 'rollout')} = {counted(plan.size, 'trajectory', 'trajectories')}, written by{' '}
-          {policyWords(run.policy)}.
+          {counted(run.group, 'rollout')} = {counted(plan.size, 'trajectory', 'trajectories')}
+          {sweep.parameter === 'policy' ? '' : `, written by ${policyWords(run.policy)}`}.
         </p>
       </header>
       <RunProgress session={session} snapshot={snapshot} />

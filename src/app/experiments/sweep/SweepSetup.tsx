@@ -1,6 +1,8 @@
 import { writeExperiment, type Experiment } from '../../../experiments/index.ts';
 import { navigate, route } from '../../address/index.ts';
-import { counted } from '../../components/index.ts';
+import { policiesOf, setupWarning } from '../../../collect/index.ts';
+import { isTiny } from '../../../runtime/index.ts';
+import { counted, Notice } from '../../components/index.ts';
 import { active, beginRun } from '../../run-session/index.ts';
 import {
   DocumentPanel,
@@ -11,7 +13,7 @@ import {
   TaskFields,
   taskCount,
 } from '../../run-setup/index.ts';
-import { linked, setup, sweepRead } from './setup.ts';
+import { linked, parameter, setup, sweepRead } from './setup.ts';
 import { SweepFields } from './SweepFields.tsx';
 
 /** Everything that defines a sweep, and the button that begins it. */
@@ -34,7 +36,11 @@ export function SweepSetup() {
             <TaskFields setup={setup} problems={problems} />
           </div>
           <div class="collect-card">
-            <PolicyPart setup={setup} problems={problems} />
+            {parameter.value === 'policy' && problems.policy === undefined ? (
+              <PoliciesWarning />
+            ) : (
+              <PolicyPart setup={setup} problems={problems} />
+            )}
             <RunFields setup={setup} problems={problems} under="value" />
             <MoreFields setup={setup} problems={problems} />
             <ExperimentDocument />
@@ -51,12 +57,24 @@ function ExperimentDocument() {
     <DocumentPanel
       linked={linked}
       name="experiment"
-      text={document ? writeExperiment(document.swept, document.base).trimEnd() : ''}
+      text={document ? writeExperiment(document).trimEnd() : ''}
       routeTo={(packed) => ({ view: 'experiments', part: 'sweep', document: packed })}
     >
       Everything that defines the experiment. The same document gives the same experiment, in this page, in another
       browser, and in a terminal: <code>npm run lab -- experiment experiment.json --out DIR</code>.
     </DocumentPanel>
+  );
+}
+
+/** Why little can be expected of some of the policies on the chosen tasks. */
+function PoliciesWarning() {
+  const { document } = sweepRead.value;
+  const { set } = setup.form.value;
+  const warnings = (document ? policiesOf(document.run) : []).map((policy) =>
+    setupWarning(isTiny(policy) ? 'tiny' : policy.engine, set),
+  );
+  return [...new Set(warnings)].map((warning) =>
+    warning === null ? null : <Notice key={warning} tone="plain" title={warning} />,
   );
 }
 
@@ -70,8 +88,8 @@ function Estimate() {
   return (
     <>
       {counted(tasks, 'task')} × {counted(sweep.points.length, 'value')} × {run.group} ={' '}
-      <strong>{counted(tasks * sweep.points.length * run.group, 'trajectory', 'trajectories')}</strong>, fewer of them
-      run
+      <strong>{counted(tasks * sweep.points.length * run.group, 'trajectory', 'trajectories')}</strong>
+      {sweep.parameter === 'policy' ? ', all of them run' : ', fewer of them run'}
     </>
   );
 }

@@ -7,6 +7,7 @@ vi.hoisted(() => {
   vi.stubGlobal('addEventListener', () => undefined);
 });
 
+const { chooseCheckpoint, choosePolicy, openedCheckpoints } = await import('../../models/index.ts');
 const { aboutParameters, choicesOf, loadExperiment, parameter, setup, sweepRead, values, valuesIn } =
   await import('./setup.ts');
 
@@ -63,4 +64,64 @@ it('an experiment that is loaded is said again', () => {
   const named = { ...document.base, arms: document.base.arms.map((arm) => ({ ...arm, name: 'sequential' })) };
   loadExperiment(readExperiment(JSON.stringify({ schema: 'cleaner-lab/experiment@1', sweep: 'k=0,2', run: named })));
   expect(said()?.run).toEqual(experimentOf('k=0,2', document.base).run);
+});
+
+describe('a sweep of policies', () => {
+  beforeEach(() => {
+    parameter.value = 'policy';
+    openedCheckpoints.value = [];
+    choosePolicy({ kind: 'tiny', checkpoint: '' });
+  });
+  const offered = () => (choicesOf('policy') ?? []).map(([value]) => value);
+
+  it('takes the first policy as the run’s own, whatever is chosen among the models', () => {
+    values.value = 'start-400, tiny';
+    expect(said()?.run.policy).toEqual({ engine: 'tiny', stage: 'start-400' });
+    expect(said()?.run.arms.map(({ policy }) => policy)).toEqual([
+      { engine: 'tiny', stage: 'start-400' },
+      { engine: 'tiny' },
+    ]);
+  });
+  it('offers a checkpoint that was opened, and names its bytes', async () => {
+    chooseCheckpoint(new File(['weights'], 'mine.weights'));
+    await vi.waitFor(() => expect(offered()).toContain('mine.weights'));
+    values.value = 'start-400, mine.weights';
+    const policy = said()?.run.arms[1]?.policy;
+    expect(policy).toEqual({
+      engine: 'tiny',
+      checkpoint: 'mine.weights',
+      sha256: '9a129038d9a00aed0cf6a7ea059ca50a813449061ab87848cf1a13eafdf33b2c',
+    });
+  });
+  it('offers the chosen model, with what suits it', () => {
+    choosePolicy({
+      kind: 'endpoint',
+      endpoint: { baseUrl: 'http://localhost:1/v1', model: 'qwen3:4b', parallel: '1' },
+    });
+    expect(offered()).toContain('qwen3:4b');
+    values.value = 'tiny, qwen3:4b';
+    const [own, model] = said()?.run.arms ?? [];
+    expect([own?.policy?.engine, model?.policy?.engine]).toEqual(['tiny', 'endpoint']);
+    expect(said()?.base.rollout.sampling.maxTokens).toBe(120);
+    expect(model?.rollout?.sampling).toMatchObject({ temperature: 0.7, topP: 0.8, maxTokens: 1024 });
+  });
+  it('of a document whose file is not here says what to do, until the very file is opened', async () => {
+    const file = new File(['other'], 'other.weights');
+    chooseCheckpoint(file);
+    await vi.waitFor(() => expect(openedCheckpoints.value.length).toBe(1));
+    const [opened] = openedCheckpoints.value;
+    const sha256 = opened?.sha256 ?? '';
+    choosePolicy({ kind: 'tiny', checkpoint: '' });
+    values.value = 'tiny';
+    const base = said()?.base;
+    if (!base) throw new Error('The form is an experiment.');
+    const ofHash = (hash: string) =>
+      experimentOf('policy=tiny,other.weights', base, {
+        'other.weights': { policy: { engine: 'tiny', checkpoint: 'other.weights', sha256: hash } },
+      });
+    loadExperiment(ofHash('0'.repeat(64)));
+    expect(sweepRead.value.problems?.values).toContain('other.weights is not here');
+    loadExperiment(ofHash(sha256));
+    expect(said()).toEqual(ofHash(sha256));
+  });
 });

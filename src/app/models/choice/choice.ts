@@ -17,8 +17,10 @@ export type PolicyKind = (typeof policyKinds)[number];
 /** Who writes, as chosen and typed. What was chosen of the other kinds is kept, so that going back costs nothing. */
 export interface PolicyChoice {
   readonly kind: PolicyKind;
-  /** The file name of a trained checkpoint of the embedded model; empty for the one that comes with the lab. */
+  /** The file name of a trained checkpoint of the embedded model, or a stage of the smaller one's training; empty for the page's own model. */
   readonly checkpoint: string;
+  /** The SHA-256 that a document says of the file of that name; null where none does. */
+  readonly pinned: { readonly checkpoint: string; readonly sha256: string } | null;
   /** The chosen lesson's id. */
   readonly lesson: string;
   /** How fast a script writes. */
@@ -52,6 +54,7 @@ export type ScriptSpeed = Speed;
 export const firstChoice: PolicyChoice = {
   kind: 'tiny',
   checkpoint: '',
+  pinned: null,
   lesson: 'typo',
   speed: 'normal',
   webllm: '',

@@ -1,5 +1,6 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { RunPolicy } from '../../../runtime/index.ts';
+import { fileNames, runtime, type RunPolicy } from '../../../runtime/index.ts';
+import { checkpointFor, rememberCheckpoint } from './checkpoints.ts';
 import { firstChoice, type PolicyChoice } from './choice.ts';
 import { readSource } from './read-source.ts';
 import { learnAboutWebllm, webllm } from './webllm-models.ts';
@@ -32,15 +33,29 @@ export const sourceRead = computed(() =>
 export function chooseCheckpoint(file: File): void {
   batch(() => {
     tinyCheckpoint.value = file;
-    choosePolicy({ kind: 'tiny', checkpoint: file.name });
+    choosePolicy({ kind: 'tiny', checkpoint: file.name, pinned: null });
+  });
+  void rememberCheckpoint(file);
+}
+
+/** Of the files that were chosen, those that some policies name: a GGUF model's, and checkpoints of the embedded model. */
+export function filesFor(policies: readonly RunPolicy[]): readonly File[] {
+  return policies.flatMap((policy) => {
+    if (policy.engine === 'tiny') return checkpointFor(policy, tinyCheckpoint.value) ?? [];
+    const names = fileNames(policy);
+    return ggufFiles.value.filter(({ name }) => names.includes(name));
   });
 }
 
-/** The chosen files that a policy names: a GGUF model's, or the embedded model's checkpoint. */
-export function filesFor({ engine }: Pick<RunPolicy, 'engine'>): readonly File[] {
-  if (engine !== 'tiny') return ggufFiles.value;
-  return tinyCheckpoint.value ? [tinyCheckpoint.value] : [];
-}
+/** Models other than the embedded one that were loaded in this visit, the last one first. */
+export const loadedPolicies = signal<readonly RunPolicy[]>([]);
+
+effect(() => {
+  const now = runtime.model.value;
+  if (now.kind !== 'ready' || now.policy.engine === 'tiny') return;
+  const same = JSON.stringify(now.policy);
+  loadedPolicies.value = [now.policy, ...loadedPolicies.peek().filter((policy) => JSON.stringify(policy) !== same)];
+});
 
 // The list of models is heavy: it comes only for who wants one of them.
 effect(() => {

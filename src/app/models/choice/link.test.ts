@@ -13,6 +13,7 @@ const { choiceIn, policyLinkOf } = await import('./link.ts');
 const choices: fc.Arbitrary<PolicyChoice> = fc.record({
   kind: fc.constantFrom(...policyKinds),
   checkpoint: fc.constantFrom('', 'start-raw-1.weights'),
+  pinned: fc.constant(null),
   lesson: fc.constantFrom('typo', 'clean'),
   speed: fc.constantFrom('slow' as const, 'normal' as const, 'fast' as const),
   webllm: fc.constantFrom('', 'custom', 'Qwen3-0.6B-q4f16_1-MLC'),

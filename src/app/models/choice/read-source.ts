@@ -1,4 +1,4 @@
-import { mostParallel } from '../../../policies/index.ts';
+import { isTrainingStage, mostParallel } from '../../../policies/index.ts';
 import type { PolicySource } from '../../../runtime/index.ts';
 import { lessonOf, type PolicyChoice, type ScriptSpeed } from './choice.ts';
 import { settingsOf } from './model-settings.ts';
@@ -46,7 +46,7 @@ export function readSource(choice: PolicyChoice, { files, checkpoint, apiKey }: 
   const thinking = choice.thinking ?? settingsOf(choice, files).thinking;
   switch (choice.kind) {
     case 'tiny':
-      return readTiny(choice.checkpoint, checkpoint);
+      return readTiny(choice, checkpoint);
     case 'script': {
       const { id, title } = lessonOf(choice.lesson);
       return found({ policy: { engine: 'script', lesson: id }, title, tokensPerSecond: pace[choice.speed] });
@@ -60,8 +60,9 @@ export function readSource(choice: PolicyChoice, { files, checkpoint, apiKey }: 
   }
 }
 
-function readTiny(name: string, file: File | null): SourceRead {
+function readTiny({ checkpoint: name, pinned }: PolicyChoice, file: File | null): SourceRead {
   if (name === '') return found({ policy: { engine: 'tiny' }, title: 'Tiny' });
+  if (isTrainingStage(name)) return found({ policy: { engine: 'tiny', stage: name }, title: name });
   if (file?.name !== name) {
     return missing(
       name,
@@ -69,7 +70,8 @@ function readTiny(name: string, file: File | null): SourceRead {
       `The checkpoint ${name} is not here: files are gone after a reload. Choose it again.`,
     );
   }
-  return found({ policy: { engine: 'tiny', checkpoint: name }, title: name, files: [file] });
+  const hash = pinned?.checkpoint === name ? { sha256: pinned.sha256 } : {};
+  return found({ policy: { engine: 'tiny', checkpoint: name, ...hash }, title: name, files: [file] });
 }
 
 function readGguf({ ggufUrl }: PolicyChoice, files: readonly File[], thinking: boolean): SourceRead {

@@ -1,4 +1,5 @@
 import type { Encoding } from '../../../files/index.ts';
+import { sha256Of } from '../../../runtime/index.ts';
 import type { TaskFile } from '../../../tasks/import/index.ts';
 
 /** A file that was opened, and what identifies it. */
@@ -22,12 +23,7 @@ export async function readBlob(name: string, blob: Blob, encoding?: Encoding): P
     throw new FetchError(`${name} is larger than 512 MB. Cut it into parts, or take a file of fewer rows.`);
   }
   const bytes = await blob.arrayBuffer();
-  return { file: { name, source: new Blob([bytes]), encoding }, sha256: await digestOf(bytes) };
-}
-
-async function digestOf(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { file: { name, source: new Blob([bytes]), encoding }, sha256: await sha256Of(bytes) };
 }
 
 /**
