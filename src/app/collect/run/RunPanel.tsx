@@ -1,9 +1,9 @@
 import './run-panel.css';
 import { useMemo } from 'preact/hooks';
 import { experimentInRun } from '../../../experiments/index.ts';
+import { counted } from '../../../formats/index.ts';
 import { ArmsChoice } from '../../arms-choice/index.ts';
 import { format, trajectoriesOf } from '../../address/index.ts';
-import { counted } from '../../components/index.ts';
 import { SessionGate, RunProgress, useSnapshot, type Session } from '../../run-session/index.ts';
 import { policyWords } from '../../run-setup/index.ts';
 import { latestOf, titleOf } from '../../stored/index.ts';

@@ -1,6 +1,6 @@
 import { writeExperiment, type Experiment } from '../../../experiments/index.ts';
+import { counted, figure } from '../../../formats/index.ts';
 import { navigate, route } from '../../address/index.ts';
-import { counted } from '../../components/index.ts';
 import { active, beginRun } from '../../run-session/index.ts';
 import {
   DocumentPanel,
@@ -69,7 +69,7 @@ function Estimate() {
   const { sweep, run } = document;
   return (
     <>
-      {counted(tasks, 'task')} × {counted(sweep.points.length, 'value')} × {run.group} ={' '}
+      {counted(tasks, 'task')} × {counted(sweep.points.length, 'value')} × {figure(run.group)} ={' '}
       <strong>{counted(tasks * sweep.points.length * run.group, 'trajectory', 'trajectories')}</strong>, fewer of them
       run
     </>

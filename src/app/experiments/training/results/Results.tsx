@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Curve, TrainingDocument } from '../../../../training/index.ts';
-import { Button, Disclosure, Notice, counted } from '../../../components/index.ts';
+import { counted } from '../../../../formats/index.ts';
+import { Button, Disclosure, Notice } from '../../../components/index.ts';
 import { begun, experiment } from '../session/session.ts';
 import { terminalCommand } from '../setup/SetupForm.tsx';
 import { Checkpoints } from './Checkpoints.tsx';
