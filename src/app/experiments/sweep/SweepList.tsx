@@ -2,8 +2,9 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { readRunDocument, RunDocumentError } from '../../../collect/index.ts';
 import { experimentInRun, type Experiment } from '../../../experiments/index.ts';
 import type { StoredRun } from '../../../store/index.ts';
+import { counted, dayAndTime, figure } from '../../../formats/index.ts';
 import { format } from '../../address/index.ts';
-import { counted, Progress } from '../../components/index.ts';
+import { Progress } from '../../components/index.ts';
 import { active } from '../../run-session/index.ts';
 import { importedRun, refreshRuns, runs, titleOf } from '../../stored/index.ts';
 import { sweepWords } from './words.ts';
@@ -64,8 +65,7 @@ function SweepRow({ run, experiment }: { readonly run: StoredRun; readonly exper
           : done === size
             ? 'Complete. '
             : 'Unfinished: open it to go on. '}
-        {done.toLocaleString('en-GB')} of {counted(size, 'trajectory', 'trajectories')},{' '}
-        {new Date(changedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+        {figure(done)} of {counted(size, 'trajectory', 'trajectories')}, {dayAndTime(changedAt)}
       </p>
     </li>
   );

@@ -1,8 +1,9 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { experimentInRun, type Experiment } from '../../../experiments/index.ts';
+import { counted } from '../../../formats/index.ts';
 import { experimentsRoute, format, trajectoriesOf } from '../../address/index.ts';
 import { ArmsChoice } from '../../arms-choice/index.ts';
-import { Button, counted, Notice } from '../../components/index.ts';
+import { Button, Notice } from '../../components/index.ts';
 import { RunProgress, SessionGate, useSnapshot, type Session } from '../../run-session/index.ts';
 import { policyWords } from '../../run-setup/index.ts';
 import { latestOf, titleOf } from '../../stored/index.ts';

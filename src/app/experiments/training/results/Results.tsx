@@ -9,7 +9,8 @@ import {
   type TrainingResults,
 } from '../../../../training/index.ts';
 import { offer } from '../../../../datasets/save/index.ts';
-import { Button, Disclosure, Notice, counted } from '../../../components/index.ts';
+import { counted } from '../../../../formats/index.ts';
+import { Button, Disclosure, Notice } from '../../../components/index.ts';
 import { begun, experiment } from '../session/session.ts';
 import { terminalCommand } from '../setup/SetupForm.tsx';
 import { Checkpoints } from './Checkpoints.tsx';
