@@ -192,9 +192,10 @@ export default {
     },
     {
       name: 'no-development-packages',
-      comment: 'The page runs this; a package for development alone is not among its dependencies.',
+      comment: 'The page or the terminal runs this; a package for development alone is not among their dependencies.',
       severity: 'error',
-      from: { path: '^(src|workers)/', pathNot: '\\.test\\.tsx?$|\\.fixture\\.ts$' },
+      // In a checkout the terminal builds the page.
+      from: { path: '^(src|workers|cli)/', pathNot: '\\.test\\.tsx?$|\\.fixture\\.ts$|^cli/place/checkout\\.ts$' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {

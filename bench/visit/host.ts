@@ -77,7 +77,7 @@ export class Host {
     return this.#sent;
   }
 
-  /** Waits until nothing has been sent for so many milliseconds. */
+  /** Waits until nothing has been sent for a number of milliseconds. */
   async quiet(ms: number): Promise<void> {
     while (performance.now() - this.#last < ms) await wait(200);
   }

@@ -28,7 +28,7 @@ export class Pace {
     this.#bitsPerSecond = bitsPerSecond;
   }
 
-  /** Waits until a piece of so many bytes has gone through. */
+  /** Waits until a piece of the given number of bytes has gone through. */
   async pass(bytes: number): Promise<void> {
     if (this.#bitsPerSecond === null) return;
     const now = performance.now();
@@ -37,7 +37,7 @@ export class Pace {
   }
 }
 
-/** Waits for so many milliseconds. */
+/** Waits for the given number of milliseconds. */
 export const wait = async (ms: number): Promise<void> => {
   if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
 };

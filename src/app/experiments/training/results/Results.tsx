@@ -9,7 +9,7 @@ import {
   type TrainingResults,
 } from '../../../../training/index.ts';
 import { offer } from '../../../../datasets/save/index.ts';
-import { counted } from '../../../../formats/index.ts';
+import { counted, figure, listed } from '../../../../formats/index.ts';
 import { Button, Disclosure, Notice } from '../../../components/index.ts';
 import { begun, experiment } from '../session/session.ts';
 import { terminalCommand } from '../setup/SetupForm.tsx';
@@ -116,11 +116,9 @@ function seedsOfArms(curves: readonly Curve[]): string {
     numbers.set(length, [...(numbers.get(length) ?? []), arm]);
   }
   return [...numbers]
-    .map(([n, arms], at) => `${at === 0 ? counted(n, 'seed') : n} of ${inWords.format(arms)}`)
+    .map(([n, arms], at) => `${at === 0 ? counted(n, 'seed') : figure(n)} of ${listed(arms)}`)
     .join(', ');
 }
-
-const inWords = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** Curves, the arms compared, and all evaluations. */
 function Figures({ curves, document }: { readonly curves: readonly Curve[]; readonly document: TrainingDocument }) {
