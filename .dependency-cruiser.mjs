@@ -194,8 +194,7 @@ export default {
       name: 'no-development-packages',
       comment: 'The page or the terminal runs this; a package for development alone is not among their dependencies.',
       severity: 'error',
-      // In a checkout the terminal builds the page.
-      from: { path: '^(src|workers|cli)/', pathNot: '\\.test\\.tsx?$|\\.fixture\\.ts$|^cli/place/checkout\\.ts$' },
+      from: { path: '^(src|workers|cli)/', pathNot: '\\.test\\.tsx?$|\\.fixture\\.ts$' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {
