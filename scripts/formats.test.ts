@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import { expect, it } from 'vitest';
 
-/** How a number or a date becomes a text that depends on the locale, or pretends not to. */
-const writers = /\.(toFixed|toPrecision|toExponential|toLocale\w*String)\(|\bIntl\.|['"]en-(GB|US)['"]|\} ?%[`'"]/;
+/** How a number or a date becomes a text that depends on the locale, or pretends not to; and a sign of per cent behind a value. */
+const writers =
+  /\.(toFixed|toPrecision|toExponential|toLocale\w*String)\(|\bIntl\.|['"]en-(GB|US)['"]|\} ?%(?! ?[\w(])/;
 
 /** Who writes numbers by other means than `src/formats`, and why. */
 const exceptions: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import { largestK } from '../../rollout/index.ts';
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
-import { counted, figure } from '../../formats/index.ts';
+import { counted, figure, inEnglish } from '../../formats/index.ts';
 import { format, route, trajectoriesOf } from '../address/index.ts';
 import { noFilter } from '../filter/index.ts';
 import { Button, Disclosure, Field, Notice } from '../components/index.ts';
@@ -235,7 +235,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
           </p>
         )}
         {(open === null || other !== null) && list && list.count > 0 && <LabelStatus labels={labels} />}
-        {list && <Downloads store={store} run={run.id} title={titleOf(run)} list={list} />}
+        {list && <Downloads store={store} run={run.id} title={titleOf(run)} name={titleOf(run, inEnglish)} list={list} />}
       </div>
       <div class="trajectories-main">
         {open === null && pair ? (

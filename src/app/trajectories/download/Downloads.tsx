@@ -16,13 +16,14 @@ const files = [
 interface DownloadsProps {
   readonly store: Store;
   readonly run: string;
-  /** What the run is called. */
+  /** What the run is called, on the page and in files. */
   readonly title: string;
+  readonly name: string;
   readonly list: RowList;
 }
 
 /** What is listed as files, read from the store as they are written. */
-export function Downloads({ store, run, title, list }: DownloadsProps) {
+export function Downloads({ store, run, title, name: nameInFiles, list }: DownloadsProps) {
   const busy = useSignal<{ readonly file: string; readonly written: Written } | null>(null);
   const news = useSignal('');
   const abort = useRef<AbortController | null>(null);
@@ -65,7 +66,7 @@ export function Downloads({ store, run, title, list }: DownloadsProps) {
     const places: number[] = [];
     for await (const place of list.places()) places.push(place);
     const { openDownload } = await import('../../download/index.ts');
-    openDownload({ title, runs: [{ run, places }] });
+    openDownload({ title, name: nameInFiles, runs: [{ run, places }] });
   };
   const now = busy.value;
   return (

@@ -118,11 +118,12 @@ function Controls() {
       </div>
     );
   }
+  const step = reached.value ?? 0;
   return (
     <div class="collect-actions">
       {!isComplete.value && (
         <Button key="first" icon="play" tone="main" disabled={!isReady} onClick={() => void startTraining()}>
-          {some ? `Go on from step ${reached.value ?? 0}` : 'Train'}
+          {some ? `Go on from step ${step}` : 'Train'}
         </Button>
       )}
       {some && (
