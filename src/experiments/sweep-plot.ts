@@ -81,7 +81,7 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
   );
 }
 
-/** Under a plot there is room for so many letters; the tables have the whole name. */
+/** Under a plot there is room for short names only; the tables have the whole ones. */
 const shortened = (value: string): string => (value.length > 15 ? `${value.slice(0, 14)}…` : value);
 
 /** The smallest and the largest of some numbers. */
