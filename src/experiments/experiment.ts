@@ -99,9 +99,9 @@ export function experimentInRun(run: RunDocument): Experiment | null {
   const shared = Object.fromEntries(
     Object.entries(first.saar).filter(([name]) => name !== setting && name !== 'enabled'),
   );
-  const { policy: _policy, rollout: _rollout, ...plain } = first;
+  const { execution } = first;
   const saar = setting === null ? first.saar : v.parse(saarConfigSchema, shared);
-  const base = { ...run, arms: [{ ...plain, name: 'base', saar }] };
+  const base = { ...run, arms: [{ name: 'base', saar, ...(execution === undefined ? {} : { execution }) }] };
   const policies = parameter === 'policy' ? policiesIn(run, values) : {};
   try {
     const made = experimentOf(`${parameter}=${values.join(',')}`, base, policies);
