@@ -95,6 +95,53 @@ test('a training is paused, goes on after a reload, and its checkpoint writes in
   await expect(page.getByRole('alert')).toContainText('none.weights: This is not a checkpoint');
 });
 
+test('earlier trainings are listed: opened, saved, and deleted once that is confirmed', async ({ page }) => {
+  test.setTimeout(240_000);
+  const list = page.getByRole('region', { name: 'Trainings in this browser' });
+  const trained = async (value: typeof document): Promise<void> => {
+    await openWith(page, value);
+    await run(page).getByRole('button', { name: 'Train' }).click();
+    await expect(run(page).getByRole('status').first()).toHaveText('Finished', { timeout: 120_000 });
+  };
+  await trained({ ...document, steps: 1 });
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  // Another group is another experiment.
+  await trained({ ...document, steps: 2, group: 3 });
+  await expect(list.getByRole('listitem')).toHaveCount(2);
+  await expect(list.getByRole('listitem').first()).toContainText('Finished. 2 of 2 steps');
+
+  await page.reload();
+  const first = list.getByRole('listitem').filter({ hasText: 'raw: 1 seed, 1 step' });
+  const second = list.getByRole('listitem').filter({ hasText: 'raw: 1 seed, 2 steps' });
+  await expect(first).toContainText('Finished. 1 of 1 step', { timeout: 60_000 });
+  await first.getByRole('button', { name: 'Open' }).click();
+  await expect(page.getByLabel('Steps', { exact: true })).toHaveValue('1');
+  await expect(run(page).getByRole('status').first()).toHaveText('Finished');
+  await expect(page.getByRole('heading', { name: 'Your experiment' })).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    second.getByRole('button', { name: 'results.json' }).click(),
+  ]);
+  expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toMatchObject({
+    schema: 'cleaner-lab/training-results@1',
+    document: { steps: 2, group: 3 },
+    trainings: [{ arm: 'raw', seed: 1, steps: [{ step: 1 }, { step: 2 }] }],
+  });
+  expect(await faults(page)).toEqual([]);
+
+  await second.getByRole('button', { name: 'Delete' }).click();
+  await expect(second.getByRole('button', { name: 'Keep' })).toBeFocused();
+  await second.getByRole('button', { name: 'Keep' }).click();
+  await second.getByRole('button', { name: 'Delete' }).click();
+  await second.getByRole('group').getByRole('button', { name: 'Delete' }).click();
+  await expect(list.getByRole('status').last()).toHaveText('raw: 1 seed, 2 steps: deleted.');
+  await page.reload();
+  await expect(first).toBeVisible({ timeout: 60_000 });
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  // What was open stays so.
+  await expect(run(page).getByRole('status').first()).toHaveText('Finished');
+});
+
 test('a second tab does not train the same experiment, and discarding asks first', async ({ page, context }) => {
   test.setTimeout(180_000);
   await openWith(page, { ...document, steps: 500 });

@@ -27,6 +27,7 @@ describe('the list of a build', () => {
     ['assets/wllama-c.js', 'gguf', null],
     ['assets/wllama-j.wasm', 'gguf', null],
     ['training/start.weights', 'training', null],
+    ['training/stages/start-400.weights', 'training', null],
   ])('has %s as a part of %s, for %s', (url, part, engine) => {
     expect(offlineFile({ url, revision: null, size: 5 }, graph)).toEqual({
       url,

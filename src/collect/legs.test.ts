@@ -124,8 +124,9 @@ describe('a collection with several policies', () => {
   });
   it('is paused between two of them', async () => {
     const held: { collection?: Collection } = {};
-    const pausing: Stage['known'] = async function* () {
+    const pausing: Stage['known'] = async function* (of, kept) {
       held.collection?.pause();
+      yield* nothing(of, kept);
     };
     const { collection, records } = await open({
       stages: [stage('a'), { arms: ['b'], known: pausing }, stage('c', 'd')],

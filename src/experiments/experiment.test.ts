@@ -60,7 +60,12 @@ describe('an experiment with policies', () => {
     expect(() => experimentOf('policy=tiny', base, { 'mine.weights': mine })).toThrow('mine.weights is no value');
     expect(() => experimentOf('k=1', base, { tiny: mine })).toThrow('tiny is no value of the sweep k=1');
   });
-  it('is none of a run whose arm has another policy than its name says', () => {
+  it('is found where the one policy of another sweep is that of its arms', () => {
+    const arms = [{ name: 'a', policy: { engine: 'tiny', stage: 'start-800' } }];
+    const { run } = experimentOf('k=0,2', parseRunDocument({ ...base, arms }));
+    expect(experimentInRun(run)?.run).toEqual(run);
+  });
+  it('says what a name means that another policy has, and is none where more differs', () => {
     const { run } = experimentOf('policy=tiny,start-400', base);
     const [first, second] = run.arms;
     if (!first || !second) throw new Error('The sweep has two points.');

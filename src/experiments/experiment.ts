@@ -99,9 +99,11 @@ export function experimentInRun(run: RunDocument): Experiment | null {
   const shared = Object.fromEntries(
     Object.entries(first.saar).filter(([name]) => name !== setting && name !== 'enabled'),
   );
-  const { policy: _policy, rollout: _rollout, ...plain } = first;
+  // What a sweep of policies varies is no part of what it was made of.
+  const { execution } = first;
+  const kept = parameter !== 'policy' ? first : execution === undefined ? {} : { execution };
   const saar = setting === null ? first.saar : v.parse(saarConfigSchema, shared);
-  const base = { ...run, arms: [{ ...plain, name: 'base', saar }] };
+  const base = { ...run, arms: [{ ...kept, name: 'base', saar }] };
   const policies = parameter === 'policy' ? policiesIn(run, values) : {};
   try {
     const made = experimentOf(`${parameter}=${values.join(',')}`, base, policies);

@@ -90,7 +90,7 @@ function small(
   );
 }
 
-/** Under a plot there is room for few letters; the tables have the whole name. */
+/** Under a plot there is room for short names only; the tables have the whole ones. */
 const shortened = (value: string): string => (value.length > 15 ? `${value.slice(0, 14)}…` : value);
 
 /** The smallest and the largest of some numbers. */

@@ -1,5 +1,6 @@
 import './training.css';
 import { useEffect } from 'preact/hooks';
+import { TrainingList } from './list/TrainingList.tsx';
 import { Results } from './results/Results.tsx';
 import { RunCard } from './run/RunCard.tsx';
 import { openExperiment, state } from './session/session.ts';
@@ -23,6 +24,7 @@ export function TrainingPart() {
       <div class="training-side">
         <RunCard />
         <SetupForm disabled={busy} />
+        <TrainingList />
       </div>
       <div class="training-main">
         <Results />

@@ -54,6 +54,11 @@ export const putTraining = (
   checkpoint: Uint8Array<ArrayBuffer> | null,
 ) => trainings.put({ id, document: writeTrainingDocument(document), checkpoint });
 
+/** What is kept of an experiment can't be read. */
+export class DamagedTrainingError extends Error {
+  override readonly name = 'DamagedTrainingError';
+}
+
 function progressOf({ training, arm, seed, log, before, after }: StoredTrainingLog): Progress {
   try {
     const { step, steps, evaluations } = parseTrainingLog(log);
@@ -61,9 +66,12 @@ function progressOf({ training, arm, seed, log, before, after }: StoredTrainingL
     return { arm: arm as ArmName, seed, kept: step, steps, evaluations, before, after };
   } catch (cause) {
     if (!(cause instanceof TrainingLogError)) throw cause;
-    throw new Error(`What is kept of the experiment ${training}, ${arm}, seed ${seed}, is damaged: ${cause.message}.`, {
-      cause,
-    });
+    throw new DamagedTrainingError(
+      `What is kept of the experiment ${training}, ${arm}, seed ${seed}, is damaged: ${cause.message}.`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { problemOf, type Problem } from '../../../../collect/index.ts';
 import { fetchTokenizer, fetchTrainingStart } from '../../../../policies/tiny/index.ts';
-import { lockTraining, type RunLock, type Store } from '../../../../store/index.ts';
+import { lockTraining, type RunLock } from '../../../../store/index.ts';
 import { writeTrainingDocument, type ArmName, type TrainingDocument } from '../../../../training/index.ts';
 import { guardWork } from '../../../guard-work/index.ts';
 import { openLabStore } from '../../../stored/index.ts';
@@ -164,20 +164,29 @@ export async function discardTraining(): Promise<void> {
   if (!open || isUnderWay(state.peek())) return;
   try {
     if (open.notKept) experiment.value = { ...open, keeping: inMemory() };
-    else {
-      const lock = await lockTraining(open.id);
-      if (!lock) {
-        happened({ type: 'start' });
-        happened({ type: 'held-elsewhere' });
-        return;
-      }
-      const store: Store = await openLabStore();
-      await store.trainings.remove(open.id).finally(() => lock.release());
+    else if (!(await removeTraining(open.id))) {
+      happened({ type: 'start' });
+      happened({ type: 'held-elsewhere' });
+      return;
     }
     await load();
   } catch (error) {
     happened({ type: 'failed', problem: problemOf(error) });
   }
+}
+
+/** Removes everything that this browser keeps of an experiment; false where it is being trained, here or in another tab. Throws a StoreError. */
+export async function removeTraining(id: string): Promise<boolean> {
+  const lock = await lockTraining(id);
+  if (!lock) return false;
+  try {
+    const { trainings } = await openLabStore();
+    await trainings.remove(id);
+  } finally {
+    lock.release();
+  }
+  if (experiment.peek()?.id === id) await load();
+  return true;
 }
 
 /** The checkpoint of an arm with a seed as it is kept; null where there is none. */

@@ -1,4 +1,5 @@
 import { byteSize } from '../../../../formats/index.ts';
+import { isTrainingStage } from '../../../../policies/index.ts';
 import { format, lessonRoute } from '../../../address/index.ts';
 import { drawTask, typedTask } from '../../../task/index.ts';
 import { Button, Field } from '../../../components/index.ts';
@@ -37,9 +38,11 @@ function CheckpointField() {
         label="A trained checkpoint"
         problem={sourceRead.value.missing?.checkpoint}
         help={
-          checkpoint !== '' && file
-            ? `${file.name}, ${byteSize(file.size)}, writes in place of the model that comes with the lab.`
-            : 'A .weights file of the training lab, or of the command train. It writes in place of the model that comes with the lab.'
+          isTrainingStage(checkpoint)
+            ? `${checkpoint}, a stage of the training of a smaller model, writes in place of the page’s own.`
+            : checkpoint !== '' && file
+              ? `${file.name}, ${byteSize(file.size)}, writes in place of the model that comes with the lab.`
+              : 'A .weights file of the training lab, or of the command train. It writes in place of the model that comes with the lab.'
         }
       >
         {(control) => (

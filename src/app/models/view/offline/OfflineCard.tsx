@@ -11,7 +11,7 @@ const partNames: Readonly<Record<Part, string>> = {
   tiny: 'The embedded model',
   webgpu: 'The engine for WebGPU models',
   gguf: 'The engine for GGUF models',
-  training: 'The start of a training',
+  training: 'The start of a training, and stages of it',
 };
 
 /** A part of the page: its size, and how much of it this browser keeps. */
