@@ -98,7 +98,7 @@ const trainingWords = ({ arms, seeds, steps }: TrainingDocument): string =>
   `${arms.join(', ')}: ${counted(seeds.length, 'seed')}, ${counted(steps, 'step')}`;
 
 const aboutTraining = ({ tasks, group, saar, learningRate }: TrainingDocument): string =>
-  `${tasks} × ${group} rollouts a step; K ${saar.maxRetries}, γ ${saar.gamma}, p ${saar.rollbackProbability}, learning rate ${learningRate}.`;
+  `${figure(tasks)} × ${figure(group)} rollouts a step; K ${figure(saar.maxRetries)}, γ ${figure(saar.gamma)}, p ${figure(saar.rollbackProbability)}, learning rate ${figure(learningRate)}.`;
 
 /** As the command train writes it. */
 const resultsOf = ({ document, progresses }: NonNullable<KeptTraining['read']>): Blob => {
