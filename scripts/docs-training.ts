@@ -1,6 +1,6 @@
 /**
- * `npm run docs:training`: writes what the recorded experiment (`public/experiments/raw-vs-purified.json`) came to into docs/training.md, in the
- * sentences in which the page says it, and draws its curves.
+ * `npm run docs:training`: writes what the recorded experiment (`public/experiments/raw-vs-purified.json`) and its variations (`docs/recorded`) came to
+ * into docs/experiments.md, in the sentences in which the page says it, and draws the experiment's curves.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Window } from 'happy-dom';
@@ -14,22 +14,30 @@ import {
   type Curve,
   type CurveMeasure,
   type SeedMean,
+  type TrainingResults,
 } from '../src/training/index.ts';
 import { curvesPlot } from '../src/training/plots.ts';
 import { replaceBetween } from './replace-between.ts';
 
 const file = 'public/experiments/raw-vs-purified.json';
-const page = 'docs/training.md';
+const page = 'docs/experiments.md';
+/** Trainings of one arm under another document, by what they are called. */
+const variations = {
+  'negatives, masked': 'docs/recorded/negatives-masked.json',
+  'purified, p = 0.5': 'docs/recorded/purified-half.json',
+} as const;
 const image = 'images/raw-vs-purified.svg';
 
 const results = readTrainingResults(readFileSync(file, 'utf8'));
-const { document } = results;
 /** Trainings that have come to their end: one that has not says nothing of where it ends. */
-const curves = curvesOf(results).filter(({ points }) => points.at(-1)?.step === document.steps);
-const arms = document.arms.filter((arm) => curves.some((curve) => curve.arm === arm));
+const ended = (of: TrainingResults): Curve[] =>
+  curvesOf(of).filter(({ points }) => points.at(-1)?.step === of.document.steps);
+const curves = ended(results);
+const arms = results.document.arms.filter((arm) => curves.some((curve) => curve.arm === arm));
 
-const percent = (share: number): string => (100 * share).toFixed(1);
-const plain = (value: number): string => value.toFixed(2);
+const minus = (figure: string): string => figure.replace('-', '−');
+const percent = (share: number): string => minus((100 * share).toFixed(1));
+const plain = (value: number): string => minus(value.toFixed(2));
 const cell = ({ mean, low, high }: SeedMean, say: (value: number) => string): string =>
   low === null || high === null ? say(mean) : `${say(mean)} (${say(low)} to ${say(high)})`;
 const finals = (own: readonly Curve[], measure: CurveMeasure): SeedMean =>
@@ -59,5 +67,45 @@ const sentences = comparisonWords(curves, arms).flatMap((each) => each.sentences
 const plot = curvesPlot(curves, new Window().document as unknown as Document);
 writeFileSync(`docs/${image}`, `${plot.outerHTML}\n`);
 const block = `${table}\n\n${sentences.join('\n')}\n\n![Learning curves of the recorded experiment](${image})`;
-const text = replaceBetween(readFileSync(page, 'utf8'), 'recorded experiment', block);
+const text = replaceBetween(
+  replaceBetween(readFileSync(page, 'utf8'), 'recorded experiment', block),
+  'variations',
+  variationsTable(),
+);
 writeFileSync(page, await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }));
+
+/** The arms and the variations over the seeds that all of them have, and how far each is from the first arm and from *purified*. */
+function variationsTable(): string {
+  const all: Record<string, readonly Curve[]> = {};
+  for (const arm of arms) all[arm] = curves.filter((curve) => curve.arm === arm);
+  for (const [name, path] of Object.entries(variations))
+    all[name] = ended(readTrainingResults(readFileSync(path, 'utf8')));
+  const seeds = [1, 2, 3];
+  const of = (name: string, measure: CurveMeasure): number[] =>
+    seeds.map((seed) => {
+      const curve = all[name]?.find((each) => each.seed === seed);
+      if (!curve) throw new Error(`"${name}" was not trained with seed ${seed}.`);
+      return finalOf(curve, measure);
+    });
+  const against = (name: string, base: string, measure: CurveMeasure, say: (value: number) => string): string => {
+    if (name === base) return '';
+    const others = of(base, measure);
+    return cell(seedMean(of(name, measure).map((value, at) => value - (others[at] ?? Number.NaN))), say);
+  };
+  const rows = Object.keys(all).map((name) =>
+    row(
+      name,
+      percent(seedMean(of(name, 'accuracy')).mean),
+      against(name, 'raw', 'accuracy', percent),
+      against(name, 'purified', 'accuracy', percent),
+      plain(seedMean(of(name, 'failures')).mean),
+      against(name, 'raw', 'failures', plain),
+      against(name, 'purified', 'failures', plain),
+    ),
+  );
+  return [
+    row('seeds 1 to 3', 'Pass@1, %', 'to raw', 'to purified', 'failures a trajectory', 'to raw', 'to purified'),
+    row('---', '---:', '---:', '---:', '---:', '---:', '---:'),
+    ...rows,
+  ].join('\n');
+}
