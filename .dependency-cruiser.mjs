@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 
 /** What each folder of `src` may import of the others. `app` may import all. */
 const arrows = {
+  formats: [],
   json: [],
   files: ['json'],
   saar: ['json'],
@@ -15,18 +16,29 @@ const arrows = {
   'markdown-table': [],
   parquet: ['json'],
   rollout: ['json', 'saar'],
-  policies: ['json', 'saar', 'rollout', 'semaphore'],
+  policies: ['json', 'formats', 'saar', 'rollout', 'semaphore'],
   sandbox: ['json', 'saar', 'rollout', 'semaphore'],
   tasks: ['json', 'files', 'saar', 'rollout', 'parquet'],
   runtime: ['saar', 'rollout', 'semaphore', 'policies', 'sandbox'],
   store: ['json', 'saar', 'rollout', 'worker-call'],
   collect: ['saar', 'rollout', 'semaphore', 'parquet', 'policies', 'sandbox', 'tasks', 'runtime', 'store'],
-  trial: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],
+  trial: ['formats', 'saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect'],
   'worker-call': [],
   offline: [],
   datasets: ['json', 'files', 'saar', 'rollout', 'parquet', 'store', 'worker-call'],
-  training: ['json', 'saar', 'semaphore', 'rollout', 'policies', 'sandbox', 'tasks', 'worker-call'],
-  experiments: ['saar', 'rollout', 'policies', 'tasks', 'runtime', 'store', 'collect', 'datasets', 'markdown-table'],
+  training: ['json', 'formats', 'saar', 'semaphore', 'rollout', 'policies', 'sandbox', 'tasks', 'worker-call'],
+  experiments: [
+    'formats',
+    'saar',
+    'rollout',
+    'policies',
+    'tasks',
+    'runtime',
+    'store',
+    'collect',
+    'datasets',
+    'markdown-table',
+  ],
 };
 
 /**
@@ -180,9 +192,9 @@ export default {
     },
     {
       name: 'no-development-packages',
-      comment: 'The page runs this; a package for development alone is not among its dependencies.',
+      comment: 'The page or the terminal runs this; a package for development alone is not among their dependencies.',
       severity: 'error',
-      from: { path: '^(src|workers)/', pathNot: '\\.test\\.tsx?$|\\.fixture\\.ts$' },
+      from: { path: '^(src|workers|cli)/', pathNot: '\\.test\\.tsx?$|\\.fixture\\.ts$' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -17,7 +17,7 @@ const stateful = ['src/app', 'src/store', 'src/collect', 'src/runtime', 'src/tri
 export default defineConfig({
   plugins: [publicAddresses],
   test: {
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     // By default one less than there are cores, which of two is one.
     maxWorkers: 2,
     projects: [

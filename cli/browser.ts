@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type LaunchOptions, type Page } from '@playwright/test';
+import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright-core';
+import { browserCommand } from './place/index.ts';
 
 /** Debian's Chromium, where it is installed; Playwright's own otherwise. */
 const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
@@ -67,7 +68,7 @@ export async function openDoor(url: string, options: BrowserOptions = {}): Promi
     started = await launch(options);
   } catch (cause) {
     const other = options.profile === undefined ? '' : ` Or another command uses ${options.profile}: let it end first.`;
-    throw new Error(`No Chromium could be started. Install it with \`npx playwright install chromium\`.${other}`, {
+    throw new Error(`No Chromium could be started. Install it with \`${browserCommand}\`.${other}`, {
       cause,
     });
   }

@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Page } from 'playwright-core';
 import { openDoor, type BrowserOptions } from './browser.ts';
 
 /** A page with the lab's bridge open, for as long as its browser lives. */

@@ -1,54 +1,27 @@
-/** `npm run lab -- COMMAND …`: the lab from a terminal. Results go to standard output, everything else to standard error. */
-import { clusterCommand, usage as clusterUsage } from './cluster/cluster.ts';
-import { collect } from './collect/collect.ts';
-import { usage as collectUsage } from './collect/options.ts';
-import { experiment } from './experiment/experiment.ts';
-import { usage as experimentUsage } from './experiment/options.ts';
-import { exportCommand } from './export/export.ts';
-import { usage as exportUsage } from './export/options.ts';
-import { usage as purifyUsage } from './purify/options.ts';
-import { purify } from './purify/purify.ts';
-import { usage as runPythonUsage } from './run-python/options.ts';
-import { runPython } from './run-python/run-python.ts';
-import { usage as serveUsage } from './serve/options.ts';
-import { serveCommand } from './serve/serve.ts';
-import { usage as trainUsage } from './train/options.ts';
-import { train } from './train/train.ts';
-import { usage as tryModelUsage } from './try-model/options.ts';
-import { tryModel } from './try-model/try-model.ts';
+#!/usr/bin/env node
+/**
+ * `npm run lab -- COMMAND …`, in the package `npx cleaner-lab COMMAND …`: the lab from a terminal. Results go to standard output, everything
+ * else to standard error. Without a command the page is served.
+ */
+import { commands } from './commands.ts';
+import { labVersion } from './place/index.ts';
 
-/** Each takes its arguments, and a signal that ends it early; it gives the exit status, and throws what is wrong in words. */
-const commands: Readonly<Record<string, (args: readonly string[], stop: AbortSignal) => Promise<number>>> = {
-  cluster: clusterCommand,
-  collect,
-  experiment,
-  export: exportCommand,
-  purify,
-  'run-python': runPython,
-  serve: serveCommand,
-  train,
-  'try-model': tryModel,
-};
-
-const [name = '', ...args] = process.argv.slice(2);
-const command = commands[name];
+const given = process.argv.slice(2);
+const [first = ''] = given;
+if (['--help', '-h', 'help'].includes(first)) {
+  console.log(await help());
+  process.exit(0);
+}
+if (first === '--version') {
+  console.log(labVersion);
+  process.exit(0);
+}
+// Options alone are those of the page.
+const [name = '', ...args] = first === '' || first.startsWith('-') ? ['page', ...given] : given;
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (!command) {
-  const asked = name === '' || name === '--help' || name === 'help';
-  if (!asked) console.error(`There is no command "${name}".\n`);
-  (asked ? console.log : console.error)(
-    [
-      clusterUsage,
-      collectUsage,
-      experimentUsage,
-      exportUsage,
-      purifyUsage,
-      runPythonUsage,
-      serveUsage,
-      trainUsage,
-      tryModelUsage,
-    ].join('\n\n\n'),
-  );
-  process.exit(asked ? 0 : 2);
+  console.error(`There is no command "${name}".\n\n${await help()}`);
+  process.exit(2);
 }
 
 const stopping = new AbortController();
@@ -63,8 +36,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 process.stdout.on('error', () => stopping.abort(new Error('standard output was closed')));
 
 try {
-  process.exitCode = await command(args, stopping.signal);
+  process.exitCode = await command.run(args, stopping.signal);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;
+}
+
+/** What all commands can be asked for. */
+async function help(): Promise<string> {
+  return (await Promise.all(Object.values(commands).map(({ usage }) => usage()))).join('\n\n\n');
 }

@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { isTiny, type RunPolicy } from '../src/runtime/index.ts';
 import type { BrowserOptions } from './browser.ts';
+import { place } from './place/index.ts';
 
 /** The flags of commands that run a model on the graphics card, as typed. */
 export interface WebgpuFlags {
@@ -12,9 +12,6 @@ export interface WebgpuFlags {
 export const webgpuUsage = `--software-webgpu  a webllm model computes on the processor: for Tiny, and for trying things out; large models take minutes a token
   --headed           the browser has a window: where a graphics card is not found without one`;
 
-/** Where the terminal's browser keeps the models that it downloads. */
-const profile = fileURLToPath(new URL('../.models/browser', import.meta.url));
-
 /** Whether a policy's model comes from the network, so that it is worth keeping. */
 const isDownloaded = (policy: RunPolicy): boolean => policy.engine === 'webllm' && !isTiny(policy);
 
@@ -24,7 +21,7 @@ export function browserFor(policies: readonly RunPolicy[], { softwareWebgpu, hea
   return {
     webgpu: softwareWebgpu ? 'software' : 'graphics-card',
     headed,
-    ...(policies.some(isDownloaded) ? { profile } : {}),
+    ...(policies.some(isDownloaded) ? { profile: place.browserProfile } : {}),
   };
 }
 

@@ -41,7 +41,7 @@ test('a run is set up, paused, stopped, found again after a reload, and ends com
   await view.button('Start').click(patience);
   await expect(view.state).toHaveText('Complete', patience);
   expect(await view.done()).toBe(80);
-  await expect(page.getByRole('row', { name: /^Success/ })).toContainText('50 %');
+  await expect(page.getByRole('row', { name: /^Success/ })).toContainText('50%');
   await expect(
     page
       .getByRole('row', { name: /^Rollbacks/ })

@@ -1,8 +1,9 @@
 import { clusterFormats } from '../../src/datasets/index.ts';
 import { exportCommand } from '../export/export.ts';
+import { place } from '../place/index.ts';
 import { UsageError } from '../usage-error.ts';
 
-export const usage = `npm run --silent lab -- cluster RUN-DIR --out DIR [OPTIONS]   takes a run to a cluster
+export const usage = `${place.program} cluster RUN-DIR --out DIR [OPTIONS]   takes a run to a cluster
 
 Writes the rows and scripts that go on with the trajectories of a run on GPUs: a warm start on the purified rows and reinforcement
 learning with the same K, γ, p and budgets, by the authors' code (verl on Ray), or fine-tuning by TRL alone. DIR/cluster/README.md has

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright-core';
 import type { RunDocument } from '../../src/collect/index.ts';
 import { checkRecord, type Task, type TrajectoryRecord } from '../../src/rollout/index.ts';
 import type { RecordRow } from '../../src/store/index.ts';

@@ -4,12 +4,13 @@ import { trainingStages } from '../../src/policies/known-models.ts';
 import type { Encoding } from '../../src/files/index.ts';
 import { encodingIn, encodingUsage } from '../encoding.ts';
 import { verifierIds } from '../../src/tasks/index.ts';
+import { place } from '../place/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { webgpuUsage, type WebgpuFlags } from '../webgpu.ts';
 
 /** What the command can be asked for. */
-export const usage = `npm run lab -- collect --run run.json --out DIR      collects what a run document defines
-npm run lab -- collect --tasks SET --policy POLICY --out DIR [OPTIONS]
+export const usage = `${place.program} collect --run run.json --out DIR      collects what a run document defines
+${place.program} collect --tasks SET --policy POLICY --out DIR [OPTIONS]
 
 Trajectories are collected in a headless browser, and each is on the disk before it is counted. The same command goes on where it
 was interrupted. At the end DIR holds the download, unpacked: records.jsonl, data/, README.md and manifest.json; and beside

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Window } from 'happy-dom';
 import { RunDocumentError, type Plan } from '../../src/collect/index.ts';
 import { findDanglingTalk, type RecordSource } from '../../src/datasets/index.ts';
 import {
@@ -21,6 +20,7 @@ import type { RecordRow } from '../../src/store/index.ts';
 import { askedRun, filesFor, policyOf } from '../collect/asked-document.ts';
 import { collectRun } from '../collect/collect.ts';
 import { checkFolder, type OutFolder } from '../collect/out-folder.ts';
+import { svgDocument } from '../svg-document.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Options as CollectOptions } from '../collect/options.ts';
 import { parseOptions, usage, type Options } from './options.ts';
@@ -88,8 +88,7 @@ function writeResults({ sweep, run: { seed } }: Experiment, facts: readonly Traj
   const { points, tables } = experimentResult(sweep, facts, seed);
   const write = (name: string, text: string): void => writeFileSync(join(out, name), text);
   for (const [name, text] of Object.entries(tables)) write(name, text);
-  // A browser’s document without a browser: the plots are drawn by the code that draws them in the page.
-  const document = new Window().document as unknown as Document;
+  const document = svgDocument();
   write('plot.svg', `${sweepPlot(sweep, points, document).outerHTML}\n`);
   write('frontier.svg', `${frontierPlot(sweep, points, document).outerHTML}\n`);
   return pointTable(sweep, points);

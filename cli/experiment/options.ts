@@ -1,10 +1,11 @@
 import { ownPolicies, sweepParameters } from '../../src/experiments/index.ts';
 import { parseOptions as parseCollectOptions, type Options as CollectOptions } from '../collect/options.ts';
+import { place } from '../place/index.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
-export const usage = `npm run lab -- experiment --sweep SETTING=VALUES --out DIR [OPTIONS]
-npm run lab -- experiment FILE --out DIR              repeats the experiment of an experiment.json
+export const usage = `${place.program} experiment --sweep SETTING=VALUES --out DIR [OPTIONS]
+${place.program} experiment FILE --out DIR              repeats the experiment of an experiment.json
 
 Runs the same tasks with one setting in several values, all on the same draws. DIR holds experiment.json, which repeats it; what
 collect leaves; table.csv, a row a value: n and each figure with the ends of its 95 % interval (bootstrap over the tasks); plot.svg;
@@ -14,7 +15,8 @@ answers.csv. The same command goes on where it was interrupted.
   --sweep SETTING=VALUES   such as k=0,1,3 or gamma=0,0.25,0.5,0.75,1; settings: ${sweepParameters.join(', ')}.
                            The values of policy are what --policy takes: policy=${[...ownPolicies.keys()].join(',')}
   --run-all                runs every trajectory, also those of which the records of another value say what they would be
-  OPTIONS                  those of collect, other than --arms`;
+  OPTIONS                  those of collect, other than --arms
+  --help                   this text`;
 
 /** What the command was asked for. */
 export interface Options {

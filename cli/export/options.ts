@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { downloadOptionsSchema, formatNames, secretKinds, type DownloadOptions } from '../../src/datasets/index.ts';
 import { formatsIn, formatUsage } from '../format-names.ts';
+import { place } from '../place/index.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
-export const usage = `npm run --silent lab -- export --in PATH --out PATH [OPTIONS]   writes datasets from collected trajectories
+export const usage = `${place.program} export --in PATH --out PATH [OPTIONS]   writes datasets from collected trajectories
 
 PATH of --in is a folder with a records.jsonl, such a file, or a zip of the lab; it may be given several times. PATH of --out
 is a folder, or a zip where it ends in .zip. A labels.jsonl beside the records, or in the zip, goes along. What a gate

@@ -5,15 +5,17 @@ import { purifySettingsSchema, type PurifySettings } from '../../src/datasets/pu
 import { formatsIn, formatUsage } from '../format-names.ts';
 import type { Encoding } from '../../src/files/index.ts';
 import { encodingIn, encodingUsage } from '../encoding.ts';
+import { place } from '../place/index.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
-export const usage = `npm run --silent lab -- purify FILE --out PATH [OPTIONS]   purifies the log of finished agent runs
-npm run --silent lab -- purify --explain FILE [--json]      says how each row is read, and writes nothing
+export const usage = `${place.program} purify FILE --out PATH [OPTIONS]   purifies the log of finished agent runs
+${place.program} purify --explain FILE [--json]      says how each row is read, and writes nothing
 
 FILE is JSONL, JSON or Parquet: messages with tool calls (OpenAI, Anthropic, TRL), ShareGPT, ATIF, verl's rollout dumps, or a
-download of the lab; docs/reading-logs.md has what is read of each. Each failed call is matched with the call that corrected it within K turns, and repaired as SAAR would have; what
-cannot be repaired stays, marked. PATH of --out is a folder, or a zip where it ends in .zip. Needs no model.
+download of the lab; docs/reading-logs.md has what is read of each. Each failed call is matched with the call that corrected it within K
+turns, and repaired as SAAR would have; what cannot be repaired stays, marked. PATH of --out is a folder, or a zip where it ends in .zip.
+Needs no model.
 
   --k N            turns after a failure among which its correction is looked for, 0 to 10 (default 3)
   --gamma X        from this similarity on a repair keeps the reasoning, 0 to 1 (default 0.5)

@@ -1,11 +1,10 @@
-import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import * as v from 'valibot';
 import { problemText, replacedText } from '../../src/datasets/import/index.ts';
 import { writeDownload, type RecordSource } from '../../src/datasets/index.ts';
 import {
@@ -22,6 +21,7 @@ import { nodeSha256 } from '../export/node-sha256.ts';
 import { writeOut } from '../export/write-folder.ts';
 import { encodingAdvice } from '../../src/files/index.ts';
 import { encodingFlag } from '../encoding.ts';
+import { labVersion } from '../place/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { rowText } from './explain-text.ts';
 import { parseOptions, usage } from './options.ts';
@@ -81,7 +81,7 @@ export async function purify(args: readonly string[], stop: AbortSignal): Promis
 /** What a log is purified with, whatever the settings. */
 const optionsFor = (file: string, signal: AbortSignal) => ({
   file: basename(file),
-  app: version,
+  app: labVersion,
   startedAt: statSync(file).mtime.toISOString(),
   signal,
 });
@@ -107,12 +107,6 @@ async function explained(file: string, as: 'text' | 'json', run: boolean, option
   if (as === 'text') console.log(`rows: ${read} read, ${left} left out`);
   return left > 0 || read === 0 ? 1 : 0;
 }
-
-/** The version of the lab, as its package says it. */
-const { version } = v.parse(
-  v.object({ version: v.string() }),
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')),
-);
 
 interface Purified {
   readonly count: number;

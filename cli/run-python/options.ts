@@ -4,11 +4,12 @@ import { isolationSchema, lanesSchema, parseLimits, type Isolation, type Limits 
 import type { BridgeOptions } from '../bridge/main.ts';
 import type { Encoding } from '../../src/files/index.ts';
 import { encodingIn, encodingUsage } from '../encoding.ts';
+import { place } from '../place/index.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
-export const usage = `npm run --silent lab -- run-python [OPTIONS] FILE…          runs Python files
-npm run --silent lab -- run-python [OPTIONS] --jsonl FILE   runs the rows {id, code, stdin?, seed?, session?} of a JSONL file
+export const usage = `${place.program} run-python [OPTIONS] FILE…          runs Python files
+${place.program} run-python [OPTIONS] --jsonl FILE   runs the rows {id, code, stdin?, seed?, session?} of a JSONL file
 
 Each program runs in the lab's sandbox, where none finds what another left, in a headless browser. Rows with the same session run one
 after the other in the same interpreter, as in a notebook. A row {id, outcome, stdout, stderr, errorType, observation, ms} is

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright-core';
 import type { Bridge, BridgeOptions, DoorRun } from '../bridge/main.ts';
 import { LabBrowser, type OpenPage } from '../lab-browser.ts';
 import type { Snippet } from './snippets.ts';

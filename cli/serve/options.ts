@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { lessons } from '../../src/policies/script/index.ts';
+import { place } from '../place/index.ts';
 
 /** The policies that can be served. */
 export const servedPolicies = ['tiny', 'script'] as const;
 
 /** What the command can be asked for. */
-export const usage = `npm run --silent lab -- serve [OPTIONS]   serves a policy of the lab to this machine, as an OpenAI-compatible server
+export const usage = `${place.program} serve [OPTIONS]   serves a policy of the lab to this machine, as an OpenAI-compatible server
 
   --policy NAME      tiny, the embedded policy (default), or script, which replays a lesson
   --lesson ID        the lesson that script replays: ${lessons.map(({ id }) => id).join(', ')} (default typo)

@@ -8,11 +8,12 @@ import {
   trainingSchema,
   type TrainingDocument,
 } from '../../src/training/index.ts';
+import { place } from '../place/index.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
-export const usage = `npm run lab -- train --out DIR [OPTIONS]               trains the embedded policy by GRPO, with and without SAAR
-npm run lab -- train FILE --out DIR                    repeats the experiment of a training.json
+export const usage = `${place.program} train --out DIR [OPTIONS]               trains the embedded policy by GRPO, with and without SAAR
+${place.program} train FILE --out DIR                    repeats the experiment of a training.json
 
 All arms begin with the same checkpoint and meet the same tasks with the same seeds; every program is run. The same command goes on where it
 was interrupted. DIR holds training.json, which repeats it; curves.csv, all evaluations (held-out tasks, no rollback); curves.svg;

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Window } from 'happy-dom';
 import type { Checkpoint, SavedTraining } from '../../src/policies/tiny/engine.ts';
 import { trainedName, writeState, type Resumed } from '../../src/training/engine.ts';
 import {
@@ -19,6 +18,7 @@ import {
   type TrainingResults,
 } from '../../src/training/index.ts';
 import { curvesPlot } from '../../src/training/plots.ts';
+import { svgDocument } from '../svg-document.ts';
 import { UsageError } from '../usage-error.ts';
 import { putFile, savedTraining, saveTraining } from './saved-training.ts';
 import { readTrainingLog } from './training-log.ts';
@@ -105,10 +105,7 @@ export class TrainFolder {
     const curves = curvesOf(results);
     putFile(join(this.#path, 'results.json'), writeTrainingResults(results));
     putFile(join(this.#path, 'curves.csv'), curvesCsv(curves));
-    // A browser’s document without a browser: the plot is drawn by the code that draws it in the page.
-    const window = new Window();
-    const plot = curvesPlot(curves, window.document as unknown as Document);
-    putFile(join(this.#path, 'curves.svg'), `${plot.outerHTML}\n`);
+    putFile(join(this.#path, 'curves.svg'), `${curvesPlot(curves, svgDocument()).outerHTML}\n`);
     const [first = 'raw', ...others] = this.#document.arms;
     const summary = others.map((other) => ({
       arms: [first, other],

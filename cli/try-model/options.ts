@@ -3,12 +3,13 @@ import { knownFamily, tinyWebgpuId } from '../../src/policies/known-models.ts';
 import type { PolicySource } from '../../src/runtime/index.ts';
 import { taskSets } from '../../src/tasks/index.ts';
 import type { TrialRequest } from '../../src/trial/index.ts';
+import { place } from '../place/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { webgpuUsage, type WebgpuFlags } from '../webgpu.ts';
 
 /** What the command can be asked for. */
-export const usage = `npm run try:model -- ID [OPTIONS]
-npm run try:model -- URL --library URL [OPTIONS]
+export const usage = `${place.program} try-model ID [OPTIONS]
+${place.program} try-model URL --library URL [OPTIONS]
 
 Tries a WebGPU model in a browser: the first tasks of each task set, in the same way as a run collects, and whether the engine's cache changes
 its numbers. Prints a table; nothing is kept but the model itself.

@@ -1,4 +1,5 @@
 import { cacheWords, trialColumns, type TrialReport } from '../../src/trial/index.ts';
+import { inEnglish } from '../../src/formats/index.ts';
 import { keepingPort, serveBuiltPage } from '../built-page.ts';
 import type { TrialBridge } from '../bridge/trial.ts';
 import { ProgressLine } from '../collect/progress-line.ts';
@@ -70,10 +71,10 @@ export function reportText({ model, loadMs, sets, tokensPerSecond, cache, proble
     '',
     markdownTable(
       trialColumns.map(([title]) => title),
-      sets.map((set) => trialColumns.map(([, cell]) => cell(set))),
+      sets.map((set) => trialColumns.map(([, cell]) => cell(set, inEnglish))),
     ),
     '',
-    cacheWords(cache),
+    cacheWords(cache, inEnglish),
     ...(problem ? ['', `The trial ended early: ${problem.what} ${problem.advice}`] : []),
   ].join('\n');
 }

@@ -7,6 +7,8 @@ export interface EngineBrowser {
     work: (...args: Args) => Result | Promise<Result>,
     ...args: Args
   ): Promise<Result>;
+  /** Begins a script in the first frame of the page, as if the frame itself had begun it; what comes of it is not waited for. */
+  beginInFrame(script: string): Promise<void>;
   /** The folder on the disk in which downloads land. */
   readonly downloads: string;
   /** The process that all of the browser's processes come from. */

@@ -25,6 +25,11 @@ async function open(options: LaunchOptions, downloads: string): Promise<EngineBr
       work: (...args: Args) => Result | Promise<Result>,
       ...args: Args
     ) => (await page.evaluate(`(${String(work)})(...${JSON.stringify(args)})`)) as Result,
+    beginInFrame: async (script) => {
+      const frame = page.frames().find((each) => each !== page.mainFrame());
+      if (!frame) throw new Error('There is no frame.');
+      await frame.evaluate(`setTimeout(() => { ${script} })`);
+    },
     errors: () => Promise.resolve(errors),
     close: async () => {
       await browser.close();

@@ -119,6 +119,14 @@ async function open(): Promise<EngineBrowser> {
       await driver.navigate().refresh();
       await evaluate(watchErrors);
     },
+    beginInFrame: async (script) => {
+      await driver.switchTo().frame(0);
+      try {
+        await driver.executeScript(`setTimeout(() => { ${script} })`);
+      } finally {
+        await driver.switchTo().defaultContent();
+      }
+    },
     errors: () => evaluate(() => (Reflect.get(window, 'engineErrors') as string[] | undefined) ?? []),
     close: async () => {
       // A page that still works on something may keep the driver from answering.

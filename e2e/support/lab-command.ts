@@ -15,18 +15,22 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** A running `npm run lab`, without npm. */
-export class LabCommand {
+/** Where a command runs. */
+export interface CommandPlace {
+  readonly cwd: string;
+  /** Its whole environment; this process's own where it is left out. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** A command that runs. */
+export class RunningCommand {
   /** Settled when it has ended. */
   readonly result: Promise<CommandResult>;
   readonly #child: ChildProcess;
   #stdout = '';
 
-  constructor(...args: readonly string[]) {
-    const child = (this.#child = spawn(process.execPath, ['--import', 'tsx', 'cli/lab.ts', ...args], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }));
+  constructor(program: string, args: readonly string[], place: CommandPlace) {
+    const child = (this.#child = spawn(program, args, { ...place, stdio: ['ignore', 'pipe', 'pipe'] }));
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (this.#stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
@@ -49,6 +53,13 @@ export class LabCommand {
   /** Processes that it started, directly or not, whose command line matches. */
   processes(commandLine: RegExp): number[] {
     return descendants(this.#child.pid ?? 0, commandLine);
+  }
+}
+
+/** A running `npm run lab`, without npm. */
+export class LabCommand extends RunningCommand {
+  constructor(...args: readonly string[]) {
+    super(process.execPath, ['--import', 'tsx', 'cli/lab.ts', ...args], { cwd: root });
   }
 }
 

@@ -14,7 +14,9 @@ describe('THIRD-PARTY.md', () => {
   });
   it('names every package that the sources import', () => {
     const listed = new Set(packages.map(({ name }) => name));
-    const imported = globSync(['src/**/*.{ts,tsx}', 'workers/*.ts'], { ignore: ['**/*.test.*', '**/*.fixture.ts'] })
+    const imported = globSync(['src/**/*.{ts,tsx}', 'workers/*.ts', 'cli/**/*.ts'], {
+      ignore: ['**/*.test.*', '**/*.fixture.ts'],
+    })
       .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/(?:from |import\()'((?:@[a-z-]+\/)?[a-z][\w.-]*)/g)])
       .flatMap(([, name]) => (name === undefined || /^(node$|lab_)/.test(name) ? [] : [name]));
     expect(imported.length).toBeGreaterThan(100);
@@ -36,5 +38,12 @@ describe('package.json', () => {
       ([, at]) => !/^\d+\.\d+\.\d+$/.test(at),
     );
     expect(loose).toEqual([]);
+  });
+  it('drives the same browser in commands and in tests', () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+      'dependencies' | 'devDependencies',
+      Record<string, string>
+    >;
+    expect(dependencies['playwright-core']).toBe(devDependencies['@playwright/test']);
   });
 });

@@ -1,6 +1,7 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import { render } from 'preact';
+import { showIn } from '../formats/index.ts';
 import { keepPlace } from './address/index.ts';
 import { showErrorReport } from './error-report/index.ts';
 import { loadAfterPaint, modelsPlace } from './models/index.ts';
@@ -11,6 +12,8 @@ import { Shell } from './shell/Shell.tsx';
 import { keepScriptsOwn } from './trusted-types.ts';
 
 keepScriptsOwn(import.meta.url);
+// Before anything is drawn: in the visitor's locale, which is the browser's.
+showIn(undefined);
 // First, so that it sees what goes wrong with the rest.
 showErrorReport();
 followTheme();

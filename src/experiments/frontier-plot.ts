@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { inEnglish, type Formats } from '../formats/index.ts';
 import { costOf } from './frontier.ts';
 import { madeOf, marks, markLegend } from './point-marks.ts';
 import { plotSheet, svgOf } from './svg.ts';
@@ -13,8 +14,14 @@ const [width, height, legendHeight] = [480, 320, 24] as const;
  * intervals; the points on the frontier are joined.
  *
  * @param document See `sweepPlot`.
+ * @param formats See `sweepPlot`.
  */
-export function frontierPlot(sweep: Sweep, results: readonly PointResult[], document: Document): SVGSVGElement {
+export function frontierPlot(
+  sweep: Sweep,
+  results: readonly PointResult[],
+  document: Document,
+  { figure, percent, tick }: Formats = inEnglish,
+): SVGSVGElement {
   const points = results.flatMap((result) => {
     const cost = costOf(result);
     if (!cost) return [];
@@ -22,7 +29,10 @@ export function frontierPlot(sweep: Sweep, results: readonly PointResult[], docu
     return [
       {
         ...cost,
-        label: sweep.parameter === 'policy' ? result.value : `${sweep.symbol} = ${result.value}`,
+        label:
+          sweep.parameter === 'policy'
+            ? result.value
+            : `${sweep.symbol} = ${sweep.numeric ? figure(Number(result.value)) : result.value}`,
         frontier: result.frontier,
         made: madeOf(result),
         tokensLow: tokens?.low ?? cost.tokens,
@@ -43,8 +53,8 @@ export function frontierPlot(sweep: Sweep, results: readonly PointResult[], docu
       marginLeft: 56,
       marginTop: 30,
       marginRight: 64,
-      x: { label: 'Look-ahead tokens a trajectory', nice: true, inset: 12, tickFormat: '~r' },
-      y: { label: 'Share purified', tickFormat: '.0%', nice: true, grid: true },
+      x: { label: 'Look-ahead tokens a trajectory', nice: true, inset: 12, tickFormat: tick },
+      y: { label: 'Share purified', tickFormat: (share: number) => percent(share), nice: true, grid: true },
       marks: [
         Plot.ruleX(points, { x: 'tokens', y1: 'purifiedLow', y2: 'purifiedHigh', ...line }),
         Plot.ruleY(points, { y: 'purified', x1: 'tokensLow', x2: 'tokensHigh', ...line }),

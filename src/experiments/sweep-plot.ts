@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { inEnglish, type Formats } from '../formats/index.ts';
 import { measures, type Measure } from './measures.ts';
 import { madeOf, marks, markLegend } from './point-marks.ts';
 import type { PointResult } from './sweep-result.ts';
@@ -16,19 +17,21 @@ const legendHeight = 24;
  *
  * @param document Where it is drawn: the page's own, or one that a terminal has made.
  * @param across How many small plots stand beside one another.
+ * @param formats Of the axes' numbers. English where left out: a picture that is kept as a file is the same everywhere, as the table beside it is.
  */
 export function sweepPlot(
   sweep: Sweep,
   results: readonly PointResult[],
   document: Document,
   across = 2,
+  formats: Formats = inEnglish,
 ): SVGSVGElement {
   const down = Math.ceil(measures.length / across);
   const legend = markLegend(results, document);
   const [width, height] = [across * size.width, down * size.height];
   const svg = plotSheet(document, width, height + (legend ? legendHeight : 0));
   for (const [at, measure] of measures.entries()) {
-    const drawn = small(sweep, results, measure, document);
+    const drawn = small(sweep, results, measure, document, formats);
     drawn.setAttribute('x', String((at % across) * size.width));
     drawn.setAttribute('y', String(Math.floor(at / across) * size.height));
     svg.append(drawn);
@@ -40,7 +43,13 @@ export function sweepPlot(
   return svg;
 }
 
-function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, document: Document): SVGSVGElement {
+function small(
+  sweep: Sweep,
+  results: readonly PointResult[],
+  measure: Measure,
+  document: Document,
+  { figure, percent, tick }: Formats,
+): SVGSVGElement {
   const points = results.flatMap((result) => {
     const { value, estimates } = result;
     const found = estimates[measure.key];
@@ -49,7 +58,7 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
   });
   // All values have their place before the first of their trajectories has come.
   const values = results.map(({ value }) => Number(value));
-  const format = measure.share ? '.0%' : '~r';
+  const format = (value: number): string => (measure.share ? percent(value) : tick(value));
   // Beside one another, long names would run into each other.
   const isLong = !sweep.numeric && results.reduce((sum, { value }) => sum + value.length, 0) > 32;
   return svgOf(
@@ -64,7 +73,7 @@ function small(sweep: Sweep, results: readonly PointResult[], measure: Measure, 
         label: sweep.symbol,
         inset: 12,
         ...(sweep.numeric
-          ? { type: 'linear', domain: ends(values), ticks: values, tickFormat: String }
+          ? { type: 'linear', domain: ends(values), ticks: values, tickFormat: figure }
           : {
               type: 'point',
               domain: results.map(({ value }) => value),

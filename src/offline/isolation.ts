@@ -1,6 +1,7 @@
 /**
  * The headers that isolate a page from other origins, which gives it SharedArrayBuffer: a runaway Python program can then be interrupted,
- * and GGUF models may use several cores. `credentialless` asks nothing of other servers, unlike `require-corp`.
+ * and GGUF models may use several cores. `credentialless` asks nothing of other servers, and WebKit ignores it; `require-corp` it takes for
+ * isolation without giving SharedArrayBuffer, and then refuses the workers of the sandbox's frame.
  */
 export const isolationHeaders = {
   'Cross-Origin-Opener-Policy': 'same-origin',

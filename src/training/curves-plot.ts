@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { inEnglish, type Formats } from '../formats/index.ts';
 import { curvePoints, meanCurvePoints, type CurveAxis, type PlottedMeasure } from './curve-points.ts';
 import type { Curve } from './learning-curve.ts';
 import { armNames, type ArmName } from './training-document.ts';
@@ -11,17 +12,17 @@ const across = 2;
 export interface ShownMeasure {
   readonly measure: PlottedMeasure;
   readonly title: string;
-  readonly format: string;
+  readonly format: 'share' | 'number';
 }
 
 /** All figures that can be drawn; a sheet shows those that are marked. */
 export const shownMeasures: readonly (ShownMeasure & { readonly onSheet: boolean })[] = [
-  { measure: 'accuracy', title: 'Pass@1, held-out tasks, no rollback', format: '.0%', onSheet: true },
-  { measure: 'failures', title: 'Failed programs a trajectory', format: '~r', onSheet: true },
-  { measure: 'firstAttempts', title: 'First programs that run', format: '.0%', onSheet: true },
-  { measure: 'reward', title: 'Mean reward, −1 to 1', format: '~r', onSheet: false },
-  { measure: 'entropy', title: 'Entropy, nats a token', format: '~r', onSheet: true },
-  { measure: 'groupsWithSignal', title: 'Groups with right and wrong answers', format: '.0%', onSheet: false },
+  { measure: 'accuracy', title: 'Pass@1, held-out tasks, no rollback', format: 'share', onSheet: true },
+  { measure: 'failures', title: 'Failed programs a trajectory', format: 'number', onSheet: true },
+  { measure: 'firstAttempts', title: 'First programs that run', format: 'share', onSheet: true },
+  { measure: 'reward', title: 'Mean reward, −1 to 1', format: 'number', onSheet: false },
+  { measure: 'entropy', title: 'Entropy, nats a token', format: 'number', onSheet: true },
+  { measure: 'groupsWithSignal', title: 'Groups with right and wrong answers', format: 'share', onSheet: false },
 ];
 
 const axisLabels: Readonly<Record<CurveAxis, string>> = {
@@ -43,6 +44,8 @@ export interface CurvePlotOptions {
   readonly titled: boolean;
   /** As CSS has them; those of the sheet where left out. */
   readonly colours?: Readonly<Record<ArmName, string>>;
+  /** Of the axes' numbers. English where left out: a picture that is kept as a file is the same everywhere. */
+  readonly formats?: Formats;
 }
 
 /**
@@ -84,7 +87,7 @@ export function curvesPlot(curves: readonly Curve[], document: Document): SVGSVG
 export function curvePlot(
   curves: readonly Curve[],
   { measure, title, format }: ShownMeasure,
-  { axis, width, height, titled, colours = armColours }: CurvePlotOptions,
+  { axis, width, height, titled, colours = armColours, formats = inEnglish }: CurvePlotOptions,
   document: Document,
 ): SVGSVGElement {
   const arms = armNames.filter((arm) => curves.some((curve) => curve.arm === arm));
@@ -103,11 +106,14 @@ export function curvePlot(
     ...(titled ? { marginTop: 30, marginRight: 66 } : { marginBottom: 36, style: { background: 'transparent' } }),
     x: {
       label: axisLabels[axis],
-      ...(axis === 'steps' ? { tickFormat: wholeOnly } : { ticks: 4, tickFormat: '~s' }),
+      // A half step is none.
+      ...(axis === 'steps'
+        ? { tickFormat: (step: number) => (Number.isInteger(step) ? formats.figure(step) : '') }
+        : { ticks: 4, tickFormat: formats.tick }),
     },
     y: {
       label: titled ? title : null,
-      tickFormat: format,
+      tickFormat: (value: number) => (format === 'share' ? formats.percent(value) : formats.tick(value)),
       ticks: 5,
       ...(domain ? { domain } : {}),
       nice: true,
@@ -130,9 +136,6 @@ export function curvePlot(
   if (drawn.nodeName.toLowerCase() !== 'svg') throw new Error('A plot without a legend is one drawing.');
   return drawn as SVGSVGElement;
 }
-
-/** A half step is none. */
-const wholeOnly = (step: number): string => (Number.isInteger(step) ? String(step) : '');
 
 /**
  * Where the trainings and their means lie, with a margin: the interval of two or three seeds can be many times as wide as that, and would leave

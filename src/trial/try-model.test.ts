@@ -3,6 +3,7 @@ import { PolicyError, type Policy } from '../rollout/index.ts';
 import { scriptedPolicy } from '../rollout/scripted.fixture.ts';
 import { Runtime, type LoadedPolicy } from '../runtime/index.ts';
 import type { Sandbox } from '../sandbox/index.ts';
+import { inEnglish } from '../formats/index.ts';
 import { cacheWords, trialColumns } from './report.ts';
 import { tryModel, type TrialProgress, type TrialRequest } from './try-model.ts';
 
@@ -59,7 +60,7 @@ describe('tryModel', () => {
     // The model stays in memory, and nobody holds it.
     expect([runtime.model.value.kind, runtime.modelUsers.value]).toEqual(['ready', []]);
     const [first] = report.sets;
-    expect(trialColumns.map(([, cell]) => first && cell(first))).toEqual([
+    expect(trialColumns.map(([, cell]) => first && cell(first, inEnglish))).toEqual([
       'Contest mathematics',
       '3 of 3',
       '0 of 3',
@@ -68,7 +69,7 @@ describe('tryModel', () => {
       '–',
       '0 : 0',
     ]);
-    expect(cacheWords(report.cache)).toContain('Cache: not checked.');
+    expect(cacheWords(report.cache, inEnglish)).toContain('Cache: not checked.');
   });
 
   it('ends when it is given up while a set is being prepared, or before it began', async () => {

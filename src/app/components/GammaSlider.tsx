@@ -1,4 +1,4 @@
-import { gammaText } from './quantities.ts';
+import { gammaText } from '../../formats/index.ts';
 import { Slider } from './Slider.tsx';
 
 interface GammaSliderProps {

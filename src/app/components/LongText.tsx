@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { figure } from '../../formats/index.ts';
 import './long-text.css';
 
 /** Texts up to this many characters are shown whole. */
@@ -16,7 +17,7 @@ export function LongText({ text, live = false }: { readonly text: string; readon
     <>
       {text.slice(0, head)}
       <span class="long-text-gap">
-        {hidden.toLocaleString('en-GB')} characters not shown
+        {figure(hidden)} characters not shown
         {!live && (
           <button type="button" onClick={() => setAll(true)}>
             Show all

@@ -1,5 +1,5 @@
+import { gammaText, similarityText } from '../../formats/index.ts';
 import './scale.css';
-import { gammaText, similarityText } from './quantities.ts';
 
 /**
  * A similarity on its scale from 0 to 1, with γ where deep ends and shallow begins. The two sides differ in pattern as

@@ -17,17 +17,6 @@ export { LongText } from './LongText.tsx';
 export { Notice } from './Notice.tsx';
 export { NumberInput } from './NumberInput.tsx';
 export { Progress } from './Progress.tsx';
-export {
-  byteSize,
-  counted,
-  decimals,
-  duration,
-  gammaText,
-  longDuration,
-  signed,
-  similarityText,
-  twoDecimals,
-} from './quantities.ts';
 export { Scale } from './Scale.tsx';
 export { Select } from './Select.tsx';
 export { Slider } from './Slider.tsx';

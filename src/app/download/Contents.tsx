@@ -1,6 +1,7 @@
 import type { DescribedFile } from '../../datasets/index.ts';
 import type { DescribedExport } from '../../datasets/save/index.ts';
-import { Button, byteSize, counted, Disclosure, LongText, Notice, Progress } from '../components/index.ts';
+import { byteSize, counted, figure } from '../../formats/index.ts';
+import { Button, Disclosure, LongText, Notice, Progress } from '../components/index.ts';
 import { gateFields } from './gate-fields.ts';
 import type { DownloadSession } from './session.ts';
 
@@ -51,8 +52,7 @@ function Known({ described, talk, cluster }: KnownProps) {
     <>
       <p class="download-sum figures" role="status">
         <strong>{counted(kept, 'trajectory', 'trajectories')}</strong>
-        {kept < read ? ` of ${read.toLocaleString('en-GB')}` : ''}, {counted(files.length, 'file')}, about{' '}
-        {byteSize(bytes)}
+        {kept < read ? ` of ${figure(read)}` : ''}, {counted(files.length, 'file')}, about {byteSize(bytes)}
       </p>
       {missing.length > 0 && (
         <Notice
@@ -119,7 +119,7 @@ function LeftOut({ described: { read, kept, dropped, gates } }: { readonly descr
       <ul class="download-list small">
         {by.map(({ gate, dropped: count }) => (
           <li key={gate} class="figures">
-            {count.toLocaleString('en-GB')} by “{gateFields.find((field) => field.gate === gate)?.label ?? gate}”
+            {figure(count)} by “{gateFields.find((field) => field.gate === gate)?.label ?? gate}”
           </li>
         ))}
       </ul>
@@ -129,9 +129,7 @@ function LeftOut({ described: { read, kept, dropped, gates } }: { readonly descr
             <span class="soft">{id}:</span> {why}
           </li>
         ))}
-        {read - kept > dropped.length && (
-          <li class="soft">and {(read - kept - dropped.length).toLocaleString('en-GB')} more</li>
-        )}
+        {read - kept > dropped.length && <li class="soft">and {figure(read - kept - dropped.length)} more</li>}
       </ul>
     </Disclosure>
   );

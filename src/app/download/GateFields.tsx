@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { GateName } from '../../datasets/index.ts';
+import { figure } from '../../formats/index.ts';
 import { gateFields, type GateField } from './gate-fields.ts';
 import { SwitchField } from './SwitchField.tsx';
 import type { DownloadSession } from './session.ts';
@@ -50,7 +51,7 @@ function Count({ session, gate }: { readonly session: DownloadSession; readonly 
   const count = gate === 'repairTalk' ? talk?.trajectories : session.fails.value.get(gate);
   return (
     <span title={gate === 'repairTalk' ? 'Trajectories with such sentences' : 'Trajectories that it would leave out'}>
-      {count === undefined ? '–' : count.toLocaleString('en-GB')}
+      {count === undefined ? '–' : figure(count)}
     </span>
   );
 }

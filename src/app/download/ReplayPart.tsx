@@ -1,4 +1,5 @@
-import { Button, counted, Disclosure, LongText, Notice, Progress } from '../components/index.ts';
+import { counted, figure } from '../../formats/index.ts';
+import { Button, Disclosure, LongText, Notice, Progress } from '../components/index.ts';
 import { WaitsFor, waitsForOf } from '../models/index.ts';
 import { causeWords } from '../trajectory/index.ts';
 import { replayHolder, type Differing } from './run-replay.ts';
@@ -24,7 +25,7 @@ export function ReplayPart({ session }: { readonly session: DownloadSession }) {
           <span class="figures" role="status">
             {now.total === 0
               ? 'Starting Python.'
-              : `${now.done.toLocaleString('en-GB')} of ${counted(now.total, 'trajectory', 'trajectories')}`}
+              : `${figure(now.done)} of ${counted(now.total, 'trajectory', 'trajectories')}`}
           </span>
           <Progress fraction={now.total === 0 ? null : now.done / now.total} label="Replay" />
           <span class="soft figures">{timeLeft(now.since, now.total === 0 ? 0 : now.done / now.total)}</span>
@@ -49,7 +50,7 @@ export function ReplayPart({ session }: { readonly session: DownloadSession }) {
             {counted(now.summary.calls, 'call')}:{' '}
             {now.differing.length === 0
               ? 'all answered as recorded.'
-              : `${now.summary.same.toLocaleString('en-GB')} answered as recorded, ${now.differing.length.toLocaleString('en-GB')} did not.`}
+              : `${figure(now.summary.same)} answered as recorded, ${figure(now.differing.length)} did not.`}
             {now.leftOut && ' Those that did not are left out.'}
           </p>
           {now.differing.length > 0 && !now.leftOut && (

@@ -1,4 +1,5 @@
-import { Button, byteSize, counted, Progress } from '../components/index.ts';
+import { byteSize, counted } from '../../formats/index.ts';
+import { Button, Progress } from '../components/index.ts';
 import { timeLeft } from './time-left.ts';
 import type { DownloadSession } from './session.ts';
 

@@ -1,5 +1,6 @@
 import { secretKinds, type FoundSecret, type SecretKind } from '../../datasets/index.ts';
-import { Button, counted, Disclosure } from '../components/index.ts';
+import { counted, figure } from '../../formats/index.ts';
+import { Button, Disclosure } from '../components/index.ts';
 import { SwitchField } from './SwitchField.tsx';
 import type { DownloadSession } from './session.ts';
 
@@ -49,7 +50,7 @@ export function SecretsPart({ session }: { readonly session: DownloadSession }) 
             onChange={(on) =>
               session.change({ redact: secretKinds.filter((each) => (each === kind ? on : redact.includes(each))) })
             }
-            note={found === null ? '–' : found.filter((secret) => secret.kind === kind).length.toLocaleString('en-GB')}
+            note={found === null ? '–' : figure(found.filter((secret) => secret.kind === kind).length)}
           />
         ))}
       </div>
@@ -59,7 +60,7 @@ export function SecretsPart({ session }: { readonly session: DownloadSession }) 
             {found.slice(0, listed).map((secret) => (
               <Found key={secret.placeholder} secret={secret} replaced={redact.includes(secret.kind)} />
             ))}
-            {found.length > listed && <li class="soft">and {(found.length - listed).toLocaleString('en-GB')} more</li>}
+            {found.length > listed && <li class="soft">and {figure(found.length - listed)} more</li>}
           </ul>
         </Disclosure>
       )}

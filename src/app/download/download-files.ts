@@ -2,7 +2,7 @@ import { writeJson } from '../../json/index.ts';
 import { readRecordText, type TrajectoryRecord } from '../../rollout/index.ts';
 import type { FormatName } from '../../datasets/index.ts';
 import { offer, openExport } from '../../datasets/save/index.ts';
-import { counted } from '../components/index.ts';
+import { counted } from '../../formats/index.ts';
 import { emptyForm, readForm } from './form.ts';
 import { gateFields } from './gate-fields.ts';
 

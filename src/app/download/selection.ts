@@ -4,8 +4,10 @@ import { openStore } from '../../store/index.ts';
 
 /** What is to be downloaded. */
 export interface Downloadable {
-  /** What it is called: the dataset's name and the file's, until somebody changes them. */
+  /** What it is called on the page. */
   readonly title: string;
+  /** The dataset's name and the file's, until somebody changes them; the title where absent. The same in every locale. */
+  readonly name?: string;
   /** The trajectories, in this order: a run, an arm or another filter of it, or places that were picked. */
   readonly runs: readonly RunSelection[];
   /** The database that they lie in; the lab's own where absent. */

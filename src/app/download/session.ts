@@ -55,7 +55,7 @@ export class DownloadSession {
 
   constructor(what: Downloadable) {
     this.what = what;
-    this.form = signal(emptyForm(what.title));
+    this.form = signal(emptyForm(what.name ?? what.title));
     this.read = computed(() => readForm(this.form.value));
     const { database, runs, records } = what;
     const among = { ...(database === undefined ? {} : { database }), ...(records ? { records } : {}) };

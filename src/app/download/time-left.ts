@@ -1,4 +1,4 @@
-import { duration } from '../components/index.ts';
+import { duration } from '../../formats/index.ts';
 
 /** Below this share nothing is foretold: the first steps say little of the others. */
 const leastShare = 0.02;

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { dayAndTime } from '../../formats/index.ts';
 import { Progress } from '../components/index.ts';
 
 interface KeptListProps {
@@ -54,7 +55,7 @@ export function KeptRow({ title, about, fraction, label, standing, changedAt, ch
       <p class="small soft">{about}</p>
       <Progress fraction={fraction} label={label} />
       <p class="small figures">
-        {standing}, {new Date(changedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+        {standing}, {dayAndTime(changedAt)}
       </p>
       {children && <div class="collect-actions">{children}</div>}
     </li>

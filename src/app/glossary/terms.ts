@@ -1,3 +1,5 @@
+import { figure } from '../../formats/index.ts';
+
 /** An entry of the glossary. */
 interface Entry {
   /** The word as it stands in the glossary. */
@@ -69,7 +71,7 @@ export const terms = {
   },
   gamma: {
     word: 'γ (gamma)',
-    meaning: 'The similarity from which a repair is shallow, between 0 and 1. The authors use 0.5.',
+    meaning: `The similarity from which a repair is shallow, between 0 and 1. The authors use ${figure(0.5)}.`,
     chapter: 4,
   },
   graft: {
@@ -90,8 +92,7 @@ export const terms = {
   },
   logprob: {
     word: 'log-probability',
-    meaning:
-      'The natural logarithm of the probability with which the policy chose a token: 0 is certain, −2.3 is one in ten.',
+    meaning: `The natural logarithm of the probability with which the policy chose a token: 0 is certain, ${figure(-2.3)} is one in ten.`,
     chapter: 8,
   },
   'look-ahead': {
@@ -113,8 +114,7 @@ export const terms = {
   },
   p: {
     word: 'p',
-    meaning:
-      'The share of trajectories in which rollback is active at all. The authors use 1 for a model of 4 billion parameters, 0.7 for one of 7.',
+    meaning: `The share of trajectories in which rollback is active at all. The authors use 1 for a model of 4 billion parameters, ${figure(0.7)} for one of 7.`,
     chapter: null,
   },
   policy: {

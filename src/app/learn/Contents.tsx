@@ -1,5 +1,6 @@
+import { counted, figure } from '../../formats/index.ts';
 import { format, learnRoute } from '../address/index.ts';
-import { Button, counted } from '../components/index.ts';
+import { Button } from '../components/index.ts';
 import { chapters } from './chapters/index.ts';
 import { forget, predictions, tally } from './predictions.ts';
 
@@ -30,7 +31,7 @@ export function Contents() {
         <p role="status">
           {answered === 0
             ? 'No prediction yet. They are counted here, in this browser; nothing is sent.'
-            : `${counted(right, 'prediction')} of ${answered} right. They are kept in this browser; nothing is sent.`}
+            : `${counted(right, 'prediction')} of ${figure(answered)} right. They are kept in this browser; nothing is sent.`}
         </p>
         {answered > 0 && <Button onClick={() => forget()}>Forget predictions</Button>}
       </div>

@@ -1,5 +1,6 @@
+import { duration } from '../../formats/index.ts';
 import './live-rollout.css';
-import { duration, Progress, useClock } from '../components/index.ts';
+import { Progress, useClock } from '../components/index.ts';
 import { runtime } from '../../runtime/index.ts';
 
 const stages: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
-import { counted, duration, Icon, useClock } from '../components/index.ts';
+import { counted, duration } from '../../formats/index.ts';
+import { Icon, useClock } from '../components/index.ts';
 import { runtime } from '../../runtime/index.ts';
 import { isBusy, PythonBoot, type LiveRollout } from '../live-rollout/index.ts';
 import { rollouts, shown } from './session/index.ts';

@@ -1,5 +1,6 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { judgementText, repairsIn, ruleWords, type OutcomeRule } from '../../datasets/purify/index.ts';
+import { figure, twoDecimals } from '../../formats/index.ts';
 
 type Outcomes = NonNullable<NonNullable<TrajectoryRecord['origin']>['outcomes']>;
 
@@ -20,7 +21,7 @@ export function Decisions({ record }: { readonly record: TrajectoryRecord }) {
         <li key={failed}>
           Turn {position + 1}: the call failed: {why(outcomes, failed)}. Retry {attempt} corrects it:{' '}
           {why(outcomes, correction)}. The repair is {repair.kind}
-          {repair.similarity === null ? '' : ` (similarity ${repair.similarity.toFixed(2)})`}.
+          {repair.similarity === null ? '' : ` (similarity ${twoDecimals(repair.similarity)})`}.
         </li>
       ))}
       {unclear.slice(0, mostShown).map(({ turn }) => (
@@ -28,7 +29,7 @@ export function Decisions({ record }: { readonly record: TrajectoryRecord }) {
           Turn {(positions.get(turn) ?? turn) + 1}: the log does not say whether the call failed: {why(outcomes, turn)}.
         </li>
       ))}
-      {more > 0 && <li>and {more.toLocaleString('en-GB')} more</li>}
+      {more > 0 && <li>and {figure(more)} more</li>}
     </ul>
   );
 }

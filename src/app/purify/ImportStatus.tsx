@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../datasets/import/index.ts';
-import { counted, Disclosure, Notice } from '../components/index.ts';
+import { counted } from '../../formats/index.ts';
+import { Disclosure, Notice } from '../components/index.ts';
 
 /** What a download of the lab held. */
 export function ImportStatus({ report }: { readonly report: ImportReport }) {

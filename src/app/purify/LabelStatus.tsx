@@ -1,4 +1,5 @@
-import { counted, Disclosure } from '../components/index.ts';
+import { counted } from '../../formats/index.ts';
+import { Disclosure } from '../components/index.ts';
 import type { LabelReport } from './protocol.ts';
 
 /** What came of the labels of a file. */

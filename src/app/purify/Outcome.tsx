@@ -1,6 +1,7 @@
 import { replacedText } from '../../datasets/import/index.ts';
+import { counted } from '../../formats/index.ts';
 import { format, trajectoriesOf } from '../address/index.ts';
-import { Button, counted, Notice } from '../components/index.ts';
+import { Button, Notice } from '../components/index.ts';
 import { ImportStatus } from './ImportStatus.tsx';
 import { LabelStatus } from './LabelStatus.tsx';
 import { Problems, Warnings } from './Problems.tsx';

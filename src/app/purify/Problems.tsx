@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Problem } from '../../datasets/import/index.ts';
 import type { WarningKind } from '../../datasets/purify/index.ts';
-import { counted } from '../components/index.ts';
+import { counted, figure } from '../../formats/index.ts';
 
 interface Listed {
   /** What is listed: the table's name, and the heading's id. */
@@ -35,7 +35,7 @@ function List({ label, title, explanation, columns, more, children }: Listed) {
           <tbody>{children}</tbody>
         </table>
       </div>
-      {more > 0 && <p class="small soft">and {more.toLocaleString('en-GB')} more</p>}
+      {more > 0 && <p class="small soft">and {figure(more)} more</p>}
     </section>
   );
 }
@@ -60,7 +60,7 @@ export function Problems({ problems, more, of }: ProblemsProps) {
     >
       {problems.map(({ line, field, expected, found }, index) => (
         <tr key={index}>
-          <td class="figures">{line === 0 ? 'file' : line.toLocaleString('en-GB')}</td>
+          <td class="figures">{line === 0 ? 'file' : line}</td>
           <td>{field === '' ? '–' : <code>{field}</code>}</td>
           <td>{expected}</td>
           <td>{found.length > 200 ? `${found.slice(0, 200)}…` : found}</td>
@@ -87,8 +87,8 @@ export function Warnings({ warnings, more }: { readonly warnings: readonly Warni
             <code>{field}</code>
           </td>
           <td>{what}</td>
-          <td class="figures">{rows.toLocaleString('en-GB')}</td>
-          <td class="figures">{line.toLocaleString('en-GB')}</td>
+          <td class="figures">{figure(rows)}</td>
+          <td class="figures">{line}</td>
         </tr>
       ))}
     </List>

@@ -1,7 +1,8 @@
+import { byteSize } from '../../formats/index.ts';
 import { WaitsFor, waitsForOf } from '../models/index.ts';
 import { purifyHolder } from './programs.ts';
 import './purify.css';
-import { Button, byteSize, EncodingField, Notice, Progress } from '../components/index.ts';
+import { Button, EncodingField, Notice, Progress } from '../components/index.ts';
 import { Term } from '../glossary/index.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { Outcome } from './Outcome.tsx';

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { RowFilter, Store } from '../../store/index.ts';
 import { problemOf } from '../../collect/index.ts';
+import { figure } from '../../formats/index.ts';
 import { Button, Field, Notice } from '../components/index.ts';
 import { openLabStore } from '../stored/index.ts';
 import { Decisions } from './Decisions.tsx';
@@ -84,7 +85,7 @@ export function Repairs({ scratch }: { readonly scratch: string }) {
             >
               {shown.map(({ key, label }) => (
                 <option key={key} value={key} disabled={counts?.[key] === 0}>
-                  {label} ({(counts?.[key] ?? 0).toLocaleString('en-GB')})
+                  {label} ({figure(counts?.[key] ?? 0)})
                 </option>
               ))}
             </select>
@@ -97,7 +98,7 @@ export function Repairs({ scratch }: { readonly scratch: string }) {
           Next
         </Button>
         <p class="small soft figures" role="status">
-          {count === 0 ? '' : `${(now.at + 1).toLocaleString('en-GB')} of ${count.toLocaleString('en-GB')}`}
+          {count === 0 ? '' : `${figure(now.at + 1)} of ${figure(count)}`}
         </p>
       </div>
       {record && <OneRun record={record} key={record.id} />}

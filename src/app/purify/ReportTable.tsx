@@ -6,10 +6,8 @@ import {
   type RunCounts,
 } from '../../datasets/purify/index.ts';
 import type { FailureType } from '../../saar/index.ts';
-import { counted } from '../components/index.ts';
+import { counted, figure } from '../../formats/index.ts';
 import { failureName } from '../trajectory/index.ts';
-
-const whole = (count: number): string => count.toLocaleString('en-GB');
 
 /** What purifying changed, before and after. */
 export function ReportTable({ report }: { readonly report: PurifyReport }) {
@@ -28,7 +26,7 @@ export function ReportTable({ report }: { readonly report: PurifyReport }) {
   return (
     <section class="purify-card" aria-labelledby="purify-report">
       <h2 id="purify-report">
-        {counted(read, 'run')}, {whole(runsRepaired)} repaired
+        {counted(read, 'run')}, {figure(runsRepaired)} repaired
       </h2>
       <div class="purify-report">
         <div class="purify-scroll" tabIndex={0} role="group" aria-label="Before and after">
@@ -44,8 +42,8 @@ export function ReportTable({ report }: { readonly report: PurifyReport }) {
               {rows.map(([label, was, is, inner]) => (
                 <tr key={label} data-inner={inner}>
                   <th scope="row">{label}</th>
-                  <td>{whole(was)}</td>
-                  <td>{whole(is)}</td>
+                  <td>{figure(was)}</td>
+                  <td>{figure(is)}</td>
                 </tr>
               ))}
             </tbody>
@@ -53,7 +51,7 @@ export function ReportTable({ report }: { readonly report: PurifyReport }) {
         </div>
         <ul class="purify-list small">
           <li>
-            Repairs: {whole(repairs.shallow)} shallow, {whole(repairs.deep)} deep. Removed:{' '}
+            Repairs: {figure(repairs.shallow)} shallow, {figure(repairs.deep)} deep. Removed:{' '}
             {counted(report.turnsRemoved, 'turn')} with {tokensApproximate ? 'about ' : ''}
             {counted(report.tokensRemoved, 'token')}.
           </li>
@@ -66,13 +64,13 @@ export function ReportTable({ report }: { readonly report: PurifyReport }) {
           {runsWithFailures > 0 && <li>{counted(runsWithFailures, 'run keeps', 'runs keep')} a failure:</li>}
           {stayedInWords(unrepaired).map(({ words, count }) => (
             <li key={words} class="purify-inner">
-              {whole(count)}: {words}
+              {figure(count)}: {words}
             </li>
           ))}
           {report.confirmed && (
             <li>
-              Run again: {whole(report.confirmed.held)} repaired programs succeeded, {whole(report.confirmed.failed)}{' '}
-              failed, {whole(report.confirmed.couldNotRun)} are no Python.
+              Run again: {figure(report.confirmed.held)} repaired programs succeeded, {figure(report.confirmed.failed)}{' '}
+              failed, {figure(report.confirmed.couldNotRun)} are no Python.
             </li>
           )}
           {report.cutAtUser > 0 && (
@@ -87,7 +85,7 @@ export function ReportTable({ report }: { readonly report: PurifyReport }) {
           <li>
             Recognised as{' '}
             {Object.entries(runs)
-              .map(([shape, count]) => `${shape} (${whole(count)})`)
+              .map(([shape, count]) => `${shape} (${figure(count)})`)
               .join(', ')}
             .
           </li>
@@ -106,7 +104,7 @@ function ByRule({ title, counts }: { readonly title: string; readonly counts: Pu
       <li>{title}</li>
       {rules.map((rule) => (
         <li key={rule} class="purify-inner">
-          {whole(counts[rule] ?? 0)}: {ruleWords[rule]}
+          {figure(counts[rule] ?? 0)}: {ruleWords[rule]}
         </li>
       ))}
     </>

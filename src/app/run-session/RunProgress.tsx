@@ -1,7 +1,8 @@
 import './run-progress.css';
 import { policiesOf } from '../../collect/index.ts';
 import { fileNames } from '../../runtime/index.ts';
-import { Button, counted, Field, longDuration, Notice, Progress } from '../components/index.ts';
+import { counted, figure, longDuration, rate } from '../../formats/index.ts';
+import { Button, Field, Notice, Progress } from '../components/index.ts';
 import {
   EndpointKeyField,
   filesFor,
@@ -34,7 +35,7 @@ export function RunProgress({ session, snapshot }: { readonly session: Session; 
             {session.collecting.value ? stateWords(state, complete, done) : 'Another tab has this run'}
           </p>
           <p class="figures">
-            <strong>{done.toLocaleString('en-GB')}</strong> of {counted(total, 'trajectory', 'trajectories')}
+            <strong>{figure(done)}</strong> of {counted(total, 'trajectory', 'trajectories')}
           </p>
         </div>
         <Progress fraction={total === 0 ? 1 : done / total} label="Trajectories that are kept" />
@@ -61,10 +62,7 @@ function paceWords(
 ): string {
   if (complete) return 'Everything is collected and kept in this browser.';
   if (!running) return 'Not running. Finished trajectories are kept, even when the page is closed.';
-  const speed =
-    tokensPerSecond === null || tokensPerSecond === 0
-      ? ''
-      : `${tokensPerSecond.toLocaleString('en-GB', { maximumFractionDigits: tokensPerSecond < 10 ? 1 : 0 })} tokens a second`;
+  const speed = tokensPerSecond === null || tokensPerSecond === 0 ? '' : `${rate(tokensPerSecond)} tokens a second`;
   const left = leftMs === null ? 'Time left: known after the first trajectory' : `About ${longDuration(leftMs)} left`;
   return [left, speed].filter((part) => part !== '').join(', ');
 }

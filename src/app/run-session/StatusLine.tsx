@@ -1,4 +1,5 @@
-import { byteSize, Progress } from '../components/index.ts';
+import { byteSize, figure } from '../../formats/index.ts';
+import { Progress } from '../components/index.ts';
 import { WaitsFor } from '../models/index.ts';
 import type { Session } from './session.ts';
 
@@ -24,7 +25,7 @@ export function StatusLine({ session }: { readonly session: Session }) {
           <span role="status">Looking for what need not be run</span>
           <Progress fraction={recomputing.looked / recomputing.total} label="Trajectories that were looked at" />
           <span class="soft figures">
-            {recomputing.looked.toLocaleString('en-GB')} of {recomputing.total.toLocaleString('en-GB')}
+            {figure(recomputing.looked)} of {figure(recomputing.total)}
           </span>
         </div>
       )}

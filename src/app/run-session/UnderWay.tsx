@@ -1,5 +1,6 @@
 import { problemOf, type WorkItem } from '../../collect/index.ts';
-import { Button, counted, Disclosure } from '../components/index.ts';
+import { counted } from '../../formats/index.ts';
+import { Button, Disclosure } from '../components/index.ts';
 import type { Session } from './session.ts';
 
 /** What is worked on at this moment, and a way past a task that takes too long. */

@@ -1,4 +1,5 @@
-import { counted, Field, NumberInput, TextInput } from '../components/index.ts';
+import { counted, figure } from '../../formats/index.ts';
+import { Field, NumberInput, TextInput } from '../components/index.ts';
 import { lanes, lanesText } from '../run-session/index.ts';
 import type { SetupPartProps } from './part-props.ts';
 
@@ -23,7 +24,7 @@ export function RunFields({ setup, problems, under }: SetupPartProps & { readonl
         </Field>
         <Field
           label="Programs at the same time"
-          help={`Empty for ${Math.max(1, cores - 1)}: this machine has ${counted(cores, 'core')}. It is not part of the run document.`}
+          help={`Empty for ${figure(Math.max(1, cores - 1))}: this machine has ${counted(cores, 'core')}. It is not part of the run document.`}
           problem={lanes.value === null ? 'A whole number from 1 to 64, or nothing.' : undefined}
         >
           {(control) => (

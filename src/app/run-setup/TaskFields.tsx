@@ -1,4 +1,5 @@
 import { taskSets, verifiers } from '../../tasks/index.ts';
+import { figure } from '../../formats/index.ts';
 import { Field, NumberInput, Select } from '../components/index.ts';
 import { FilePanel } from './import/index.ts';
 import type { SetupPartProps } from './part-props.ts';
@@ -20,7 +21,7 @@ export function TaskFields({ setup, problems }: SetupPartProps) {
               onChange={() => setup.fill({ set: id, ids: undefined, limit: size === 'endless' ? limit || '20' : '' })}
             />
             <span class="task-set-title">
-              {title} <span class="soft figures">{size === 'endless' ? 'endless' : size}</span>
+              {title} <span class="soft figures">{size === 'endless' ? 'endless' : figure(size)}</span>
             </span>
             <span class="task-set-about small soft">{about}</span>
           </label>
@@ -42,7 +43,7 @@ export function TaskFields({ setup, problems }: SetupPartProps) {
           label={chosen?.size === 'endless' ? 'How many tasks' : 'How many tasks, at most'}
           help={
             ids
-              ? `Of the ${ids.length} tasks that the document names.`
+              ? `Of the ${figure(ids.length)} tasks that the document names.`
               : chosen?.size === 'endless'
                 ? 'Which ones depends on the seed.'
                 : 'The first ones. Leave it empty for all.'

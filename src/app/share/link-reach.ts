@@ -1,4 +1,4 @@
-import { counted } from '../components/index.ts';
+import { counted } from '../../formats/index.ts';
 
 /**
  * Longest address in characters that every browser opens: Safari was tried with 80,000, and Firefox keeps addresses up to 65,536 in its

@@ -1,6 +1,6 @@
 import type { RolloutConfig, TrajectoryRecord } from '../../rollout/index.ts';
 import { dialects, turnParts } from '../../saar/index.ts';
-import { counted } from '../components/index.ts';
+import { inEnglish } from '../../formats/index.ts';
 import {
   decisionWords,
   emptyLog,
@@ -67,8 +67,8 @@ function repairOf(shown: ShownRepair): string {
   const marks = { same: ' ', gone: '-', new: '+' };
   const diff = lineDiff(before, after).map(({ kind, text }) => `${marks[kind]}${text}`);
   return [
-    `**${repair.kind === 'shallow' ? 'Shallow' : 'Deep'} repair** (${name}). ${decisionWords(repair, shown.gamma)}`,
-    `${counted(kept, 'token')} kept, ${grafted} grafted.`,
+    `**${repair.kind === 'shallow' ? 'Shallow' : 'Deep'} repair** (${name}). ${decisionWords(repair, shown.gamma, inEnglish)}`,
+    `${inEnglish.counted(kept, 'token')} kept, ${grafted} grafted.`,
     fence('diff', diff.join('\n')),
   ].join('\n\n');
 }
@@ -80,7 +80,7 @@ function attemptsOf({ repairs }: Position): string[] {
   const attempts = gone.map((execution) =>
     [...labelled(`Attempt ${execution.attempt + 1}`, 'python', execution.code), ...answerOf(execution)].join('\n\n'),
   );
-  const summary = `${counted(gone.length, 'failed attempt')}, rolled back`;
+  const summary = `${inEnglish.counted(gone.length, 'failed attempt')}, rolled back`;
   return [['<details>', `<summary>${summary}</summary>`, '', attempts.join('\n\n'), '', '</details>'].join('\n')];
 }
 

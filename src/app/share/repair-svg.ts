@@ -1,4 +1,4 @@
-import { counted, gammaText, similarityText } from '../components/index.ts';
+import { inEnglish } from '../../formats/index.ts';
 import { decisionWords, failureName } from '../trajectory/index.ts';
 import { lineDiff } from './line-diff.ts';
 import type { ShownRepair } from './shown-repairs.ts';
@@ -25,6 +25,9 @@ const fonts = {
   ui: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif",
   mono: "ui-monospace, Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace",
 } as const;
+
+/** The picture is a file: the same in every locale. */
+const { counted, gammaText, similarityText } = inEnglish;
 
 /** Lengths in pixels. */
 const width = 960;
@@ -64,7 +67,7 @@ export function repairSvg(shown: ShownRepair, { task, model }: RepairCaption): s
   y += 34;
   parts.push(repair.similarity === null ? '' : scale(y, repair.similarity, shown.gamma));
   if (repair.similarity !== null) y += 76;
-  for (const line of wrapped(decisionWords(repair, shown.gamma), sentenceColumns)) {
+  for (const line of wrapped(decisionWords(repair, shown.gamma, inEnglish), sentenceColumns)) {
     parts.push(text(margin, y, line, { size: 15 }));
     y += 22;
   }
@@ -87,7 +90,7 @@ export function repairSvg(shown: ShownRepair, { task, model }: RepairCaption): s
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}" role="img">`,
     `<title>${escapeXml(`${title} of ${task}, ${name}`)}</title>`,
-    `<desc>${escapeXml(decisionWords(repair, shown.gamma))}</desc>`,
+    `<desc>${escapeXml(decisionWords(repair, shown.gamma, inEnglish))}</desc>`,
     `<rect width="${width}" height="${y}" rx="10" fill="${colours.ground}" stroke="${colours.line}"/>`,
     ...parts.filter((part) => part !== ''),
     '</svg>',

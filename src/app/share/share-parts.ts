@@ -1,6 +1,6 @@
 import { Placeholders, redactRecord } from '../../datasets/redaction/index.ts';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
-import { counted } from '../components/index.ts';
+import { counted } from '../../formats/index.ts';
 import { shownRepairs, type ShownRepair } from './shown-repairs.ts';
 
 /** What is shared of a trajectory: everything but its secrets. */

@@ -1,5 +1,6 @@
 import type { Copy } from '../../store/index.ts';
-import { counted, Notice } from '../components/index.ts';
+import { counted } from '../../formats/index.ts';
+import { Notice } from '../components/index.ts';
 
 /** What the comparison of the database with its second copy came to, where the user should know; nothing otherwise. */
 export function CopyNotice({ copy }: { readonly copy: Copy }) {

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { openStore, type Preparation, type Store, type StoredRun } from '../../store/index.ts';
 import { problemOf, type Problem } from '../../collect/index.ts';
+import { figure } from '../../formats/index.ts';
 
 /** What this browser keeps, as the page has it. */
 export type LabStore =
@@ -40,7 +41,7 @@ export function preparationWords(preparation: Preparation | null): {
 } {
   if (!preparation) return { text: 'Reading what this browser keeps.', share: null };
   const { what, done, total } = preparation;
-  const count = `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`;
+  const count = `${figure(done)} of ${figure(total)}`;
   const share = total === 0 ? 1 : done / total;
   const texts: Readonly<Record<Preparation['what'], string>> = {
     form: `The lab was updated, and brings what is kept to its new form: ${count} trajectories. Leave the page open.`,

@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { counted, figure } from '../../formats/index.ts';
 import { Memo } from '../components/index.ts';
 import { piecesIn, spelled, spokenName } from './white-space.ts';
 import './token-strip.css';
@@ -86,7 +87,7 @@ export function TokenStrip({ label, tokens, legend, scale }: TokenStripProps) {
       <div
         class="strip-tokens"
         role="listbox"
-        aria-label={`${label}: ${tokens.length} tokens`}
+        aria-label={`${label}: ${counted(tokens.length, 'token')}`}
         tabIndex={0}
         aria-activedescendant={at === null ? undefined : `${id}-${at}`}
         ref={list}
@@ -106,7 +107,7 @@ export function TokenStrip({ label, tokens, legend, scale }: TokenStripProps) {
       <p class="strip-detail small" role="status">
         {shown ? (
           <>
-            Token {(at ?? 0) + 1} of {tokens.length}, <code>{spelled(shown.text)}</code>: {shown.detail}
+            Token {figure((at ?? 0) + 1)} of {figure(tokens.length)}, <code>{spelled(shown.text)}</code>: {shown.detail}
           </>
         ) : (
           'Point at a token, or go to the row and press the arrow keys.'

@@ -1,3 +1,4 @@
+import { figure, decimal, percent, significant } from '../../formats/index.ts';
 import type { StripLook, StripScale, StripToken } from './TokenStrip.tsx';
 
 /** A piece of a trajectory, and what is known of it. */
@@ -74,20 +75,21 @@ export const stripTokens = (tokens: readonly ShownToken[], by: Colour, scale: nu
 
 function chanceOf(logprob: number | null): string {
   if (logprob === null) return 'no log-probability';
-  const bits = figure(bitsOf(logprob));
+  const bits = bitsOf(logprob);
   const sign = logprob < 0 ? '−' : '';
-  return `log-probability ${sign}${figure(Math.abs(logprob))} (${percent(Math.exp(logprob))}), surprise ${bits} ${bits === '1.00' ? 'bit' : 'bits'}`;
+  return `log-probability ${sign}${readable(Math.abs(logprob))} (${chance(Math.exp(logprob))}), surprise ${readable(bits)} ${readable(bits) === readable(1) ? 'bit' : 'bits'}`;
 }
 
 /** A number that is not negative, with two decimals, or two figures where these would be noughts. */
-const figure = (value: number): string => (value === 0 ? '0' : value < 0.095 ? value.toPrecision(2) : value.toFixed(2));
+const readable = (value: number): string =>
+  value === 0 ? figure(0) : value < 0.095 ? significant(value, 2) : decimal(value, 2);
 
 /** Never rounded to certainty or impossibility. */
-function percent(share: number): string {
-  if (share === 1) return '100 %';
-  if (share > 0.9995) return 'over 99.9 %';
-  if (share < 0.0005) return 'under 0.1 %';
-  return `${(100 * share).toFixed(share < 0.1 || share > 0.99 ? 1 : 0)} %`;
+function chance(share: number): string {
+  if (share === 1) return percent(1);
+  if (share > 0.9995) return `over ${percent(0.999, 1)}`;
+  if (share < 0.0005) return `under ${percent(0.001, 1)}`;
+  return percent(share, share < 0.1 || share > 0.99 ? 1 : 0);
 }
 
 const measured: Readonly<Partial<Record<StripLook, string>>> = {
@@ -122,7 +124,7 @@ export function legendOf(tokens: readonly StripToken[], by: Colour): Readonly<Pa
 
 /** What the strength of a colour means; undefined for colours without one. */
 export function scaleOf(by: Colour, scale: number): StripScale | undefined {
-  if (by === 'logprob') return { from: '0 (certain)', to: `−${-faintest} and less` };
-  if (by === 'surprise') return { from: '0 bits', to: `${scale.toFixed(1)} bits and more` };
+  if (by === 'logprob') return { from: `${figure(0)} (certain)`, to: `${figure(faintest)} and less` };
+  if (by === 'surprise') return { from: `${figure(0)} bits`, to: `${decimal(scale, 1)} bits and more` };
   return undefined;
 }

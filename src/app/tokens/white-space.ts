@@ -1,3 +1,5 @@
+import { figure } from '../../formats/index.ts';
+
 /** A piece of a text, and which kind of white space it is; null where it is none. */
 export interface Piece {
   readonly piece: string;
@@ -26,7 +28,7 @@ export function spokenName(text: string): string | undefined {
   return words
     .map(([sign, one, many]) => ({ count: text.split(sign).length - 1, one, many }))
     .filter(({ count }) => count > 0)
-    .map(({ count, one, many }) => (count === 1 ? one : `${count} ${many}`))
+    .map(({ count, one, many }) => (count === 1 ? one : `${figure(count)} ${many}`))
     .join(', ');
 }
 

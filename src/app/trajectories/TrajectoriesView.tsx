@@ -3,9 +3,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import { largestK } from '../../rollout/index.ts';
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
+import { counted, figure, inEnglish } from '../../formats/index.ts';
 import { format, route, trajectoriesOf } from '../address/index.ts';
 import { noFilter } from '../filter/index.ts';
-import { Button, counted, Disclosure, Field, Notice } from '../components/index.ts';
+import { Button, Disclosure, Field, Notice } from '../components/index.ts';
 import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../stored/index.ts';
 import { ArmPairsTable } from './arms/index.ts';
 import { ChosenBar } from './chosen/index.ts';
@@ -195,7 +196,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
             >
               {all.map((each) => (
                 <option key={each.id} value={each.id}>
-                  {titleOf(each)} ({each.done.toLocaleString('en-GB')}
+                  {titleOf(each)} ({figure(each.done)}
                   {each.scratch && ', not kept'})
                 </option>
               ))}
@@ -209,11 +210,11 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
           <p class="small figures" role="status">
             {list === null || total === null
               ? 'Reading what is stored.'
-              : `${counted(list.count, 'trajectory', 'trajectories')}${looking ? ' so far' : ` of ${total.toLocaleString('en-GB')}`}`}
+              : `${counted(list.count, 'trajectory', 'trajectories')}${looking ? ' so far' : ` of ${figure(total)}`}`}
           </p>
           {more > 0 && total !== 0 && (
             <Button tone="quiet" onClick={showMore}>
-              {more.toLocaleString('en-GB')} new: show
+              {figure(more)} new: show
             </Button>
           )}
         </div>
@@ -234,7 +235,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
           </p>
         )}
         {(open === null || other !== null) && list && list.count > 0 && <LabelStatus labels={labels} />}
-        {list && <Downloads store={store} run={run.id} title={titleOf(run)} list={list} />}
+        {list && <Downloads store={store} run={run.id} title={titleOf(run)} name={titleOf(run, inEnglish)} list={list} />}
       </div>
       <div class="trajectories-main">
         {open === null && pair ? (

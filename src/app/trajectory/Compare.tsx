@@ -1,5 +1,6 @@
+import { counted } from '../../formats/index.ts';
 import './compare.css';
-import { Badge, counted, Memo, LongText } from '../components/index.ts';
+import { Badge, Memo, LongText } from '../components/index.ts';
 import { Term } from '../glossary/index.ts';
 import type { RolloutConfig } from '../../rollout/index.ts';
 import { turnStatuses } from './turn-status.ts';

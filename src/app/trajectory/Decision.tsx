@@ -1,4 +1,5 @@
-import { DiffView, Scale, twoDecimals } from '../components/index.ts';
+import { twoDecimals } from '../../formats/index.ts';
+import { DiffView, Scale } from '../components/index.ts';
 import { decisionWords } from './decision-words.ts';
 import type { RepairState } from './log/index.ts';
 

@@ -1,4 +1,5 @@
-import { duration, Icon, LongText } from '../components/index.ts';
+import { duration } from '../../formats/index.ts';
+import { Icon, LongText } from '../components/index.ts';
 import { type ExecutionState, readObservation } from './log/index.ts';
 import { failureName, failureWords } from './labels.ts';
 

@@ -1,3 +1,4 @@
+import { figure } from '../../formats/index.ts';
 import { Badge, CodeBlock, Disclosure, Icon } from '../components/index.ts';
 import { dialects, turnParts } from '../../saar/index.ts';
 import { type GenerationState, type PositionState, type RepairState } from './log/index.ts';
@@ -15,7 +16,7 @@ export function LookAhead({ position, live, gamma, retries, dialect, below }: St
     <section class="look-ahead" aria-label={`Look-ahead of turn ${position.position + 1}`}>
       <p class="look-ahead-why">
         <Icon name="chevron" />
-        The model sees its error and tries again, at most {retries === 1 ? 'once' : `${retries} times`}.
+        The model sees its error and tries again, at most {retries === 1 ? 'once' : `${figure(retries)} times`}.
       </p>
       {tried.map((generation) => (
         <Retry

@@ -1,6 +1,7 @@
 import './statistics.css';
 import { useMemo } from 'preact/hooks';
 import { statisticsOf, type RolloutEvent } from '../../rollout/index.ts';
+import { figure, percent } from '../../formats/index.ts';
 import { failureName } from './labels.ts';
 import type { FailureType } from '../../saar/index.ts';
 
@@ -11,9 +12,9 @@ export function Statistics({ events }: { readonly events: readonly RolloutEvent[
     [events, events.length],
   );
   const failures = Object.entries(toolCalls.failures).map(
-    ([type, count]) => `${failureName(type as FailureType)} ${count}`,
+    ([type, count]) => `${failureName(type as FailureType)} ${figure(count)}`,
   );
-  const share = tokens.generated === 0 ? null : Math.round((100 * tokens.kept) / tokens.generated);
+  const share = tokens.generated === 0 ? null : percent(tokens.kept / tokens.generated);
   return (
     <dl class="statistics figures">
       <Figure
@@ -34,25 +35,25 @@ export function Statistics({ events }: { readonly events: readonly RolloutEvent[
             ? 'nothing to roll back'
             : rollbacks.failed === 0
               ? 'none failed'
-              : `${rollbacks.failed} failed`
+              : `${figure(rollbacks.failed)} failed`
         }
       />
       <Figure
         name="Repairs"
-        value={String(repairs.shallow + repairs.deep)}
-        note={`${repairs.shallow} shallow, ${repairs.deep} deep`}
+        value={figure(repairs.shallow + repairs.deep)}
+        note={`${figure(repairs.shallow)} shallow, ${figure(repairs.deep)} deep`}
       />
       <Figure
         name="Tokens kept"
         value={ofAll(tokens.kept, tokens.generated)}
-        note={share === null ? 'no turn was finished' : `${share} %, ${tokens.lookAhead} spent on look-ahead`}
+        note={share === null ? 'no turn was finished' : `${share}, ${figure(tokens.lookAhead)} spent on look-ahead`}
       />
     </dl>
   );
 }
 
 /** Of nothing there is no share: a rollout that was stopped at once has no figures. */
-const ofAll = (part: number, all: number): string => (all === 0 ? 'None' : `${part} of ${all}`);
+const ofAll = (part: number, all: number): string => (all === 0 ? 'None' : `${figure(part)} of ${figure(all)}`);
 
 function Figure({ name, value, note }: { readonly name: string; readonly value: string; readonly note: string }) {
   return (

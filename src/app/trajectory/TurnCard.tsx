@@ -1,5 +1,6 @@
 import type { RolloutConfig } from '../../rollout/index.ts';
-import { Badge, CodeBlock, counted, Disclosure, LongText } from '../components/index.ts';
+import { counted } from '../../formats/index.ts';
+import { Badge, CodeBlock, Disclosure, LongText } from '../components/index.ts';
 import { dialects, turnParts } from '../../saar/index.ts';
 import { type PositionState, turnView } from './log/index.ts';
 import { ExecutionView } from './ExecutionView.tsx';

@@ -1,4 +1,5 @@
 import { PolicyError } from '../../rollout/index.ts';
+import { decimal, figure } from '../../formats/index.ts';
 import { abortable } from '../abortable.ts';
 import { type Fit, memoryGiB } from '../loading.ts';
 import { fileName, partsOf, readAddress } from './address.ts';
@@ -109,7 +110,7 @@ async function readSource(source: GgufSource, signal: AbortSignal): Promise<Read
   return { file: first.name, header, bytes: files.reduce((sum, { size }) => sum + size, 0) };
 }
 
-const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;
+const gigabytes = (bytes: number): string => `${decimal(bytes / 2 ** 30, 1)} GB`;
 
 /** Memory that llama.cpp needs beside the weights and the context, in bytes: its buffers for a batch of 128 tokens, and the WebAssembly itself. */
 const overheadBytes = 256 * 2 ** 20;
@@ -142,7 +143,7 @@ export function fitOfGguf(
       reason: `It needs ${gigabytes(needed)} of memory; the browser does not say how much there is.`,
     };
   const share = needed / (memory * 2 ** 30);
-  const compared = `It needs ${gigabytes(needed)} of memory, and the machine tells of ${memory} GB`;
+  const compared = `It needs ${gigabytes(needed)} of memory, and the machine tells of ${figure(memory)} GB`;
   if (share > 0.75 && memory < 8) return { fits: "doesn't fit", reason: `${compared}.` };
   if (share > 0.5) return { fits: 'tight', reason: `${compared}${memory >= 8 ? ' or more' : ''}.` };
   return { fits: 'fits', reason: '' };

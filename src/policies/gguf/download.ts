@@ -1,4 +1,5 @@
 import { PolicyError } from '../../rollout/index.ts';
+import { upTo } from '../../formats/index.ts';
 import { abortable } from '../abortable.ts';
 import type { LoadOptions } from '../loading.ts';
 import { hasRoomFor } from '../room.ts';
@@ -14,7 +15,7 @@ import type { SilenceWatch } from '../silence-watch.ts';
  */
 const pieceBytes = 16 * 2 ** 20;
 
-const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+const megabytes = (bytes: number): string => `${upTo(bytes / 2 ** 20, 0)} MB`;
 
 /** Is there room in the browser's storage for `bytes` bytes? Unknown sizes are tried. */
 async function hasRoom(bytes: number | null): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { Wllama } from '@wllama/wllama';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import * as v from 'valibot';
 import { PolicyError } from '../../rollout/index.ts';
+import { decimal } from '../../formats/index.ts';
 import { abortable } from '../abortable.ts';
 import type { LoadOptions } from '../loading.ts';
 import { ggufError } from './errors.ts';
@@ -64,7 +65,7 @@ function checkBrowser(files: readonly File[]): void {
   if (bytes >= addressableBytes) {
     throw new PolicyError(
       'out-of-memory',
-      `The model is too large: it has ${(bytes / 2 ** 30).toFixed(1)} GB, and the engine can address 4 GB.`,
+      `The model is too large: it has ${decimal(bytes / 2 ** 30, 1)} GB, and the engine can address 4 GB.`,
       'Choose a smaller model, or the same model in a smaller quantisation.',
     );
   }

@@ -1,4 +1,5 @@
 import { PolicyError } from '../../rollout/index.ts';
+import { figure } from '../../formats/index.ts';
 import { Cursor, isArray, OutOfBytes, type MetadataValue } from './cursor.ts';
 import { quantisationName, tensorBytes } from './tensor-types.ts';
 
@@ -133,7 +134,7 @@ const notAModel = (name: string, found: string): PolicyError =>
 const cutShort = (name: string, bytes: number, expected: string): PolicyError =>
   new PolicyError(
     'not-a-model',
-    `“${name}” is incomplete: it has ${bytes.toLocaleString('en')} bytes, but ${expected}.`,
+    `“${name}” is incomplete: it has ${figure(bytes)} bytes, but ${expected}.`,
     'Download the file again; the earlier download probably broke off.',
   );
 
@@ -176,7 +177,7 @@ export async function readHeader({ size: fileBytes, read }: Beginning, name: str
     try {
       const header = parse(bytes);
       if (fileBytes !== null && fileBytes < header.leastBytes) {
-        throw cutShort(name, fileBytes, `its tensors need ${header.leastBytes.toLocaleString('en')}`);
+        throw cutShort(name, fileBytes, `its tensors need ${figure(header.leastBytes)}`);
       }
       return header;
     } catch (error) {

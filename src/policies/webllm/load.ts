@@ -1,5 +1,6 @@
 import type { AppConfig, ModelRecord } from '@mlc-ai/web-llm';
 import { PolicyError, type Policy } from '../../rollout/index.ts';
+import { upTo } from '../../formats/index.ts';
 import { abortable } from '../abortable.ts';
 import { knownFamily, tinyWebgpuId } from '../known-models.ts';
 import type { LoadOptions } from '../loading.ts';
@@ -80,7 +81,7 @@ function startWorker(): { worker: Worker; broken: AbortSignal } {
   return { worker, broken: broken.signal };
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+const megabytes = (bytes: number): string => `${upTo(bytes / 2 ** 20, 0)} MB`;
 
 /** The error of a download that broke off, with what the browser keeps of it. */
 async function withKept(error: PolicyError, folder: string): Promise<PolicyError> {

@@ -1,4 +1,5 @@
 import type { ModelRecord } from '@mlc-ai/web-llm';
+import { decimal, figure } from '../../formats/index.ts';
 import { knownFamilies, tinyLabel, tinyWebgpuId } from '../known-models.ts';
 import type { Fit } from '../loading.ts';
 import { keptOf } from './downloads.ts';
@@ -85,7 +86,7 @@ export function estimateBytes(id: string): number | null {
   return Math.round((parameters * bits) / 8);
 }
 
-const gigabytes = (megabytes: number): string => `${(megabytes / 1024).toFixed(1)} GB`;
+const gigabytes = (megabytes: number): string => `${decimal(megabytes / 1024, 1)} GB`;
 
 /**
  * Compares what a model needs with what there is. Browsers don't tell the graphics memory. A laptop's graphics card mostly shares the
@@ -111,7 +112,7 @@ export function fitOf(
   }
   if (report.memoryGiB !== null) {
     const share = vramMB / (report.memoryGiB * 1024);
-    const compared = `It takes ${gigabytes(vramMB)} of graphics memory, and the machine tells of ${report.memoryGiB} GB of memory`;
+    const compared = `It takes ${gigabytes(vramMB)} of graphics memory, and the machine tells of ${figure(report.memoryGiB)} GB of memory`;
     if (share > 0.75 && report.memoryGiB < 8) return { fits: "doesn't fit", reason: `${compared}.` };
     if (share > 0.5) return { fits: 'tight', reason: `${compared}${report.memoryGiB >= 8 ? ' or more' : ''}.` };
   } else if (vramMB > 4096) {

@@ -1,4 +1,5 @@
 import type { ArmFigures } from '../../../collect/index.ts';
+import { figure } from '../../../formats/index.ts';
 import { failureMeaning, failureTitle } from '../../trajectory/index.ts';
 import { failureTypes, figureRows } from './figure-rows.ts';
 
@@ -42,7 +43,7 @@ export function FiguresTable({ arms }: { readonly arms: readonly ArmFigures[] })
           </th>
           {arms.map(({ arm, calls }) => (
             <td key={arm} role="cell">
-              <span class="arm-value">{(calls.total - calls.succeeded).toLocaleString('en-GB')}</span>
+              <span class="arm-value">{figure(calls.total - calls.succeeded)}</span>
             </td>
           ))}
         </tr>
@@ -53,7 +54,7 @@ export function FiguresTable({ arms }: { readonly arms: readonly ArmFigures[] })
             </th>
             {arms.map(({ arm, failures }) => (
               <td key={arm} role="cell">
-                {(failures[type] ?? 0).toLocaleString('en-GB')}
+                {figure(failures[type] ?? 0)}
               </td>
             ))}
           </tr>

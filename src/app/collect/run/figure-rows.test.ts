@@ -38,11 +38,11 @@ const shown = (name: string, rows: readonly RecordRow[]) => {
 describe('figureRows', () => {
   it('divides what was counted', () => {
     const rows = [row(0), row(1)];
-    expect(shown('Success', rows)).toEqual(['50 %', '1 of 2']);
-    expect(shown('First-attempt success', rows)).toEqual(['50 %', '1 of 2']);
-    expect(shown('Shallow and deep', rows)).toEqual(['2 / 2', '50 % shallow']);
-    expect(shown('Cost of looking ahead', rows)).toEqual(['40', '40 % of all tokens']);
-    expect(shown('Groups with mixed rewards', rows)).toEqual(['100 %', '0 all right, 0 all wrong']);
+    expect(shown('Success', rows)).toEqual(['50%', '1 of 2']);
+    expect(shown('First-attempt success', rows)).toEqual(['50%', '1 of 2']);
+    expect(shown('Shallow and deep', rows)).toEqual(['2 / 2', '50% shallow']);
+    expect(shown('Cost of looking ahead', rows)).toEqual(['40', '40% of all tokens']);
+    expect(shown('Groups with mixed rewards', rows)).toEqual(['100%', '0 all right, 0 all wrong']);
   });
   it('says nothing of what is not there', () => {
     for (const { name, value } of figureRows) {

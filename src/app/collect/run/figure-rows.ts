@@ -1,4 +1,5 @@
 import type { ArmFigures } from '../../../collect/index.ts';
+import { figure, decimal, percentUpTo, upTo } from '../../../formats/index.ts';
 
 /** One line of the table: what it is, what it means in plain words, and its value for an arm. */
 export interface FigureRow {
@@ -10,22 +11,18 @@ export interface FigureRow {
 }
 
 /** A share in per cent; a dash where there is nothing to share. */
-export const share = (part: number, whole: number): string =>
-  whole === 0 ? '–' : `${((100 * part) / whole).toLocaleString('en-GB', { maximumFractionDigits: 1 })} %`;
+export const share = (part: number, whole: number): string => (whole === 0 ? '–' : percentUpTo(part / whole, 1));
 
-const number = (value: number): string => value.toLocaleString('en-GB');
+const mean = (sum: number, count: number): string => (count === 0 ? '–' : upTo(sum / count, 1));
 
-const mean = (sum: number, count: number): string =>
-  count === 0 ? '–' : (sum / count).toLocaleString('en-GB', { maximumFractionDigits: 1 });
-
-const ofCounts = (part: number, whole: number): string => `${number(part)} of ${number(whole)}`;
+const ofCounts = (part: number, whole: number): string => `${figure(part)} of ${figure(whole)}`;
 
 /** The figures of an arm, in the order in which they are read. */
 export const figureRows: readonly FigureRow[] = [
   {
     name: 'Trajectories',
     help: 'Rollouts that are finished and kept on this computer.',
-    value: ({ trajectories }) => number(trajectories),
+    value: ({ trajectories }) => figure(trajectories),
   },
   {
     name: 'Success',
@@ -44,18 +41,18 @@ export const figureRows: readonly FigureRow[] = [
     help: 'Trajectories in which calls failed, and none of the failures is left.',
     value: ({ statuses, trajectories }) => share(statuses.purified, trajectories),
     note: ({ statuses }) =>
-      `${number(statuses.clean)} needed no repair, in ${number(statuses['has-errors'])} a failure stays`,
+      `${figure(statuses.clean)} needed no repair, in ${figure(statuses['has-errors'])} a failure stays`,
   },
   {
     name: 'Rollbacks',
     help: 'How often a failed call was undone and tried again, and how that ended.',
-    value: ({ rollbacks }) => number(rollbacks.triggered),
-    note: ({ rollbacks }) => `${number(rollbacks.recovered)} recovered, ${number(rollbacks.failed)} failed`,
+    value: ({ rollbacks }) => figure(rollbacks.triggered),
+    note: ({ rollbacks }) => `${figure(rollbacks.recovered)} recovered, ${figure(rollbacks.failed)} failed`,
   },
   {
     name: 'Shallow and deep',
     help: 'Shallow: only the call was replaced. Deep: its reasoning, too, because the new call was too different.',
-    value: ({ repairs }) => `${number(repairs.shallow)} / ${number(repairs.deep)}`,
+    value: ({ repairs }) => `${figure(repairs.shallow)} / ${figure(repairs.deep)}`,
     note: ({ repairs: { shallow, deep } }) => `${share(shallow, shallow + deep)} shallow`,
   },
   {
@@ -74,12 +71,12 @@ export const figureRows: readonly FigureRow[] = [
     name: 'Groups with mixed rewards',
     help: 'Tasks with right and wrong answers among the G rollouts: from all right or all wrong, GRPO learns nothing.',
     value: ({ groups }) => share(groups.complete - groups.allRight - groups.allWrong, groups.complete),
-    note: ({ groups }) => `${number(groups.allRight)} all right, ${number(groups.allWrong)} all wrong`,
+    note: ({ groups }) => `${figure(groups.allRight)} all right, ${figure(groups.allWrong)} all wrong`,
   },
   {
     name: 'Mean reward',
     help: 'Over complete groups; 1 for a right answer, −1 for a wrong one.',
-    value: ({ groups: { meanReward } }) => (meanReward === null ? '–' : meanReward.toFixed(2).replace('-', '−')),
+    value: ({ groups: { meanReward } }) => (meanReward === null ? '–' : decimal(meanReward, 2)),
   },
   {
     name: 'Turns a trajectory',

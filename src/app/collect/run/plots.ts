@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { SeriesPoint, Figures } from '../../../collect/index.ts';
+import { figure, percent, tick } from '../../../formats/index.ts';
 
 /** A course over a run that can be drawn. */
 export interface Course {
@@ -58,12 +59,14 @@ export function drawCourse({ courses }: Figures, course: Course, width: number):
     marginLeft: 46,
     marginBottom: 34,
     style: { background: 'transparent', color: 'var(--ink-soft)', fontFamily: 'inherit', fontSize: '12px' },
-    x: { label: 'Trajectories of the arm', grid: false, tickFormat: 'd', ticks: 5, nice: true },
+    x: { label: 'Trajectories of the arm', grid: false, tickFormat: wholeOnly, ticks: 5, nice: true },
     y: {
       label: null,
       grid: true,
       ticks: 4,
-      ...(share ? { domain: [0, 1], tickFormat: '.0%' } : { domain: [0, highest], nice: true }),
+      ...(share
+        ? { domain: [0, 1], tickFormat: (value: number) => percent(value) }
+        : { domain: [0, highest], nice: true, tickFormat: (value: number) => tick(value) }),
     },
     marks: [
       Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
@@ -83,3 +86,6 @@ export function drawCourse({ courses }: Figures, course: Course, width: number):
   if (!(plot instanceof SVGElement)) throw new Error('The plot is not a drawing.');
   return plot;
 }
+
+/** A half trajectory is none. */
+const wholeOnly = (at: number): string => (Number.isInteger(at) ? figure(at) : '');

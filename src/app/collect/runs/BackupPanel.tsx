@@ -1,4 +1,5 @@
-import { Button, byteSize, counted, Field, Notice, Progress } from '../../components/index.ts';
+import { byteSize, counted, figure, timeOfDay } from '../../../formats/index.ts';
+import { Button, Field, Notice, Progress } from '../../components/index.ts';
 import {
   backUp,
   backup,
@@ -84,7 +85,7 @@ function folderWords(now: FolderCopy): string {
   if (now.kind === 'none') return '';
   if (now.kind === 'copying') return `Copying into ${now.folder}.`;
   if (now.kind === 'failed') return `Nothing could be copied into the folder ${now.folder}: ${now.why}`;
-  const time = now.at.toLocaleTimeString('en-GB', { timeStyle: 'short' });
+  const time = timeOfDay(now.at);
   return `${now.folder} has the logs of ${counted(now.logs, 'run')}, as of ${time}. Each minute what is new is copied, as long as this page is open.`;
 }
 
@@ -97,7 +98,7 @@ function wordsOf(now: Backup): string {
   if (now.kind !== 'restored') return '';
   const { records, known, damaged, cutOff } = now.restored;
   return [
-    `${counted(records, 'trajectory', 'trajectories')} restored, ${known.toLocaleString('en-GB')} were here already.`,
+    `${counted(records, 'trajectory', 'trajectories')} restored, ${figure(known)} were here already.`,
     damaged > 0 &&
       `${counted(damaged, 'piece')} of the file can’t be read and ${damaged === 1 ? 'is' : 'are'} left out.`,
     cutOff && 'The file ends before the backup does: it was not copied whole.',

@@ -3,8 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument } from '../../../collect/index.ts';
 import { roomLeft, type Room, type Store, type StoredRun } from '../../../store/index.ts';
 import { signal } from '@preact/signals';
+import { byteSize, counted, dayAndTime, figure, inEnglish } from '../../../formats/index.ts';
 import { format, trajectoriesOf } from '../../address/index.ts';
-import { Button, byteSize, Confirm, counted, Notice, Progress } from '../../components/index.ts';
+import { Button, Confirm, Notice, Progress } from '../../components/index.ts';
 import { importedRun, latestOf, openLabStore, refreshRuns, runs, titleOf } from '../../stored/index.ts';
 import { active } from '../../run-session/index.ts';
 import { BackupPanel } from './BackupPanel.tsx';
@@ -69,7 +70,7 @@ function RunRow({ run }: { readonly run: StoredRun }) {
   const address = importedRun(run.document) ? trajectories : format({ view: 'run', id });
   const download = async () => {
     const { openDownload } = await import('../../download/index.ts');
-    openDownload({ title, runs: [{ run: id }] });
+    openDownload({ title, name: titleOf(run, inEnglish), runs: [{ run: id }] });
   };
   const change = async (work: (store: Store) => Promise<void>, done: string) => {
     try {
@@ -115,8 +116,7 @@ function RunRow({ run }: { readonly run: StoredRun }) {
       <Progress fraction={size === 0 ? 1 : done / size} label={`${title}: trajectories that are kept`} />
       <p class="small figures">
         {working ? 'Being collected. ' : left === 0 ? 'Complete. ' : 'Unfinished: open it to go on. '}
-        {done.toLocaleString('en-GB')} of {counted(size, 'trajectory', 'trajectories')},{' '}
-        {new Date(changedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+        {figure(done)} of {counted(size, 'trajectory', 'trajectories')}, {dayAndTime(changedAt)}
       </p>
       <div class="collect-actions">
         <a class="button" href={address}>

@@ -1,6 +1,6 @@
 import type { RunDocument } from '../../../collect/index.ts';
+import { counted } from '../../../formats/index.ts';
 import { navigate, route } from '../../address/index.ts';
-import { counted } from '../../components/index.ts';
 import { active, beginRun } from '../../run-session/index.ts';
 import {
   MoreFields,

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { counted } from '../../components/index.ts';
+import { counted } from '../../../formats/index.ts';
 import { columnsOf } from './csv-columns.ts';
 
 /** The most rows that are shown. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PointResult, Sweep } from '../../../experiments/index.ts';
 import { offer } from '../../../datasets/save/index.ts';
+import { forVisitor, percent } from '../../../formats/index.ts';
 import { asPicture, Button, useWidth } from '../../components/index.ts';
 
 type Drawing = typeof import('../../../experiments/plots.ts');
@@ -26,19 +27,25 @@ export function Plots({ sweep, points }: PlotsProps) {
         Drawing.
       </p>
     );
-  // As the terminal writes them, whatever the width of the page.
+  // As the terminal writes them, whatever the width of the page and the locale.
   const save = (name: string, svg: SVGSVGElement): void =>
     offer(new Blob([`${svg.outerHTML}\n`], { type: 'image/svg+xml' }), name);
   return (
     <>
       <p class="small soft">
-        A point each value, with its 95 % interval. Filled: all of its trajectories were run; hollow: recomputed; half
-        filled: some of each.
+        A point each value, with its {percent(0.95)} interval. Filled: all of its trajectories were run; hollow:
+        recomputed; half filled: some of each.
       </p>
       <Drawn
         label="The figures by value"
         draw={(width) =>
-          drawing.sweepPlot(sweep, points, document, Math.min(3, Math.max(1, Math.floor(width / smallWidth))))
+          drawing.sweepPlot(
+            sweep,
+            points,
+            document,
+            Math.min(3, Math.max(1, Math.floor(width / smallWidth))),
+            forVisitor,
+          )
         }
         of={points}
       />
@@ -47,7 +54,11 @@ export function Plots({ sweep, points }: PlotsProps) {
         Up: the share purified. To the right: the look-ahead tokens that rollback costs. The dashed line joins the
         values that no other one beats in both.
       </p>
-      <Drawn label="Purification against cost" draw={() => drawing.frontierPlot(sweep, points, document)} of={points} />
+      <Drawn
+        label="Purification against cost"
+        draw={() => drawing.frontierPlot(sweep, points, document, forVisitor)}
+        of={points}
+      />
       <div class="collect-actions">
         <Button icon="download" onClick={() => save('plot.svg', drawing.sweepPlot(sweep, points, document))}>
           Download SVG

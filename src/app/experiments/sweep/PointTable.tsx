@@ -1,4 +1,5 @@
 import { measures, type Estimate, type PointResult, type Sweep } from '../../../experiments/index.ts';
+import { figure, decimal, percent } from '../../../formats/index.ts';
 
 interface PointTableProps {
   readonly sweep: Sweep;
@@ -7,7 +8,6 @@ interface PointTableProps {
 
 /** The figures of all points side by side, each with its interval, and how many trajectories were run and recomputed. */
 export function PointTable({ sweep, points }: PointTableProps) {
-  const count = (number: number): string => number.toLocaleString('en-GB');
   return (
     <div class="sweep-table" tabIndex={0} role="region" aria-label="Results by value">
       <table class="figures">
@@ -17,7 +17,7 @@ export function PointTable({ sweep, points }: PointTableProps) {
             <th scope="col">{sweep.symbol}</th>
             {points.map(({ value }) => (
               <th scope="col" key={value}>
-                {value}
+                {sweep.numeric ? figure(Number(value)) : value}
               </th>
             ))}
           </tr>
@@ -27,9 +27,9 @@ export function PointTable({ sweep, points }: PointTableProps) {
             <th scope="row">Trajectories</th>
             {points.map(({ value, n, recomputed }) => (
               <td key={value}>
-                <span class="sweep-figure">{count(n)}</span>
+                <span class="sweep-figure">{figure(n)}</span>
                 <span class="sweep-interval">
-                  {count(n - recomputed)} run, {count(recomputed)} recomputed
+                  {figure(n - recomputed)} run, {figure(recomputed)} recomputed
                 </span>
               </td>
             ))}
@@ -57,13 +57,10 @@ export function PointTable({ sweep, points }: PointTableProps) {
 function Cell({ estimate, share }: { readonly estimate: Estimate | undefined; readonly share: boolean }) {
   if (!estimate || estimate.value === null) return <td>–</td>;
   const { value, low, high } = estimate;
-  const say = (number: number): string => figure(number, share);
+  const say = (bound: number): string => decimal(share ? 100 * bound : bound, 1);
   return (
     <td>
-      <span class="sweep-figure">
-        {say(value)}
-        {share && ' %'}
-      </span>
+      <span class="sweep-figure">{share ? percent(value, 1) : decimal(value, 1)}</span>
       {low !== null && high !== null && (
         <span class="sweep-interval">
           ({say(low)} to {say(high)})
@@ -72,5 +69,3 @@ function Cell({ estimate, share }: { readonly estimate: Estimate | undefined; re
     </td>
   );
 }
-
-const figure = (number: number, share: boolean): string => (share ? (100 * number).toFixed(1) : number.toFixed(1));

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { pointTable, type Experiment } from '../../../experiments/index.ts';
 import { offer } from '../../../datasets/save/index.ts';
-import { Button, counted, Disclosure, Notice, Progress } from '../../components/index.ts';
+import { counted, figure, percent } from '../../../formats/index.ts';
+import { Button, Disclosure, Notice, Progress } from '../../components/index.ts';
 import { CsvTable } from './CsvTable.tsx';
 import { Plots } from './Plots.tsx';
 import { PointTable } from './PointTable.tsx';
@@ -24,7 +25,7 @@ export function Results({ experiment, reader, size }: ResultsProps) {
         <div class="run-panel-line">
           <h3 id="results-title">{outcome && outcome.done < size ? 'Results so far' : 'Results'}</h3>
           <p class="small soft figures">
-            {outcome && `Of ${outcome.done.toLocaleString('en-GB')} of ${counted(size, 'trajectory', 'trajectories')}`}
+            {outcome && `Of ${figure(outcome.done)} of ${counted(size, 'trajectory', 'trajectories')}`}
           </p>
         </div>
         {outcome && outcome.done < size && (
@@ -111,8 +112,8 @@ function Table({ experiment, outcome }: { readonly experiment: Experiment; reado
     <>
       <PointTable sweep={experiment.sweep} points={outcome.points} />
       <p class="small soft">
-        In brackets, 95 % of 2,000 bootstrap resamples of the tasks. A recomputed trajectory was not run: the records of
-        another value say that it would have come out the same.
+        In brackets, {percent(0.95)} of {figure(2000)} bootstrap resamples of the tasks. A recomputed trajectory was not
+        run: the records of another value say that it would have come out the same.
       </p>
       <div class="collect-actions">
         <Button onClick={() => void copy()}>Copy table</Button>

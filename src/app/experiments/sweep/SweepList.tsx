@@ -2,8 +2,8 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { readRunDocument, RunDocumentError } from '../../../collect/index.ts';
 import { experimentInRun, type Experiment } from '../../../experiments/index.ts';
 import type { StoredRun } from '../../../store/index.ts';
+import { counted, figure } from '../../../formats/index.ts';
 import { format } from '../../address/index.ts';
-import { counted } from '../../components/index.ts';
 import { active } from '../../run-session/index.ts';
 import { importedRun, refreshRuns, runs, titleOf } from '../../stored/index.ts';
 import { KeptList, KeptRow } from '../KeptList.tsx';
@@ -43,7 +43,7 @@ function SweepRow({ run, experiment }: { readonly run: StoredRun; readonly exper
       about={`${titleOf(run)}. Tasks: ${tasks.from === 'file' ? tasks.name : tasks.set}.`}
       fraction={size === 0 ? 1 : done / size}
       label={`${words}: trajectories that are kept`}
-      standing={`${standing}. ${done.toLocaleString('en-GB')} of ${counted(size, 'trajectory', 'trajectories')}`}
+      standing={`${standing}. ${figure(done)} of ${counted(size, 'trajectory', 'trajectories')}`}
       changedAt={changedAt}
     />
   );

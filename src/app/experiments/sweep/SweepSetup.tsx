@@ -1,8 +1,9 @@
 import { writeExperiment, type Experiment } from '../../../experiments/index.ts';
+import { counted, figure } from '../../../formats/index.ts';
 import { navigate, route } from '../../address/index.ts';
 import { policiesOf, setupWarning } from '../../../collect/index.ts';
 import { isTiny } from '../../../runtime/index.ts';
-import { counted, Notice } from '../../components/index.ts';
+import { Notice } from '../../components/index.ts';
 import { active, beginRun } from '../../run-session/index.ts';
 import {
   DocumentPanel,
@@ -87,7 +88,7 @@ function Estimate() {
   const { sweep, run } = document;
   return (
     <>
-      {counted(tasks, 'task')} × {counted(sweep.points.length, 'value')} × {run.group} ={' '}
+      {counted(tasks, 'task')} × {counted(sweep.points.length, 'value')} × {figure(run.group)} ={' '}
       <strong>{counted(tasks * sweep.points.length * run.group, 'trajectory', 'trajectories')}</strong>
       {sweep.parameter === 'policy' ? ', all of them run' : ', fewer of them run'}
     </>

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { decimal, upTo } from '../../../formats/index.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -41,5 +42,6 @@ export function columnsOf(text: string): { readonly columns: readonly ShownColum
 
 function shown(text: string): string {
   if (text === '') return '–';
-  return /^-?\d+\.\d{3,}(e-?\d+)?$|^-?\d+(\.\d+)?e-\d+$/.test(text) ? Number(text).toFixed(2) : text;
+  if (!/^-?\d+(\.\d+)?(e-?\d+)?$/.test(text)) return text;
+  return /^-?\d+\.\d{3,}(e-?\d+)?$|^-?\d+(\.\d+)?e-\d+$/.test(text) ? decimal(Number(text), 2) : upTo(Number(text), 2);
 }

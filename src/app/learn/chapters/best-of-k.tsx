@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { textOf } from '../../../saar/index.ts';
-import { Badge, CodeBox, counted, Slider, twoDecimals } from '../../components/index.ts';
+import { counted, figure, twoDecimals } from '../../../formats/index.ts';
+import { Badge, CodeBox, Slider } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
@@ -56,7 +57,7 @@ function outcomeOf(results: Results): Outcome {
       : `repaired ${repair.kind}${repair.similarity === null ? '' : ` (similarity ${twoDecimals(repair.similarity)})`}`;
   return {
     option,
-    because: `Sequential ${words(one)} after ${counted(one.corrections, 'correction')}; best of K ${words(best)} after ${best.corrections}.`,
+    because: `Sequential ${words(one)} after ${counted(one.corrections, 'correction')}; best of K ${words(best)} after ${figure(best.corrections)}.`,
   };
 }
 
@@ -100,7 +101,7 @@ function Live({ onOutcome }: LiveProps) {
         ))}
       </div>
       <Slider
-        label={`K: ${retries.value}`}
+        label={`K: ${figure(retries.value)}`}
         value={retries.value}
         min={1}
         max={corrections.length}

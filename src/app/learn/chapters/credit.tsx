@@ -1,6 +1,7 @@
 import { advantagesOf, type TrajectoryRecord } from '../../../rollout/index.ts';
 import { toTokensRow } from '../../../datasets/tokens/index.ts';
-import { CodeBox, signed, Slider } from '../../components/index.ts';
+import { figure, percent, signed } from '../../../formats/index.ts';
+import { CodeBox, Slider } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import { TokenStrip, type StripToken } from '../../tokens/index.ts';
 import type { Chapter, LiveProps } from '../chapter.ts';
@@ -50,7 +51,7 @@ function Live({ onOutcome }: LiveProps) {
     if (failed === 0) return;
     onOutcome({
       option: 'all',
-      because: `${failed} of the ${credited.length} tokens that share the reward wrote the call that failed.`,
+      because: `${figure(failed)} of the ${figure(credited.length)} tokens that share the reward wrote the call that failed.`,
     });
   };
   return (
@@ -89,15 +90,15 @@ function Credits({ record, right, onRight }: CreditsProps) {
   const written = credits.filter((token) => token.written);
   const failed = written.filter((token) => token.failed);
   const tokens = credits.map((token) => stripped(token));
-  const share = written.length === 0 ? 0 : Math.round((100 * failed.length) / written.length);
+  const share = percent(written.length === 0 ? 0 : failed.length / written.length);
   return (
     <>
       <p>
-        {record.verdict?.why ?? 'The answer could not be judged.'} The reward is {signed(reward)}, for the whole
+        {record.verdict?.why ?? 'The answer could not be judged.'} The reward is {signed(reward, 2)}, for the whole
         trajectory.
       </p>
       <Slider
-        label={`Right answers among the ${others} other rollouts of this task: ${right}`}
+        label={`Right answers among the ${figure(others)} other rollouts of this task: ${figure(right)}`}
         value={right}
         min={0}
         max={others}
@@ -105,10 +106,10 @@ function Credits({ record, right, onRight }: CreditsProps) {
         onValue={onRight}
       />
       <p class="figures learn-result">
-        Each of the {written.length} tokens that the model wrote gets {signed(advantage)}.{' '}
+        Each of the {figure(written.length)} tokens that the model wrote gets {signed(advantage, 2)}.{' '}
         {failed.length === 0
           ? 'None of them belongs to a failed call.'
-          : `${failed.length} of them (${share} %) belong to the call that failed.`}
+          : `${figure(failed.length)} of them (${share}) belong to the call that failed.`}
       </p>
       <TokenStrip
         label="What gets credit"
@@ -126,7 +127,9 @@ function Credits({ record, right, onRight }: CreditsProps) {
 const stripped = ({ text, written, failed, credit }: Credited): StripToken => ({
   text,
   look: !written ? 'masked' : failed ? 'failed' : 'kept',
-  detail: written ? `credit ${signed(credit)}${failed ? ', in a turn that failed' : ''}` : 'no credit: nobody wrote it',
+  detail: written
+    ? `credit ${signed(credit, 2)}${failed ? ', in a turn that failed' : ''}`
+    : 'no credit: nobody wrote it',
 });
 
 /** Why a failed action does harm. */

@@ -1,4 +1,4 @@
-import { counted, twoDecimals } from '../../components/index.ts';
+import { counted, figure, twoDecimals } from '../../../formats/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { Paper } from '../parts/paper.tsx';
@@ -11,7 +11,7 @@ function outcomeOf({ repair, failed }: RepairStep): Outcome {
   const similarity = repair.similarity === null ? '' : `Similarity ${twoDecimals(repair.similarity)}. `;
   return {
     option: stay === 0 ? 'none' : 'reasoning',
-    because: `${similarity}${stay} of ${counted(all, 'token')} of the first attempt stand in the repaired turn.`,
+    because: `${similarity}${figure(stay)} of ${counted(all, 'token')} of the first attempt stand in the repaired turn.`,
   };
 }
 

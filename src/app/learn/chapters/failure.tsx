@@ -1,3 +1,4 @@
+import { figure } from '../../../formats/index.ts';
 import { Timeline } from '../../trajectory/index.ts';
 import { isBusy } from '../../live-rollout/index.ts';
 import { Term } from '../../glossary/index.ts';
@@ -32,7 +33,7 @@ function Live({ onOutcome }: LiveProps) {
       stays === 0
         ? {
             option: 'no',
-            because: `The failed turn was rewritten in its place. ${kept} of the ${generated} tokens that were written stay.`,
+            because: `The failed turn was rewritten in its place. ${figure(kept)} of the ${figure(generated)} tokens that were written stay.`,
           }
         : { option: 'yes', because: 'No correction ran, so the last failed attempt stays, with its error.' },
     );

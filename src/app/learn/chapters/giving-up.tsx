@@ -1,5 +1,6 @@
+import { counted, figure } from '../../../formats/index.ts';
 import { isBusy } from '../../live-rollout/index.ts';
-import { counted, Slider } from '../../components/index.ts';
+import { Slider } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { Timeline } from '../../trajectory/index.ts';
@@ -22,7 +23,7 @@ function outcomeOf({ purified, statistics, events }: TrajectoryRecord): Outcome 
   const retries = events.filter((event) => event.type === 'repaired').length;
   return {
     option: stay === 0 ? 'none' : stay === failed ? 'all' : 'last',
-    because: `${counted(failed, 'call')} failed, ${counted(retries, 'retry', 'retries')} in a look-ahead; ${stay} of the failures ${stay === 1 ? 'stands' : 'stand'} in the trajectory.`,
+    because: `${counted(failed, 'call')} failed, ${counted(retries, 'retry', 'retries')} in a look-ahead; ${figure(stay)} of the failures ${stay === 1 ? 'stands' : 'stand'} in the trajectory.`,
   };
 }
 
@@ -45,7 +46,7 @@ function Live({ onOutcome }: LiveProps) {
     <>
       <div class="learn-gamma">
         <Slider
-          label={`K, the most retries: ${retries.value}`}
+          label={`K, the most retries: ${figure(retries.value)}`}
           value={retries.value}
           min={0}
           max={5}
@@ -53,7 +54,7 @@ function Live({ onOutcome }: LiveProps) {
           onValue={(value) => (retries.value = value)}
         />
         <Slider
-          label={`Attempts that fail before one runs: ${fails.value}`}
+          label={`Attempts that fail before one runs: ${figure(fails.value)}`}
           value={fails.value}
           min={0}
           max={4}

@@ -1,7 +1,8 @@
 import { toTokensRow, type TokensRow } from '../../../datasets/tokens/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { tinyTask } from '../../../tasks/tiny/index.ts';
-import { Button, counted, decimals, Select } from '../../components/index.ts';
+import { counted, decimal } from '../../../formats/index.ts';
+import { Button, Select } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import { chosen } from '../../models/index.ts';
 import { colourWords, legendOf, scaleOf, stripTokens, TokenStrip, type Colour } from '../../tokens/index.ts';
@@ -78,10 +79,10 @@ function Sums({ record }: { readonly record: TrajectoryRecord }) {
   const [sampled, grafted] = [of('sampled'), of('grafted')];
   return (
     <p class="learn-result figures">
-      Log-probability of the {counted(sampled.length, 'sampled token')}: {decimals(sum(sampled))}.{' '}
+      Log-probability of the {counted(sampled.length, 'sampled token')}: {decimal(sum(sampled), 2)}.{' '}
       {grafted.length === 0
         ? 'Nothing was grafted: the model made no mistake that was repaired. Take another task.'
-        : `Of the ${counted(grafted.length, 'grafted token')}: ${decimals(sum(grafted))}, taken in another context.`}
+        : `Of the ${counted(grafted.length, 'grafted token')}: ${decimal(sum(grafted), 2)}, taken in another context.`}
     </p>
   );
 }

@@ -4,7 +4,8 @@ import { toTokensRow } from '../../../datasets/tokens/index.ts';
 import { writeJson } from '../../../json/index.ts';
 import { lessons } from '../../../policies/script/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
-import { counted, Disclosure, Select } from '../../components/index.ts';
+import { counted, figure } from '../../../formats/index.ts';
+import { Disclosure, Select } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import { legendOf, stripTokens, TokenStrip } from '../../tokens/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
@@ -26,7 +27,7 @@ function outcomeOf(record: TrajectoryRecord): Outcome {
   const fewer = before - after;
   return {
     option: fewer === 0 ? 'same' : fewer === 2 ? 'two' : 'more',
-    because: `${counted(before, 'message')} before, ${after} after.`,
+    because: `${counted(before, 'message')} before, ${figure(after)} after.`,
   };
 }
 
@@ -77,8 +78,8 @@ function Row({ title, row }: { readonly title: string; readonly row: ReturnType<
     <section class="learn-row" aria-label={title}>
       <h3>{title}</h3>
       <p class="small soft figures">
-        {counted(row.messages.length, 'message')}, {row.messages.filter(({ role }) => role === 'assistant').length} of
-        them trained on
+        {counted(row.messages.length, 'message')},{' '}
+        {figure(row.messages.filter(({ role }) => role === 'assistant').length)} of them trained on
       </p>
       <ol>
         {row.messages.map((message, index) => (

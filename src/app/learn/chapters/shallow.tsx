@@ -1,4 +1,4 @@
-import { twoDecimals } from '../../components/index.ts';
+import { twoDecimals } from '../../../formats/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { Paper } from '../parts/paper.tsx';

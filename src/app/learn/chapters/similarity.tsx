@@ -1,17 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { SimilarityScope } from '../../../saar/index.ts';
-import {
-  Badge,
-  Button,
-  CodeBox,
-  counted,
-  gammaText,
-  type Mark,
-  MarkedText,
-  Scale,
-  Select,
-  twoDecimals,
-} from '../../components/index.ts';
+import { counted, decimal, figure, gammaText, twoDecimals } from '../../../formats/index.ts';
+import { Badge, Button, CodeBox, type Mark, MarkedText, Scale, Select } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
@@ -119,8 +109,9 @@ function Measured({ failed, fixed, scope, autojunk, marks, onScope, onAutojunk }
       )}
       <Scale value={ratioIn(scope, failed, fixed, autojunk)} gamma={gamma} />
       <p class="figures learn-result">
-        {counted(marks.a.length, 'block')} in common with {counted(matched, 'character')}: 2 × {matched} ÷ ({inA} +{' '}
-        {inB}) = {inA + inB === 0 ? '1.0000' : ((2 * matched) / (inA + inB)).toFixed(4)}
+        {counted(marks.a.length, 'block')} in common with {counted(matched, 'character')}: {figure(2)} ×{' '}
+        {figure(matched)} ÷ ({figure(inA)} + {figure(inB)}) ={' '}
+        {decimal(inA + inB === 0 ? 1 : (2 * matched) / (inA + inB), 4)}
       </p>
       <div class="learn-pair">
         <Select
@@ -212,7 +203,7 @@ export const similarity: Chapter = {
     </>
   ),
   question: {
-    ask: 'From a similarity of 0.5 on, a repair is shallow. For the two programs below, which comparison says so?',
+    ask: `From a similarity of ${figure(gamma)} on, a repair is shallow. For the two programs below, which comparison says so?`,
     options: {
       neither: 'None of them',
       code: 'Only that of the programs',

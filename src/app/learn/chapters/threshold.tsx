@@ -1,15 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { similarities, type MetricName, type SimilarityScope } from '../../../saar/index.ts';
-import {
-  Badge,
-  Button,
-  CodeBlock,
-  counted,
-  Disclosure,
-  GammaSlider,
-  Select,
-  twoDecimals,
-} from '../../components/index.ts';
+import { counted, figure, decimal, twoDecimals } from '../../../formats/index.ts';
+import { Badge, Button, CodeBlock, Disclosure, GammaSlider, Select } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
@@ -37,7 +29,7 @@ function outcomeOf(): Outcome {
   const count = shallowAt(sorted('code', 'sequenceMatcher'), asked);
   return {
     option: count <= 3 ? 'few' : count <= 6 ? 'some' : 'many',
-    because: `${count} of ${gallery.length} reach γ = ${asked.toFixed(2)}.`,
+    because: `${figure(count)} of ${figure(gallery.length)} reach γ = ${decimal(asked, 2)}.`,
   };
 }
 
@@ -76,14 +68,14 @@ function Live({ onOutcome }: LiveProps) {
             />
           </div>
           <p class="learn-result figures" role="status">
-            {shallowAt(sorted(now, by), gamma.value)} shallow,{' '}
-            {gallery.length - shallowAt(sorted(now, by), gamma.value)} deep
+            {figure(shallowAt(sorted(now, by), gamma.value))} shallow,{' '}
+            {figure(gallery.length - shallowAt(sorted(now, by), gamma.value))} deep
           </p>
         </>
       ) : (
         <div class="learn-run">
           <Button tone="main" icon="play" onClick={() => (shown.value = true)}>
-            Compare all {gallery.length}
+            Compare all {figure(gallery.length)}
           </Button>
           <span class="small soft">Unfold the pairs first, and judge for yourself.</span>
         </div>
@@ -136,7 +128,7 @@ export const threshold: Chapter = {
     </>
   ),
   question: {
-    ask: 'The authors use γ = 0.5. How many of the ten pairs below does it call alike enough to be repaired shallow?',
+    ask: `The authors use γ = ${figure(asked)}. How many of the ten pairs below does it call alike enough to be repaired shallow?`,
     options: { few: 'At most three', some: 'Four to six', many: 'Seven or more' },
   },
   Live,
@@ -152,7 +144,7 @@ export const threshold: Chapter = {
   ],
   source: (
     <p>
-      γ = 0.5: <Paper />, section 3, and the authors’ code. The comparison by Python’s tokens is this lab’s.
+      γ = {figure(asked)}: <Paper />, section 3, and the authors’ code. The comparison by Python’s tokens is this lab’s.
     </p>
   ),
 };

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
-import { CodeBox, counted, GammaSlider, Scale } from '../../components/index.ts';
+import { counted } from '../../../formats/index.ts';
+import { CodeBox, GammaSlider, Scale } from '../../components/index.ts';
 import { TokenStrip, type StripLook, type StripToken } from '../../tokens/index.ts';
 import type { Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';

@@ -1,5 +1,6 @@
 import { isTrainingStage, mostParallel } from '../../../policies/index.ts';
 import type { PolicySource } from '../../../runtime/index.ts';
+import { figure } from '../../../formats/index.ts';
 import { lessonOf, type PolicyChoice, type ScriptSpeed } from './choice.ts';
 import { settingsOf } from './model-settings.ts';
 import { webllm } from './webllm-models.ts';
@@ -101,7 +102,7 @@ function readEndpoint({ endpoint }: PolicyChoice, apiKey: string, thinking: bool
     return missing(title, 'endpoint.model', 'No model yet. Fetch the list of models, or type its name.');
   const parallel = Number(endpoint.parallel.trim());
   if (!Number.isInteger(parallel) || parallel < 1 || parallel > mostParallel) {
-    return missing(title, 'endpoint.parallel', `A whole number from 1 to ${mostParallel}.`);
+    return missing(title, 'endpoint.parallel', `A whole number from ${figure(1)} to ${figure(mostParallel)}.`);
   }
   return found({ policy: { engine: 'endpoint', baseUrl, model, parallel, thinking }, title, apiKey });
 }

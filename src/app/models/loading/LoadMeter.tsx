@@ -1,5 +1,6 @@
+import { byteSize, duration } from '../../../formats/index.ts';
 import './load-meter.css';
-import { byteSize, duration, Progress, useClock } from '../../components/index.ts';
+import { Progress, useClock } from '../../components/index.ts';
 import { speedOf, timeLeftOf, type Meter } from '../../../runtime/index.ts';
 
 /** How far the loading of a model has come: what is done now, bytes, speed, and how long it may take. */

@@ -1,5 +1,6 @@
+import { duration } from '../../../formats/index.ts';
 import { format } from '../../address/index.ts';
-import { Button, duration, Notice } from '../../components/index.ts';
+import { Button, Notice } from '../../components/index.ts';
 import { runtime, sourceKey, type ModelState, type PolicySource } from '../../../runtime/index.ts';
 import { LoadMeter, problemOf, sourceRead } from '../index.ts';
 

@@ -1,6 +1,7 @@
 import './file-panel.css';
 import { useSignal } from '@preact/signals';
-import { Button, counted, DropZone, EncodingField, Field, Notice } from '../../components/index.ts';
+import { counted } from '../../../formats/index.ts';
+import { Button, DropZone, EncodingField, Field, Notice } from '../../components/index.ts';
 import { answerReadings } from '../../../tasks/index.ts';
 import type { FileTasks } from '../form.ts';
 import type { TaskImport } from './importing.ts';

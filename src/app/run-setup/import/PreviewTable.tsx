@@ -1,5 +1,6 @@
 import { writeJson } from '../../../json/index.ts';
 import type { TaskPreview } from '../../../tasks/import/index.ts';
+import { figure } from '../../../formats/index.ts';
 import { Disclosure } from '../../components/index.ts';
 
 /** Characters of a value that are shown. */
@@ -13,7 +14,7 @@ function textOf(value: unknown): string {
 /** The file's first rows. */
 export function PreviewTable({ preview: { columns, rows } }: { readonly preview: TaskPreview }) {
   return (
-    <Disclosure open summary={`The first ${rows.length === 1 ? 'row' : `${rows.length} rows`}`}>
+    <Disclosure open summary={`The first ${rows.length === 1 ? 'row' : `${figure(rows.length)} rows`}`}>
       <div class="preview" tabIndex={0} role="region" aria-label="The file’s first rows">
         <table class="small">
           <thead>

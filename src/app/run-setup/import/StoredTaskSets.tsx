@@ -2,7 +2,8 @@ import { useEffect } from 'preact/hooks';
 import { signal } from '@preact/signals';
 import { problemOf, type Problem } from '../../../collect/index.ts';
 import type { StoredTaskSet } from '../../../store/index.ts';
-import { Button, Confirm, counted, Disclosure, Notice } from '../../components/index.ts';
+import { counted } from '../../../formats/index.ts';
+import { Button, Confirm, Disclosure, Notice } from '../../components/index.ts';
 import { openLabStore } from '../../stored/index.ts';
 import { timesKept, type TaskImport } from './importing.ts';
 

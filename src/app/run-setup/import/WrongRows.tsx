@@ -1,5 +1,6 @@
 import type { RowProblem } from '../../../tasks/import/index.ts';
-import { counted, Disclosure } from '../../components/index.ts';
+import { counted } from '../../../formats/index.ts';
+import { Disclosure } from '../../components/index.ts';
 
 /** The most wrong rows that are listed. */
 const most = 200;

@@ -1,10 +1,9 @@
 import packageJson from '../../../../package.json';
 import type { RetracedExecution, TrajectoryRecord } from '../../../rollout/index.ts';
-import { counted, duration } from '../../components/index.ts';
+import { counted, duration, upTo } from '../../../formats/index.ts';
 
 /** As the field of the limit has it: a megabyte of memory is 2²⁰ bytes. */
-const megabytes = (bytes: number): string =>
-  `${(bytes / 1024 ** 2).toLocaleString('en-GB', { maximumFractionDigits: 2 })} MB`;
+const megabytes = (bytes: number): string => `${upTo(bytes / 1024 ** 2, 2)} MB`;
 
 /** Under what conditions a program of a record is run again, and what of them the record does not say, a sentence each. */
 export function conditionsOf(record: TrajectoryRecord, execution: RetracedExecution): readonly string[] {

@@ -2,9 +2,10 @@ import './arms.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { problemOf, type Problem } from '../../../collect/index.ts';
 import type { Store } from '../../../store/index.ts';
+import { counted, figure, upTo } from '../../../formats/index.ts';
 import { ArmsChoice } from '../../arms-choice/index.ts';
 import { format } from '../../address/index.ts';
-import { Button, counted, Notice } from '../../components/index.ts';
+import { Button, Notice } from '../../components/index.ts';
 import { differenceWords, firstDifference, readSide } from '../compare/index.ts';
 import type { RunLabels } from '../labels/index.ts';
 import { go, place } from '../place.ts';
@@ -161,17 +162,15 @@ function Tally({ found: { pairs, alone }, left, right }: TallyProps) {
   return (
     <p role="status" class="soft">
       {counted(pairs.length, 'pair')} of rollouts: the same task, the same number. The reward of {left} is higher in{' '}
-      {tally.left.toLocaleString('en-GB')}, that of {right} in {tally.right.toLocaleString('en-GB')}; equal in{' '}
-      {tally.equal.toLocaleString('en-GB')}
-      {tally.unknown > 0 && `, not judged in ${tally.unknown.toLocaleString('en-GB')}`}.
+      {figure(tally.left)}, that of {right} in {figure(tally.right)}; equal in {figure(tally.equal)}
+      {tally.unknown > 0 && `, not judged in ${figure(tally.unknown)}`}.
       {alone > 0 && ` ${counted(alone, 'rollout has', 'rollouts have')} no counterpart.`}{' '}
       {place.value.filter.length > 0 && ' Listed are pairs of which the filter lets at least one pass.'}
     </p>
   );
 }
 
-const reward = (value: number | null): string =>
-  value === null ? '–' : value.toLocaleString('en-GB', { maximumFractionDigits: 3 }).replace('-', '−');
+const reward = (value: number | null): string => (value === null ? '–' : upTo(value, 3));
 
 function findingWords(finding: PairFinding | null, left: string, right: string): string {
   if (finding === null) return '…';

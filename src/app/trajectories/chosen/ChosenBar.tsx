@@ -1,3 +1,4 @@
+import { figure } from '../../../formats/index.ts';
 import './chosen.css';
 import { Button } from '../../components/index.ts';
 import { go } from '../place.ts';
@@ -11,7 +12,7 @@ export function ChosenBar({ run }: { readonly run: string }) {
   return (
     <div class="chosen-bar" data-some={trajectories.length > 0}>
       <p class="small" role="status">
-        {left && `${trajectories.length} chosen: ${trajectories.map(({ name }) => name).join('; ')}.`}
+        {left && `${figure(trajectories.length)} chosen: ${trajectories.map(({ name }) => name).join('; ')}.`}
         {left && !right && ' Choose another one to compare it with.'}
         {right && replaced !== null && ` It took the place of ${replaced}.`}
       </p>

@@ -2,7 +2,8 @@ import './comparison.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { problemOf, yieldToPage, type Problem } from '../../../collect/index.ts';
 import type { Store } from '../../../store/index.ts';
-import { Button, counted, Disclosure, Notice, Progress } from '../../components/index.ts';
+import { counted, percent } from '../../../formats/index.ts';
+import { Button, Disclosure, Notice, Progress } from '../../components/index.ts';
 import { TurnCard } from '../../trajectory/index.ts';
 import { go } from '../place.ts';
 import { useFocusOf } from '../take-focus.ts';
@@ -82,8 +83,8 @@ export function Comparison({ store, run, labels, left, right }: ComparisonProps)
       ) : (
         <>
           <p class="small soft">
-            Aligning the turns of the two trajectories: {Math.floor(done * 100)} %. Hundreds of turns take seconds;
-            Close stops it.
+            Aligning the turns of the two trajectories: {percent(Math.floor(done * 100) / 100)}. Hundreds of turns take
+            seconds; Close stops it.
           </p>
           <Progress fraction={done} label="Aligning the turns" />
         </>

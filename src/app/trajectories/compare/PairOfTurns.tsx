@@ -1,5 +1,6 @@
 import type { Ref } from 'preact';
-import { Badge, CodeBlock, counted, DiffView, Disclosure, LongText, twoDecimals } from '../../components/index.ts';
+import { counted, twoDecimals } from '../../../formats/index.ts';
+import { Badge, CodeBlock, DiffView, Disclosure, LongText } from '../../components/index.ts';
 import { ExecutionView, RolledBack, turnStatuses } from '../../trajectory/index.ts';
 import type { ComparedPair } from './blocks.ts';
 import { FirstMark } from './FirstMark.tsx';

@@ -1,4 +1,5 @@
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
+import { figure } from '../../../formats/index.ts';
 import { allSettings, type Setting } from '../../models/settings/index.ts';
 
 /** A setting that two trajectories were not both made with. */
@@ -57,7 +58,7 @@ function words(value: unknown, setting: Setting | undefined): string | null {
   const chosen = setting?.kind === 'choice' && setting.options.find((option) => option.value === value);
   if (chosen) return chosen.label;
   if (setting?.kind === 'number' && typeof value === 'number') {
-    const shown = (value / (setting.scale ?? 1)).toLocaleString('en-GB', { maximumFractionDigits: 20 });
+    const shown = figure(value / (setting.scale ?? 1));
     return setting.unit === undefined ? shown : `${shown} ${setting.unit}`;
   }
   return typeof value === 'string' ? value : JSON.stringify(value);

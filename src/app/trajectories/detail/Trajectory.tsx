@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { problemOf, type Problem } from '../../../collect/index.ts';
 import { retrace, type TrajectoryRecord } from '../../../rollout/index.ts';
 import type { Store } from '../../../store/index.ts';
+import { dayAndTime } from '../../../formats/index.ts';
 import type { DetailTab } from '../../address/index.ts';
 import { Button, Notice, Tabs } from '../../components/index.ts';
 import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../trajectory/index.ts';
@@ -114,8 +115,7 @@ export function Shown({ record, tab, onTab }: ShownProps) {
         <h2 class="trajectory-title">{task.id}</h2>
         <p class="small soft trajectory-id">
           {id}, written by {policy.model}
-          {policy.quantisation === null ? '' : ` (${policy.quantisation})`} on{' '}
-          {new Date(record.startedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+          {policy.quantisation === null ? '' : ` (${policy.quantisation})`} on {dayAndTime(record.startedAt)}
         </p>
         <Button onClick={() => void share()}>Share…</Button>
       </header>

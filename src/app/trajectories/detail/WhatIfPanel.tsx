@@ -7,7 +7,8 @@ import {
   type WhatIfPosition,
   type WhatIfSettings,
 } from '../../../rollout/index.ts';
-import { Button, GammaSlider, gammaText, Select, similarityText } from '../../components/index.ts';
+import { figure, gammaText, similarityText } from '../../../formats/index.ts';
+import { Button, GammaSlider, Select } from '../../components/index.ts';
 
 const scopes = [
   ['code', 'The programs alone'],
@@ -51,7 +52,7 @@ export function WhatIfPanel({ record }: { readonly record: TrajectoryRecord }) {
         />
         <Select
           label="K"
-          help={`In the record ${maxRetries}; more was never generated`}
+          help={`In the record ${figure(maxRetries)}; more was never generated`}
           value={String(settings.maxRetries)}
           options={Array.from({ length: maxRetries + 1 }, (_, k) => [String(k), String(k)] as const)}
           onValue={(value) => change({ maxRetries: Number(value) })}

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { problemOf } from '../../../collect/index.ts';
 import type { Store } from '../../../store/index.ts';
-import { Button, counted, Progress } from '../../components/index.ts';
+import { counted, figure } from '../../../formats/index.ts';
+import { Button, Progress } from '../../components/index.ts';
 import type { RowList } from '../list/index.ts';
 import { blobOf, fileOf, labelsFileOf, type Written } from './stream.ts';
 
@@ -15,13 +16,14 @@ const files = [
 interface DownloadsProps {
   readonly store: Store;
   readonly run: string;
-  /** What the run is called. */
+  /** What the run is called, on the page and in files. */
   readonly title: string;
+  readonly name: string;
   readonly list: RowList;
 }
 
 /** What is listed as files, read from the store as they are written. */
-export function Downloads({ store, run, title, list }: DownloadsProps) {
+export function Downloads({ store, run, title, name: nameInFiles, list }: DownloadsProps) {
   const busy = useSignal<{ readonly file: string; readonly written: Written } | null>(null);
   const news = useSignal('');
   const abort = useRef<AbortController | null>(null);
@@ -48,8 +50,8 @@ export function Downloads({ store, run, title, list }: DownloadsProps) {
       if (beside) save('labels.jsonl', await blobOf(labelsFileOf(labels), 'application/jsonl'));
       const { trajectories, damaged } = written;
       news.value = `${file} has ${counted(trajectories, 'trajectory', 'trajectories')}.${
-        damaged === 0 ? '' : ` ${damaged} could not be read and are left out.`
-      }${beside ? ` labels.jsonl has what was said of ${labels.size.toLocaleString('en-GB')} of them.` : ''}`;
+        damaged === 0 ? '' : ` ${figure(damaged)} could not be read and are left out.`
+      }${beside ? ` labels.jsonl has what was said of ${figure(labels.size)} of them.` : ''}`;
     } catch (error) {
       if (mine.signal.aborted) news.value = 'The download was cancelled.';
       else {
@@ -64,7 +66,7 @@ export function Downloads({ store, run, title, list }: DownloadsProps) {
     const places: number[] = [];
     for await (const place of list.places()) places.push(place);
     const { openDownload } = await import('../../download/index.ts');
-    openDownload({ title, runs: [{ run, places }] });
+    openDownload({ title, name: nameInFiles, runs: [{ run, places }] });
   };
   const now = busy.value;
   return (
@@ -72,8 +74,7 @@ export function Downloads({ store, run, title, list }: DownloadsProps) {
       {now ? (
         <div class="list-downloading small">
           <span>
-            {now.file}: {now.written.trajectories.toLocaleString('en-GB')} of{' '}
-            {counted(list.count, 'trajectory', 'trajectories')}
+            {now.file}: {figure(now.written.trajectories)} of {counted(list.count, 'trajectory', 'trajectories')}
           </span>
           <Progress fraction={list.count === 0 ? 1 : now.written.trajectories / list.count} label={now.file} />
           <Button onClick={() => abort.current?.abort(new DOMException('The download was stopped.', 'AbortError'))}>

@@ -1,5 +1,6 @@
 import type { RecordRow, StoredLabel } from '../../../store/index.ts';
-import { Badge, counted, Icon } from '../../components/index.ts';
+import { counted } from '../../../formats/index.ts';
+import { Badge, Icon } from '../../components/index.ts';
 import { isChosen, toggleChosen } from '../chosen/index.ts';
 import { LabelBadge } from '../labels/index.ts';
 import { statusOf, verdictOf } from '../row-labels.ts';

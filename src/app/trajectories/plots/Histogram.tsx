@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { figure } from '../../../formats/index.ts';
 import { BarButton } from './BarButton.tsx';
 import { sizeOf, type Bar } from './bars.ts';
 
@@ -16,7 +17,7 @@ export function Histogram({ label, bars, children }: HistogramProps) {
   return (
     <div class="histogram" role="group" aria-label={label}>
       <span class="histogram-most figures" aria-hidden="true">
-        {most.toLocaleString('en-GB')}
+        {figure(most)}
       </span>
       <div class="histogram-bars" style={{ gridTemplateColumns: `repeat(${bars.length}, minmax(0, 1fr))` }}>
         {bars.map((bar) => (
@@ -30,7 +31,7 @@ export function Histogram({ label, bars, children }: HistogramProps) {
       </div>
       <div class="histogram-scale figures" aria-hidden="true">
         {[0, 0.25, 0.5, 0.75, 1].map((at) => (
-          <span key={at}>{at}</span>
+          <span key={at}>{figure(at)}</span>
         ))}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import './plots.css';
 import { useMemo } from 'preact/hooks';
 import type { Store } from '../../../store/index.ts';
+import { figure } from '../../../formats/index.ts';
 import { Notice, Progress } from '../../components/index.ts';
 import type { RunLabels } from '../labels/index.ts';
 import { place } from '../place.ts';
@@ -43,7 +44,7 @@ export function Plots({ store, run, document, labels, kept }: PlotsProps) {
           <>
             <Progress fraction={looked.done / Math.max(1, looked.total)} label="Trajectories that are counted" />
             <span class="small figures">
-              {looked.done.toLocaleString('en-GB')} of {looked.total.toLocaleString('en-GB')}
+              {figure(looked.done)} of {figure(looked.total)}
             </span>
           </>
         )}
@@ -70,7 +71,7 @@ export function Plots({ store, run, document, labels, kept }: PlotsProps) {
               <figcaption>Trajectories by the share of tokens kept</figcaption>
               <Histogram label="Trajectories by the share of tokens kept" bars={keptBars(tally)} />
               {tally.withoutTokens > 0 && (
-                <p class="small soft">{tally.withoutTokens.toLocaleString('en-GB')} without a token are in no bar.</p>
+                <p class="small soft">{figure(tally.withoutTokens)} without a token are in no bar.</p>
               )}
             </figure>
           </div>

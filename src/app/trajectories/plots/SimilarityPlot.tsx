@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
-import { Button, counted, Disclosure, gammaText, GammaSlider, Icon } from '../../components/index.ts';
+import { counted, figure, gammaText } from '../../../formats/index.ts';
+import { Button, Disclosure, GammaSlider, Icon } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import { similarityBars } from './bars.ts';
 import { splitAt, usualGamma } from './gamma.ts';
@@ -31,9 +32,9 @@ export function SimilarityPlot({ tally, gammas }: SimilarityPlotProps) {
       ) : (
         <>
           <p role="status">
-            At <Term id="gamma">γ</Term> = {gammaText(gamma)}: <strong>{amount(split.shallow)} shallow</strong>,{' '}
-            <strong>{amount(split.deep)} deep</strong>. Recorded: {amount(recorded.shallow)} shallow,{' '}
-            {amount(recorded.deep)} deep.
+            At <Term id="gamma">γ</Term> = {gammaText(gamma)}: <strong>{figure(split.shallow)} shallow</strong>,{' '}
+            <strong>{figure(split.deep)} deep</strong>. Recorded: {figure(recorded.shallow)} shallow,{' '}
+            {figure(recorded.deep)} deep.
           </p>
           <Histogram label="Repairs by similarity" bars={similarityBars(tally, split)}>
             <GammaLine gamma={gamma} onGamma={setGamma} />
@@ -109,5 +110,3 @@ function About({ tally, gammas, start }: SimilarityPlotProps & { readonly start:
     </div>
   );
 }
-
-const amount = (value: number): string => value.toLocaleString('en-GB');

@@ -1,5 +1,6 @@
+import { counted, figure, decimal } from '../../../formats/index.ts';
 import type { FilterTerm } from '../../filter/index.ts';
-import { counted, type Tone } from '../../components/index.ts';
+import { type Tone } from '../../components/index.ts';
 import { failureTitle } from '../../trajectory/index.ts';
 import { binEnds, binTerm } from './bins.ts';
 import type { Split } from './gamma.ts';
@@ -26,15 +27,13 @@ export interface Bar {
   readonly term: FilterTerm;
 }
 
-const number = (value: number): string => value.toLocaleString('en-GB');
-
 /** Trajectories by each type of failure that a call had, the most frequent first. */
 export const failureBars = ({ failures, trajectories }: Tally): readonly Bar[] =>
   failures.map(([type, { trajectories: count, all }]) => ({
     key: type,
     label: failureTitle(type),
-    words: `${number(count)} of ${number(trajectories)}, ${counted(all, 'call')}`,
-    count: number(count),
+    words: `${figure(count)} of ${figure(trajectories)}, ${counted(all, 'call')}`,
+    count: figure(count),
     parts: [{ tone: 'failed', count }],
     term: { field: 'failure', not: false, comparison: '', value: type },
   }));
@@ -45,7 +44,7 @@ export const attemptBars = ({ attempts }: Tally): readonly Bar[] =>
     key: String(attempt),
     label: `Retry ${attempt}`,
     words: `${byKind(all, kinds)}, in ${counted(trajectories, 'trajectory', 'trajectories')}`,
-    count: number(all),
+    count: figure(all),
     parts: partsOf(kinds),
     term: { field: 'attempt', not: false, comparison: '', value: attempt },
   }));
@@ -58,7 +57,7 @@ export const similarityBars = ({ similarity }: Tally, { bins }: Split): readonly
       key: String(bin),
       label: binLabel(bin, similarityBins, 2),
       words: `${byKind(all, kinds)}, in ${counted(trajectories, 'trajectory', 'trajectories')}`,
-      count: number(all),
+      count: figure(all),
       parts: partsOf(kinds),
       term: binTerm('similarity', bin, similarityBins),
     };
@@ -69,8 +68,8 @@ export const keptBars = ({ kept, trajectories }: Tally): readonly Bar[] =>
   kept.map((count, bin) => ({
     key: String(bin),
     label: binLabel(bin, keptBins, 1),
-    words: `${number(count)} of ${number(trajectories)}`,
-    count: number(count),
+    words: `${figure(count)} of ${figure(trajectories)}`,
+    count: figure(count),
     parts: [{ tone: 'clean', count }],
     term: binTerm('kept', bin, keptBins),
   }));
@@ -79,7 +78,7 @@ export const keptBars = ({ kept, trajectories }: Tally): readonly Bar[] =>
 export const sizeOf = ({ parts }: Bar): number => parts.reduce((sum, { count }) => sum + count, 0);
 
 const byKind = (all: number, { shallow, deep }: Decisions): string =>
-  `${counted(all, 'decision')}, ${number(shallow)} shallow and ${number(deep)} deep`;
+  `${counted(all, 'decision')}, ${figure(shallow)} shallow and ${figure(deep)} deep`;
 
 const partsOf = ({ shallow, deep }: Decisions): readonly BarPart[] => [
   { tone: 'deep', count: deep },
@@ -88,5 +87,5 @@ const partsOf = ({ shallow, deep }: Decisions): readonly BarPart[] => [
 
 function binLabel(bin: number, count: number, digits: number): string {
   const [from, to] = binEnds(bin, count);
-  return `${from.toFixed(digits)} to ${to.toFixed(digits)}`;
+  return `${decimal(from, digits)} to ${decimal(to, digits)}`;
 }

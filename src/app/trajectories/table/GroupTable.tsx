@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { problemOf, type Problem } from '../../../collect/index.ts';
 import type { Store } from '../../../store/index.ts';
+import { decimal } from '../../../formats/index.ts';
 import { format } from '../../address/index.ts';
-import { decimals, Notice } from '../../components/index.ts';
+import { Notice } from '../../components/index.ts';
 import { chooseByKey, isChosen } from '../chosen/index.ts';
 import type { RunLabels } from '../labels/index.ts';
 import { place } from '../place.ts';
@@ -75,7 +76,7 @@ export function GroupTable({ store, run, labels, of, kept }: GroupTableProps) {
             <>
               <td>{task}</td>
               <td>{arm}</td>
-              <td class="figures table-number">{mean === null ? '–' : decimals(mean)}</td>
+              <td class="figures table-number">{mean === null ? '–' : decimal(mean, 2)}</td>
               {Array.from({ length: size }, (_, index) => {
                 const member = members.find((each) => each.member === index);
                 return (
@@ -105,4 +106,4 @@ export function GroupTable({ store, run, labels, of, kept }: GroupTableProps) {
   );
 }
 
-const words = (value: number | null): string => (value === null ? 'unknown' : decimals(value));
+const words = (value: number | null): string => (value === null ? 'unknown' : decimal(value, 2));

@@ -15,7 +15,7 @@ describe('the columns', () => {
       failures: 'NameError 2',
       repairs: 'deep 2',
       tokens: '200',
-      kept: '25 %',
+      kept: '25%',
       seconds: '1.5',
     });
   });

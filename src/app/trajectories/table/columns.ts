@@ -1,4 +1,5 @@
 import type { RecordRow } from '../../../store/index.ts';
+import { dayAndSecond, figure, percent, upTo } from '../../../formats/index.ts';
 import type { TrajectoriesSort } from '../../address/index.ts';
 import { rowNumbers, type SaidOf } from '../../filter/index.ts';
 import { saidInShort } from '../labels/index.ts';
@@ -18,14 +19,10 @@ export interface Column {
   readonly usual?: true;
 }
 
-/** Formats by their most digits: making one takes longer than drawing a row. */
-const formats = [0, 1, 2, 3].map((maximumFractionDigits) => new Intl.NumberFormat('en-GB', { maximumFractionDigits }));
-
-const number = (digits: 0 | 1 | 2 | 3, value: number | null): string =>
-  value === null ? '–' : (formats[digits]?.format(value) ?? String(value));
+const number = (digits: 0 | 1 | 2 | 3, value: number | null): string => (value === null ? '–' : upTo(value, digits));
 
 const counted = (parts: readonly (readonly [string, number | undefined])[]): string =>
-  parts.flatMap(([name, count = 0]) => (count > 0 ? [`${name} ${count}`] : [])).join(', ') || '–';
+  parts.flatMap(([name, count = 0]) => (count > 0 ? [`${name} ${figure(count)}`] : [])).join(', ') || '–';
 
 /** The columns, in the order in which they are shown. */
 export const columns: readonly Column[] = [
@@ -82,7 +79,7 @@ export const columns: readonly Column[] = [
     title: 'Kept',
     text: (row) => {
       const share = rowNumbers.kept(row);
-      return share === null ? '–' : `${number(0, share * 100)} %`;
+      return share === null ? '–' : percent(share);
     },
     value: rowNumbers.kept,
     numeric: true,
@@ -108,10 +105,7 @@ export const columns: readonly Column[] = [
   {
     key: 'started',
     title: 'Started',
-    text: ({ startedAt }) =>
-      Number.isNaN(Date.parse(startedAt))
-        ? startedAt
-        : new Date(startedAt).toLocaleString('en-GB', { dateStyle: 'short', timeStyle: 'medium' }),
+    text: ({ startedAt }) => (Number.isNaN(Date.parse(startedAt)) ? startedAt : dayAndSecond(startedAt)),
     value: ({ startedAt }) => startedAt,
   },
 ];

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RetracedGeneration, TrajectoryRecord } from '../../../rollout/index.ts';
-import { counted, LongText } from '../../components/index.ts';
+import { counted } from '../../../formats/index.ts';
+import { LongText } from '../../components/index.ts';
 import { problemOf } from '../../models/index.ts';
 import { Messages } from '../../trajectory/index.ts';
 import { promptTextOf, type PromptText } from './prompt-text.ts';

@@ -1,7 +1,8 @@
 import './tokens.css';
 import { useMemo, useState } from 'preact/hooks';
 import type { Retraced, RetracedGeneration, TrajectoryRecord } from '../../../rollout/index.ts';
-import { Button, counted, Disclosure, Select } from '../../components/index.ts';
+import { counted, figure } from '../../../formats/index.ts';
+import { Button, Disclosure, Select } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import { localSetting } from '../../local-setting/index.ts';
 import {
@@ -159,7 +160,7 @@ function Generated({
         : 'ended by the model';
   const drawn =
     sampling &&
-    `temperature ${sampling.temperature}, top-p ${sampling.topP}, at most ${counted(sampling.maxTokens, 'token')}, seed ${sampling.seed}`;
+    `temperature ${figure(sampling.temperature)}, top-p ${figure(sampling.topP)}, at most ${counted(sampling.maxTokens, 'token')}, seed ${sampling.seed}`;
   const facts = [counted(tokens.length, 'token'), end, drawn].filter((fact) => fact !== null);
   return (
     <>
@@ -182,7 +183,7 @@ function MadeOf({ part, onChoose }: { readonly part: Part; readonly onChoose: (g
       </span>
       {part.madeOf.map(({ generation, tokens }) => (
         <Button key={generation} tone="quiet" onClick={() => onChoose(generation)}>
-          Generation {generation + 1} ({tokens.toLocaleString('en-GB')})
+          Generation {generation + 1} ({figure(tokens)})
         </Button>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import type { Retraced, RetracedExecution, RetracedGeneration, TrajectoryRecord } from '../../../rollout/index.ts';
 import { dialects, textOf, type Token } from '../../../saar/index.ts';
+import { figure } from '../../../formats/index.ts';
 import type { ShownToken } from '../../tokens/index.ts';
 
 /** A part of a record whose tokens can be shown. */
@@ -101,7 +102,8 @@ function generationPart(
 }
 
 function shown({ text, logprob, edited }: Token, source: ShownToken['source'], where: string | undefined): ShownToken {
-  const joined = edited === undefined ? [] : [`stands for ${edited} tokens, of which a part was redacted or cut`];
+  const joined =
+    edited === undefined ? [] : [`stands for ${figure(edited)} tokens, of which a part was redacted or cut`];
   const more = [...(where === undefined ? [] : [where]), ...joined].join(', ');
   return { text, logprob, source, ...(more === '' ? {} : { more }) };
 }

@@ -1,4 +1,4 @@
-import { counted, twoDecimals } from '../../components/index.ts';
+import { counted, twoDecimals } from '../../../formats/index.ts';
 import { endWords, failureName } from '../labels.ts';
 import type { LogState, PositionState } from './state.ts';
 

@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { problemOf } from '../../../../collect/index.ts';
 import { offer } from '../../../../datasets/save/index.ts';
 import { writeTrainingResults, type TrainingDocument } from '../../../../training/index.ts';
-import { Button, Confirm, counted } from '../../../components/index.ts';
+import { counted, figure } from '../../../../formats/index.ts';
+import { Button, Confirm } from '../../../components/index.ts';
 import { KeptList, KeptRow } from '../../KeptList.tsx';
 import { begun, experiment, removeTraining, state } from '../session/session.ts';
 import { isUnderWay } from '../session/state.ts';
@@ -61,7 +62,7 @@ function TrainingRow({ training }: { readonly training: KeptTraining }) {
       about={read ? aboutTraining(read.document) : 'It can’t be read by this version of the lab.'}
       fraction={all === 0 ? 0 : done / all}
       label={`${title}: steps that are kept`}
-      standing={`${standingOf(isOpen && busy, done, all)} ${done.toLocaleString('en-GB')} of ${counted(all, 'step')}`}
+      standing={`${standingOf(isOpen && busy, done, all)} ${figure(done)} of ${counted(all, 'step')}`}
       changedAt={changedAt}
     >
       {read && (
@@ -97,7 +98,7 @@ const trainingWords = ({ arms, seeds, steps }: TrainingDocument): string =>
   `${arms.join(', ')}: ${counted(seeds.length, 'seed')}, ${counted(steps, 'step')}`;
 
 const aboutTraining = ({ tasks, group, saar, learningRate }: TrainingDocument): string =>
-  `${tasks} × ${group} rollouts a step; K ${saar.maxRetries}, γ ${saar.gamma}, p ${saar.rollbackProbability}, learning rate ${learningRate}.`;
+  `${figure(tasks)} × ${figure(group)} rollouts a step; K ${figure(saar.maxRetries)}, γ ${figure(saar.gamma)}, p ${figure(saar.rollbackProbability)}, learning rate ${figure(learningRate)}.`;
 
 /** As the command train writes it. */
 const resultsOf = ({ document, progresses }: NonNullable<KeptTraining['read']>): Blob => {

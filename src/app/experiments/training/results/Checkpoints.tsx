@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { problemOf } from '../../../../collect/index.ts';
 import { offer } from '../../../../datasets/save/index.ts';
+import { counted } from '../../../../formats/index.ts';
 import { navigate } from '../../../address/index.ts';
 import { Button } from '../../../components/index.ts';
 import { chooseCheckpoint } from '../../../models/index.ts';
@@ -12,7 +13,7 @@ const failed = signal('');
 
 /** The trained models: each to be saved, and to be tried as a policy. */
 export function Checkpoints({ progresses }: { readonly progresses: readonly Progress[] }) {
-  const kept = progresses.filter(({ kept: step }) => step !== null);
+  const kept = progresses.flatMap((progress) => (progress.kept === null ? [] : [{ ...progress, kept: progress.kept }]));
   if (kept.length === 0) return null;
   return (
     <section class="collect-card" aria-labelledby="training-checkpoints-title">
@@ -25,7 +26,7 @@ export function Checkpoints({ progresses }: { readonly progresses: readonly Prog
         {kept.map((progress) => (
           <li key={progressKey(progress)} class="training-line">
             <span>
-              {progress.arm}, seed {progress.seed}, after {progress.kept} steps
+              {progress.arm}, seed {progress.seed}, after {counted(progress.kept, 'step')}
             </span>
             <span class="collect-actions">
               <Button

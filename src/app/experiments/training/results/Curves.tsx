@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { armNames, curveAxes, type ArmName, type Curve, type CurveAxis } from '../../../../training/index.ts';
 import type { ShownMeasure } from '../../../../training/plots.ts';
+import { forVisitor } from '../../../../formats/index.ts';
 import { asPicture, Select, useWidth } from '../../../components/index.ts';
 
 /** Against what curves are drawn; the same for all figures. */
@@ -71,7 +72,12 @@ function CurveFigure({ measure, curves, drawing }: CurveFigureProps) {
   useEffect(() => {
     if (width === 0) return;
     const plot = asPicture(
-      drawing.curvePlot(curves, measure, { axis: along, width, height: 210, titled: false, colours }, document),
+      drawing.curvePlot(
+        curves,
+        measure,
+        { axis: along, width, height: 210, titled: false, colours, formats: forVisitor },
+        document,
+      ),
     );
     plot.setAttribute('role', 'img');
     plot.setAttribute('aria-label', `${measure.title}, by arm, against ${along}; the table below has the figures.`);

@@ -1,7 +1,5 @@
 import type { Curve } from '../../../../training/index.ts';
-import { decimals } from '../../../components/index.ts';
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+import { figure, decimal, percent } from '../../../../formats/index.ts';
 
 /** Every evaluation as a row: what the curves draw. */
 export function EvaluationTable({ curves }: { readonly curves: readonly Curve[] }) {
@@ -23,12 +21,12 @@ export function EvaluationTable({ curves }: { readonly curves: readonly Curve[] 
               <tr key={`${arm} ${seed} ${point.step}`}>
                 <td>{arm}</td>
                 <td>{seed}</td>
-                <td>{point.step}</td>
-                <td>{percent(point.accuracy)}</td>
-                <td>{decimals(point.failures)}</td>
-                <td>{percent(point.firstAttempts)}</td>
-                <td>{decimals(point.reward)}</td>
-                <td>{decimals(point.entropy)}</td>
+                <td>{figure(point.step)}</td>
+                <td>{percent(point.accuracy, 1)}</td>
+                <td>{decimal(point.failures, 2)}</td>
+                <td>{percent(point.firstAttempts, 1)}</td>
+                <td>{decimal(point.reward, 2)}</td>
+                <td>{decimal(point.entropy, 2)}</td>
               </tr>
             )),
           )}

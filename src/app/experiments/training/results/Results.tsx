@@ -1,7 +1,16 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Curve, TrainingDocument } from '../../../../training/index.ts';
-import { Button, Disclosure, Notice, counted } from '../../../components/index.ts';
+import {
+  curvesOf,
+  writeTrainingDocument,
+  type ArmName,
+  type Curve,
+  type TrainingDocument,
+  type TrainingResults,
+} from '../../../../training/index.ts';
+import { offer } from '../../../../datasets/save/index.ts';
+import { counted, figure, listed } from '../../../../formats/index.ts';
+import { Button, Disclosure, Notice } from '../../../components/index.ts';
 import { begun, experiment } from '../session/session.ts';
 import { terminalCommand } from '../setup/SetupForm.tsx';
 import { Checkpoints } from './Checkpoints.tsx';
@@ -11,9 +20,6 @@ import { EvaluationTable } from './EvaluationTable.tsx';
 import { fetchRecorded, recorded } from './recorded.ts';
 import { SamplesPanel } from './SamplesPanel.tsx';
 import { StepTime } from './StepTime.tsx';
-import { curvesOf, type TrainingResults } from '../../../../training/index.ts';
-import { writeTrainingDocument } from '../../../../training/index.ts';
-import { offer } from '../../../../datasets/save/index.ts';
 
 /** Whether the recorded experiment is shown although there is one of the user's own. */
 const recordedAsked = signal(false);
@@ -76,12 +82,16 @@ function RecordedResults({ results, hasOwn }: { readonly results: TrainingResult
         )}
       </div>
       <p class="small soft">
-        It came with the lab and was not computed here: {counted(document.seeds.length, 'seed')} an arm,{' '}
-        {counted(document.steps, 'step')} each. It is shown until there is one of yours.
+        It came with the lab and was not computed here: {seedsOfArms(curves)}, {counted(document.steps, 'step')} each.
+        It is shown until there is one of yours.
       </p>
       <Figures curves={curves} document={document} />
       <Disclosure summary="Repeat it">
-        <p class="small soft">Save its training.json, then in a terminal:</p>
+        <p class="small soft">
+          Save its training.json, then in a terminal:
+          {curves.length < document.arms.length * document.seeds.length &&
+            ' It trains every arm with every seed, which is more than was recorded.'}
+        </p>
         <pre class="document">{terminalCommand}</pre>
         <div class="collect-actions">
           <Button
@@ -96,6 +106,18 @@ function RecordedResults({ results, hasOwn }: { readonly results: TrainingResult
       </Disclosure>
     </section>
   );
+}
+
+/** How many seeds each arm has: arms with as many go together, as in `8 seeds of raw and purified, 3 of filtered`. */
+function seedsOfArms(curves: readonly Curve[]): string {
+  const numbers = new Map<number, ArmName[]>();
+  for (const arm of new Set(curves.map((curve) => curve.arm))) {
+    const { length } = curves.filter((curve) => curve.arm === arm);
+    numbers.set(length, [...(numbers.get(length) ?? []), arm]);
+  }
+  return [...numbers]
+    .map(([n, arms], at) => `${at === 0 ? counted(n, 'seed') : figure(n)} of ${listed(arms)}`)
+    .join(', ');
 }
 
 /** Curves, the arms compared, and all evaluations. */

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { StoredSamples } from '../../../../store/index.ts';
+import { counted } from '../../../../formats/index.ts';
 import { Disclosure, Select } from '../../../components/index.ts';
 import { emptyLog, reduceAll, Timeline } from '../../../trajectory/index.ts';
 import { progressKey, type Progress } from '../session/experiment.ts';
@@ -40,7 +41,7 @@ export function SamplesPanel({ progresses }: { readonly progresses: readonly Pro
         />
       </div>
       <Sample title="Before" samples={shown.before} task={task} />
-      {shown.after && <Sample title={`After ${shown.after.step} steps`} samples={shown.after} task={task} />}
+      {shown.after && <Sample title={`After ${counted(shown.after.step, 'step')}`} samples={shown.after} task={task} />}
     </section>
   );
 }

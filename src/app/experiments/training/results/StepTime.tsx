@@ -1,5 +1,5 @@
 import type { StepFigures } from '../../../../training/index.ts';
-import { duration } from '../../../components/index.ts';
+import { duration } from '../../../../formats/index.ts';
 
 const parts = [
   ['generation', 'Generation'],

@@ -28,7 +28,7 @@ describe('the comparison of arms, in words', () => {
     );
     expect(words?.sentences[1]).toContain('is 0.10 below raw');
     expect(words?.sentences[2]).toMatch(
-      /^purified first has raw’s final Pass@1 of 45.0 % after \d+ steps, \d+ % of raw’s steps\.$/,
+      /^purified first has raw’s final Pass@1 of 45.0% after \d+ steps, \d+% of raw’s steps\.$/,
     );
   });
 
@@ -51,7 +51,7 @@ describe('the comparison of arms, in words', () => {
     expect(words?.sentences[0]).toMatch(
       /points below raw .*−\d+\.\d points to −\d+\.\d points.*The interval does not hold 0\./,
     );
-    expect(words?.sentences[2]).toBe('purified never has raw’s final Pass@1 of 50.7 %.');
+    expect(words?.sentences[2]).toBe('purified never has raw’s final Pass@1 of 50.7%.');
   });
 
   it('compares the first arm with each other one that has got equally far', () => {

@@ -5,6 +5,7 @@ import {
   type Curve,
   type PairedComparison,
 } from '../../../../training/index.ts';
+import { counted, decimal, percent, upTo } from '../../../../formats/index.ts';
 
 /** Two arms compared, in sentences. */
 export interface ComparisonWords {
@@ -15,9 +16,8 @@ export interface ComparisonWords {
 /** The most seeds that the exact test is computed for. */
 const mostSeeds = 20;
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-const points = (share: number): string => `${Math.abs(100 * share).toFixed(1)} points`;
-const plain = (value: number): string => Math.abs(value).toFixed(2);
+const points = (share: number): string => `${decimal(Math.abs(100 * share), 1)} points`;
+const plain = (value: number): string => decimal(Math.abs(value), 2);
 
 /** The first arm of an experiment against each other one; none where nothing can be compared yet. */
 export function comparisonWords(curves: readonly Curve[], arms: readonly ArmName[]): ComparisonWords[] {
@@ -30,7 +30,9 @@ export function comparisonWords(curves: readonly Curve[], arms: readonly ArmName
       return [
         {
           arms: pair,
-          sentences: [`More than ${mostSeeds} seeds are not compared here: the exact test would take too long.`],
+          sentences: [
+            `More than ${counted(mostSeeds, 'seed')} are not compared here: the exact test would take too long.`,
+          ],
         },
       ];
     }
@@ -61,7 +63,7 @@ function difference(
   if (low === null || high === null) return `${said}, with one seed. One seed says nothing about the next.`;
   const seen = low <= 0 && high >= 0 ? 'No difference seen: the interval holds 0.' : 'The interval does not hold 0.';
   const bound = (value: number): string => `${value < 0 ? '−' : ''}${amount(value)}`;
-  return `${said} (95 % interval ${bound(low)} to ${bound(high)}, p = ${p.toFixed(3)}, ${n} seeds). ${seen}`;
+  return `${said} (${percent(0.95)} interval ${bound(low)} to ${bound(high)}, p = ${decimal(p, 3)}, ${counted(n, 'seed')}). ${seen}`;
 }
 
 /** After how many steps the second arm has what the first one ends with. */
@@ -69,8 +71,8 @@ function reaching(curves: readonly Curve[], [first, other]: readonly [ArmName, A
   const found = stepsToReach(curves, [first, other], 1);
   if (!found) throw new Error('Arms that can be compared have an end to be reached.');
   const { target, steps, share, low, high } = found;
-  if (steps === null || share === null) return `${other} never has ${first}’s final Pass@1 of ${percent(target)}.`;
-  const said = `${other} first has ${first}’s final Pass@1 of ${percent(target)} after ${steps.toFixed(0)} steps, ${(100 * share).toFixed(0)} % of ${first}’s steps`;
+  if (steps === null || share === null) return `${other} never has ${first}’s final Pass@1 of ${percent(target, 1)}.`;
+  const said = `${other} first has ${first}’s final Pass@1 of ${percent(target, 1)} after ${upTo(steps, 0)} steps, ${percent(share)} of ${first}’s steps`;
   if (low === null) return `${said}.`;
-  return `${said} (95 % interval ${(100 * low).toFixed(0)} % to ${high === null ? 'never' : `${(100 * high).toFixed(0)} %`}; the paper: about a third).`;
+  return `${said} (${percent(0.95)} interval ${percent(low)} to ${high === null ? 'never' : percent(high)}; the paper: about a third).`;
 }

@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals';
-import { Button, Confirm, longDuration, Notice, Progress } from '../../../components/index.ts';
+import { counted, figure, longDuration } from '../../../../formats/index.ts';
+import { Button, Confirm, Notice, Progress } from '../../../components/index.ts';
 import { WaitsFor, waitsForOf } from '../../../models/index.ts';
 import { timeLeft, workOf } from '../session/estimate.ts';
 import { pace } from '../session/pace.ts';
@@ -53,8 +54,8 @@ export function RunCard() {
             label="Steps that are trained"
           />
           <p class="small soft figures">
-            {work.steps.toLocaleString('en-GB')} of {work.allSteps.toLocaleString('en-GB')} steps, {work.evaluations} of{' '}
-            {work.allEvaluations} evaluations. <Estimate />
+            {figure(work.steps)} of {figure(work.allSteps)} steps, {figure(work.evaluations)} of{' '}
+            {figure(work.allEvaluations)} evaluations. <Estimate />
           </p>
         </>
       )}
@@ -94,7 +95,7 @@ function stateWords(now: TrainingState): string {
     case 'starting':
       return 'Starting';
     case 'training':
-      return `${now.arm}, seed ${now.seed}, ${at ?? 0} steps done`;
+      return `${now.arm}, seed ${now.seed}, ${counted(at ?? 0, 'step')} done`;
     case 'pausing':
       return 'Pausing after this batch';
     case 'elsewhere':
@@ -117,11 +118,12 @@ function Controls() {
       </div>
     );
   }
+  const step = reached.value ?? 0;
   return (
     <div class="collect-actions">
       {!isComplete.value && (
         <Button key="first" icon="play" tone="main" disabled={!isReady} onClick={() => void startTraining()}>
-          {some ? `Go on from step ${reached.value ?? 0}` : 'Train'}
+          {some ? `Go on from step ${step}` : 'Train'}
         </Button>
       )}
       {some && (

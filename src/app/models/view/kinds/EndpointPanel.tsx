@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { figure } from '../../../../formats/index.ts';
 import { pageOrigin } from '../../../address/index.ts';
 import { Button, Disclosure, Field, Notice } from '../../../components/index.ts';
 import { chosen, choosePolicy, EndpointKeyField, sourceRead, type PolicyChoice } from '../../index.ts';
@@ -44,7 +45,7 @@ export function EndpointPanel() {
       <div class="model-search">
         <Field
           label="Model"
-          help={models ? `${models.length} on the server’s list.` : 'The name that the server uses.'}
+          help={models ? `${figure(models.length)} on the server’s list.` : 'The name that the server uses.'}
           problem={problem('model')}
         >
           {(control) => (

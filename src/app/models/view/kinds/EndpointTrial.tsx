@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { EndpointTest } from '../../../../policies/index.ts';
-import { Button, duration, Icon, Notice } from '../../../components/index.ts';
+import { duration, figure } from '../../../../formats/index.ts';
+import { Button, Icon, Notice } from '../../../components/index.ts';
 import { sourceKey, type PolicySource, type Problem } from '../../../../runtime/index.ts';
 import { problemOf, sourceRead } from '../../index.ts';
 
@@ -99,7 +100,9 @@ function abilities(test: EndpointTest): readonly (readonly [good: boolean, words
       ? [false, 'The model is not on its list, but the server accepts the name.']
       : [
           true,
-          test.models ? `It lists its models: ${test.models.length}.` : 'It has no list of models. None is needed.',
+          test.models
+            ? `It lists its models: ${figure(test.models.length)}.`
+            : 'It has no list of models. None is needed.',
         ],
     test.logprobs
       ? [true, 'Log-probabilities come with the tokens.']

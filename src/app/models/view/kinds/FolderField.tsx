@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { Button, byteSize, Field, Notice, Progress } from '../../../components/index.ts';
+import { byteSize } from '../../../../formats/index.ts';
+import { Button, Field, Notice, Progress } from '../../../components/index.ts';
 import type { LoadProgress } from '../../../../policies/index.ts';
 import type { Problem } from '../../../../runtime/index.ts';
 import { choosePolicy, problemOf } from '../../index.ts';

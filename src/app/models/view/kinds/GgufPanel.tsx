@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { GgufDescription } from '../../../../policies/index.ts';
-import { byteSize, Field, Notice } from '../../../components/index.ts';
+import { byteSize, figure, decimal } from '../../../../formats/index.ts';
+import { Field, Notice } from '../../../components/index.ts';
 import { chosen, choosePolicy, ggufFiles, sourceRead } from '../../index.ts';
 import { FitBadge } from './FitBadge.tsx';
 import { describeChosenGguf, ggufLook } from './gguf-look.ts';
@@ -108,7 +109,7 @@ function Description() {
 }
 
 const millions = (count: number): string =>
-  count >= 1e9 ? `${(count / 1e9).toFixed(1)} billion` : `${Math.max(1, Math.round(count / 1e6))} million`;
+  count >= 1e9 ? `${decimal(count / 1e9, 1)} billion` : `${figure(Math.max(1, Math.round(count / 1e6)))} million`;
 
 function factsOf(found: GgufDescription): readonly (readonly [string, string])[] {
   const unsaid = 'Not given';
@@ -118,8 +119,8 @@ function factsOf(found: GgufDescription): readonly (readonly [string, string])[]
     ['Parameters', found.parameters === null ? unsaid : millions(found.parameters)],
     ['Size', found.bytes === null ? unsaid : byteSize(found.bytes)],
     ['Quantisation', found.quantisation ?? unsaid],
-    ['Context', found.contextTokens === null ? unsaid : `${found.contextTokens.toLocaleString('en-GB')} tokens`],
+    ['Context', found.contextTokens === null ? unsaid : `${figure(found.contextTokens)} tokens`],
     ['Chat template', found.template.name === 'own' ? 'The model’s own' : `ChatML, because ${found.template.why}`],
-    ...(found.parts > 1 ? ([['Files', String(found.parts)]] as const) : []),
+    ...(found.parts > 1 ? ([['Files', figure(found.parts)]] as const) : []),
   ];
 }

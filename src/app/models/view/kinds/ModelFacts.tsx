@@ -1,5 +1,5 @@
 import type { WebllmModel } from '../../../../policies/index.ts';
-import { byteSize } from '../../../components/index.ts';
+import { byteSize, figure } from '../../../../formats/index.ts';
 import { FitBadge } from './FitBadge.tsx';
 
 /** Everything that is known of the chosen model before it is loaded. */
@@ -29,7 +29,7 @@ function factsOf(model: WebllmModel): readonly (readonly [string, string])[] {
     ['Download', download(model)],
     ['Graphics memory', model.vramMB > 0 ? byteSize(model.vramMB * megabyte) : 'Not known'],
     ['Quantisation', model.quantisation === null ? 'Not known' : quantisationWords(model.quantisation)],
-    ['Context', model.contextTokens === null ? 'Not known' : `${model.contextTokens.toLocaleString('en-GB')} tokens`],
+    ['Context', model.contextTokens === null ? 'Not known' : `${figure(model.contextTokens)} tokens`],
     ...(model.embedded ? [] : ([['Name in records', model.id]] as const)),
   ];
 }

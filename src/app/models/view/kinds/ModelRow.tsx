@@ -1,5 +1,5 @@
 import type { WebllmModel } from '../../../../policies/index.ts';
-import { byteSize } from '../../../components/index.ts';
+import { byteSize } from '../../../../formats/index.ts';
 import { chosen, choosePolicy } from '../../index.ts';
 import { FitBadge } from './FitBadge.tsx';
 

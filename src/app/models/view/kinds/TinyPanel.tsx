@@ -1,7 +1,8 @@
+import { byteSize } from '../../../../formats/index.ts';
 import { isTrainingStage } from '../../../../policies/index.ts';
 import { format, lessonRoute } from '../../../address/index.ts';
 import { drawTask, typedTask } from '../../../task/index.ts';
-import { byteSize, Button, Field } from '../../../components/index.ts';
+import { Button, Field } from '../../../components/index.ts';
 import { chooseCheckpoint, chosen, choosePolicy, sourceRead, tinyCheckpoint } from '../../index.ts';
 
 /** The embedded model: what it is, and what it is not. */

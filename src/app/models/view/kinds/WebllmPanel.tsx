@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { WebllmModel } from '../../../../policies/index.ts';
-import { Button, counted, Field, Notice, Progress } from '../../../components/index.ts';
+import { counted, figure } from '../../../../formats/index.ts';
+import { Button, Field, Notice, Progress } from '../../../components/index.ts';
 import { chosen, choosePolicy, learnAboutWebllm, webllm } from '../../index.ts';
 import { CustomModelFields } from './CustomModelFields.tsx';
 import { findModels } from './find-models.ts';
@@ -79,7 +80,7 @@ function Models() {
         <p class="small soft figures" role="status">
           {search.value.trim() === ''
             ? counted(models.length, 'model')
-            : `${found.length} of ${counted(models.length, 'model')}`}
+            : `${figure(found.length)} of ${counted(models.length, 'model')}`}
         </p>
       </div>
       <div class="model-list" role="radiogroup" aria-label="Model">

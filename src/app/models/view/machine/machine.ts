@@ -1,5 +1,6 @@
 import type { GpuReport } from '../../../../policies/index.ts';
 import { parseLimits, poolSize } from '../../../../sandbox/index.ts';
+import { counted, figure, decimal } from '../../../../formats/index.ts';
 
 /** What this browser and its machine offer to a model. */
 export interface Machine {
@@ -41,7 +42,7 @@ export async function lookAtMachine(): Promise<Machine> {
   };
 }
 
-const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(bytes % 2 ** 30 === 0 ? 0 : 1)} GB`;
+const gigabytes = (bytes: number): string => `${decimal(bytes / 2 ** 30, bytes % 2 ** 30 === 0 ? 0 : 1)} GB`;
 
 /** From this memory on, in GiB, Chromium before 2026 told no more. */
 const cappedMemory = 8;
@@ -54,7 +55,7 @@ export function machineRows({ gpu, memoryGiB, cores, isolated }: Machine): reado
     memoryRow(memoryGiB),
     {
       name: 'Processor',
-      value: cores === 1 ? '1 core' : `${cores} cores`,
+      value: cores === 1 ? '1 core' : counted(cores, 'core'),
       meaning: 'GGUF models compute here, and so does Python.',
       good: cores >= 4,
     },
@@ -113,8 +114,8 @@ function pythonRow(cores: number, memoryGiB: number | null): MachineRow {
   const most = gigabytes(lanes * memoryBytes);
   return {
     name: 'Python',
-    value: lanes === 1 ? '1 program at a time' : `${lanes} programs at a time`,
-    meaning: `Each may take up to ${memoryBytes / 2 ** 20} MB, so all together ${most} at most. Collect has a setting for it.`,
+    value: lanes === 1 ? '1 program at a time' : `${figure(lanes)} programs at a time`,
+    meaning: `Each may take up to ${figure(memoryBytes / 2 ** 20)} MB, so all together ${most} at most. Collect has a setting for it.`,
     good: lanes > 1,
   };
 }
@@ -130,7 +131,7 @@ function memoryRow(memoryGiB: number | null): MachineRow {
   }
   return {
     name: 'Memory',
-    value: `${memoryGiB} GB${memoryGiB >= cappedMemory ? ' or more' : ''}`,
+    value: `${figure(memoryGiB)} GB${memoryGiB >= cappedMemory ? ' or more' : ''}`,
     meaning: 'A model and its context should take no more than half of it.',
     good: memoryGiB >= 8,
   };

@@ -1,5 +1,6 @@
+import { byteSize } from '../../../../formats/index.ts';
 import './offline.css';
-import { Button, byteSize, Icon } from '../../../components/index.ts';
+import { Button, Icon } from '../../../components/index.ts';
 import { keepNow, keeping, offlineFiles, offlineRefusal, offlineState } from '../../../offline/index.ts';
 import { wantedWhenIdle, type KeptFile, type Part } from '../../../../offline/index.ts';
 

@@ -1,6 +1,7 @@
 import './storage.css';
 import { useEffect } from 'preact/hooks';
-import { Button, byteSize, Confirm, Progress } from '../../../components/index.ts';
+import { byteSize } from '../../../../formats/index.ts';
+import { Button, Confirm, Progress } from '../../../components/index.ts';
 import { problemOf } from '../../index.ts';
 import {
   askForPersistence,

@@ -1,5 +1,6 @@
+import { duration, forVisitor, rate } from '../../../../formats/index.ts';
 import './trial.css';
-import { Button, duration, Notice, Progress } from '../../../components/index.ts';
+import { Button, Notice, Progress } from '../../../components/index.ts';
 import { sourceKey } from '../../../../runtime/index.ts';
 import type { TrialProgress } from '../../../../trial/index.ts';
 import { sourceRead, WaitsFor, waitsForOf } from '../../index.ts';
@@ -67,7 +68,7 @@ function Outcome({ of }: { readonly of: Trial }) {
       <p>
         {tokensPerSecond === null
           ? 'It wrote nothing in the time that was given.'
-          : `It writes ${tokensPerSecond < 10 ? tokensPerSecond.toFixed(1) : Math.round(tokensPerSecond)} tokens a second.`}
+          : `It writes ${rate(tokensPerSecond)} tokens a second.`}
       </p>
       <div class="trial-table" tabIndex={0} role="region" aria-label="Figures by task set">
         <table class="small figures">
@@ -86,10 +87,10 @@ function Outcome({ of }: { readonly of: Trial }) {
                 {columns.map(([title, cell], at) =>
                   at === 0 ? (
                     <th key={title} scope="row">
-                      {cell(set)}
+                      {cell(set, forVisitor)}
                     </th>
                   ) : (
-                    <td key={title}>{cell(set)}</td>
+                    <td key={title}>{cell(set, forVisitor)}</td>
                   ),
                 )}
               </tr>

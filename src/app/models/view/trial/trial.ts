@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { taskSets } from '../../../../tasks/index.ts';
 import { sourceKey, type PolicySource, type Problem } from '../../../../runtime/index.ts';
 import type { TrialProgress, TrialReport } from '../../../../trial/index.ts';
+import { forVisitor } from '../../../../formats/index.ts';
 import { chosen, ggufFiles, problemOf, settingsOf, writesTiny } from '../../index.ts';
 
 /** How long a trial may take once the model is loaded, in milliseconds; the view says it in words. */
@@ -54,7 +55,7 @@ export async function startTrial(source: PolicySource): Promise<void> {
       },
       { signal: abort.signal, onProgress: (progress) => tell({ kind: 'running', progress, key, abort }) },
     );
-    tell({ kind: 'done', report, columns: trialColumns, cache: cacheWords(report.cache), key, abort });
+    tell({ kind: 'done', report, columns: trialColumns, cache: cacheWords(report.cache, forVisitor), key, abort });
   } catch (error) {
     if (!abort.signal.aborted) tell({ kind: 'failed', problem: problemOf(error), key, abort });
     else if (isLatest()) trial.value = null;
