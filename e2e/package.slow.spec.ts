@@ -162,7 +162,7 @@ test('serves the page: isolated, with its policy, and at work in the browser', a
   const page = await context.newPage();
   const answer = await page.goto('./');
   expect(await answer?.allHeaders()).toMatchObject({
-    'content-security-policy': expect.stringContaining("frame-ancestors 'self'") as unknown,
+    'content-security-policy': expect.stringContaining("frame-ancestors 'self'"),
     'cross-origin-embedder-policy': 'credentialless',
     'cross-origin-opener-policy': 'same-origin',
   });
