@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
  */
 export const englishNumbers = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const data = 'pre, code, kbd, samp, textarea, input, script, style, .cm-editor, [contenteditable], [lang]';
+    const data = 'pre, code, kbd, samp, textarea, input, script, style, .cm-editor, [contenteditable]';
     const names =
       /https?:\S+|arXiv \S+|\b[\w-]*(?:Qwen|[Ll]lama|Phi|SmolLM|gemma|Mistral|Hermes|DeepSeek|Ministral|web-llm)[\w. -]*|\bv?\d+\.\d+\.\d+\b/g;
     // As the browser writes them: `29.11.2026` and `29.11.26`.

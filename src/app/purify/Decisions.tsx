@@ -21,7 +21,7 @@ export function Decisions({ record }: { readonly record: TrajectoryRecord }) {
         <li key={failed}>
           Turn {position + 1}: the call failed: {why(outcomes, failed)}. Retry {attempt} corrects it:{' '}
           {why(outcomes, correction)}. The repair is {repair.kind}
-          {repair.similarity === null ? '' : ` (similarity ${twoDecimals(repair.similarity)})`}.
+          {repair.similarity === null ? '' : ` (similarity ${decimal(repair.similarity, 2)})`}.
         </li>
       ))}
       {unclear.slice(0, mostShown).map(({ turn }) => (
