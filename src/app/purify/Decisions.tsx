@@ -1,6 +1,6 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { judgementText, repairsIn, ruleWords, type OutcomeRule } from '../../datasets/purify/index.ts';
-import { figure, twoDecimals } from '../../formats/index.ts';
+import { decimal, figure } from '../../formats/index.ts';
 
 type Outcomes = NonNullable<NonNullable<TrajectoryRecord['origin']>['outcomes']>;
 
