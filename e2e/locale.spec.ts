@@ -3,6 +3,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { inPage, openCollectPage, runDocument } from './support/collect-page.ts';
 import { CollectViewPage } from './support/collect-view.ts';
 import { englishNumbers } from './support/english-numbers.ts';
+import { LabPage } from './support/lab.ts';
+import { PurifyPage } from './support/purify-view.ts';
 
 test.use({ locale: 'de-DE', timezoneId: 'Europe/Berlin', actionTimeout: 60_000 });
 /** Long enough for a machine that does much else. */
@@ -43,7 +45,7 @@ test('in a German browser, a run and its trajectories have German numbers and da
   await german(page, 'plots');
   await page.getByRole('tab', { name: 'Table' }).click();
   const records = await textOf(page, 'records.jsonl');
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox', { name: 'Trajectories' }).getByRole('option').first().click();
   for (const tab of await page.getByRole('tablist', { name: 'The trajectory' }).getByRole('tab').all()) {
     await tab.click();
     await german(page, `trajectory, ${(await tab.textContent()) ?? ''}`);
@@ -103,10 +105,46 @@ test('the training lab has German numbers', async ({ page }) => {
   }
 });
 
+test('a rollout that is watched, what is shared and downloaded of it, and a log have German numbers', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.runLesson('approach');
+  await german(page, 'Playground');
+  await page.getByRole('button', { name: 'Share…' }).click();
+  await expect(page.getByRole('dialog', { name: /^Share/ })).toContainText(/\d kB|characters/);
+  await german(page, 'Share');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More formats…' }).click();
+  await expect(page.getByRole('dialog').getByText(/^1 trajectory, \d files/)).toBeVisible(patience);
+  await german(page, 'download');
+  await page.keyboard.press('Escape');
+
+  const purify = new PurifyPage(page);
+  const record = await purify.recordOf('typo');
+  await purify.open();
+  await purify.give({ name: 'mine.jsonl', content: Array.from({ length: 1100 }, () => record).join('\n') });
+  await purify.begin.click();
+  await expect(page.getByText('1.100').first()).toBeVisible(patience);
+  await german(page, 'Purify');
+});
+
 test('Learn has German numbers', async ({ page }) => {
   for (let chapter = 1; chapter <= 10; chapter++) {
     await page.goto(`./#/learn/${chapter}`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(String(chapter));
     await german(page, `chapter ${chapter}`);
   }
+});
+
+test.describe('in an American browser', () => {
+  test.use({ locale: 'en-US', timezoneId: 'America/New_York' });
+
+  test('the same look finds English numbers', async ({ page }) => {
+    await page.goto('/#/experiments/training');
+    await page.getByText('All evaluations').click();
+    await expect(page.getByRole('region', { name: 'All evaluations' })).toContainText(/\d+\.\d%/);
+    const found = (await englishNumbers(page)).join('\n');
+    for (const number of [/^TD: \d+\.\d%$/m, /^TD: \d\.\d\d$/m, /^text: \d+%$/m]) expect(found).toMatch(number);
+  });
 });

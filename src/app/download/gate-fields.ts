@@ -1,4 +1,5 @@
 import type { GateName } from '../../datasets/index.ts';
+import { figure } from '../../formats/index.ts';
 
 /** How a gate's value is set; gates without one are on or off. */
 export type GateControl =
@@ -83,7 +84,7 @@ export const gateFields: readonly GateField[] = [
   {
     gate: 'nearDuplicates',
     label: 'No near-duplicates, from a similarity of',
-    help: '1 is the same text; 0.9 finds copies with small changes.',
+    help: `1 is the same text; ${figure(0.9)} finds copies with small changes.`,
     control: { kind: 'number', min: 0.5, max: 1, step: 0.05 },
     usual: '0.9',
   },

@@ -1,6 +1,6 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { judgementText, repairsIn, ruleWords, type OutcomeRule } from '../../datasets/purify/index.ts';
-import { figure, twoDecimals } from '../../formats/index.ts';
+import { decimal, figure } from '../../formats/index.ts';
 
 type Outcomes = NonNullable<NonNullable<TrajectoryRecord['origin']>['outcomes']>;
 
@@ -21,7 +21,7 @@ export function Decisions({ record }: { readonly record: TrajectoryRecord }) {
         <li key={failed}>
           Turn {position + 1}: the call failed: {why(outcomes, failed)}. Retry {attempt} corrects it:{' '}
           {why(outcomes, correction)}. The repair is {repair.kind}
-          {repair.similarity === null ? '' : ` (similarity ${twoDecimals(repair.similarity)})`}.
+          {repair.similarity === null ? '' : ` (similarity ${decimal(repair.similarity, 2)})`}.
         </li>
       ))}
       {unclear.slice(0, mostShown).map(({ turn }) => (
