@@ -14,8 +14,11 @@ export const englishNumbers = (page: Page): Promise<string[]> =>
     const dates = /\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?/g;
     // Groups of thousands with commas, decimals after a point, and per cent without a space.
     const english = /[1-9]\d{0,2},\d{3}(?!\d)|\d\.(?!\d{3}(?:\D|$))\d|\d%|\d ?[AP]M\b/;
+    // What fields hold, repeated as it was typed: the settings of an arm or a training, and the values of a sweep.
+    const typed = /^(?:Settings: K |SAAR, loss and evaluation: K )|^γ = [\d.]+(?:, [\d.]+)+\.?$/;
     const found: string[] = [];
     const look = (text: string, where: string): void => {
+      if (typed.test(text)) return;
       const plain = text.replace(names, '').replace(dates, '');
       if (english.test(plain)) found.push(`${where}: ${text.trim()}`);
     };
