@@ -235,7 +235,9 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
           </p>
         )}
         {(open === null || other !== null) && list && list.count > 0 && <LabelStatus labels={labels} />}
-        {list && <Downloads store={store} run={run.id} title={titleOf(run)} name={titleOf(run, inEnglish)} list={list} />}
+        {list && (
+          <Downloads store={store} run={run.id} title={titleOf(run)} name={titleOf(run, inEnglish)} list={list} />
+        )}
       </div>
       <div class="trajectories-main">
         {open === null && pair ? (
