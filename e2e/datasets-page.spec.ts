@@ -17,106 +17,112 @@ async function readClock(): Promise<TrajectoryRecord> {
   return recordOf(events, tool.description, identity, { app: '0.1.0', pyodide: null });
 }
 
-test('real rollouts: read back, kept, replayed, gated, redacted and saved in every format', async ({ page }) => {
-  const view = new PurifyPage(page);
-  const { dialog } = view;
-  await view.open();
-  const typo = await view.recordOf('typo');
-  // A single run has the same dialog.
-  await page.getByRole('button', { name: 'More formats…' }).click();
-  await expect(dialog.getByText(/1 trajectory, \d files/)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(dialog).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'More formats…' })).toBeFocused();
+test(
+  'real rollouts: read back, kept, replayed, gated, redacted and saved in every format',
+  slowly(true),
+  async ({ page }) => {
+    const view = new PurifyPage(page);
+    const { dialog } = view;
+    await view.open();
+    const typo = await view.recordOf('typo');
+    // A single run has the same dialog.
+    await page.getByRole('button', { name: 'More formats…' }).click();
+    await expect(dialog.getByText(/1 trajectory, \d files/)).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'More formats…' })).toBeFocused();
 
-  const secretive = typo.replace('"prompt":"', '"prompt":"Ask ada@analytical.org. ');
-  const records = [secretive, await view.recordOf('spent'), JSON.stringify(await readClock())].join('\n');
-  await view.open();
-  await view.give({ name: 'mine.jsonl', content: records });
-  await view.begin.click();
-  await expect(page.getByRole('heading', { name: '3 new trajectories' })).toBeVisible();
-  await page.getByRole('button', { name: 'Keep in this browser' }).click();
-  await page.getByRole('link', { name: 'Show under Trajectories' }).click();
-  await expect(page.getByText('3 trajectories of 3')).toBeVisible();
+    const secretive = typo.replace('"prompt":"', '"prompt":"Ask ada@analytical.org. ');
+    const records = [secretive, await view.recordOf('spent'), JSON.stringify(await readClock())].join('\n');
+    await view.open();
+    await view.give({ name: 'mine.jsonl', content: records });
+    await view.begin.click();
+    await expect(page.getByRole('heading', { name: '3 new trajectories' })).toBeVisible();
+    await page.getByRole('button', { name: 'Keep in this browser' }).click();
+    await page.getByRole('link', { name: 'Show under Trajectories' }).click();
+    await expect(page.getByText('3 trajectories of 3')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Download…' }).click();
-  await expect(dialog.getByText('3 trajectories, 8 files')).toBeVisible();
-  await expect(dialog.getByText('1 secret found, and not all are replaced.')).toBeVisible();
-  await expect(dialog.getByRole('group', { name: 'First rows of data/sft.jsonl' })).toContainText('ada@analytical.org');
-  await dialog.getByRole('button', { name: 'Replace all' }).click();
-  await expect(dialog.getByText('placeholders stand in their place')).toBeVisible();
-  await expect(dialog.getByRole('group', { name: 'First rows of data/sft.jsonl' })).toContainText('[EMAIL_1]');
+    await page.getByRole('button', { name: 'Download…' }).click();
+    await expect(dialog.getByText('3 trajectories, 8 files')).toBeVisible();
+    await expect(dialog.getByText('1 secret found, and not all are replaced.')).toBeVisible();
+    await expect(dialog.getByRole('group', { name: 'First rows of data/sft.jsonl' })).toContainText(
+      'ada@analytical.org',
+    );
+    await dialog.getByRole('button', { name: 'Replace all' }).click();
+    await expect(dialog.getByText('placeholders stand in their place')).toBeVisible();
+    await expect(dialog.getByRole('group', { name: 'First rows of data/sft.jsonl' })).toContainText('[EMAIL_1]');
 
-  // Real programs answer in the real sandbox as they did, but for the one that asks for the time.
-  await dialog.getByRole('button', { name: 'Replay the programs' }).click();
-  await expect(dialog.getByText('2 answered as recorded, 1 did not.')).toBeVisible({ timeout: 90_000 });
-  await dialog.getByText('What differs').click();
-  await expect(dialog.getByText('Turn 1, line 2; likely cause: the clock')).toBeVisible();
+    // Real programs answer in the real sandbox as they did, but for the one that asks for the time.
+    await dialog.getByRole('button', { name: 'Replay the programs' }).click();
+    await expect(dialog.getByText('2 answered as recorded, 1 did not.')).toBeVisible({ timeout: 90_000 });
+    await dialog.getByText('What differs').click();
+    await expect(dialog.getByText('Turn 1, line 2; likely cause: the clock')).toBeVisible();
 
-  // A gate that is off says what it would do; the spent lesson keeps its failure.
-  const remaining = dialog.locator('.download-switch', { hasText: 'Failures that remain' });
-  await expect(remaining.locator('.download-note')).toHaveText('1');
-  await remaining.getByRole('checkbox').check();
-  await expect(dialog.getByText('2 trajectories of 3, 8 files')).toBeVisible();
-  await dialog.getByText('1 trajectory is left out').click();
-  await expect(dialog.getByText(/failed calls? stays? in it/)).toBeVisible();
+    // A gate that is off says what it would do; the spent lesson keeps its failure.
+    const remaining = dialog.locator('.download-switch', { hasText: 'Failures that remain' });
+    await expect(remaining.locator('.download-note')).toHaveText('1');
+    await remaining.getByRole('checkbox').check();
+    await expect(dialog.getByText('2 trajectories of 3, 8 files')).toBeVisible();
+    await dialog.getByText('1 trajectory is left out').click();
+    await expect(dialog.getByText(/failed calls? stays? in it/)).toBeVisible();
 
-  await dialog.getByText('More formats').click();
-  for (const name of ['ShareGPT', 'OpenAI fine-tuning', 'trace viewer']) {
-    await dialog.locator('.download-switch', { hasText: name }).getByRole('checkbox').first().check();
-  }
-  // What the scripts of a cluster read is in the download with them, and can't be left out.
-  const rows = dialog.getByRole('checkbox', { name: 'data/sft.jsonl' });
-  await rows.uncheck();
-  await dialog.getByRole('checkbox', { name: 'Take it to the cluster' }).check();
-  await expect(rows).toBeChecked();
-  await rows.uncheck();
-  await expect(dialog.getByRole('alert')).toHaveText(/^The folder cluster needs sft \(data\/sft\.jsonl\), /);
-  await rows.check();
-  await expect(dialog.getByText('Besides, cluster/: scripts and their README')).toBeVisible();
-  await dialog.getByLabel('Licence').fill('cc-by-4.0');
-  await expect(dialog.getByText(/2 trajectories of 3, 1\d files/)).toBeVisible();
-  const files = await view.save();
-  await expect(dialog.getByText(/mine\.zip has 2 trajectories/)).toBeVisible();
-
-  const manifest = JSON.parse(textOf(files, 'manifest.json')) as {
-    files: { path: string; rows: number | null; format: string }[];
-    counts: unknown;
-    replay: unknown;
-  };
-  expect(manifest.counts).toMatchObject({ read: 3, kept: 2 });
-  expect(manifest.replay).toMatchObject({
-    replayed: 3,
-    same: 2,
-    different: 1,
-    differences: { time: 1 },
-    differing: [{ id: 'clock', turns: [{ turn: 0, cause: 'time' }] }],
-  });
-  expect(new Set(manifest.files.map(({ format }) => format)).size).toBe(13);
-  expect(textOf(files, 'cluster/README.md')).toContain('## What differs between lab and cluster');
-  expect(textOf(files, 'cluster/rl-1.sh')).toContain('+actor_rollout_ref.rollout.multi_turn.max_tool_retries=3');
-  for (const { path, rows, format } of manifest.files) {
-    expect(files.has(path), path).toBe(true);
-    // A session is one row, of several lines: its head and its messages.
-    if (format === 'sts') expect([rows, rowsOf(files, path)[0]?.type], path).toEqual([1, 'session']);
-    else if (path.endsWith('.jsonl') && rows !== null) expect(rowsOf(files, path), path).toHaveLength(rows);
-    if (path.endsWith('.parquet')) {
-      const bytes = files.get(path) ?? new Uint8Array();
-      expect(await parquetReadObjects({ file: bytes.slice().buffer }), path).toHaveLength(rows ?? -1);
+    await dialog.getByText('More formats').click();
+    for (const name of ['ShareGPT', 'OpenAI fine-tuning', 'trace viewer']) {
+      await dialog.locator('.download-switch', { hasText: name }).getByRole('checkbox').first().check();
     }
-    expect(textOf(files, path)).not.toContain('ada@analytical.org');
-  }
-  expect(textOf(files, 'README.md')).toContain('license: "cc-by-4.0"');
-  expect(textOf(files, 'data/sft.jsonl')).toContain('[EMAIL_1]');
-  expect(JSON.stringify(rowsOf(files, 'data/sft.jsonl'))).not.toContain('NameError');
+    // What the scripts of a cluster read is in the download with them, and can't be left out.
+    const rows = dialog.getByRole('checkbox', { name: 'data/sft.jsonl' });
+    await rows.uncheck();
+    await dialog.getByRole('checkbox', { name: 'Take it to the cluster' }).check();
+    await expect(rows).toBeChecked();
+    await rows.uncheck();
+    await expect(dialog.getByRole('alert')).toHaveText(/^The folder cluster needs sft \(data\/sft\.jsonl\), /);
+    await rows.check();
+    await expect(dialog.getByText('Besides, cluster/: scripts and their README')).toBeVisible();
+    await dialog.getByLabel('Licence').fill('cc-by-4.0');
+    await expect(dialog.getByText(/2 trajectories of 3, 1\d files/)).toBeVisible();
+    const files = await view.save();
+    await expect(dialog.getByText(/mine\.zip has 2 trajectories/)).toBeVisible();
 
-  // What was kept is recognised when it comes again.
-  await page.keyboard.press('Escape');
-  await view.open();
-  await view.give({ name: 'mine.jsonl', content: records });
-  await view.begin.click();
-  await expect(page.getByText('3 others are kept in this browser already.')).toBeVisible();
-});
+    const manifest = JSON.parse(textOf(files, 'manifest.json')) as {
+      files: { path: string; rows: number | null; format: string }[];
+      counts: unknown;
+      replay: unknown;
+    };
+    expect(manifest.counts).toMatchObject({ read: 3, kept: 2 });
+    expect(manifest.replay).toMatchObject({
+      replayed: 3,
+      same: 2,
+      different: 1,
+      differences: { time: 1 },
+      differing: [{ id: 'clock', turns: [{ turn: 0, cause: 'time' }] }],
+    });
+    expect(new Set(manifest.files.map(({ format }) => format)).size).toBe(13);
+    expect(textOf(files, 'cluster/README.md')).toContain('## What differs between lab and cluster');
+    expect(textOf(files, 'cluster/rl-1.sh')).toContain('+actor_rollout_ref.rollout.multi_turn.max_tool_retries=3');
+    for (const { path, rows, format } of manifest.files) {
+      expect(files.has(path), path).toBe(true);
+      // A session is one row, of several lines: its head and its messages.
+      if (format === 'sts') expect([rows, rowsOf(files, path)[0]?.type], path).toEqual([1, 'session']);
+      else if (path.endsWith('.jsonl') && rows !== null) expect(rowsOf(files, path), path).toHaveLength(rows);
+      if (path.endsWith('.parquet')) {
+        const bytes = files.get(path) ?? new Uint8Array();
+        expect(await parquetReadObjects({ file: bytes.slice().buffer }), path).toHaveLength(rows ?? -1);
+      }
+      expect(textOf(files, path)).not.toContain('ada@analytical.org');
+    }
+    expect(textOf(files, 'README.md')).toContain('license: "cc-by-4.0"');
+    expect(textOf(files, 'data/sft.jsonl')).toContain('[EMAIL_1]');
+    expect(JSON.stringify(rowsOf(files, 'data/sft.jsonl'))).not.toContain('NameError');
+
+    // What was kept is recognised when it comes again.
+    await page.keyboard.press('Escape');
+    await view.open();
+    await view.give({ name: 'mine.jsonl', content: records });
+    await view.begin.click();
+    await expect(page.getByText('3 others are kept in this browser already.')).toBeVisible();
+  },
+);
 
 test('a log of messages is purified: problems, report, repairs, download', async ({ page }) => {
   const view = new PurifyPage(page);

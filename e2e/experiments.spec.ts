@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import type { experimentsPart } from './harness/experiments.ts';
 import { expectAccessible } from './support/looks.ts';
+import { slowly } from './support/slowly.ts';
 
 /** What the harness puts on the page. */
 declare const lab: { experiments: typeof experimentsPart };
@@ -154,69 +155,73 @@ test('an experiment is opened from a link and from a file, and another setting o
   await expect(page.getByLabel('Values')).toHaveValue('0.1, 0.9');
 });
 
-test('policies are compared: stages of a training, and what is not here is said', async ({ page, context }) => {
-  await page.goto('/#/experiments');
-  await page.getByRole('combobox', { name: 'Setting' }).selectOption('policy');
-  const group = page.getByRole('group', { name: 'Values' });
-  await expect(group.getByRole('checkbox')).toHaveCount(6, patience);
-  await expect(page.getByText('20 tasks × 6 values × 2 = 240 trajectories, all of them run')).toBeVisible();
-  for (const name of ['start-800', 'start-1000', 'start-1200', 'tiny'])
-    await group.getByRole('checkbox', { name: new RegExp(` ${name}$`) }).uncheck();
-  await page.getByLabel('How many tasks').fill('4');
-  await page.getByLabel('G: rollouts of each task').fill('1');
+test(
+  'policies are compared: stages of a training, and what is not here is said',
+  slowly(true),
+  async ({ page, context }) => {
+    await page.goto('/#/experiments');
+    await page.getByRole('combobox', { name: 'Setting' }).selectOption('policy');
+    const group = page.getByRole('group', { name: 'Values' });
+    await expect(group.getByRole('checkbox')).toHaveCount(6, patience);
+    await expect(page.getByText('20 tasks × 6 values × 2 = 240 trajectories, all of them run')).toBeVisible();
+    for (const name of ['start-800', 'start-1000', 'start-1200', 'tiny'])
+      await group.getByRole('checkbox', { name: new RegExp(` ${name}$`) }).uncheck();
+    await page.getByLabel('How many tasks').fill('4');
+    await page.getByLabel('G: rollouts of each task').fill('1');
 
-  // A file that a document names and that was not opened: what to do stands there, and nothing begins.
-  await page.getByText('The experiment as a document').click();
-  const document = JSON.parse(await textOf(page, 'experiment.json')) as Readonly<Record<string, unknown>>;
-  expect(document).toMatchObject({ sweep: 'policy=start-400,start-1400' });
-  expect(document).not.toHaveProperty('policies');
-  const named = { policy: { engine: 'tiny', checkpoint: 'mine.weights', sha256: 'a'.repeat(64) } };
-  await page.getByLabel('Load a document').setInputFiles({
-    name: 'mine.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(
-      JSON.stringify({
-        ...document,
-        sweep: 'policy=start-400,start-1400,mine.weights',
-        policies: { 'mine.weights': named },
-      }),
-    ),
-  });
-  await expect(group).toContainText('mine.weights is not here', patience);
-  await page.getByRole('button', { name: 'Run the sweep' }).click();
-  await expect(page).toHaveURL(/#\/experiments/);
-  await expect(page.getByRole('heading', { name: /^policy = / })).toHaveCount(0);
-  // What is not here leaves the list with its tick.
-  await group.getByRole('checkbox', { name: /mine\.weights$/ }).click();
-  await expect(group.getByRole('checkbox')).toHaveCount(6);
+    // A file that a document names and that was not opened: what to do stands there, and nothing begins.
+    await page.getByText('The experiment as a document').click();
+    const document = JSON.parse(await textOf(page, 'experiment.json')) as Readonly<Record<string, unknown>>;
+    expect(document).toMatchObject({ sweep: 'policy=start-400,start-1400' });
+    expect(document).not.toHaveProperty('policies');
+    const named = { policy: { engine: 'tiny', checkpoint: 'mine.weights', sha256: 'a'.repeat(64) } };
+    await page.getByLabel('Load a document').setInputFiles({
+      name: 'mine.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(
+        JSON.stringify({
+          ...document,
+          sweep: 'policy=start-400,start-1400,mine.weights',
+          policies: { 'mine.weights': named },
+        }),
+      ),
+    });
+    await expect(group).toContainText('mine.weights is not here', patience);
+    await page.getByRole('button', { name: 'Run the sweep' }).click();
+    await expect(page).toHaveURL(/#\/experiments/);
+    await expect(page.getByRole('heading', { name: /^policy = / })).toHaveCount(0);
+    // What is not here leaves the list with its tick.
+    await group.getByRole('checkbox', { name: /mine\.weights$/ }).click();
+    await expect(group.getByRole('checkbox')).toHaveCount(6);
 
-  await page.getByRole('button', { name: 'Run the sweep' }).click();
-  await expect(page.getByRole('heading', { name: 'policy = start-400, start-1400' })).toBeVisible(patience);
-  await expect(state(page)).toHaveText('Complete', patience);
-  await expect(page.getByText('Of 8 of 8 trajectories')).toBeVisible(patience);
-  await expect(page.getByRole('row', { name: /^Trajectories/ }).getByRole('cell')).toContainText([
-    '4 run, 0 recomputed',
-    '4 run, 0 recomputed',
-  ]);
+    await page.getByRole('button', { name: 'Run the sweep' }).click();
+    await expect(page.getByRole('heading', { name: 'policy = start-400, start-1400' })).toBeVisible(patience);
+    await expect(state(page)).toHaveText('Complete', patience);
+    await expect(page.getByText('Of 8 of 8 trajectories')).toBeVisible(patience);
+    await expect(page.getByRole('row', { name: /^Trajectories/ }).getByRole('cell')).toContainText([
+      '4 run, 0 recomputed',
+      '4 run, 0 recomputed',
+    ]);
 
-  // The tables are those that the terminal makes of the same records, and each record names who wrote it.
-  const experiment = await textOf(page, 'experiment.json');
-  const table = await textOf(page, 'Download CSV');
-  await page.getByRole('link', { name: 'Look at the trajectories' }).click();
-  const records = await textOf(page, 'records.jsonl');
-  const models = records
-    .trimEnd()
-    .split('\n')
-    .map((line) => (JSON.parse(line) as { readonly policy: { readonly model: string } }).policy.model);
-  expect(models.toSorted()).toEqual([...Array<string>(4).fill('start-1400'), ...Array<string>(4).fill('start-400')]);
-  const harness = await context.newPage();
-  await harness.goto('e2e/harness/index.html');
-  const { tables } = await harness.evaluate(async ([text, lines]) => await lab.experiments.tables(text, lines), [
-    experiment,
-    records,
-  ] as const);
-  expect(table).toBe(tables['table.csv']);
-});
+    // The tables are those that the terminal makes of the same records, and each record names who wrote it.
+    const experiment = await textOf(page, 'experiment.json');
+    const table = await textOf(page, 'Download CSV');
+    await page.getByRole('link', { name: 'Look at the trajectories' }).click();
+    const records = await textOf(page, 'records.jsonl');
+    const models = records
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { readonly policy: { readonly model: string } }).policy.model);
+    expect(models.toSorted()).toEqual([...Array<string>(4).fill('start-1400'), ...Array<string>(4).fill('start-400')]);
+    const harness = await context.newPage();
+    await harness.goto('e2e/harness/index.html');
+    const { tables } = await harness.evaluate(async ([text, lines]) => await lab.experiments.tables(text, lines), [
+      experiment,
+      records,
+    ] as const);
+    expect(table).toBe(tables['table.csv']);
+  },
+);
 
 test('rolling back while a policy writes is compared with purifying afterwards, for which nothing is run @slow', async ({
   page,

@@ -5,6 +5,7 @@ import { CollectViewPage } from './support/collect-view.ts';
 import { englishNumbers } from './support/english-numbers.ts';
 import { LabPage } from './support/lab.ts';
 import { PurifyPage } from './support/purify-view.ts';
+import { slowly } from './support/slowly.ts';
 
 test.use({ locale: 'de-DE', timezoneId: 'Europe/Berlin', actionTimeout: 60_000 });
 /** Long enough for a machine that does much else. */
@@ -55,7 +56,7 @@ test('in a German browser, a run and its trajectories have German numbers and da
   expect(row).toMatch(/"startedAt":"\d{4}-\d\d-\d\dT/);
 });
 
-test('thousands are grouped as in German', async ({ page }) => {
+test('thousands are grouped as in German', slowly(true), async ({ page }) => {
   const harness = await openCollectPage(page.context());
   await inPage(harness, 'keepManyRows', 'many', 2000);
   await harness.close();
@@ -67,7 +68,7 @@ test('thousands are grouped as in German', async ({ page }) => {
   }
 });
 
-test('models have German numbers', async ({ page }) => {
+test('models have German numbers', slowly(true), async ({ page }) => {
   for (const kind of ['tiny', 'script', 'webllm', 'gguf', 'endpoint'] as const) {
     await page.goto('about:blank');
     await page.goto(`./#/models?policy=${kind}`);
@@ -76,7 +77,7 @@ test('models have German numbers', async ({ page }) => {
   }
 });
 
-test('a sweep is drawn and tabulated in German, and downloaded as everywhere', async ({ page }) => {
+test('a sweep is drawn and tabulated in German, and downloaded as everywhere', slowly(true), async ({ page }) => {
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto('/#/experiments');
   await page.getByRole('combobox', { name: 'Setting' }).selectOption('gamma');
@@ -93,7 +94,7 @@ test('a sweep is drawn and tabulated in German, and downloaded as everywhere', a
   expect(svg).not.toContain('>0,5<');
 });
 
-test('the training lab has German numbers', async ({ page }) => {
+test('the training lab has German numbers', slowly(true), async ({ page }) => {
   await page.goto('/#/experiments/training');
   await expect(page.getByRole('heading', { name: 'A recorded experiment' })).toBeVisible(patience);
   await page.getByText('All evaluations').click();
@@ -105,31 +106,33 @@ test('the training lab has German numbers', async ({ page }) => {
   }
 });
 
-test('a rollout that is watched, what is shared and downloaded of it, and a log have German numbers', async ({
-  page,
-}) => {
-  const lab = new LabPage(page);
-  await lab.runLesson('approach');
-  await german(page, 'Playground');
-  await page.getByRole('button', { name: 'Share…' }).click();
-  await expect(page.getByRole('dialog', { name: /^Share/ })).toContainText(/\d kB|characters/);
-  await german(page, 'Share');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'More formats…' }).click();
-  await expect(page.getByRole('dialog').getByText(/^1 trajectory, \d files/)).toBeVisible(patience);
-  await german(page, 'download');
-  await page.keyboard.press('Escape');
+test(
+  'a rollout that is watched, what is shared and downloaded of it, and a log have German numbers',
+  slowly(true),
+  async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.runLesson('approach');
+    await german(page, 'Playground');
+    await page.getByRole('button', { name: 'Share…' }).click();
+    await expect(page.getByRole('dialog', { name: /^Share/ })).toContainText(/\d kB|characters/);
+    await german(page, 'Share');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'More formats…' }).click();
+    await expect(page.getByRole('dialog').getByText(/^1 trajectory, \d files/)).toBeVisible(patience);
+    await german(page, 'download');
+    await page.keyboard.press('Escape');
 
-  const purify = new PurifyPage(page);
-  const record = await purify.recordOf('typo');
-  await purify.open();
-  await purify.give({ name: 'mine.jsonl', content: record });
-  await purify.begin.click();
-  await expect(page.getByRole('heading', { name: '1 new trajectory' })).toBeVisible(patience);
-  await german(page, 'Purify');
-});
+    const purify = new PurifyPage(page);
+    const record = await purify.recordOf('typo');
+    await purify.open();
+    await purify.give({ name: 'mine.jsonl', content: record });
+    await purify.begin.click();
+    await expect(page.getByRole('heading', { name: '1 new trajectory' })).toBeVisible(patience);
+    await german(page, 'Purify');
+  },
+);
 
-test('Learn has German numbers', async ({ page }) => {
+test('Learn has German numbers', slowly(true), async ({ page }) => {
   for (let chapter = 1; chapter <= 10; chapter++) {
     await page.goto(`./#/learn/${chapter}`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(String(chapter));

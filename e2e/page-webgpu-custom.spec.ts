@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
 import { LabPage } from './support/lab.ts';
 import { softwareAdapter } from './support/software-adapter.ts';
+import { slowly } from './support/slowly.ts';
 
 const record = {
   name: 'mine-q4f32_1 & more',
@@ -20,43 +21,44 @@ test.describe('a custom WebGPU model', () => {
     await expect(shown.getByRole('button', { name: 'Load now' })).toBeEnabled();
   };
 
-  test('stays chosen, with all its fields, in other views, after a reload, on the way back and in a link', async ({
-    browser,
-    page,
-  }) => {
-    const lab = new LabPage(page);
-    await lab.openModels('webllm');
-    await page.getByRole('radio', { name: 'Custom model' }).check();
-    await page.getByLabel('Name', { exact: true }).fill(record.name);
-    await page.getByLabel('Address of the weights').fill(record.weights);
-    await page.getByLabel('Address of the library').fill(record.library);
-    await expectRecord(page);
+  test(
+    'stays chosen, with all its fields, in other views, after a reload, on the way back and in a link',
+    slowly(true),
+    async ({ browser, page }) => {
+      const lab = new LabPage(page);
+      await lab.openModels('webllm');
+      await page.getByRole('radio', { name: 'Custom model' }).check();
+      await page.getByLabel('Name', { exact: true }).fill(record.name);
+      await page.getByLabel('Address of the weights').fill(record.weights);
+      await page.getByLabel('Address of the library').fill(record.library);
+      await expectRecord(page);
 
-    await lab.goToPlayground();
-    await expect(page.getByText(record.name).first()).toBeVisible();
-    await page.reload();
-    await lab.runButton.waitFor();
-    await expect(page.getByText(record.name).first()).toBeVisible();
-    await page.getByRole('link', { name: 'Change model' }).click();
-    await expectRecord(page);
-    await page.goBack();
-    await lab.runButton.waitFor();
-    await page.goBack();
-    await expectRecord(page);
-    await page.reload();
-    await expectRecord(page);
+      await lab.goToPlayground();
+      await expect(page.getByText(record.name).first()).toBeVisible();
+      await page.reload();
+      await lab.runButton.waitFor();
+      await expect(page.getByText(record.name).first()).toBeVisible();
+      await page.getByRole('link', { name: 'Change model' }).click();
+      await expectRecord(page);
+      await page.goBack();
+      await lab.runButton.waitFor();
+      await page.goBack();
+      await expectRecord(page);
+      await page.reload();
+      await expectRecord(page);
 
-    // Another kind of policy, and back.
-    await page.getByRole('radio', { name: 'Tiny' }).first().check();
-    await page.getByRole('radio', { name: 'WebGPU model' }).check();
-    await expectRecord(page);
+      // Another kind of policy, and back.
+      await page.getByRole('radio', { name: 'Tiny' }).first().check();
+      await page.getByRole('radio', { name: 'WebGPU model' }).check();
+      await expectRecord(page);
 
-    // Another browser that is given the address.
-    const other = await browser.newPage();
-    await other.goto(page.url());
-    await expectRecord(other);
-    await other.close();
-  });
+      // Another browser that is given the address.
+      const other = await browser.newPage();
+      await other.goto(page.url());
+      await expectRecord(other);
+      await other.close();
+    },
+  );
 
   test('is loaded from a folder on the disk, also after a reload, and removed', async ({ page }) => {
     const lab = new LabPage(page);

@@ -232,33 +232,37 @@ test.describe('with the adapter that computes on the processor', () => {
       expect(await cached(page)).toEqual([]);
     });
 
-    test('leaves a library that another kept model needs, and the other model, until that goes too', async ({
-      page,
-    }) => {
-      const first = await download(page, 'one', 'lib');
-      // In a folder of the first, which is another model all the same.
-      const second = await download(page, 'one/two', 'lib');
-      await removed(page, first);
-      const left = await cached(page);
-      expect(left).toContain('http://127.0.0.1:9/lib.wasm');
-      expect(left).toContain(`${second}params_shard_0.bin`);
-      expect(left.some((url) => url === `${first}params_shard_0.bin`)).toBe(false);
-      await removed(page, second);
-      expect(await cached(page)).toEqual([]);
-    });
+    test(
+      'leaves a library that another kept model needs, and the other model, until that goes too',
+      slowly(true),
+      async ({ page }) => {
+        const first = await download(page, 'one', 'lib');
+        // In a folder of the first, which is another model all the same.
+        const second = await download(page, 'one/two', 'lib');
+        await removed(page, first);
+        const left = await cached(page);
+        expect(left).toContain('http://127.0.0.1:9/lib.wasm');
+        expect(left).toContain(`${second}params_shard_0.bin`);
+        expect(left.some((url) => url === `${first}params_shard_0.bin`)).toBe(false);
+        await removed(page, second);
+        expect(await cached(page)).toEqual([]);
+      },
+    );
 
-    test('takes a library that was kept before libraries were noted, where it can be nobody else’s', async ({
-      page,
-    }) => {
-      const folder = await download(page, 'old', 'lib');
-      const other = await download(page, 'new', 'other');
-      await page.evaluate(async (folder) => (await caches.open('webllm-libraries')).delete(folder), folder);
-      await removed(page, folder);
-      const left = await cached(page);
-      expect(left).not.toContain('http://127.0.0.1:9/lib.wasm');
-      expect(left).toContain('http://127.0.0.1:9/other.wasm');
-      await removed(page, other);
-      expect(await cached(page)).toEqual([]);
-    });
+    test(
+      'takes a library that was kept before libraries were noted, where it can be nobody else’s',
+      slowly(true),
+      async ({ page }) => {
+        const folder = await download(page, 'old', 'lib');
+        const other = await download(page, 'new', 'other');
+        await page.evaluate(async (folder) => (await caches.open('webllm-libraries')).delete(folder), folder);
+        await removed(page, folder);
+        const left = await cached(page);
+        expect(left).not.toContain('http://127.0.0.1:9/lib.wasm');
+        expect(left).toContain('http://127.0.0.1:9/other.wasm');
+        await removed(page, other);
+        expect(await cached(page)).toEqual([]);
+      },
+    );
   });
 });

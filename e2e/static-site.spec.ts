@@ -3,6 +3,7 @@ import { CollectViewPage } from './support/collect-view.ts';
 import { runDocument } from './support/collect-page.ts';
 import { LabPage } from './support/lab.ts';
 import { StaticHost } from './support/static-host.ts';
+import { slowly } from './support/slowly.ts';
 
 test.setTimeout(600_000);
 
@@ -32,72 +33,74 @@ async function keepEverything(context: BrowserContext): Promise<void> {
   await page.close();
 }
 
-test('a folder on a host that sends no headers: isolated after one reload, and at work without the network', async ({
-  browser,
-}) => {
-  const host = await StaticHost.start('offline');
-  const context = await browser.newContext({ baseURL: host.url });
-  try {
-    await test.step('the first visit', async () => {
-      const page = await context.newPage();
-      const loads = loadsOf(page);
-      await page.goto('./');
-      await expect(page.getByText('The page has loaded itself once more.')).toBeVisible(patience);
-      expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-      await page.getByRole('button', { name: 'Close', exact: true }).click();
-      const lab = new LabPage(page);
-      await lab.runButton.click();
-      await lab.result.waitFor(patience);
-      expect(await isolation(page)).toEqual([true, true]);
-      expect(loads()).toBe(2);
-      await page.close();
-    });
+test(
+  'a folder on a host that sends no headers: isolated after one reload, and at work without the network',
+  slowly(true),
+  async ({ browser }) => {
+    const host = await StaticHost.start('offline');
+    const context = await browser.newContext({ baseURL: host.url });
+    try {
+      await test.step('the first visit', async () => {
+        const page = await context.newPage();
+        const loads = loadsOf(page);
+        await page.goto('./');
+        await expect(page.getByText('The page has loaded itself once more.')).toBeVisible(patience);
+        expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+        await page.getByRole('button', { name: 'Close', exact: true }).click();
+        const lab = new LabPage(page);
+        await lab.runButton.click();
+        await lab.result.waitFor(patience);
+        expect(await isolation(page)).toEqual([true, true]);
+        expect(loads()).toBe(2);
+        await page.close();
+      });
 
-    await test.step('a second tab is isolated at once', async () => {
-      const page = await context.newPage();
-      const loads = loadsOf(page);
-      await page.goto('./');
-      await page.getByText('Runs on the processor. Loaded.').waitFor(patience);
-      expect([await page.evaluate(() => crossOriginIsolated), loads()]).toEqual([true, 1]);
-      await expect(page.getByText('The page has loaded itself once more.')).toBeHidden();
-      await page.close();
-    });
+      await test.step('a second tab is isolated at once', async () => {
+        const page = await context.newPage();
+        const loads = loadsOf(page);
+        await page.goto('./');
+        await page.getByText('Runs on the processor. Loaded.').waitFor(patience);
+        expect([await page.evaluate(() => crossOriginIsolated), loads()]).toEqual([true, 1]);
+        await expect(page.getByText('The page has loaded itself once more.')).toBeHidden();
+        await page.close();
+      });
 
-    await keepEverything(context);
-    await host.stop();
+      await keepEverything(context);
+      await host.stop();
 
-    await test.step('without the network: Playground, with the embedded model and Python', async () => {
-      const page = await context.newPage();
-      const lab = new LabPage(page);
-      await lab.open();
-      await lab.runButton.click();
-      await lab.result.waitFor(patience);
-      expect(await isolation(page)).toEqual([true, true]);
-      expect(JSON.parse((await lab.download('record.json')).trim())).toHaveProperty('schema');
-      await page.close();
-    });
+      await test.step('without the network: Playground, with the embedded model and Python', async () => {
+        const page = await context.newPage();
+        const lab = new LabPage(page);
+        await lab.open();
+        await lab.runButton.click();
+        await lab.result.waitFor(patience);
+        expect(await isolation(page)).toEqual([true, true]);
+        expect(JSON.parse((await lab.download('record.json')).trim())).toHaveProperty('schema');
+        await page.close();
+      });
 
-    await test.step('without the network: Learn', async () => {
-      const page = await context.newPage();
-      await page.goto('./#/learn/1');
-      await page.getByRole('button', { name: 'Run', exact: true }).first().click();
-      await expect(page.locator('.predict-answer')).toBeVisible(patience);
-      await page.close();
-    });
+      await test.step('without the network: Learn', async () => {
+        const page = await context.newPage();
+        await page.goto('./#/learn/1');
+        await page.getByRole('button', { name: 'Run', exact: true }).first().click();
+        await expect(page.locator('.predict-answer')).toBeVisible(patience);
+        await page.close();
+      });
 
-    await test.step('without the network: Collect, Trajectories and the download', async () => {
-      const page = await context.newPage();
-      const collect = new CollectViewPage(page);
-      await collect.collectAll(runDocument(2, { policy: { engine: 'tiny' } }, '22100'));
-      await page.getByRole('link', { name: 'Look at the trajectories' }).click();
-      await expect(page.getByRole('region', { name: 'Trajectories' }).first()).toBeVisible(patience);
-      await page.close();
-    });
-  } finally {
-    await context.close();
-    await host.stop();
-  }
-});
+      await test.step('without the network: Collect, Trajectories and the download', async () => {
+        const page = await context.newPage();
+        const collect = new CollectViewPage(page);
+        await collect.collectAll(runDocument(2, { policy: { engine: 'tiny' } }, '22100'));
+        await page.getByRole('link', { name: 'Look at the trajectories' }).click();
+        await expect(page.getByRole('region', { name: 'Trajectories' }).first()).toBeVisible(patience);
+        await page.close();
+      });
+    } finally {
+      await context.close();
+      await host.stop();
+    }
+  },
+);
 
 test('a new version is announced, taken when somebody says so, and an old tab goes on @slow', async ({ browser }) => {
   const host = await StaticHost.start('versions');

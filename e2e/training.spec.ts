@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { LabPage } from './support/lab.ts';
+import { slowly } from './support/slowly.ts';
 
 /** A training of few steps and small batches. */
 const document = {
@@ -95,73 +96,81 @@ test('a training is paused, goes on after a reload, and its checkpoint writes in
   await expect(page.getByRole('alert')).toContainText('none.weights: This is not a checkpoint');
 });
 
-test('earlier trainings are listed: opened, saved, and deleted once that is confirmed', async ({ page }) => {
-  test.setTimeout(240_000);
-  const list = page.getByRole('region', { name: 'Trainings in this browser' });
-  const trained = async (value: typeof document): Promise<void> => {
-    await openWith(page, value);
+test(
+  'earlier trainings are listed: opened, saved, and deleted once that is confirmed',
+  slowly(true),
+  async ({ page }) => {
+    test.setTimeout(240_000);
+    const list = page.getByRole('region', { name: 'Trainings in this browser' });
+    const trained = async (value: typeof document): Promise<void> => {
+      await openWith(page, value);
+      await run(page).getByRole('button', { name: 'Train' }).click();
+      await expect(run(page).getByRole('status').first()).toHaveText('Finished', { timeout: 120_000 });
+    };
+    await trained({ ...document, steps: 1 });
+    await expect(list.getByRole('listitem')).toHaveCount(1);
+    // Another group is another experiment.
+    await trained({ ...document, steps: 2, group: 3 });
+    await expect(list.getByRole('listitem')).toHaveCount(2);
+    await expect(list.getByRole('listitem').first()).toContainText('Finished. 2 of 2 steps');
+
+    await page.reload();
+    const first = list.getByRole('listitem').filter({ hasText: 'raw: 1 seed, 1 step' });
+    const second = list.getByRole('listitem').filter({ hasText: 'raw: 1 seed, 2 steps' });
+    await expect(first).toContainText('Finished. 1 of 1 step', { timeout: 60_000 });
+    await first.getByRole('button', { name: 'Open' }).click();
+    await expect(page.getByLabel('Steps', { exact: true })).toHaveValue('1');
+    await expect(run(page).getByRole('status').first()).toHaveText('Finished');
+    await expect(page.getByRole('heading', { name: 'Your experiment' })).toBeVisible();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      second.getByRole('button', { name: 'results.json' }).click(),
+    ]);
+    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toMatchObject({
+      schema: 'cleaner-lab/training-results@1',
+      document: { steps: 2, group: 3 },
+      trainings: [{ arm: 'raw', seed: 1, steps: [{ step: 1 }, { step: 2 }] }],
+    });
+    expect(await faults(page)).toEqual([]);
+
+    await second.getByRole('button', { name: 'Delete' }).click();
+    await expect(second.getByRole('button', { name: 'Keep' })).toBeFocused();
+    await second.getByRole('button', { name: 'Keep' }).click();
+    await second.getByRole('button', { name: 'Delete' }).click();
+    await second.getByRole('group').getByRole('button', { name: 'Delete' }).click();
+    await expect(list.getByRole('status').last()).toHaveText('raw: 1 seed, 2 steps: deleted.');
+    await page.reload();
+    await expect(first).toBeVisible({ timeout: 60_000 });
+    await expect(list.getByRole('listitem')).toHaveCount(1);
+    // What was open stays so.
+    await expect(run(page).getByRole('status').first()).toHaveText('Finished');
+  },
+);
+
+test(
+  'a second tab does not train the same experiment, and discarding asks first',
+  slowly(true),
+  async ({ page, context }) => {
+    test.setTimeout(180_000);
+    await openWith(page, { ...document, steps: 500 });
     await run(page).getByRole('button', { name: 'Train' }).click();
-    await expect(run(page).getByRole('status').first()).toHaveText('Finished', { timeout: 120_000 });
-  };
-  await trained({ ...document, steps: 1 });
-  await expect(list.getByRole('listitem')).toHaveCount(1);
-  // Another group is another experiment.
-  await trained({ ...document, steps: 2, group: 3 });
-  await expect(list.getByRole('listitem')).toHaveCount(2);
-  await expect(list.getByRole('listitem').first()).toContainText('Finished. 2 of 2 steps');
-
-  await page.reload();
-  const first = list.getByRole('listitem').filter({ hasText: 'raw: 1 seed, 1 step' });
-  const second = list.getByRole('listitem').filter({ hasText: 'raw: 1 seed, 2 steps' });
-  await expect(first).toContainText('Finished. 1 of 1 step', { timeout: 60_000 });
-  await first.getByRole('button', { name: 'Open' }).click();
-  await expect(page.getByLabel('Steps', { exact: true })).toHaveValue('1');
-  await expect(run(page).getByRole('status').first()).toHaveText('Finished');
-  await expect(page.getByRole('heading', { name: 'Your experiment' })).toBeVisible();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    second.getByRole('button', { name: 'results.json' }).click(),
-  ]);
-  expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toMatchObject({
-    schema: 'cleaner-lab/training-results@1',
-    document: { steps: 2, group: 3 },
-    trainings: [{ arm: 'raw', seed: 1, steps: [{ step: 1 }, { step: 2 }] }],
-  });
-  expect(await faults(page)).toEqual([]);
-
-  await second.getByRole('button', { name: 'Delete' }).click();
-  await expect(second.getByRole('button', { name: 'Keep' })).toBeFocused();
-  await second.getByRole('button', { name: 'Keep' }).click();
-  await second.getByRole('button', { name: 'Delete' }).click();
-  await second.getByRole('group').getByRole('button', { name: 'Delete' }).click();
-  await expect(list.getByRole('status').last()).toHaveText('raw: 1 seed, 2 steps: deleted.');
-  await page.reload();
-  await expect(first).toBeVisible({ timeout: 60_000 });
-  await expect(list.getByRole('listitem')).toHaveCount(1);
-  // What was open stays so.
-  await expect(run(page).getByRole('status').first()).toHaveText('Finished');
-});
-
-test('a second tab does not train the same experiment, and discarding asks first', async ({ page, context }) => {
-  test.setTimeout(180_000);
-  await openWith(page, { ...document, steps: 500 });
-  await run(page).getByRole('button', { name: 'Train' }).click();
-  await expect(run(page)).toContainText(/[1-9] of 500 steps/, { timeout: 120_000 });
-  const second = await context.newPage();
-  await second.goto(page.url());
-  await run(second)
-    .getByRole('button', { name: /^(Train|Go on)/ })
-    .click();
-  await expect(second.getByText('Another tab trains this experiment.')).toBeVisible();
-  await second.close();
-  await run(page).getByRole('button', { name: 'Pause' }).click();
-  await run(page).getByRole('button', { name: 'Discard' }).click({ timeout: 60_000 });
-  await expect(run(page).getByRole('button', { name: 'Keep' })).toBeFocused();
-  await run(page).getByRole('button', { name: 'Discard' }).click();
-  await expect(run(page).getByRole('button', { name: 'Train' })).toBeVisible();
-  await page.reload();
-  await expect(run(page).getByRole('button', { name: 'Train' })).toBeVisible();
-});
+    await expect(run(page)).toContainText(/[1-9] of 500 steps/, { timeout: 120_000 });
+    const second = await context.newPage();
+    await second.goto(page.url());
+    await run(second)
+      .getByRole('button', { name: /^(Train|Go on)/ })
+      .click();
+    await expect(second.getByText('Another tab trains this experiment.')).toBeVisible();
+    await second.close();
+    await run(page).getByRole('button', { name: 'Pause' }).click();
+    await run(page).getByRole('button', { name: 'Discard' }).click({ timeout: 60_000 });
+    await expect(run(page).getByRole('button', { name: 'Keep' })).toBeFocused();
+    await run(page).getByRole('button', { name: 'Discard' }).click();
+    await expect(run(page).getByRole('button', { name: 'Train' })).toBeVisible();
+    await page.reload();
+    await expect(run(page).getByRole('button', { name: 'Train' })).toBeVisible();
+  },
+);
 
 test('a recorded experiment is shown as recorded, with what repeats it', async ({ page }) => {
   const figures = { reward: 0, failures: 0.5, firstAttempts: 0.5, entropy: 0.2, tokens: 10, ms: 1 };

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { amount } from '../../src/amount.fixture.ts';
 import { readHeapImage } from '../../src/sandbox/heap-image.ts';
 import { bundleScript } from '../bundled-entry.ts';
 import { startPython } from './plugin.ts';
@@ -11,7 +12,8 @@ describe('the heap of a started Python', () => {
     worker = (await bundleScript(fileURLToPath(new URL('../../workers/python.ts', import.meta.url)))).text;
   });
 
-  it('is the same to the byte each time, and another one for another engine', async () => {
+  // Three starts of Python: by `npm run test:slow` only.
+  it.runIf(amount(0, 1) === 1)('is the same to the byte each time, and another one for another engine', async () => {
     const once = await startPython(worker, 'switching');
     const [again, other] = await Promise.all([startPython(worker, 'switching'), startPython(worker, 'plain')]);
     expect(Buffer.compare(once, again)).toBe(0);

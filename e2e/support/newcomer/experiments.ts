@@ -30,6 +30,8 @@ export const emptyExperiments: ViewTable = {
     await page.goto('about:blank');
     await page.goto('/#/experiments');
     await page.getByRole('button', { name: 'Run the sweep' }).waitFor();
+    // Where a press leads back to: the address has the document a moment later.
+    await expect(page).toHaveURL(/doc=/);
   },
   entries: [
     ...frame,
