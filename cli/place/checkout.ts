@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PageMode, Place } from './place.ts';
+import { replaceFolder } from './replace-folder.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -30,12 +31,24 @@ function newest(path: string): number {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-/** Builds a page, in a process of its own: its memory goes with it, and what it prints stays out of standard output. Throws where that fails. */
-async function build(mode: PageMode): Promise<void> {
-  const args = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--mode', mode, '--logLevel', 'error'];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
+/**
+ * Builds a page, in a process of its own: its memory goes with it, and what it prints stays out of standard output. It is built beside its folder and
+ * moved there at the end: another command may be building it, too, or serving it. Throws where that fails.
+ */
+async function build(mode: PageMode, folder: string): Promise<void> {
+  const own = `${folder}-${process.pid}`;
+  const args = ['build', '--mode', mode, '--outDir', own, '--emptyOutDir', '--logLevel', 'error'];
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const child = spawn(process.execPath, [vite, ...args], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
   const [status] = (await once(child, 'close')) as [number | null];
-  if (status !== 0) throw new Error('The lab could not be built.');
+  if (status !== 0) {
+    rmSync(own, { recursive: true, force: true });
+    throw new Error('The lab could not be built.');
+  }
+  replaceFolder(own, folder);
 }
 
 /** A checkout of the sources. */
@@ -50,7 +63,7 @@ export const place: Place = {
     const built = newest(join(folder, 'serve.json'));
     if (built < Math.max(...sources.map((source) => newest(join(root, source))))) {
       console.error('Building the lab…');
-      await build(mode);
+      await build(mode, folder);
     }
     return folder;
   },
