@@ -174,7 +174,7 @@ inEachLook(() => {
       await tokens.row.press('ArrowRight');
       await check(`tokens-${colour}`);
     }
-    await expect(tokens.detail).toContainText(/log-probability −[\d.e-]+ \(.* %\), surprise [\d.e-]+ bit/);
+    await expect(tokens.detail).toContainText(/log-probability −[\d.e-]+ \(.*%\), surprise [\d.e-]+ bit/);
     await tokens.choose('Generation 1');
     await tokens.panel.getByText('The exact prompt').click();
     await expect(tokens.panel.getByLabel('The text that the model read')).toContainText(task.prompt);

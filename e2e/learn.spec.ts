@@ -156,7 +156,7 @@ test('what is changed in a chapter changes what comes', slowly(true), async ({ p
     expect(await learn.run()).toMatch(/\d+ tokens with mask 1; \d answers? of Python with mask 0/);
     await learn.live.getByRole('combobox', { name: 'Colour the tokens by' }).selectOption('logprob');
     await learn.live.locator('.strip-tokens > span').first().hover();
-    await expect(learn.live.getByText(/^Token 1 of .*log-probability [−\d.]+ \([\d.]+ %\)/)).toBeVisible();
+    await expect(learn.live.getByText(/^Token 1 of .*log-probability [−\d.]+ \([\d.]+%\)/)).toBeVisible();
   });
   await test.step('best of K: with K = 1 both ways are the same', async () => {
     await learn.open(9);
