@@ -5,7 +5,7 @@ const isRace = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(String(error.code));
 
 /**
- * Moves a finished folder to where another one may be, which is removed: whoever looks there finds one of the two, whole, but for the moment between two
+ * Moves a finished folder to where another one may be, which is removed: a reader finds one of the two, whole, but for the moment between two
  * renamings. Several processes may do it at once; the last one's stays. Both must be on one disk. Throws where the finished one is
  * not there.
  */
