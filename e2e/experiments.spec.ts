@@ -105,6 +105,8 @@ test('a sweep is set up, run, left and found again, and its tables are those of 
   // The same functions on the same records, as the terminal calls them.
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('link', { name: 'Look at the trajectories' }).click();
+  // All are listed: until then what lies below the list moves.
+  await expect(page.getByText('24 trajectories of 24')).toBeVisible(patience);
   const records = await textOf(page, 'records.jsonl');
   const harness = await context.newPage();
   await harness.goto('e2e/harness/index.html');
