@@ -26,13 +26,13 @@ export function reportOf(figures: readonly LineFigures[], chromium: string, core
         `${megabytes(median(lab.map(({ allBytes }) => allBytes)))} MB by the end of a first visit that goes on (${line})`,
     )
     .join(', ');
-  const visits = figures.map(({ line, lab }) => `${lab.length} pairs of visits over the ${line} line`).join(', ');
+  const visits = figures.map(({ line, lab }) => `${lab.length} × over the ${line} line`).join(', ');
   return `
 ## The first visit
 
 \`npm run bench:visit\` measures this and rewrites the section. The static site in headless Chromium ${chromium} on ${cores} cores with an empty profile, from a host
 like GitHub Pages: gzip, files kept for ten minutes, no headers of isolation, so that the page loads itself once more at the first visit. _Wide_ is this machine's own line; _slow 4G_
-is Lighthouse's (1.6 Mbit/s, 150 ms). The peer is a page that does nothing but load the same Pyodide and print 1 + 1: it is ready when it has answered. ${visits}; medians. The names are Lighthouse's.
+is Lighthouse's (1.6 Mbit/s, 150 ms). The peer is a page that does nothing but load the same Pyodide and print 1 + 1: it is ready when it has answered. Pairs of visits: ${visits}; medians. The names are Lighthouse's.
 
 ${[
   row(
