@@ -236,7 +236,14 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
         )}
         {(open === null || other !== null) && list && list.count > 0 && <LabelStatus labels={labels} />}
         {list && (
-          <Downloads store={store} run={run.id} title={titleOf(run)} name={titleOf(run, inEnglish)} list={list} />
+          <Downloads
+            store={store}
+            run={run.id}
+            title={titleOf(run)}
+            name={titleOf(run, inEnglish)}
+            list={list}
+            whole={!looking}
+          />
         )}
       </div>
       <div class="trajectories-main">

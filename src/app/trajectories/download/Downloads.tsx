@@ -20,10 +20,12 @@ interface DownloadsProps {
   readonly title: string;
   readonly name: string;
   readonly list: RowList;
+  /** Whether all that belongs to the list is in it: before, a file would have a part of it, and the list still moves what lies below. */
+  readonly whole: boolean;
 }
 
 /** What is listed as files, read from the store as they are written. */
-export function Downloads({ store, run, title, name: nameInFiles, list }: DownloadsProps) {
+export function Downloads({ store, run, title, name: nameInFiles, list, whole }: DownloadsProps) {
   const busy = useSignal<{ readonly file: string; readonly written: Written } | null>(null);
   const news = useSignal('');
   const abort = useRef<AbortController | null>(null);
@@ -87,7 +89,7 @@ export function Downloads({ store, run, title, name: nameInFiles, list }: Downlo
             icon="download"
             tone="main"
             hint="Every format, with quality gates, redaction and a preview, as one zip."
-            disabled={list.count === 0}
+            disabled={list.count === 0 || !whole}
             onClick={() => void open()}
           >
             Download…
@@ -97,7 +99,7 @@ export function Downloads({ store, run, title, name: nameInFiles, list }: Downlo
               key={file.name}
               icon="download"
               hint={file.hint}
-              disabled={list.count === 0}
+              disabled={list.count === 0 || !whole}
               onClick={() => void download(file)}
             >
               {file.file}
