@@ -129,6 +129,7 @@ inEachLook(() => {
     await collectRun(page, { tasks, policy: { engine: 'tiny' } });
     await check('figures');
     await page.getByRole('link', { name: 'Compare on with off, rollout by rollout' }).click();
+    await expect(pairs(page)).toBeVisible();
     await expect(pairs(page).getByText('…')).toHaveCount(0);
     await expect(page.locator('.row:empty')).toHaveCount(0);
     await check('arms');
