@@ -16,12 +16,14 @@ import type { RecordRow } from '../store/index.ts';
 import { verifierFor } from '../tasks/index.ts';
 import { judgingProblem, needsPackages } from './judging.ts';
 import { RunFigures, type Figures } from './figures.ts';
+import { CollectControl, type CollectEnd } from './control.ts';
 import { collectRules, type DriverRules } from './driver-rules.ts';
 import { legsOf, type Leg, type Piece } from './legs.ts';
 import type { Plan, WorkItem } from './plan.ts';
 import { policiesOf, type RunDocument } from './run-document.ts';
 import type { Stage } from './stage.ts';
-import { yieldToPage } from './yield-to-page.ts';
+import { keepKnown, type Recomputing } from './keep-known.ts';
+import { Places } from './places.ts';
 import type { Problem } from '../runtime/index.ts';
 import { openTools, sandboxOf } from './open-tools.ts';
 import { withSaidTurns, type Says } from './said-turns.ts';
@@ -65,12 +67,6 @@ export interface CollectOptions extends PolicySecrets {
   readonly inFlight?: number;
 }
 
-/** What need not be run of a stage, as far as was looked. */
-export interface Recomputing {
-  readonly looked: number;
-  readonly total: number;
-}
-
 /** A run that is being collected: its state and its figures as signals, and what a user can do. */
 export class Collection {
   readonly plan: Plan;
@@ -90,20 +86,14 @@ export class Collection {
   readonly #book: RunFigures;
   /** Names of the arms that are collected. */
   readonly #arms: readonly string[];
-  readonly #skipped: Set<string>;
-  /** Places at which something is kept. */
-  readonly #kept: Set<number>;
-  readonly #state = signal<CollectState | null>(null);
+  readonly #places: Places;
+  readonly #control = new CollectControl((state) => this.#onState(state));
   readonly #runtime: Runtime;
   readonly #lease = signal<Lease | null>(null);
   /** The book, wrapped anew each time something was written in it. */
   readonly #latest: Signal<{ readonly book: RunFigures }>;
   readonly #watch = pausableClock(wallClock);
-  #scheduler: Scheduler | null = null;
-  /** What was asked for while Python was still being asked for, in its order. */
-  #early: ((scheduler: Scheduler) => void)[] = [];
   readonly #recomputing = signal<Recomputing | null>(null);
-  readonly #closing = new AbortController();
 
   private constructor(
     parts: CollectionParts,
@@ -117,10 +107,9 @@ export class Collection {
     this.plan = parts.plan;
     this.#parts = parts;
     this.#book = book;
-    this.#kept = new Set(done);
-    this.#skipped = new Set();
+    this.#places = new Places(parts.plan, done);
     this.#watch.stop();
-    this.state = this.#state;
+    this.state = this.#control.state;
     this.recomputing = this.#recomputing;
     this.loading = computed(() => {
       const now = runtime.model.value;
@@ -155,7 +144,7 @@ export class Collection {
 
   /** Ids of the tasks that are left out. */
   get skipped(): ReadonlySet<string> {
-    return this.#skipped;
+    return this.#places.skipped;
   }
 
   /**
@@ -163,16 +152,16 @@ export class Collection {
    * or another sandbox. Throws a {@link JudgingError}, before anything is begun, where the verifier lacks what it needs; otherwise only where
    * the tools can't even be fetched.
    */
-  async run(options: CollectOptions = {}): Promise<'complete' | 'stopped' | 'aborted' | 'failed'> {
+  async run(options: CollectOptions = {}): Promise<CollectEnd> {
     const { plan } = this.#parts;
     const { verifier, sandbox } = plan.document;
     const judged = { verifier, tasks: plan.tasks, packages: sandbox.packages };
     const problem = needsPackages(judged) ? await judgingProblem(judged) : null;
     if (problem) throw problem;
     this.#book.begin();
-    this.#setState({ kind: 'running' });
+    this.#control.setState({ kind: 'running' });
     const all = legsOf(plan.document, this.#arms, this.#parts.stages);
-    const missing = all.filter(({ pieces }) => pieces.some((piece) => this.#isMissing(piece)));
+    const missing = all.filter(({ pieces }) => pieces.some((piece) => this.#places.isMissing(piece.arms)));
     // A model is loaded only for what is missing; where nothing is, the last leg says that the run is complete.
     const legs = missing.length > 0 ? missing : all.slice(-1);
     for (const [at, leg] of legs.entries()) {
@@ -183,20 +172,17 @@ export class Collection {
   }
 
   /** Collects what one policy writes; gives how that ended. @param last Whether the run ends with it. */
-  async #runLeg(
-    { policy, pieces }: Leg,
-    last: boolean,
-    options: CollectOptions,
-  ): Promise<'complete' | 'stopped' | 'aborted' | 'failed'> {
+  async #runLeg({ policy, pieces }: Leg, last: boolean, options: CollectOptions): Promise<CollectEnd> {
     const { lanes = 0, inFlight, rules = collectRules, says, tokensPerSecond } = options;
     const { plan, onEvent, onAgain } = this.#parts;
     const { document } = plan;
+    const { closing } = this.#control;
     const lease = this.#leaseFor(policy, options);
     this.#lease.value = lease;
     const close = (): void => lease.close();
     // From here on: a run that is ended while Python boots gives its model back, too.
-    this.#closing.signal.addEventListener('abort', close);
-    if (this.#closing.signal.aborted) close();
+    closing.addEventListener('abort', close);
+    if (closing.aborted) close();
     try {
       const tools = await openTools(document, lease, { lanes, pyodide: packageJson.dependencies.pyodide });
       const share = {
@@ -218,7 +204,7 @@ export class Collection {
       }
       return 'complete';
     } finally {
-      this.#closing.signal.removeEventListener('abort', close);
+      closing.removeEventListener('abort', close);
       close();
       this.#lease.value = null;
     }
@@ -226,30 +212,29 @@ export class Collection {
 
   /** Lets turns that are being generated end, and rests. */
   pause(): void {
-    this.#order((scheduler) => scheduler.pause(), { kind: 'paused', problem: null });
+    this.#control.pause();
   }
 
   /** Goes on after a pause; after a problem, with what failed. */
   resume(): void {
-    this.#order((scheduler) => scheduler.resume(), { kind: 'running' });
+    this.#control.resume();
   }
 
   /** Begins nothing new; ends when the rollouts under way have ended. */
   stopAfterThis(): void {
-    this.#order((scheduler) => scheduler.stopAfterThis(), { kind: 'stopping' });
+    this.#control.stopAfterThis();
   }
 
   /** Leaves a task out; what is kept of it stays, what is under way is given up. */
   skip(task: string): void {
     this.#leaveOut(task);
-    this.#scheduler?.skip(task);
+    this.#control.skip(task);
     this.#latest.value = { book: this.#book };
   }
 
   /** Ends at once; what is under way is given up, or recorded where the rules say so. */
   abort(): void {
-    this.#closing.abort(new DOMException('The collection was ended.', 'AbortError'));
-    this.#scheduler?.abort();
+    this.#control.abort();
   }
 
   #leaseFor(policy: RunPolicy, { lanes = 0, apiKey, files, tokensPerSecond, holder }: CollectOptions): Lease {
@@ -270,132 +255,52 @@ export class Collection {
   }
 
   /** Collects a piece; gives how that ended. The state says `complete` only where it is the last. */
-  async #collect(
+  #collect(
     share: Omit<SchedulerParts, 'done' | 'skipped' | 'onState'>,
     { arms }: Piece,
     last: boolean,
-  ): Promise<'complete' | 'stopped' | 'aborted' | 'failed'> {
+  ): Promise<CollectEnd> {
     const scheduler = new Scheduler({
       ...share,
-      done: new Set(
-        everyPlace(this.plan).filter((place) => this.#kept.has(place) || !arms.includes(this.#armAt(place))),
-      ),
-      skipped: this.#skipped,
+      done: this.#places.othersThan(arms),
+      skipped: this.#places.skipped,
       onState: (state) => {
-        if (last || state.kind !== 'ended' || state.how !== 'complete') this.#setState(state);
+        if (last || state.kind !== 'ended' || state.how !== 'complete') this.#control.setState(state);
       },
     });
-    this.#scheduler = scheduler;
-    for (const order of this.#early) order(scheduler);
-    this.#early = [];
-    if (this.#closing.signal.aborted) scheduler.abort();
-    await scheduler.run();
-    const how = scheduler.state.kind === 'ended' ? scheduler.state.how : 'aborted';
-    if (how !== 'complete' || last) return how;
-    this.#scheduler = null;
-    // What the user asked for when the stage had just come to its own end.
-    const asked = this.#state.peek()?.kind;
-    if (asked === 'stopping') {
-      this.#setState({ kind: 'ended', how: 'stopped' });
-      return 'stopped';
-    }
-    if (asked === 'pausing' || asked === 'paused') this.pause();
-    return how;
+    return this.#control.run(scheduler, last);
   }
 
-  /** Keeps what is known of a stage without running it. What comes of it is no work of this collection. It stops where the user asks for it. */
+  /** What comes of what is known is no work of this collection. It stops where the user asks for it. */
   async #keepKnown(stage: Stage): Promise<void> {
     const { plan, read } = this.#parts;
     if (!read) throw new Error('What is known of a stage is read from records.');
-    const places = everyPlace(plan).filter(
-      (place) => !this.#kept.has(place) && stage.arms.includes(this.#armAt(place)),
-    );
-    let looked = 0;
-    try {
-      this.#recomputing.value = { looked, total: places.length };
-      const kept = { has: (place: number) => this.#kept.has(place), at: read };
-      for await (const { place, record } of stage.known(plan, kept)) {
-        if (record && !this.#skipped.has(record.task.id)) await this.#keep(record, plan.item(place), false);
-        looked += 1;
-        this.#recomputing.value = { looked, total: places.length };
-        await yieldToPage();
-        if (!(await this.#mayGoOn())) return;
-      }
-    } finally {
-      this.#recomputing.value = null;
-    }
-  }
-
-  /** The name of the arm that a place belongs to; see {@link WorkItem.place}. */
-  #armAt(place: number): string {
-    const { arms, group } = this.plan.document;
-    return arms[Math.floor(place / group) % arms.length]?.name ?? '';
-  }
-
-  /** Whether something of a piece is neither kept nor left out. */
-  #isMissing({ arms }: Piece): boolean {
-    const { plan } = this;
-    return everyPlace(plan).some(
-      (place) =>
-        !this.#kept.has(place) && arms.includes(this.#armAt(place)) && !this.#skipped.has(plan.item(place).task.id),
-    );
-  }
-
-  /** Waits while it is paused; false where it is to end. */
-  async #mayGoOn(): Promise<boolean> {
-    const { signal: closing } = this.#closing;
-    await new Promise<void>((resolve) => {
-      const look = (): void => {
-        if (this.#state.peek()?.kind !== 'paused' || closing.aborted) done();
-      };
-      const stop = this.#state.subscribe(() => queueMicrotask(look));
-      const done = (): void => {
-        stop();
-        closing.removeEventListener('abort', look);
-        resolve();
-      };
-      closing.addEventListener('abort', look);
+    await keepKnown(stage, {
+      plan,
+      read,
+      places: this.#places,
+      keep: (record, item) => this.#keep(record, item, false),
+      mayGoOn: () => this.#control.mayGoOn(),
+      progress: this.#recomputing,
     });
-    return !closing.aborted && this.#state.peek()?.kind !== 'stopping';
-  }
-
-  /** Has the scheduler do something, or, where it is still to come, do it first of all; the state says so at once. */
-  #order(order: (scheduler: Scheduler) => void, state: CollectState): void {
-    if (this.#scheduler) {
-      order(this.#scheduler);
-      return;
-    }
-    if (this.#state.peek() === null) return;
-    this.#early.push(order);
-    this.#setState(state);
   }
 
   /** @param worked False where nothing was generated for it. */
   async #keep(record: TrajectoryRecord, item: WorkItem, worked = true): Promise<void> {
     const row = await this.#parts.keep(record, item);
     if (!row) return;
-    this.#kept.add(item.place);
+    this.#places.take(item.place);
     this.#book.add(row, worked);
     this.#latest.value = { book: this.#book };
   }
 
   #leaveOut(task: string): void {
-    if (this.#skipped.has(task)) return;
-    this.#skipped.add(task);
-    const { tasks, document } = this.plan;
-    const size = document.arms.length * document.group;
-    const first = tasks.findIndex(({ id }) => id === task) * size;
-    if (first < 0) return;
-    const missing = Array.from({ length: size }, (_, member) => first + member).filter(
-      (place) => !this.#kept.has(place),
-    );
-    this.#book.leaveOut(missing.length);
+    this.#book.leaveOut(this.#places.leaveOut(task));
   }
 
-  #setState(state: CollectState): void {
+  #onState(state: CollectState): void {
     if (state.kind === 'paused' || state.kind === 'ended') this.#watch.stop();
     else this.#watch.start();
-    this.#state.value = state;
     this.#latest.value = { book: this.#book };
   }
 }
@@ -403,8 +308,6 @@ export class Collection {
 /** Whether policies are on several servers: a key was typed for one of them, and must not be sent to another. */
 const severalServers = (document: RunDocument): boolean =>
   new Set(policiesOf(document).flatMap((policy) => (policy.engine === 'endpoint' ? policy.baseUrl : []))).size > 1;
-
-const everyPlace = ({ size }: Plan): readonly number[] => Array.from({ length: size }, (_, place) => place);
 
 /** Whether something would be lost if the page closed now, and the screen should stay on. */
 export const isWorking = (state: CollectState | null): boolean =>

@@ -1,5 +1,6 @@
 export { armNamed, armNames, isArmName, type ArmName } from './arms.ts';
-export { Collection, isWorking, type CollectionParts, type CollectOptions, type Recomputing } from './collection.ts';
+export { Collection, isWorking, type CollectionParts, type CollectOptions } from './collection.ts';
+export type { Recomputing } from './keep-known.ts';
 export type { SeriesPoint } from './downsampled-series.ts';
 export { RunFigures, type ArmFigures, type Figures, type FiguresOptions, type ProgressFigures } from './figures.ts';
 export type { GroupFigures } from './group-tally.ts';
