@@ -1,32 +1,19 @@
+import { Parser } from 'commonmark';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packText } from '../link-text/index.ts';
 import { wellFormed, writeJson } from '../json/index.ts';
+import { fileOf, runOut } from '../files/file.fixture.ts';
+import { purifyLog } from '../datasets/purify/index.ts';
+import { plainOptions, rows } from '../datasets/purify/logs.fixture.ts';
 import { checkRecord, type TrajectoryRecord } from '../rollout/index.ts';
 import { format, parse } from './address/route.ts';
+import { nasty, poisoned } from './hostile.fixture.ts';
 import { markdownOf } from './share/markdown.ts';
 import { readRecordLink } from './share/record-link.ts';
 import { recordsOfAllKinds } from './share/records.fixture.ts';
 import { repairSvg } from './share/repair-svg.ts';
 import { shownRepairs } from './share/shown-repairs.ts';
-
-/** What somebody would put into a link or a record who wants it to become markup or a program. */
-const poison = [
-  '<script>window.ran = true</script>',
-  '<img src=x onerror="window.ran = true">',
-  '"><svg onload=window.ran=true>',
-  "' onmouseover='window.ran=true",
-  'javascript:window.ran=true',
-  '</style><script>window.ran=true</script>',
-  '${window.ran=true}',
-  '{{constructor.constructor("window.ran=true")()}}',
-  '__proto__',
-  '\u0000\u202e\ud800',
-  '%3Cscript%3E',
-  '[x](javascript:window.ran=true)',
-] as const;
-
-const nasty = fc.oneof(fc.constantFrom(...poison), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
 
 const views = ['learn', 'playground', 'models', 'collect', 'trajectories', 'shared', 'purify', 'run', 'nothing'];
 const keys = [
@@ -76,16 +63,6 @@ describe('hostile links', () => {
   });
 });
 
-/** Puts a text in the place of some of the texts of a value. */
-function poisoned(value: unknown, text: string, each: () => boolean): unknown {
-  if (typeof value === 'string') return each() ? text : value;
-  if (Array.isArray(value)) return value.map((item: unknown) => poisoned(item, text, each));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, of]: [string, unknown]) => [key, poisoned(of, text, each)]),
-  );
-}
-
 describe('hostile records', () => {
   let records: readonly TrajectoryRecord[] = [];
   beforeAll(async () => {
@@ -98,7 +75,7 @@ describe('hostile records', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), nasty, fc.infiniteStream(fc.nat(99)), async (which, text, dice) => {
         const record = records[which % records.length];
-        const changed = poisoned(record, text, () => dice.next().value === 0);
+        const changed = poisoned(record, text, () => dice.next().value === 0 && 'replaced');
         const outcome = await readRecordLink(await packText(writeJson(changed))).catch((error: unknown) => error);
         if (outcome instanceof Error) {
           refused++;
@@ -119,21 +96,59 @@ describe('hostile records', () => {
     fc.assert(
       fc.property(fc.nat(), nasty, nasty, (which, task, model) => {
         const record = repaired[which % repaired.length];
-        const [shown] = record ? shownRepairs(record) : [];
-        if (!record || !shown) throw new Error('There is no record with a repair.');
-        const svg = repairSvg(shown, { task, model });
-        const tags = [...svg.matchAll(/<\/?([a-zA-Z][\w:-]*)/g)].map(([, name]) => name);
-        expect(
-          tags.filter(
-            (name) => !['svg', 'title', 'desc', 'rect', 'text', 'tspan', 'g', 'path', 'line'].includes(name ?? ''),
-          ),
-        ).toEqual([]);
-        expect(svg).not.toMatch(/<[^>]*\son\w+\s*=/i);
-        const markdown = markdownOf({ ...record, task: { ...record.task, prompt: task } });
-        // What stands between fences is shown as it is.
-        expect(markdown.replace(/^(`{3,})[^`\n]*\n[\s\S]*?^\1$/gm, '')).not.toMatch(/<(script|img|svg)|\]\(/);
+        if (!record) throw new Error('There is no record with a repair.');
+        expectNoMarkup(record, task, model);
       }),
       { numRuns: 100 },
     );
   });
 });
+
+describe('hostile logs', () => {
+  it('200 of them, of every form, are refused in words or come out as records, and become no markup', async () => {
+    const forms = Object.values(rows);
+    let refused = 0;
+    let read = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), nasty, fc.infiniteStream(fc.nat(29)), async (which, text, dice) => {
+        const how = (): 'replaced' | 'followed' | false => {
+          const drawn = Number(dice.next().value);
+          return drawn === 0 ? 'replaced' : drawn < 4 && 'followed';
+        };
+        const log = writeJson(poisoned(forms[which % forms.length], text, how));
+        const { yielded, returned } = await runOut(purifyLog(fileOf(new TextEncoder().encode(log)), plainOptions));
+        for (const problem of returned.problems) expect(problem.expected).not.toBe('');
+        refused += returned.problems.length;
+        for (const record of yielded) {
+          read++;
+          expect(checkRecord(record).kind).toBe('record');
+          expectNoMarkup(record, text, text);
+        }
+        expect(Object.prototype).not.toHaveProperty('ran');
+      }),
+      { numRuns: 200 },
+    );
+    expect([refused > 0, read > 0]).toEqual([true, true]);
+  });
+});
+
+/** Neither the pictures of its repairs nor its Markdown have markup that is not their own. */
+function expectNoMarkup(record: TrajectoryRecord, task: string, model: string): void {
+  for (const shown of shownRepairs(record)) {
+    const svg = repairSvg(shown, { task, model });
+    const tags = [...svg.matchAll(/<\/?([a-zA-Z][\w:-]*)/g)].map(([, name]) => name ?? '');
+    expect(tags.filter((name) => !ownTags.has(name))).toEqual([]);
+    expect(svg).not.toMatch(/<[^>]*\son\w+\s*=/i);
+  }
+  const walker = new Parser().parse(markdownOf({ ...record, task: { ...record.task, prompt: task } })).walker();
+  for (let step = walker.next(); step; step = walker.next()) {
+    const { type, literal } = step.node;
+    expect(['link', 'image', 'html_inline']).not.toContain(type);
+    if (type === 'html_block') expect(literal).toMatch(ownBlock);
+  }
+}
+
+/** The only markup of a trajectory's Markdown. */
+const ownBlock = /^(<details>\n<summary>[\w ,]+<\/summary>|<\/details>)$/;
+
+const ownTags = new Set(['svg', 'title', 'desc', 'rect', 'text', 'tspan', 'g', 'path', 'line']);
