@@ -1,39 +1,15 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { runDocument } from './support/collect-page.ts';
 import { CollectViewPage } from './support/collect-view.ts';
 import { LabPage } from './support/lab.ts';
+import { watchViolations } from './support/policy-violations.ts';
 
 test.setTimeout(300_000);
 
 const patience = { timeout: 60_000 };
 
-interface Violation {
-  readonly directive: string;
-  readonly blocked: string;
-  readonly sample: string;
-}
-
-/** What the browser refuses the page from now on, and what it says about that: the texts of style elements with their hashes. */
-async function watch(page: Page): Promise<{ violations: () => Promise<readonly Violation[]>; said: string[] }> {
-  const said: string[] = [];
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted/.test(message.text())) said.push(message.text());
-  });
-  await page.addInitScript(() => {
-    const seen: Violation[] = [];
-    Object.assign(window, { violations: seen });
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
-      seen.push({ directive: effectiveDirective, blocked: blockedURI, sample }),
-    );
-  });
-  return {
-    violations: () => page.evaluate(() => (window as unknown as { violations: Violation[] }).violations),
-    said,
-  };
-}
-
 test('every view works under the content security policy', async ({ page }) => {
-  const { violations, said } = await watch(page);
+  const { violations, said } = await watchViolations(page);
   const expectNone = async () => {
     expect({ violations: await violations(), said }).toEqual({ violations: [], said: [] });
   };
@@ -65,7 +41,7 @@ test('every view works under the content security policy', async ({ page }) => {
 });
 
 test('what is not the page’s own is refused, and reported', async ({ page }) => {
-  const { violations } = await watch(page);
+  const { violations } = await watchViolations(page);
   await new LabPage(page).open();
   const ran = await page.evaluate(async () => {
     const tries: Readonly<Record<string, () => unknown>> = {

@@ -4,11 +4,13 @@ import type { SftRow } from '../src/datasets/sft/index.ts';
 import type { TrajectoryRecord } from '../src/rollout/index.ts';
 import { testModel } from '../scripts/test-model.ts';
 import { LabPage } from './support/lab.ts';
+import { watchViolations } from './support/policy-violations.ts';
 
 test.skip(!existsSync(testModel.path), 'The real model is not there; `npm run fetch:model` fetches it.');
 
 test('a real model answers a task, its Python runs, and the trajectory is downloaded', async ({ page }) => {
   test.setTimeout(600_000);
+  const { violations, said } = await watchViolations(page);
   const lab = new LabPage(page);
   const task = 'What is 12 times 12? Use Python.';
   await lab.open(
@@ -47,4 +49,6 @@ test('a real model answers a task, its Python runs, and the trajectory is downlo
   expect(calls[0]).toHaveProperty('tool_calls.0.function.arguments.code', expect.stringContaining('12'));
   const answers = row.messages.filter((message) => message.role === 'tool');
   expect(answers[0]?.content).toMatch(/^Tool call (?:success|failure)/);
+  // Its threads and its engine are within the page's content security policy.
+  expect({ violations: await violations(), said }).toEqual({ violations: [], said: [] });
 });

@@ -1,5 +1,6 @@
 import { expect as expectAtOnce, test, type Page } from '@playwright/test';
 import { LabPage } from './support/lab.ts';
+import { watchViolations } from './support/policy-violations.ts';
 import { slowly } from './support/slowly.ts';
 import { softwareAdapter } from './support/software-adapter.ts';
 
@@ -15,6 +16,7 @@ test.describe('Tiny on WebGPU, in the page', () => {
   };
 
   test('is the first of the list, loads from the lab alone, is unloaded and loaded again', async ({ page }) => {
+    const { violations, said } = await watchViolations(page);
     const asked = new Set<string>();
     page.on('request', (request) => asked.add(new URL(request.url()).origin));
     await new LabPage(page).openModels('webllm');
@@ -32,6 +34,7 @@ test.describe('Tiny on WebGPU, in the page', () => {
     await expect(page.getByText(/^Loaded in/)).toBeVisible();
     expect([...asked].filter((origin) => origin !== new URL(page.url()).origin && origin !== 'null')).toEqual([]);
     await expect(page.getByRole('region', { name: 'Kept in this browser' })).toContainText('No models yet.');
+    expectAtOnce({ violations: await violations(), said }).toEqual({ violations: [], said: [] });
     await page.getByRole('button', { name: 'Unload' }).click();
     await expect(page.getByText('Not loaded yet.')).toBeVisible();
     await expect.poll(() => page.workers().filter((worker) => worker.url().includes('webllm'))).toEqual([]);
