@@ -9,6 +9,7 @@ import { comparisonWords } from '../src/app/experiments/training/results/compari
 import {
   curvesOf,
   finalOf,
+  lateChange,
   readTrainingResults,
   seedMean,
   type Curve,
@@ -23,6 +24,7 @@ const file = 'public/experiments/raw-vs-purified.json';
 const page = 'docs/experiments.md';
 /** Trainings of one arm under another document, by what they are called. */
 const variations = {
+  'purified, grafted tokens masked': 'docs/recorded/purified-grafted-masked.json',
   'negatives, masked': 'docs/recorded/negatives-masked.json',
   'purified, p = 0.5': 'docs/recorded/purified-half.json',
 } as const;
@@ -61,12 +63,32 @@ const table = [
   row('---', '---:', '---:', '---:', '---:'),
   ...lines,
 ].join('\n');
+/** Whether an arm's curves are flat at the end. */
+const late = (arm: string, measure: CurveMeasure, say: (value: number) => string): string => {
+  const own = curves.filter((curve) => curve.arm === arm);
+  const change = seedMean(
+    own.map((curve) => {
+      const moved = lateChange(curve, measure);
+      if (moved === null) throw new Error(`${arm} was evaluated too seldom to say whether it is flat.`);
+      return moved;
+    }),
+  );
+  return cell(change, say);
+};
+const every = results.document.evaluation.every;
+const span = (from: number): string =>
+  `${results.document.steps - from * every} to ${results.document.steps - (from - 2) * every}`;
+const flatness = [
+  row(`steps ${span(2)} against ${span(5)}`, 'Pass@1, points', 'failures a trajectory'),
+  row('---', '---:', '---:'),
+  ...arms.map((arm) => row(arm, late(arm, 'accuracy', percent), late(arm, 'failures', plain))),
+].join('\n');
 const sentences = comparisonWords(curves, arms).flatMap((each) => each.sentences.map((sentence) => `- ${sentence}`));
 
 // A browser’s document without a browser: the plot is drawn by the code that draws it in the page.
 const plot = curvesPlot(curves, new Window().document as unknown as Document);
 writeFileSync(`docs/${image}`, `${plot.outerHTML}\n`);
-const block = `${table}\n\n${sentences.join('\n')}\n\n![Learning curves of the recorded experiment](${image})`;
+const block = `${table}\n\n${sentences.join('\n')}\n\nWhether they are flat at the end:\n\n${flatness}\n\n![Learning curves of the recorded experiment](${image})`;
 const text = replaceBetween(
   replaceBetween(readFileSync(page, 'utf8'), 'recorded experiment', block),
   'variations',
@@ -81,11 +103,13 @@ function variationsTable(): string {
   for (const [name, path] of Object.entries(variations))
     all[name] = ended(readTrainingResults(readFileSync(path, 'utf8')));
   const seeds = [1, 2, 3];
+  // Up to where all of them have got: some were trained for longer than others.
+  const step = Math.min(...Object.values(all).flatMap((own) => own.map(({ points }) => points.at(-1)?.step ?? 0)));
   const of = (name: string, measure: CurveMeasure): number[] =>
     seeds.map((seed) => {
       const curve = all[name]?.find((each) => each.seed === seed);
       if (!curve) throw new Error(`"${name}" was not trained with seed ${seed}.`);
-      return finalOf(curve, measure);
+      return finalOf({ points: curve.points.filter((point) => point.step <= step) }, measure);
     });
   const against = (name: string, base: string, measure: CurveMeasure, say: (value: number) => string): string => {
     if (name === base) return '';
@@ -104,7 +128,15 @@ function variationsTable(): string {
     ),
   );
   return [
-    row('seeds 1 to 3', 'Pass@1, %', 'to raw', 'to purified', 'failures a trajectory', 'to raw', 'to purified'),
+    row(
+      `seeds 1 to 3, ${step} steps`,
+      'Pass@1, %',
+      'to raw',
+      'to purified',
+      'failures a trajectory',
+      'to raw',
+      'to purified',
+    ),
     row('---', '---:', '---:', '---:', '---:', '---:', '---:'),
     ...rows,
   ].join('\n');

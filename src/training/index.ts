@@ -14,6 +14,7 @@ export {
   comparePaired,
   curvesCsv,
   finalOf,
+  lateChange,
   seedMean,
   stepsToReach,
   type Curve,

@@ -1,7 +1,7 @@
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { curvesPlot } from './curves-plot.ts';
-import { comparePaired, curvesCsv, finalOf, seedMean, stepsToReach, type Curve } from './learning-curve.ts';
+import { comparePaired, curvesCsv, finalOf, lateChange, seedMean, stepsToReach, type Curve } from './learning-curve.ts';
 import type { ArmName } from './training-document.ts';
 
 /** A curve with an evaluation every ten steps. */
@@ -53,6 +53,10 @@ describe('curves', () => {
     expect(finalOf(curve('raw', 1, [0, 0.3, 0.6, 0.9]), 'accuracy')).toBeCloseTo(0.6);
     expect(finalOf(curve('raw', 1, [0.2]), 'accuracy')).toBe(0.2);
     expect(() => finalOf({ points: [] }, 'accuracy')).toThrow('never evaluated');
+  });
+  it('still moves by the last three evaluations less the three before, where there are six after the start', () => {
+    expect(lateChange(curve('raw', 1, [0.9, 0.1, 0.2, 0.3, 0.5, 0.6, 0.7]), 'accuracy')).toBeCloseTo(0.4);
+    expect(lateChange(curve('raw', 1, [0.9, 0.2, 0.3, 0.5, 0.6, 0.7]), 'accuracy')).toBeNull();
   });
 
   it('are compared seed by seed', () => {

@@ -55,6 +55,16 @@ export function finalOf({ points }: Pick<Curve, 'points'>, measure: CurveMeasure
   return meanOf(points.slice(-lastPoints).map((point) => point[measure]));
 }
 
+/**
+ * How much a figure still moved at a training's end: the mean of its last three evaluations minus that of the three before. null where there
+ * are not six after the one before the first step: what is flat can't be told then.
+ */
+export function lateChange({ points }: Pick<Curve, 'points'>, measure: CurveMeasure): number | null {
+  const trained = points.filter(({ step }) => step > 0).map((point) => point[measure]);
+  if (trained.length < 2 * lastPoints) return null;
+  return meanOf(trained.slice(-lastPoints)) - meanOf(trained.slice(-2 * lastPoints, -lastPoints));
+}
+
 /** Two arms over the seeds that both were trained with, up to the same step. */
 export interface PairedComparison {
   /** The second arm's final figure minus the first's, seed by seed. */
