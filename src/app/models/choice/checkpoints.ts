@@ -39,3 +39,7 @@ export function checkpointFor(
   );
   return found?.file ?? null;
 }
+
+/** The hash of an opened file, in hexadecimal; undefined until it was read. */
+export const hashOfOpened = (file: File): string | undefined =>
+  openedCheckpoints.value.find((opened) => opened.file === file)?.sha256;

@@ -1,6 +1,7 @@
 import { isTrainingStage, mostParallel } from '../../../policies/index.ts';
 import type { PolicySource } from '../../../runtime/index.ts';
 import { figure } from '../../../formats/index.ts';
+import { hashOfOpened } from './checkpoints.ts';
 import { lessonOf, type PolicyChoice, type ScriptSpeed } from './choice.ts';
 import { settingsOf } from './model-settings.ts';
 import { webllm } from './webllm-models.ts';
@@ -71,7 +72,9 @@ function readTiny({ checkpoint: name, pinned }: PolicyChoice, file: File | null)
       `The checkpoint ${name} is not here: files are gone after a reload. Choose it again.`,
     );
   }
-  const hash = pinned?.checkpoint === name ? { sha256: pinned.sha256 } : {};
+  // A name is given to many a file: documents that are made with it say which one it was.
+  const sha256 = pinned?.checkpoint === name ? pinned.sha256 : hashOfOpened(file);
+  const hash = sha256 === undefined ? {} : { sha256 };
   return found({ policy: { engine: 'tiny', checkpoint: name, ...hash }, title: name, files: [file] });
 }
 
