@@ -104,6 +104,17 @@ describe('the folder of a training experiment', () => {
     expect(() => new TrainFolder(folder, documentWith({ learningRate: 0.5 }))).toThrow('is another experiment');
   });
 
+  it('has the results of all that was begun in it, also of arms and seeds that a later command does not ask for', () => {
+    const first = new TrainFolder(folder, documentWith({ arms: ['raw', 'purified'], seeds: [1, 2], steps: 20 }));
+    for (const seed of [1, 2]) first.keep('raw', seed, log(20), saved(20), checkpoint);
+    first.keep('purified', 2, log(20), saved(20), checkpoint);
+    const later = new TrainFolder(folder, documentWith({ arms: ['filtered', 'raw'], seeds: [3, 1], steps: 10 }));
+    later.keep('filtered', 1, log(10), saved(10), checkpoint);
+    const { document, trainings } = later.results();
+    expect(document).toMatchObject({ arms: ['raw', 'purified', 'filtered'], seeds: [1, 2, 3], steps: 20 });
+    expect(trainings.map(({ arm, seed }) => `${arm} ${seed}`)).toEqual(['raw 1', 'filtered 1', 'raw 2', 'purified 2']);
+  });
+
   it('writes the curves, their plot, and the arms compared', () => {
     const kept = new TrainFolder(folder, documentWith());
     for (const seed of [1, 2]) {

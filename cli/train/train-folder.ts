@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Checkpoint, SavedTraining } from '../../src/policies/tiny/engine.ts';
 import { trainedName, writeState, type Resumed } from '../../src/training/engine.ts';
 import {
+  armNames,
   comparePaired,
   curvesCsv,
   curvesOf,
@@ -35,26 +36,34 @@ function documentIn(file: string): TrainingDocument {
   }
 }
 
+/** One experiment of two documents that differ in arms, seeds and steps only: what either asks for. */
+const joined = (one: TrainingDocument, other: TrainingDocument): TrainingDocument => ({
+  ...other,
+  arms: armNames.filter((arm) => one.arms.includes(arm) || other.arms.includes(arm)),
+  seeds: [...new Set([...one.seeds, ...other.seeds])].sort((a, b) => a - b),
+  steps: Math.max(one.steps, other.steps),
+});
+
 /** The folder of a training experiment: what is there is kept, and what is missing can go on. */
 export class TrainFolder {
   readonly #path: string;
   readonly #document: TrainingDocument;
 
-  /** Makes the folder. Throws a UsageError where it holds another experiment, or a training.json that can't be read. */
+  /**
+   * Makes the folder, or goes on with it: its document, and so its results, hold what was asked for before, too. Throws a UsageError where it holds another experiment, or a training.json that can't be read.
+   */
   constructor(path: string, document: TrainingDocument) {
     this.#path = path;
-    this.#document = document;
     const file = join(path, 'training.json');
-    if (existsSync(file)) {
-      const there = documentIn(file);
-      if (experimentText(there) !== experimentText(document)) {
-        throw new UsageError(
-          `${file} is another experiment: only arms, seeds and steps can be added to. Take another folder.`,
-        );
-      }
+    const there = existsSync(file) ? documentIn(file) : null;
+    if (there && experimentText(there) !== experimentText(document)) {
+      throw new UsageError(
+        `${file} is another experiment: only arms, seeds and steps can be added to. Take another folder.`,
+      );
     }
+    this.#document = there ? joined(there, document) : document;
     mkdirSync(join(path, 'checkpoints'), { recursive: true });
-    putFile(file, writeTrainingDocument(document));
+    putFile(file, writeTrainingDocument(this.#document));
   }
 
   #stateOf(arm: ArmName, seed: number): string {
@@ -87,7 +96,7 @@ export class TrainFolder {
     if (before && before.step !== log.step) rmSync(join(folder, String(before.step)), { recursive: true, force: true });
   }
 
-  /** All trainings of the document that have begun, up to their last states. */
+  /** All trainings that have begun here, by this command or one before it, up to their last states. */
   results(): TrainingResults {
     const { arms, seeds } = this.#document;
     const trainings = seeds.flatMap((seed) =>
