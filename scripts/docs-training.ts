@@ -103,41 +103,32 @@ function variationsTable(): string {
   for (const [name, path] of Object.entries(variations))
     all[name] = ended(readTrainingResults(readFileSync(path, 'utf8')));
   const seeds = [1, 2, 3];
-  // Up to where all of them have got: some were trained for longer than others.
-  const step = Math.min(...Object.values(all).flatMap((own) => own.map(({ points }) => points.at(-1)?.step ?? 0)));
-  const of = (name: string, measure: CurveMeasure): number[] =>
+  const of = (name: string, step: number, measure: CurveMeasure): number[] =>
     seeds.map((seed) => {
       const curve = all[name]?.find((each) => each.seed === seed);
-      if (!curve) throw new Error(`"${name}" was not trained with seed ${seed}.`);
-      return finalOf({ points: curve.points.filter((point) => point.step <= step) }, measure);
+      const points = curve?.points.filter((point) => point.step <= step) ?? [];
+      if (points.at(-1)?.step !== step)
+        throw new Error(`"${name}" was not trained for ${step} steps with seed ${seed}.`);
+      return finalOf({ points }, measure);
     });
-  const against = (name: string, base: string, measure: CurveMeasure, say: (value: number) => string): string => {
-    if (name === base) return '';
-    const others = of(base, measure);
-    return cell(seedMean(of(name, measure).map((value, at) => value - (others[at] ?? Number.NaN))), say);
-  };
-  const rows = Object.keys(all).map((name) =>
-    row(
-      name,
-      percent(seedMean(of(name, 'accuracy')).mean),
-      against(name, 'raw', 'accuracy', percent),
-      against(name, 'purified', 'accuracy', percent),
-      plain(seedMean(of(name, 'failures')).mean),
-      against(name, 'raw', 'failures', plain),
-      against(name, 'purified', 'failures', plain),
-    ),
-  );
+  const rows = Object.entries(all).map(([name, own]) => {
+    // Some were trained for longer than others: each is compared where it ended.
+    const step = Math.min(...own.map(({ points }) => points.at(-1)?.step ?? 0));
+    const cells = (measure: CurveMeasure, say: (value: number) => string): string[] => {
+      const values = of(name, step, measure);
+      const against = (base: string): string => {
+        if (name === base) return '';
+        const others = of(base, step, measure);
+        return cell(seedMean(values.map((value, at) => value - (others[at] ?? Number.NaN))), say);
+      };
+      return [say(seedMean(values).mean), against('raw'), against('purified')];
+    };
+    return row(name, step, ...cells('accuracy', percent), ...cells('failures', plain));
+  });
+  const [ofRaw, ofPurified] = ['to raw', 'to purified'];
   return [
-    row(
-      `seeds 1 to 3, ${step} steps`,
-      'Pass@1, %',
-      'to raw',
-      'to purified',
-      'failures a trajectory',
-      'to raw',
-      'to purified',
-    ),
-    row('---', '---:', '---:', '---:', '---:', '---:', '---:'),
+    row('seeds 1 to 3', 'steps', 'Pass@1, %', ofRaw, ofPurified, 'failures a trajectory', ofRaw, ofPurified),
+    row('---', '---:', '---:', '---:', '---:', '---:', '---:', '---:'),
     ...rows,
   ].join('\n');
 }
