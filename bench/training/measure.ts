@@ -48,9 +48,9 @@ export async function measure(tell: (what: string) => void): Promise<Figures> {
   const checkpoint = readCheckpoint(readFileSync(tinyFiles.trainingStart));
   tell('Updates');
   const sequences = rowsOf(checkpoint.shape.vocabulary);
-  const own = updatesOf(checkpoint, sequences);
+  const own = await updatesOf(checkpoint, sequences);
   const python = pythonWithTorch();
-  const ask = (threads: number): { version: string; seconds: readonly number[] } => {
+  const ask = async (threads: number): Promise<{ version: string; seconds: readonly number[] }> => {
     const question = {
       shape: checkpoint.shape,
       settings: optimiser,
@@ -61,10 +61,10 @@ export async function measure(tell: (what: string) => void): Promise<Figures> {
       batch: { length: plan.tokens, sequences, divisor: plan.rows * plan.tokens },
       arrays: checkpoint.arrays.map(({ name, sizes, values }) => ({ name, sizes, values: [...values] })),
     };
-    const { torch, seconds = [] } = askTorch(python ?? '', JSON.stringify(question));
+    const { torch, seconds = [] } = await askTorch(python ?? '', JSON.stringify(question));
     return { version: torch, seconds: seconds.slice(1) };
   };
-  const answers = python === null ? null : { one: ask(1), two: ask(2) };
+  const answers = python === null ? null : { one: await ask(1), two: await ask(2) };
   tell('Training');
   const document = parseTrainingDocument({
     schema: trainingSchema,
@@ -106,21 +106,22 @@ const rowsOf = (vocabulary: number): Batch['sequences'] =>
     };
   });
 
-function updatesOf(
+async function updatesOf(
   { shape, arrays }: ReturnType<typeof readCheckpoint>,
   sequences: Batch['sequences'],
-): readonly number[] {
-  const trainer = new Trainer(shape, arrays, optimiser, clippedSurrogate(authorsClip));
+): Promise<readonly number[]> {
+  const trainer = new Trainer(shape, arrays, { optimiser, objective: clippedSurrogate(authorsClip) });
   const batches = Array.from({ length: plan.rows / plan.rowsTogether }, (_, at) => ({
     sequences: sequences.slice(at * plan.rowsTogether, (at + 1) * plan.rowsTogether),
     length: plan.tokens,
     divisor: plan.rows * plan.tokens,
   }));
-  const seconds = Array.from({ length: plan.updates }, () => {
+  const seconds: number[] = [];
+  for (let update = 0; update < plan.updates; update++) {
     const began = performance.now();
-    trainer.stepTogether(batches, 1e-4);
-    return (performance.now() - began) / 1000;
-  });
+    await trainer.stepTogether(batches, 1e-4);
+    seconds.push((performance.now() - began) / 1000);
+  }
   trainer.dispose();
   return seconds.slice(1);
 }

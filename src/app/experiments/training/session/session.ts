@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { problemOf, type Problem } from '../../../../collect/index.ts';
 import { fetchTokenizer, fetchTrainingStart } from '../../../../policies/tiny/index.ts';
 import { lockTraining, type RunLock } from '../../../../store/index.ts';
-import { writeTrainingDocument, type ArmName, type TrainingDocument } from '../../../../training/index.ts';
+import { writeTrainingDocument, type ArmName, type Device, type TrainingDocument } from '../../../../training/index.ts';
 import { guardWork } from '../../../guard-work/index.ts';
 import { openLabStore } from '../../../stored/index.ts';
 import { noProgress, progressKey, runExperiment, trainingsOf, type Progress } from './experiment.ts';
@@ -95,8 +95,8 @@ async function load(): Promise<void> {
   if (experiment.peek() === open) progresses.value = new Map(kept.map((each) => [progressKey(each), each]));
 }
 
-/** Trains what is missing. One tab at a time; what becomes of it is told by {@link state}. */
-export async function startTraining(): Promise<void> {
+/** Trains what is missing, with the device that is named. One tab at a time; what becomes of it is told by {@link state}. */
+export async function startTraining(device: Device): Promise<void> {
   const open = experiment.peek();
   if (!open || !['ready', 'elsewhere', 'failed'].includes(state.peek().kind)) return;
   happened({ type: 'start' });
@@ -110,11 +110,11 @@ export async function startTraining(): Promise<void> {
       return;
     }
     await load();
-    await train(open, paused);
+    await train(open, device, paused);
     happened({ type: 'ended' });
   } catch (error) {
     if (paused.aborted) happened({ type: 'ended' });
-    else happened({ type: 'failed', problem: problemOf(error) });
+    else happened({ type: 'failed', problem: trainingProblem(error) });
     await load().catch(() => undefined);
   } finally {
     lock?.release();
@@ -122,7 +122,11 @@ export async function startTraining(): Promise<void> {
   }
 }
 
-async function train({ id, document, keeping, notKept }: OpenExperiment, paused: AbortSignal): Promise<void> {
+async function train(
+  { id, document, keeping, notKept }: OpenExperiment,
+  device: Device,
+  paused: AbortSignal,
+): Promise<void> {
   // Whether the browser agrees to keep everything is said among the models; training goes on either way.
   if (!notKept) void navigator.storage.persist().catch(() => false);
   const trainer = startTrainer();
@@ -135,6 +139,7 @@ async function train({ id, document, keeping, notKept }: OpenExperiment, paused:
       checkpoint,
       tokenizer,
       trainer,
+      device,
       run: python.run,
       progressOf: (arm, seed) => progresses.peek().get(progressKey({ arm, seed })) ?? noProgress(arm, seed),
       stateOf: (arm, seed) => keeping.state(arm, seed),
@@ -149,6 +154,13 @@ async function train({ id, document, keeping, notKept }: OpenExperiment, paused:
     python.close();
     trainer.end();
   }
+}
+
+/** A device's error comes from the worker, and only its name tells that it is one. */
+function trainingProblem(error: unknown): Problem {
+  const problem = problemOf(error);
+  if (!(error instanceof Error && error.name === 'DeviceError')) return problem;
+  return { what: problem.what, advice: 'Go on to try it again, or let the processor compute: see “Computes on”.' };
 }
 
 /** Pauses after what is under way; the last finished step is kept. */
