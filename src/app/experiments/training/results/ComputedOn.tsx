@@ -1,4 +1,4 @@
-import { computedOn, type Training } from '../../../../training/index.ts';
+import { computedOn, devicesOf, type Training } from '../../../../training/index.ts';
 
 /** What the updates of some trainings were computed with, as a sentence; empty before the first step. */
 export function deviceSentence(trainings: readonly Pick<Training, 'arm' | 'seed' | 'steps'>[]): string {
@@ -7,10 +7,12 @@ export function deviceSentence(trainings: readonly Pick<Training, 'arm' | 'seed'
   );
   const [first, ...others] = told;
   if (!first) return '';
-  if (others.every(({ on }) => on === first.on)) return `Updates were computed on ${first.on}.`;
-  return `Updates were computed on more than one device, whose numbers differ in the last digits. ${told
-    .map(({ name, on }) => `${name}: ${on}.`)
-    .join(' ')}`;
+  const alike = others.every(({ on }) => on === first.on);
+  const where = alike
+    ? `Updates were computed on ${first.on}.`
+    : `Updates were computed on: ${told.map(({ name, on }) => `${name}, ${on}`).join('; ')}.`;
+  const isMixed = devicesOf(trainings.flatMap(({ steps }) => steps)).length > 1;
+  return isMixed ? `${where} The numbers of two devices differ in the last digits.` : where;
 }
 
 /** See {@link deviceSentence}. */

@@ -50,6 +50,9 @@ effect(() => guardWork('training', isUnderWay(state.value)));
 
 let pausing: AbortController | null = null;
 
+/** Whether what is kept of the experiment was read: a training that failed later is not opened anew, so that its fault stays in sight. */
+let isRead = false;
+
 const happened = (happening: TrainingHappening): void => void (state.value = after(state.peek(), happening));
 
 const put = (progress: Progress): void =>
@@ -59,7 +62,8 @@ const put = (progress: Progress): void =>
 export async function openExperiment(document: TrainingDocument): Promise<void> {
   if (isUnderWay(state.peek())) return;
   const now = experiment.peek();
-  if (now && state.peek().kind !== 'failed' && sameDocument(now.document, document)) return;
+  if (now && isRead && sameDocument(now.document, document)) return;
+  isRead = false;
   happened({ type: 'open' });
   try {
     const id = await experimentId(document);
@@ -68,7 +72,9 @@ export async function openExperiment(document: TrainingDocument): Promise<void> 
     if (isUnderWay(state.peek())) return;
     experiment.value = { id, document, keeping, notKept };
     await load();
-    if (experiment.peek()?.document === document) happened({ type: 'opened' });
+    if (experiment.peek()?.document !== document) return;
+    isRead = true;
+    happened({ type: 'opened' });
   } catch (error) {
     happened({ type: 'failed', problem: problemOf(error) });
   }
