@@ -16,7 +16,7 @@ async function needsAdapter(page: Page): Promise<void> {
 }
 
 /** To four digits. */
-const near = (x: number) => expect.closeTo(x, 4 - Math.ceil(Math.log10(Math.abs(x)))) as number;
+const near = (x: number) => expect.closeTo(x, 4 - Math.ceil(Math.log10(Math.abs(x))));
 
 test('updates are the same on both devices, to four digits', async ({ page }) => {
   test.setTimeout(300_000);

@@ -19,6 +19,9 @@ const batchOf = (rows: number, length: number, vocabulary: number): Batch => ({
   }),
 });
 
+/** `GPUBufferUsage.STORAGE`: arrays lie in such buffers. */
+const storageUsage = 0x80;
+
 const lengthOf = (arrays: readonly NamedArray[]): number =>
   Math.sqrt(arrays.reduce((sum, { values }) => sum + values.reduce((part, x) => part + x * x, 0), 0));
 
@@ -56,7 +59,7 @@ export const trainingDevicesPart = {
     const { destroy } = GPUBuffer.prototype;
     GPUDevice.prototype.createBuffer = function (descriptor) {
       const buffer = createBuffer.call(this, descriptor);
-      if ((descriptor.usage & GPUBufferUsage.STORAGE) !== 0) {
+      if ((descriptor.usage & storageUsage) !== 0) {
         storage.add(buffer);
         inUse += 1;
       }
