@@ -80,8 +80,8 @@ test('a training in the page is computed on the card, reloaded, and goes on on e
   test.setTimeout(600_000);
   await openTraining(page, 2);
   await expect(choice(page)).toHaveValue('wasm');
-  await expect(page.getByText(/the graphics card is the processor in truth/)).toBeVisible();
-  await choice(page).selectOption('graphics card');
+  await expect(page.getByText(/the processor computes WebGPU here/)).toBeVisible();
+  await choice(page).selectOption('Graphics card');
   await run(page).getByRole('button', { name: 'Train' }).click();
   await expect(choice(page)).toBeDisabled();
   await expect(run(page)).toContainText('1 of 2 steps', { timeout: 240_000 });
@@ -97,7 +97,7 @@ test('a training in the page is computed on the card, reloaded, and goes on on e
 
   // More steps, on the processor: that is asked first.
   await page.getByLabel('Steps', { exact: true }).fill('3');
-  await choice(page).selectOption('processor');
+  await choice(page).selectOption('Processor');
   await run(page).getByRole('button', { name: 'Go on from step 2' }).click();
   await expect(run(page).getByText(/^Until now the graphics card computed this experiment/)).toBeVisible();
   await run(page).getByRole('group').getByRole('button', { name: 'Go on from step 2' }).click();
@@ -121,11 +121,12 @@ test('a training in the page is computed on the card, reloaded, and goes on on e
 test('a card that is lost stops a training in words, with every finished step kept', async ({ page }) => {
   test.setTimeout(600_000);
   await openTraining(page, 3);
-  await choice(page).selectOption('graphics card');
+  await choice(page).selectOption('Graphics card');
   await run(page).getByRole('button', { name: 'Train' }).click();
   await expect(run(page)).toContainText('1 of 3 steps', { timeout: 240_000 });
   const worker = page.workers().find((each) => each.url().includes('training'));
   await worker?.evaluate(() => {
+    // oxlint-disable-next-line typescript/unbound-method -- called on its own object
     const { createCommandEncoder } = GPUDevice.prototype;
     GPUDevice.prototype.createCommandEncoder = function (...given) {
       this.destroy();
@@ -137,7 +138,7 @@ test('a card that is lost stops a training in words, with every finished step ke
   // The document keeps a state every 50 steps only.
   const goOn = run(page).getByRole('button', { name: /^Go on from step [12]$/ });
   await expect(goOn).toBeEnabled();
-  await choice(page).selectOption('processor');
+  await choice(page).selectOption('Processor');
   await goOn.click();
   await run(page)
     .getByRole('group')

@@ -24,6 +24,8 @@ export async function train(args: readonly string[], stop: AbortSignal): Promise
   }
   const { document, out, part, lanes } = options;
   const checkpoint = checkpointOf(document.checkpoint);
+  // Before anything is written.
+  await readyDevice(options.device ?? 'wasm');
   const folder = new TrainFolder(out, document);
   const all = document.seeds.flatMap((seed) => document.arms.map((arm) => ({ arm, seed })));
   const own = all.filter((_, at) => at % part.of === part.index);

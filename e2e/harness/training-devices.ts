@@ -55,7 +55,9 @@ export const trainingDevicesPart = {
   buffers: async (counts: readonly number[]): Promise<readonly number[]> => {
     const storage = new WeakSet<GPUBuffer>();
     let inUse = 0;
+    // oxlint-disable-next-line typescript/unbound-method -- called on its own object
     const { createBuffer } = GPUDevice.prototype;
+    // oxlint-disable-next-line typescript/unbound-method -- called on its own object
     const { destroy } = GPUBuffer.prototype;
     GPUDevice.prototype.createBuffer = function (descriptor) {
       const buffer = createBuffer.call(this, descriptor);

@@ -38,7 +38,7 @@ describe('what is said of the device', () => {
       'The graphics card can’t be used: This browser does not have WebGPU.',
     );
     expect(deviceHelp({ available: true, name: 'google swiftshader', software: true })).toContain(
-      'the processor in truth (google swiftshader)',
+      'the processor computes WebGPU here (google swiftshader)',
     );
     expect(deviceHelp({ available: true, name: 'nvidia ampere', software: false })).toContain('Found: nvidia ampere.');
   });
