@@ -64,6 +64,8 @@ const innerDoors = {
   '^src/policies/tiny/engine\\.ts$': 'the model itself, for workers and Node: it brings jax-js',
   '^src/training/plots\\.ts$': 'drawing, lazily imported: it brings the plotting library',
   '^src/training/engine\\.ts$': 'the training itself, for workers and Node: it brings jax-js',
+  '^src/policies/webgpu-adapter\\.ts$':
+    'asks the browser for WebGPU, for workers: the door brings the engines’ loaders',
   '^src/policies/known-models\\.ts$': 'what suits a model, for Node: the door asks a bundler for files',
   '^src/sandbox/python-tool\\.ts$': 'the tool without the sandbox, for workers and Node',
   '^src/sandbox/settings\\.ts$': 'schemas without the sandbox, for documents that name its settings',

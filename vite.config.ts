@@ -26,6 +26,7 @@ const modes: Record<string, { outDir: string; pages: Record<string, string> }> =
       explorer: entry('./bench/explorer/page/index.html'),
       sandbox: entry('./bench/sandbox/page/index.html'),
       tiny: entry('./bench/tiny/page/index.html'),
+      training: entry('./bench/training/page/index.html'),
       webgpu: entry('./bench/webgpu/page/index.html'),
     },
   },

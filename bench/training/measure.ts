@@ -1,19 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { openPython } from '../../cli/train/python.ts';
 import { tinyFiles } from '../../cli/tiny-files.ts';
 import { askTorch, pythonWithTorch } from '../../scripts/training/ask-torch.ts';
-import {
-  readCheckpoint,
-  startTensors,
-  Tokenizer,
-  Trainer,
-  type Batch,
-  type OptimiserSettings,
-} from '../../src/policies/tiny/engine.ts';
+import { readCheckpoint, startTensors, Tokenizer } from '../../src/policies/tiny/engine.ts';
 import { authorsClip } from '../../src/training/clip.ts';
-import { clippedSurrogate } from '../../src/training/grpo-loss.ts';
 import { train } from '../../src/training/engine.ts';
 import { parseTrainingDocument, trainingSchema, type StepFigures } from '../../src/training/index.ts';
+import { openWithAdapter, type OpenedWithAdapter } from '../webgpu/open-with-adapter.ts';
+import type { DeviceFigures, TrainingBench } from './page/main.ts';
+import { optimiser, rowsOf, updatePlan, UpdateRun } from './update-run.ts';
+
+/** What the page puts on its window; it exists in the functions that are evaluated there. */
+declare const bench: TrainingBench;
 
 /** How much is measured. */
 export const plan = {
@@ -22,15 +21,14 @@ export const plan = {
   steps: 8,
   /** Updates of the same rows by the lab and by PyTorch; the first one of each is not counted. */
   updates: 6,
-  /** Rows of an update, a trajectory each, and their tokens. */
-  rows: 64,
-  tokens: 128,
-  /** Rows that the lab computes at a time. */
-  rowsTogether: 16,
+  /** Updates on each device in the browser, beside the first ones. */
+  deviceUpdates: 3,
 } as const;
 
 /** All figures. */
 export interface Figures {
+  /** Programs that wanted a core in the minute before. */
+  readonly load: number;
   /** Rollouts of a step. */
   readonly batch: number;
   readonly steps: readonly StepFigures[];
@@ -38,33 +36,45 @@ export interface Figures {
   readonly own: readonly number[];
   /** The same of PyTorch; null where it is not installed. */
   readonly torch: { readonly version: string; readonly one: readonly number[]; readonly two: readonly number[] } | null;
+  /** Both devices in the browser, in turns. */
+  readonly devices: DeviceFigures & {
+    readonly chromium: string;
+    readonly adapter: OpenedWithAdapter['adapter'];
+  };
 }
 
-const optimiser: OptimiserSettings = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01, clipNorm: 1 };
-
-/** Measures everything on one machine, in two or three minutes. */
-export async function measure(tell: (what: string) => void): Promise<Figures> {
+/** Measures everything on one machine, in three to five minutes. `url` is the address of the benchmark's page. */
+export async function measure(url: string, tell: (what: string) => void): Promise<Figures> {
+  const [load = 0] = loadavg();
   await startTensors();
   const checkpoint = readCheckpoint(readFileSync(tinyFiles.trainingStart));
   tell('Updates');
-  const sequences = rowsOf(checkpoint.shape.vocabulary);
-  const own = updatesOf(checkpoint, sequences);
+  const run = new UpdateRun(checkpoint, 'wasm');
+  const own: number[] = [];
+  for (let update = 0; update < plan.updates; update++) own.push(await run.update());
+  run.dispose();
   const python = pythonWithTorch();
-  const ask = (threads: number): { version: string; seconds: readonly number[] } => {
+  const ask = async (threads: number): Promise<{ version: string; seconds: readonly number[] }> => {
     const question = {
       shape: checkpoint.shape,
       settings: optimiser,
       clip: authorsClip,
-      learningRate: 1e-4,
+      learningRate: updatePlan.learningRate,
       steps: plan.updates,
       threads,
-      batch: { length: plan.tokens, sequences, divisor: plan.rows * plan.tokens },
+      batch: {
+        length: updatePlan.tokens,
+        sequences: rowsOf(checkpoint.shape.vocabulary),
+        divisor: updatePlan.rows * updatePlan.tokens,
+      },
       arrays: checkpoint.arrays.map(({ name, sizes, values }) => ({ name, sizes, values: [...values] })),
     };
-    const { torch, seconds = [] } = askTorch(python ?? '', JSON.stringify(question));
+    const { torch, seconds = [] } = await askTorch(python ?? '', JSON.stringify(question));
     return { version: torch, seconds: seconds.slice(1) };
   };
-  const answers = python === null ? null : { one: ask(1), two: ask(2) };
+  const answers = python === null ? null : { one: await ask(1), two: await ask(2) };
+  tell('Both devices');
+  const devices = await devicesIn(url);
   tell('Training');
   const document = parseTrainingDocument({
     schema: trainingSchema,
@@ -86,7 +96,9 @@ export async function measure(tell: (what: string) => void): Promise<Figures> {
   return {
     batch: document.tasks * document.group,
     steps,
-    own,
+    own: own.slice(1),
+    load,
+    devices,
     torch: answers && {
       version: answers.one.version,
       one: answers.one.seconds,
@@ -95,32 +107,12 @@ export async function measure(tell: (what: string) => void): Promise<Figures> {
   };
 }
 
-/** Rows of which the second half is learnt, as of an answer after its prompt. Which tokens they are makes no difference to the time. */
-const rowsOf = (vocabulary: number): Batch['sequences'] =>
-  Array.from({ length: plan.rows }, (_, row) => {
-    const tokens = Array.from({ length: plan.tokens }, (_token, at) => (row * 31 + at * 7) % vocabulary);
-    return {
-      tokens,
-      weights: tokens.map((_token, at) => (at < plan.tokens / 2 ? 0 : row % 2 === 0 ? 0.7 : -0.7)),
-      references: tokens.map(() => null),
-    };
-  });
-
-function updatesOf(
-  { shape, arrays }: ReturnType<typeof readCheckpoint>,
-  sequences: Batch['sequences'],
-): readonly number[] {
-  const trainer = new Trainer(shape, arrays, optimiser, clippedSurrogate(authorsClip));
-  const batches = Array.from({ length: plan.rows / plan.rowsTogether }, (_, at) => ({
-    sequences: sequences.slice(at * plan.rowsTogether, (at + 1) * plan.rowsTogether),
-    length: plan.tokens,
-    divisor: plan.rows * plan.tokens,
-  }));
-  const seconds = Array.from({ length: plan.updates }, () => {
-    const began = performance.now();
-    trainer.stepTogether(batches, 1e-4);
-    return (performance.now() - began) / 1000;
-  });
-  trainer.dispose();
-  return seconds.slice(1);
+async function devicesIn(url: string): Promise<Figures['devices']> {
+  const { browser, page, adapter } = await openWithAdapter(url);
+  try {
+    const figures = await page.evaluate((count) => bench.updates(count), plan.deviceUpdates);
+    return { ...figures, adapter, chromium: browser.version() };
+  } finally {
+    await browser.close();
+  }
 }

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
-import type { Browser, Page } from '@playwright/test';
-import { openDoor } from '../../cli/browser.ts';
 import { testModel } from '../../scripts/test-model.ts';
 import type { GpuReport } from '../../src/policies/webllm/gpu.ts';
 import { tinyTask } from '../../src/tasks/tiny/index.ts';
 import type { Written } from '../tiny/page/write.ts';
+import { openWithAdapter } from './open-with-adapter.ts';
 import type { EngineName, WebgpuBench } from './page/main.ts';
 
 /** What the page puts on its window; it exists in the functions that are evaluated there. */
@@ -34,19 +33,6 @@ const task = (at: number): string => tinyTask(at, 'held-out').prompt;
 
 /** A prompt of about a hundred tokens, which begins differently each time, so that no cache helps. */
 const longPrompt = (at: number): string => [0, 1, 2].map((part) => task(1000 + at * 3 + part)).join(' ');
-
-/** Opens the page where it has WebGPU: on the graphics card, or else on the adapter that computes on the processor. */
-async function openWithAdapter(
-  url: string,
-): Promise<{ readonly browser: Browser; readonly page: Page; readonly adapter: Figures['adapter'] }> {
-  for (const webgpu of ['graphics-card', 'software'] as const) {
-    const { browser, page } = await openDoor(url, { webgpu });
-    const adapter = await page.evaluate(() => bench.probe());
-    if (adapter.available) return { browser, page, adapter };
-    await browser.close();
-  }
-  throw new Error('This Chromium has no WebGPU, not even on the processor.');
-}
 
 /** Measures all engines that are there, one after the other in the same page. `url` is the address of the benchmark's page. */
 export async function measure(url: string, tell: (what: string) => void): Promise<Figures> {

@@ -28,6 +28,8 @@ describe('the options of a training', () => {
       checkpoint: 'start',
     });
     expect({ out, part, lanes }).toEqual({ out: 'x', part: { index: 1, of: 3 }, lanes: 0 });
+    expect(parseOptions(['--out', 'x']).device).toBeNull();
+    expect(parseOptions(['--out', 'x', '--device', 'webgpu']).device).toBe('webgpu');
   });
 
   it('may come from a file', () => {
@@ -46,6 +48,7 @@ describe('the options of a training', () => {
     [['--out', 'x', '--seeds', 'one'], 'seeds.0'],
     [['--out', 'x', '--steps', 'many'], '--steps must be a number'],
     [['--out', 'x', '--part', '3/2'], '--part must be such as 1/2'],
+    [['--out', 'x', '--device', 'cpu'], '--device must be one of wasm, webgpu, not "cpu"'],
     [['--out', 'x', 'none.json'], 'There is no file none.json'],
     [['--out', 'x', 'a', 'b'], 'Give one document'],
     [['--out', 'x', '--nonsense'], 'nonsense'],

@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   armNames,
+  deviceNames,
   parseTrainingDocument,
   readTrainingDocument,
   TrainingDocumentError,
   trainingSchema,
+  type Device,
   type TrainingDocument,
 } from '../../src/training/index.ts';
 import { place } from '../place/index.ts';
@@ -36,6 +38,8 @@ summary.json, the arms compared; and checkpoints/, the trained models and what a
   --held-out N         tasks of an evaluation (default 128)
   --part I/N           only every N-th training, from the I-th: for several processes on one DIR
   --lanes N            programs that run at the same time (default: one less than there are cores, as far as memory goes)
+  --device NAME        what updates are computed with: wasm, the processor, or webgpu, the graphics card, where there is WebGPU (default: what
+                       the training has been computed with so far, and wasm at first)
   --help               this text`;
 
 /** What the command was asked for. */
@@ -47,6 +51,8 @@ export interface Options {
   readonly part: { readonly index: number; readonly of: number };
   /** 0 for what suits the machine. */
   readonly lanes: number;
+  /** What updates are computed with; null for what computed the training so far. It is no part of the document. */
+  readonly device: Device | null;
 }
 
 const text = { type: 'string' } as const;
@@ -108,6 +114,7 @@ export function parseOptions(args: readonly string[]): Options {
     document: inWords(() => (file === undefined ? parseTrainingDocument(asked) : documentOf(file)), file),
     part: partOf(values.part ?? '1/1'),
     lanes: number('lanes') ?? 0,
+    device: deviceOf(values.device),
   };
 }
 
@@ -125,6 +132,13 @@ function partOf(typed: string): Options['part'] {
   return part;
 }
 
+function deviceOf(typed: string | undefined): Device | null {
+  if (typed === undefined) return null;
+  const device = deviceNames.find((name) => name === typed);
+  if (device === undefined) throw new UsageError(`--device must be one of ${deviceNames.join(', ')}, not "${typed}".`);
+  return device;
+}
+
 /** What is wrong with a document is the user’s to mend. */
 function inWords<Result>(work: () => Result, file: string | undefined): Result {
   try {
@@ -140,7 +154,14 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { ...describing, out: text, part: text, lanes: text, help: { type: 'boolean', short: 'h' } },
+      options: {
+        ...describing,
+        out: text,
+        part: text,
+        lanes: text,
+        device: text,
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));

@@ -4,6 +4,7 @@ import { train as training } from '../../src/training/engine.ts';
 import type { ArmName, EvaluationFigures, StepFigures } from '../../src/training/index.ts';
 import { tinyFiles } from '../tiny-files.ts';
 import { UsageError } from '../usage-error.ts';
+import { deviceChange, deviceFor, readyDevice } from './device.ts';
 import { parseOptions, usage, type Options } from './options.ts';
 import { openPython, type Python } from './python.ts';
 import { evaluationLine, stepLine } from './step-line.ts';
@@ -23,9 +24,13 @@ export async function train(args: readonly string[], stop: AbortSignal): Promise
   }
   const { document, out, part, lanes } = options;
   const checkpoint = checkpointOf(document.checkpoint);
+  // Before anything is written.
+  await readyDevice(options.device ?? 'wasm');
   const folder = new TrainFolder(out, document);
   const all = document.seeds.flatMap((seed) => document.arms.map((arm) => ({ arm, seed })));
   const own = all.filter((_, at) => at % part.of === part.index);
+  const devices = new Set(own.map(({ arm, seed }) => deviceFor(options.device, folder.log(arm, seed))));
+  for (const device of devices) await readyDevice(device);
   const python = await openPython({
     limits: { timeoutMs: document.programMs },
     ...(lanes > 0 ? { lanes } : {}),
@@ -56,7 +61,7 @@ interface Workshop {
 async function trainOne(
   arm: ArmName,
   seed: number,
-  { options: { document }, folder, checkpoint, python, stop }: Workshop,
+  { options: { document, device: asked }, folder, checkpoint, python, stop }: Workshop,
 ): Promise<void> {
   const resumed = folder.resumed(arm, seed);
   const log = folder.log(arm, seed);
@@ -64,8 +69,11 @@ async function trainOne(
   const evaluations: EvaluationFigures[] = [...(log?.evaluations ?? [])];
   if (resumed && resumed.step >= document.steps) return;
   console.error(`${arm}, seed ${seed}${resumed ? `, from step ${resumed.step}` : ''}`);
+  const device = deviceFor(asked, log);
+  const change = deviceChange(device, log);
+  if (change !== '') console.error(change);
   const tokenizer = Tokenizer.read(JSON.parse(readFileSync(tinyFiles.tokenizer, 'utf8')));
-  const equipment = { checkpoint, tokenizer, tool: python.tool, signal: stop };
+  const equipment = { checkpoint, tokenizer, tool: python.tool, signal: stop, device };
   for await (const event of training(document, arm, seed, equipment, resumed)) {
     switch (event.type) {
       case 'step':

@@ -7,6 +7,7 @@ import { policiesPart } from './policies.ts';
 import { sandboxPart } from './sandbox.ts';
 import { tinyWebgpuPart } from './tiny-webgpu.ts';
 import { trainingPart } from './training.ts';
+import { trainingDevicesPart } from './training-devices.ts';
 
 /** The parts that the browser tests reach through `window.lab`: one file a part, one line here. */
 const lab = {
@@ -19,6 +20,7 @@ const lab = {
   sandbox: sandboxPart,
   tinyWebgpu: tinyWebgpuPart,
   training: trainingPart,
+  trainingDevices: trainingDevicesPart,
 };
 
 /** See {@link lab}. */

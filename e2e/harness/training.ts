@@ -1,6 +1,6 @@
 import { fetchTokenizer, fetchTrainingStart } from '../../src/policies/tiny/index.ts';
 import { createSandbox } from '../../src/sandbox/index.ts';
-import { parseTrainingDocument, type ArmName } from '../../src/training/index.ts';
+import { parseTrainingDocument, type ArmName, type Device } from '../../src/training/index.ts';
 import { startTrainer } from '../../src/app/experiments/training/session/trainer.ts';
 
 const hex = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
@@ -11,7 +11,7 @@ const hex = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
 /** The training's worker, for a test in another process. */
 export const trainingPart = {
   /** Trains one arm with one seed in the page's worker; what it reports, with the SHA-256 of a state's model in place of its files. */
-  train: async (value: unknown, arm: ArmName, seed: number): Promise<readonly unknown[]> => {
+  train: async (value: unknown, arm: ArmName, seed: number, device: Device = 'wasm'): Promise<readonly unknown[]> => {
     const document = parseTrainingDocument(value);
     const { signal } = new AbortController();
     const sandbox = await createSandbox({ limits: { timeoutMs: document.programMs } });
@@ -19,7 +19,7 @@ export const trainingPart = {
     try {
       const [checkpoint, tokenizer] = await Promise.all([fetchTrainingStart(signal), fetchTokenizer(signal)]);
       const reports: unknown[] = [];
-      const job = { document, arm, seed, checkpoint, tokenizer, resumed: null, samples: 1 };
+      const job = { document, arm, seed, checkpoint, tokenizer, resumed: null, samples: 1, device };
       await trainer.train(
         job,
         (request) => sandbox.run(request),

@@ -77,11 +77,16 @@ async function* batches(): AsyncGenerator<Batch, never, undefined> {
 const heldOut = new Batcher()
   .take((await readShard(folder, 0, 'held-out')).flatMap((episode) => sequencesOf(episode, tokenizer, recipe.context)))
   .slice(0, 8);
-const heldOutLoss = (): number => heldOut.reduce((sum, batch) => sum + trainer.loss(batch), 0) / heldOut.length;
+const heldOutLoss = async (): Promise<number> => {
+  let sum = 0;
+  for (const batch of heldOut) sum += await trainer.loss(batch);
+  return sum / heldOut.length;
+};
 
-const writeWeights = (): void => {
+const writeWeights = async (): Promise<void> => {
   const { context } = recipe;
-  writeFileSync(weightsFile, writeCheckpoint({ name: modelName, shape, context, arrays: trainer.arrays() }, 'int8'));
+  const arrays = await trainer.arrays();
+  writeFileSync(weightsFile, writeCheckpoint({ name: modelName, shape, context, arrays }, 'int8'));
 };
 
 let losses: number[] = [];
@@ -93,12 +98,12 @@ for await (const batch of batches()) {
   at += 1;
   // The batches that an interrupted training has seen are passed over.
   if (at <= firstStep) continue;
-  losses.push(trainer.step(batch, learningRateAt(at)));
+  losses.push(await trainer.step(batch, learningRateAt(at)));
   if (at % stepsPerLine === 0 || at === recipe.steps) {
     const minutes = earlier + (performance.now() - started) / 60_000;
     const loss = losses.reduce((sum, each) => sum + each, 0) / losses.length;
     losses = [];
-    const line = { step: at, loss, heldOut: heldOutLoss(), minutes };
+    const line = { step: at, loss, heldOut: await heldOutLoss(), minutes };
     lines.push(line);
     const left = ((minutes - earlier) / (at - firstStep)) * (recipe.steps - at);
     console.log(
@@ -107,9 +112,10 @@ for await (const batch of batches()) {
   }
   if (at % stepsPerSave === 0 || at === recipe.steps) {
     const { context } = recipe;
-    saveTraining(runFolder, writeState(trainer.saved(), { name: modelName, shape, context, arrays: [] }, modelName));
+    const state = await trainer.saved();
+    saveTraining(runFolder, writeState(state, { name: modelName, shape, context, arrays: [] }, modelName));
     writeFileSync(logFile, JSON.stringify(lines));
-    writeWeights();
+    await writeWeights();
   }
   if (at === recipe.steps) break;
 }

@@ -13,10 +13,10 @@ export function pythonWithTorch(): string | null {
 }
 
 /** PyTorch's answer to a question, the fixture's if no other is given. Throws where the script fails. Tensors must have been started. */
-export function askTorch(python: string, question = torchQuestion()): TorchAnswer {
+export async function askTorch(python: string, question?: string): Promise<TorchAnswer> {
   const script = fileURLToPath(new URL('torch_update.py', import.meta.url));
   const { status, stdout, stderr } = spawnSync(python, [script], {
-    input: question,
+    input: question ?? (await torchQuestion()),
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
@@ -29,5 +29,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const python = pythonWithTorch();
   if (python === null) throw new Error('There is no Python with PyTorch; name one with LAB_LOADERS.');
   await startTensors();
-  writeFileSync('src/training/fixtures/torch-update.json', `${JSON.stringify(askTorch(python))}\n`);
+  writeFileSync('src/training/fixtures/torch-update.json', `${JSON.stringify(await askTorch(python))}\n`);
 }

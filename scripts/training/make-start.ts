@@ -63,10 +63,10 @@ async function train(until: number): Promise<void> {
   console.log(`${parameterCount(shape)} parameters, ${until} steps`);
   let lately: number[] = [];
   for await (const batch of batches(folder, tokenizer)) {
-    lately.push(trainer.step(batch, startRateAt(trainer.steps + 1)));
+    lately.push(await trainer.step(batch, startRateAt(trainer.steps + 1)));
     if (trainer.steps % startRecipe.stepsPerSave === 0 || trainer.steps === until) {
       const { context } = startRecipe;
-      const checkpoint = { name: `start-${trainer.steps}`, shape, context, arrays: trainer.arrays() };
+      const checkpoint = { name: `start-${trainer.steps}`, shape, context, arrays: await trainer.arrays() };
       writeFileSync(checkpointOf(trainer.steps), writeCheckpoint(checkpoint, 'int8'));
       const loss = lately.reduce((sum, each) => sum + each, 0) / lately.length;
       console.log(`step ${trainer.steps}: loss of the last ${lately.length} steps ${loss.toFixed(4)}`);

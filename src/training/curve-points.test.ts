@@ -15,6 +15,7 @@ const evaluation = (step: number, accuracy: number): EvaluationFigures => ({
 const made = (step: number, groupsWithSignal: number, tokens: number): StepFigures => ({
   ...figures,
   type: 'step',
+  device: 'wasm',
   step,
   accuracy: 0,
   tokens,

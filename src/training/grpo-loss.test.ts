@@ -10,7 +10,7 @@ const plain = { beta1: 0.9, beta2: 0.98, epsilon: 1e-8, weightDecay: 0, clipNorm
 
 const trainers: Trainer[] = [];
 const trainer = (arrays = toyArrays()): Trainer => {
-  const made = new Trainer(toyShape, arrays, plain, clippedSurrogate(authorsClip));
+  const made = new Trainer(toyShape, arrays, { optimiser: plain, objective: clippedSurrogate(authorsClip) });
   trainers.push(made);
   return made;
 };
@@ -51,10 +51,10 @@ describe('the clipped surrogate', () => {
   });
 
   /** References near what the model gives, so that some ratios are clipped and others are not. */
-  function batchNear(model: Trainer): Batch {
+  async function batchNear(model: Trainer): Promise<Batch> {
     const tokens = [toyTokens(8, 1), toyTokens(7, 2)];
     const bare: Batch = { length: 8, sequences: tokens.map((each) => ({ tokens: each, weights: each.map(() => 1) })) };
-    const logprobs = model.logprobs(bare);
+    const logprobs = await model.logprobs(bare);
     const sequences = tokens.map((each, row): Sequence => ({
       tokens: each,
       weights: each.map((_, at) => (at < 3 ? 0 : row === 0 ? 1.5 : -0.8)),
@@ -65,13 +65,13 @@ describe('the clipped surrogate', () => {
     return { length: 8, sequences, divisor: 9 };
   }
 
-  it('has the gradient that finite differences give, clipped tokens and all', () => {
-    const batch = batchNear(trainer());
+  it('has the gradient that finite differences give, clipped tokens and all', async () => {
+    const batch = await batchNear(trainer());
     const stepped = trainer();
-    stepped.step(batch, 0);
+    await stepped.step(batch, 0);
     const delta = 1e-2;
     // The tokens without a reference have a ratio of 1 whatever the numbers are, and yet a gradient; for the differences they have one.
-    const start = trainer().logprobs(batch);
+    const start = await trainer().logprobs(batch);
     const anchored: Batch = {
       ...batch,
       sequences: batch.sequences.map((row, at) => ({
@@ -79,9 +79,9 @@ describe('the clipped surrogate', () => {
         references: row.tokens.map((_, column) => row.references?.[column] ?? start[at]?.[column] ?? 0),
       })),
     };
-    for (const { name, values } of stepped.saved().means) {
+    for (const { name, values } of (await stepped.saved()).means) {
       const at = values.reduce((best, x, index) => (Math.abs(x) > Math.abs(values[best] ?? 0) ? index : best), 0);
-      const lossAt = (by: number): number => {
+      const lossAt = (by: number): Promise<number> => {
         const moved = toyArrays().map((array) =>
           array.name === name
             ? { ...array, values: array.values.map((x, index) => (index === at ? x + by : x)) }
@@ -89,17 +89,17 @@ describe('the clipped surrogate', () => {
         );
         return trainer(moved).loss(anchored);
       };
-      const slope = (lossAt(delta) - lossAt(-delta)) / (2 * delta);
+      const slope = ((await lossAt(delta)) - (await lossAt(-delta))) / (2 * delta);
       // After one step from zeros, the means of the gradients are a tenth of them.
       expect((values[at] ?? 0) / 0.1, name).toBeCloseTo(slope, 2);
     }
   });
 
-  it('gives a clipped token no gradient', () => {
+  it('gives a clipped token no gradient', async () => {
     const model = trainer();
-    const batch = batchNear(model);
+    const batch = await batchNear(model);
     const [first] = batch.sequences;
-    const logprobs = model.logprobs(batch)[0] ?? new Float32Array();
+    const logprobs = (await model.logprobs(batch))[0] ?? new Float32Array();
     const clippedOnly: Batch = {
       ...batch,
       sequences: [
@@ -110,20 +110,21 @@ describe('the clipped surrogate', () => {
         },
       ],
     };
-    model.step(clippedOnly, 0);
-    for (const { values } of model.saved().means) expect(values.every((x) => x === 0)).toBe(true);
+    await model.step(clippedOnly, 0);
+    for (const { values } of (await model.saved()).means) expect(values.every((x) => x === 0)).toBe(true);
   });
 
-  it('is the same from one batch as from several together', () => {
+  it('is the same from one batch as from several together', async () => {
     const model = trainer();
-    const batch = batchNear(model);
+    const batch = await batchNear(model);
     const one = trainer();
-    const loss = one.stepTogether([batch], 0.01);
+    const loss = await one.stepTogether([batch], 0.01);
     const two = trainer();
     const apart = batch.sequences.map((sequence): Batch => ({ ...batch, sequences: [sequence] }));
-    expect(two.stepTogether(apart, 0.01)).toBeCloseTo(loss, 6);
-    one.arrays().forEach(({ name, values }, at) => {
-      const other = two.arrays()[at]?.values ?? new Float32Array();
+    expect(await two.stepTogether(apart, 0.01)).toBeCloseTo(loss, 6);
+    const others = await two.arrays();
+    (await one.arrays()).forEach(({ name, values }, at) => {
+      const other = others[at]?.values ?? new Float32Array();
       values.forEach((x, index) => expect(other[index], name).toBeCloseTo(x, 3));
     });
   });

@@ -24,7 +24,16 @@ export {
   type StepsToReach,
 } from './learning-curve.ts';
 export type { StateFiles } from './state-files.ts';
-export type { RunPython, TakeReport, TrainingJob, TrainingReport, TrainingWorker } from './worker-protocol.ts';
+export type {
+  CardReport,
+  RunPython,
+  TakeReport,
+  TrainingJob,
+  TrainingReport,
+  TrainingWorker,
+} from './worker-protocol.ts';
+export { computedOn, deviceNames, devicesOf, deviceWords } from './devices.ts';
+export type { Device } from '../policies/tiny/engine.ts';
 export { parseTrainingLog, TrainingLogError, type TrainingLog } from './training-log.ts';
 export {
   curvesOf,

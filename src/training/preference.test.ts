@@ -22,8 +22,8 @@ const pairs = [
 ];
 
 /** DPO's loss, from its definition. */
-function lossOf(preferences: readonly Preference[]): number {
-  const logprobs = logprobsOf(
+async function lossOf(preferences: readonly Preference[]): Promise<number> {
+  const logprobs = await logprobsOf(
     trainer,
     preferences.flatMap(({ chosen, rejected }) => [chosen, rejected]),
   );
@@ -36,9 +36,9 @@ function lossOf(preferences: readonly Preference[]): number {
 }
 
 describe('preferences', () => {
-  it('begin with the weight β / 2 on either side, of opposite signs: the margin has not moved', () => {
-    trainer = new Trainer(shape, initialArrays(shape, 1), optimiser, clippedSurrogate(authorsClip));
-    const rows = preferenceRows(trainer, withMargins(trainer, pairs), 30);
+  it('begin with the weight β / 2 on either side, of opposite signs: the margin has not moved', async () => {
+    trainer = new Trainer(shape, initialArrays(shape, 1), { optimiser, objective: clippedSurrogate(authorsClip) });
+    const rows = await preferenceRows(trainer, await withMargins(trainer, pairs), 30);
     // Of two pairs, for a batch that is divided by 30.
     const weight = ((dpoBeta / 2) * 30) / 2;
     expect(rows.map(({ weights }) => weights)).toEqual([
@@ -49,33 +49,33 @@ describe('preferences', () => {
     ]);
   });
 
-  it('have the gradient of DPO’s loss, by differences, also where the margin has moved', () => {
+  it('have the gradient of DPO’s loss, by differences, also where the margin has moved', async () => {
     const arrays = initialArrays(shape, 1);
-    trainer = new Trainer(shape, arrays, optimiser, clippedSurrogate(authorsClip));
+    trainer = new Trainer(shape, arrays, { optimiser, objective: clippedSurrogate(authorsClip) });
     // As if the reference had preferred the first pair by 3 nats more, and the second by 20 less.
-    const preferences = withMargins(trainer, pairs).map((each, at) => ({
+    const preferences = (await withMargins(trainer, pairs)).map((each, at) => ({
       ...each,
       margin: each.margin + (at ? -20 : 3),
     }));
-    const rows = preferenceRows(trainer, preferences, 1);
+    const rows = await preferenceRows(trainer, preferences, 1);
     const [first, second] = [0.1 / (1 + Math.exp(-0.3)) / 2, 0.1 / (1 + Math.exp(2)) / 2];
     expect(rows.map(({ weights }) => weights.at(-1))).toEqual(
       [first, -first, second, -second].map((x) => expect.closeTo(x, 6) as number),
     );
-    const before = lossOf(preferences);
+    const before = await lossOf(preferences);
     // The surrogate of these rows and the loss move alike: one small step against the gradient lowers both in proportion.
-    const surrogate = (): number => {
-      const logprobs = logprobsOf(trainer, rows);
+    const surrogate = async (): Promise<number> => {
+      const logprobs = await logprobsOf(trainer, rows);
       return -rows.reduce(
         (sum, each) =>
           sum + each.weights.reduce((part, weight, at) => part + weight * (logprobs.get(each)?.[at] ?? 0), 0),
         0,
       );
     };
-    const surrogateBefore = surrogate();
-    for (const batch of batchesOf(rows, 1)) trainer.step(batch, 1e-3);
-    const moved = surrogate() - surrogateBefore;
+    const surrogateBefore = await surrogate();
+    for (const batch of batchesOf(rows, 1)) await trainer.step(batch, 1e-3);
+    const moved = (await surrogate()) - surrogateBefore;
     expect(moved).toBeLessThan(0);
-    expect((lossOf(preferences) - before) / moved).toBeCloseTo(1, 1);
+    expect(((await lossOf(preferences)) - before) / moved).toBeCloseTo(1, 1);
   });
 });

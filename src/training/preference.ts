@@ -11,9 +11,13 @@ export interface Preference extends RejectedAttempt {
   readonly margin: number;
 }
 
-/** The attempts with the model as it is now as their reference. */
-export function withMargins(trainer: Trainer, attempts: readonly RejectedAttempt[]): Preference[] {
-  const margins = marginsOf(trainer, attempts);
+/** The attempts with the model as it is now as their reference. Throws the signal's reason. */
+export async function withMargins(
+  trainer: Trainer,
+  attempts: readonly RejectedAttempt[],
+  signal?: AbortSignal,
+): Promise<Preference[]> {
+  const margins = await marginsOf(trainer, attempts, signal);
   return attempts.map((attempt, at) => ({ ...attempt, margin: margins[at] ?? 0 }));
 }
 
@@ -23,8 +27,13 @@ export function withMargins(trainer: Trainer, attempts: readonly RejectedAttempt
  *
  * @param divisor What the batch's weights are divided by.
  */
-export function preferenceRows(trainer: Trainer, preferences: readonly Preference[], divisor: number): Sequence[] {
-  const margins = marginsOf(trainer, preferences);
+export async function preferenceRows(
+  trainer: Trainer,
+  preferences: readonly Preference[],
+  divisor: number,
+  signal?: AbortSignal,
+): Promise<Sequence[]> {
+  const margins = await marginsOf(trainer, preferences, signal);
   return preferences.flatMap(({ chosen, rejected, margin }, at) => {
     const moved = dpoBeta * ((margins[at] ?? margin) - margin);
     const weight = ((dpoBeta / (1 + Math.exp(moved))) * divisor) / preferences.length;
@@ -38,10 +47,15 @@ const weighted = ({ tokens, weights }: Sequence, weight: number): Sequence => ({
   weights: weights.map((mask) => (mask === 0 ? 0 : mask * weight)),
 });
 
-function marginsOf(trainer: Trainer, attempts: readonly RejectedAttempt[]): number[] {
-  const logprobs = logprobsOf(
+async function marginsOf(
+  trainer: Trainer,
+  attempts: readonly RejectedAttempt[],
+  signal: AbortSignal | undefined,
+): Promise<number[]> {
+  const logprobs = await logprobsOf(
     trainer,
     attempts.flatMap(({ chosen, rejected }) => [chosen, rejected]),
+    signal,
   );
   const sum = (row: Sequence): number =>
     row.weights.reduce((total, mask, at) => total + mask * (logprobs.get(row)?.[at] ?? 0), 0);

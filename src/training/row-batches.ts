@@ -19,11 +19,16 @@ export function batchesOf(rows: readonly Sequence[], divisor: number): Batch[] {
   });
 }
 
-/** For each row the log-probability in nats that the model gives each of its tokens now; 0 for the first. */
-export function logprobsOf(trainer: Trainer, rows: readonly Sequence[]): ReadonlyMap<Sequence, Float32Array> {
+/** For each row the log-probability in nats that the model gives each of its tokens now; 0 for the first. Throws the signal's reason. */
+export async function logprobsOf(
+  trainer: Trainer,
+  rows: readonly Sequence[],
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<Sequence, Float32Array>> {
   const found = new Map<Sequence, Float32Array>();
   for (const batch of batchesOf(rows, 1)) {
-    const logprobs = trainer.logprobs(batch);
+    signal?.throwIfAborted();
+    const logprobs = await trainer.logprobs(batch);
     batch.sequences.forEach((row, at) => found.set(row, logprobs[at] ?? new Float32Array()));
   }
   return found;

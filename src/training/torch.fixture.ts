@@ -25,11 +25,11 @@ const steps = 3;
 const arrays: readonly NamedArray[] = toyArrays();
 
 /** Right and wrong rows of different lengths; some tokens with a reference near the model's own, some far from it, some with none. */
-function batchOf(): Batch {
+async function batchOf(): Promise<Batch> {
   const model = new Trainer(toyShape, arrays);
   const tokens = [toyTokens(10, 1), toyTokens(7, 2), toyTokens(9, 4)];
   const bare: Batch = { length: 10, sequences: tokens.map((each) => ({ tokens: each, weights: each.map(() => 1) })) };
-  const logprobs = model.logprobs(bare);
+  const logprobs = await model.logprobs(bare);
   model.dispose();
   const offsets = [0.05, -0.4, -0.1, 0.5, null] as const;
   const sequences = tokens.map((each, row) => ({
@@ -44,23 +44,27 @@ function batchOf(): Batch {
 }
 
 /** What PyTorch is given, as JSON. Tensors must have been started. */
-export const torchQuestion = (): string =>
+export const torchQuestion = async (): Promise<string> =>
   JSON.stringify({
     shape: toyShape,
     settings,
     clip: authorsClip,
     learningRate,
     steps,
-    batch: batchOf(),
+    batch: await batchOf(),
     arrays: arrays.map(({ name, sizes, values }) => ({ name, sizes, values: [...values] })),
   });
 
 /** The lab's own answer to the same. */
-export function ownAnswer(): Omit<TorchAnswer, 'torch'> {
-  const trainer = new Trainer(toyShape, arrays, settings, clippedSurrogate(authorsClip));
-  const batch = batchOf();
-  const losses = Array.from({ length: steps }, () => trainer.stepTogether([batch], learningRate));
-  const answer = { losses, arrays: trainer.arrays().map(({ name, values }) => ({ name, values: [...values] })) };
+export async function ownAnswer(): Promise<Omit<TorchAnswer, 'torch'>> {
+  const trainer = new Trainer(toyShape, arrays, { optimiser: settings, objective: clippedSurrogate(authorsClip) });
+  const batch = await batchOf();
+  const losses: number[] = [];
+  for (let step = 0; step < steps; step++) losses.push(await trainer.stepTogether([batch], learningRate));
+  const answer = {
+    losses,
+    arrays: (await trainer.arrays()).map(({ name, values }) => ({ name, values: [...values] })),
+  };
   trainer.dispose();
   return answer;
 }

@@ -19,15 +19,15 @@ function expectAgreement(one: Omit<TorchAnswer, 'torch'>, other: Omit<TorchAnswe
 }
 
 describe('three steps of GRPO', () => {
-  it('give the losses and the numbers that PyTorch gives', () => {
+  it('give the losses and the numbers that PyTorch gives', async () => {
     const kept = keptAnswer();
     // The learning rate moves each number by up to 0.01 a step: four digits tell a wrong step from a right one.
-    expectAgreement(ownAnswer(), kept, 4);
+    expectAgreement(await ownAnswer(), kept, 4);
   });
 
-  it('are still what PyTorch gives, where it is installed', ({ skip }) => {
+  it('are still what PyTorch gives, where it is installed', async ({ skip }) => {
     const python = amount(0, 1) === 1 ? pythonWithTorch() : null;
     skip(python === null, 'asked in the slow tests only, and where there is a Python with PyTorch (.loaders)');
-    if (python !== null) expectAgreement(askTorch(python), keptAnswer(), 5);
+    if (python !== null) expectAgreement(await askTorch(python), keptAnswer(), 5);
   });
 });

@@ -26,6 +26,7 @@ const results: TrainingResults = {
         {
           ...trajectories,
           type: 'step',
+          device: 'wasm',
           step: 1,
           loss: 1e-9,
           groupsWithSignal: 0.5,
@@ -55,6 +56,16 @@ describe('results of a training', () => {
     expect(readTrainingResults(writeTrainingResults(results))).toEqual(results);
     const [training] = results.trainings;
     expect(curvesOf(results)).toEqual([{ arm: 'raw', seed: 4, points: training?.evaluations, steps: training?.steps }]);
+  });
+
+  it('without devices are of the processor, which computed all before there was a choice', () => {
+    const text = writeTrainingResults(results);
+    const before = text.replace('"device":"wasm",', '');
+    expect(before).not.toBe(text);
+    expect(readTrainingResults(before)).toEqual(results);
+    expect(() => readTrainingResults(text.replace('"device":"wasm"', '"device":"cpu"'))).toThrow(
+      'trainings.0.steps.0.device must be one of wasm, webgpu',
+    );
   });
 
   it.each([

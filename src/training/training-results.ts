@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { deviceNames } from './devices.ts';
 import type { Curve } from './learning-curve.ts';
 import { armNames, trainingDocumentSchema, type ArmName, type TrainingDocument } from './training-document.ts';
 import type { EvaluationFigures, StepFigures } from './training.ts';
@@ -23,10 +24,12 @@ const trajectories = {
 export const stepFiguresSchema = v.object({
   ...trajectories,
   type: v.literal('step'),
+  /** Steps that were stored before there was a choice were computed on the processor. */
+  device: v.optional(v.picklist(deviceNames, `must be one of ${deviceNames.join(', ')}`), 'wasm'),
   loss: number,
   groupsWithSignal: number,
   ms: v.object({ generation: number, sandbox: number, update: number }),
-}) satisfies v.GenericSchema<StepFigures>;
+}) satisfies v.GenericSchema<Omit<StepFigures, 'device'>, StepFigures>;
 
 /** Checks the figures of an evaluation that were stored. */
 export const evaluationFiguresSchema = v.object({

@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openObserver, type Observer } from '../../scripts/tiny/observe.ts';
 import { toolOn } from '../../scripts/tiny/evaluate.ts';
 import { amount } from '../amount.fixture.ts';
-import { initialArrays, readCheckpoint, startTensors, Tokenizer, type Checkpoint } from '../policies/tiny/engine.ts';
+import {
+  initialArrays,
+  readCheckpoint,
+  startTensors,
+  Tokenizer,
+  Trainer,
+  type Checkpoint,
+} from '../policies/tiny/engine.ts';
 import type { Tool } from '../rollout/index.ts';
 import { train, type Resumed, type TrainingEvent } from './training.ts';
 import { parseTrainingDocument, trainingSchema, type ArmName } from './training-document.ts';
@@ -94,6 +101,61 @@ describe('a training', { timeout: patience }, () => {
     const on = train(rare, 'purified', 1, { ...equipment, signal }, { ...last, evaluated: false });
     expect((await on.next()).value).toMatchObject({ type: 'evaluation', step: 1 });
     await on.return(undefined);
+  });
+
+  it('keeps every finished step when a trajectory breaks', async () => {
+    const rare = { ...document, steps: 2, saveEvery: 100, evaluation: { every: 100, tasks: 1 } };
+    const found: TrainingEvent[] = [];
+    let isBroken = false;
+    const breaking: Tool = {
+      ...tool,
+      execute: (...given) => (isBroken ? Promise.reject(new Error('no Python left')) : tool.execute(...given)),
+    };
+    const { signal } = new AbortController();
+    const equipment = { checkpoint: start, tokenizer, tool: breaking, signal };
+    const broken = async (): Promise<void> => {
+      for await (const event of train(rare, 'purified', 1, equipment)) {
+        found.push(event);
+        isBroken = event.type === 'step';
+      }
+    };
+    await expect(broken()).rejects.toThrow('no Python left');
+    expect(found.map(({ type, step }) => [type, step])).toEqual([
+      ['evaluation', 0],
+      ['state', 0],
+      ['step', 1],
+      ['state', 1],
+    ]);
+    // It is the state after that step, to the last bit.
+    const state = whole.find((event) => event.type === 'state' && event.step === 1);
+    expect(found.at(-1)).toEqual(state);
+  });
+
+  it('can be stopped while it learns: the step is not made, and the state is the one before', async () => {
+    const stop = new AbortController();
+    const found: TrainingEvent[] = [];
+    const learning = vi.spyOn(Trainer.prototype, 'stepTogether').mockImplementationOnce(function (
+      this: Trainer,
+      ...given
+    ) {
+      const [batches, rate, signal] = given;
+      // A message that arrives while the first of two batches is computed.
+      setTimeout(() => stop.abort(new Error('enough')), 0);
+      return this.stepTogether([...batches, ...batches], rate, signal);
+    });
+    const equipment = { checkpoint: start, tokenizer, tool, signal: stop.signal };
+    const stopped = async (): Promise<void> => {
+      for await (const event of train({ ...document, saveEvery: 100 }, 'purified', 1, equipment)) found.push(event);
+    };
+    await expect(stopped()).rejects.toThrow('enough');
+    learning.mockRestore();
+    expect(found.at(-1)).toMatchObject({ type: 'state' });
+    const made = found.filter(({ type }) => type === 'step').length;
+    // Whatever steps had nothing to learn from were made; the state is that of the start.
+    expect(found.at(-1)).toMatchObject({ step: made, saved: { steps: 0 } });
+    expect(untimed(found)).toEqual(
+      untimed(whole.filter(({ type, step }) => type !== 'state' || step === 0)).slice(0, found.length),
+    );
   });
 
   it('evaluates before the first step and after the last, and learns in between', () => {

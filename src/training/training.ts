@@ -2,9 +2,10 @@ import {
   Decoder,
   Lockstep,
   roundEveryProduct,
-  startTensors,
+  startDevice,
   Trainer,
   type Checkpoint,
+  type Device,
   type OptimiserSettings,
   type SavedTraining,
   type Tokenizer,
@@ -56,6 +57,8 @@ export interface StepFigures extends TrajectoryFigures {
   readonly type: 'step';
   /** From 1. */
   readonly step: number;
+  /** What the update was computed with. Turns are always written on the processor. */
+  readonly device: Device;
   readonly loss: number;
   /** Share of groups that hold right and wrong answers. */
   readonly groupsWithSignal: number;
@@ -98,6 +101,8 @@ export interface TrainingEquipment {
   readonly signal: AbortSignal;
   /** How many trajectories of each evaluation are reported; none where left out. They change no number. */
   readonly samples?: number;
+  /** What the updates are computed with; the processor where left out. Another device changes the last digits. */
+  readonly device?: Device;
 }
 
 /** From where a training goes on. */
@@ -115,40 +120,42 @@ const isDue = ({ steps, evaluation }: TrainingDocument, step: number): boolean =
 
 /**
  * Trains one arm with one seed, step by step: roll out, judge, learn. The same document, arm, seed and checkpoint give the same numbers to the
- * last bit on one machine, whether it was interrupted or not. Throws where a trajectory breaks, or the signal's reason, after a last state: what was
- * under way is lost, and no finished step.
+ * last bit on one machine's processor, whether it was interrupted or not. Throws where a trajectory breaks, a `DeviceError` where its device is not
+ * there, fails or is lost, or the signal's reason, each after a last state: what was under way is lost, and no finished step.
  */
 export async function* train(
   document: TrainingDocument,
   arm: ArmName,
   seed: number,
-  { checkpoint, tokenizer, tool, signal, samples = 0 }: TrainingEquipment,
+  { checkpoint, tokenizer, tool, signal, samples = 0, device = 'wasm' }: TrainingEquipment,
   resumed: Resumed | null = null,
 ): AsyncGenerator<TrainingEvent, void, undefined> {
   roundEveryProduct();
-  await startTensors();
+  await startDevice(device);
   const { shape, context, arrays, name } = checkpoint;
   if (tokenizer.size !== shape.vocabulary) {
     throw new Error(`The tokenizer has ${tokenizer.size} tokens, and the checkpoint ${shape.vocabulary}.`);
   }
-  const trainer = new Trainer(shape, arrays, optimiserSettings, clippedSurrogate(document.clip));
+  const objective = clippedSurrogate(document.clip);
+  const trainer = new Trainer(shape, arrays, { optimiser: optimiserSettings, objective, device });
   if (resumed) trainer.resume(resumed.saved);
+  // Read after every step: turns are written with it, and it is there where the device is lost.
+  let saved = resumed?.saved ?? (await trainer.saved());
   const together = Math.max(document.tasks * document.group, document.evaluation.tasks);
   const largest = rowsOfDecoders.find((rows) => rows >= together) ?? Math.max(...rowsOfDecoders);
   const decoders = rowsOfDecoders
     .filter((rows) => rows <= largest)
-    .map((rows) => new Decoder(shape, trainer.arrays(), context, rows));
+    .map((rows) => new Decoder(shape, saved.parameters, context, rows));
   const lockstep = new Lockstep(decoders, tokenizer, { engine: 'tiny', model: name, quantisation: null });
   const equipment = { lockstep, tool, signal, samples };
   const { grafted, minibatches, negatives } = document;
   const settings = { tokenizer, context, grafted, arm, minibatches, negatives };
-  const state = (step: number): TrainingEvent => ({ type: 'state', step, saved: trainer.saved() });
   let made = resumed?.step ?? 0;
   let kept = resumed?.step ?? -1;
   try {
     if (!(resumed?.evaluated ?? false) && isDue(document, made)) yield* evaluated(document, seed, made, equipment);
     if (!resumed) {
-      yield state(0);
+      yield { type: 'state', step: 0, saved };
       kept = 0;
     }
     for (let step = made + 1; step <= document.steps; step++) {
@@ -159,12 +166,17 @@ export async function* train(
       const rolledOut = performance.now();
       const generation = lockstep.takeFigures().ms;
       const learningRate = document.learningRate * Math.min(1, step / Math.max(1, document.warmUpSteps));
-      const update = learnFrom(trainer, inGroups(finished, document.group), { ...settings, learningRate });
-      if (update.steps > 0) lockstep.renew(trainer.arrays());
+      const groupsOfRollouts = inGroups(finished, document.group);
+      const update = await learnFrom(trainer, groupsOfRollouts, { ...settings, learningRate }, signal);
+      if (update.steps > 0) {
+        saved = await trainer.saved();
+        lockstep.renew(saved.parameters);
+      }
       made = step;
       yield {
         type: 'step',
         step,
+        device,
         ...figuresOf(finished),
         loss: update.loss,
         groupsWithSignal: update.groupsWithSignal,
@@ -172,12 +184,12 @@ export async function* train(
       };
       if (isDue(document, step)) yield* evaluated(document, seed, step, equipment);
       if (step === document.steps || step % document.saveEvery === 0) {
-        yield state(step);
+        yield { type: 'state', step, saved };
         kept = step;
       }
     }
   } catch (error) {
-    if (signal.aborted && made > kept) yield state(made);
+    if (made > kept) yield { type: 'state', step: made, saved };
     throw error;
   } finally {
     trainer.dispose();

@@ -3,7 +3,6 @@ import { initialArrays, startTensors, Trainer, type ModelShape } from '../polici
 import { authorsClip } from './clip.ts';
 import { clippedSurrogate } from './grpo-loss.ts';
 import { withMargins } from './preference.ts';
-import type { Finished } from './rollouts.ts';
 import { calling, finishedRollout, said, spoken } from './spoken.fixture.ts';
 import type { ArmName, Negatives } from './training-document.ts';
 import { rejectedAttemptsOf, rowsOf } from './training-rows.ts';
@@ -17,7 +16,7 @@ const wrong = said('No idea at all.');
 
 let trainer: Trainer;
 const start = (): Trainer =>
-  (trainer = new Trainer(shape, initialArrays(shape, 4), optimiser, clippedSurrogate(authorsClip)));
+  (trainer = new Trainer(shape, initialArrays(shape, 4), { optimiser, objective: clippedSurrogate(authorsClip) }));
 
 beforeAll(startTensors);
 afterEach(() => trainer.dispose());
@@ -44,7 +43,7 @@ describe('learning from a batch', () => {
     start();
     const group = [await finishedRollout([right]), await finishedRollout([wrong])];
     const [n1, n2] = [length(right), length(wrong)];
-    const { loss, steps, groupsWithSignal, tokens } = learnFrom(trainer, [group], settings());
+    const { loss, steps, groupsWithSignal, tokens } = await learnFrom(trainer, [group], settings());
     expect(tokens).toBe(n1 + n2);
     expect(loss).toBeCloseTo((-(n1 - n2) * (1 / (Math.SQRT2 + 1e-6))) / (n1 + n2), 5);
     expect({ steps, groupsWithSignal }).toEqual({ steps: 1, groupsWithSignal: 1 });
@@ -55,7 +54,7 @@ describe('learning from a batch', () => {
     const mixed = [await finishedRollout([right]), await finishedRollout([wrong])];
     const alike = [await finishedRollout([right]), await finishedRollout([right])];
     const [n1, n2] = [length(right), length(wrong)];
-    const { loss, groupsWithSignal } = learnFrom(trainer, [mixed, alike], settings());
+    const { loss, groupsWithSignal } = await learnFrom(trainer, [mixed, alike], settings());
     expect(groupsWithSignal).toBe(0.5);
     expect(loss).toBeCloseTo((-(n1 - n2) * Math.SQRT1_2) / (3 * n1 + n2), 5);
   });
@@ -63,29 +62,34 @@ describe('learning from a batch', () => {
   it('makes right answers likelier and wrong ones less likely', async () => {
     start();
     const group = [await finishedRollout([right]), await finishedRollout([wrong])];
-    const logprob = ({ events }: Finished): number => {
-      const sequences = rowsOf(events, settings());
-      return trainer.logprobs({ sequences, length: 96 })[0]?.reduce((sum, x) => sum + x, 0) ?? 0;
+    const logprobs = async (): Promise<number[]> => {
+      const found: number[] = [];
+      for (const { events } of group) {
+        const sequences = rowsOf(events, settings());
+        const [row] = await trainer.logprobs({ sequences, length: 96 });
+        found.push(row?.reduce((sum, x) => sum + x, 0) ?? 0);
+      }
+      return found;
     };
-    const before = group.map(logprob);
-    for (let step = 0; step < 5; step++) learnFrom(trainer, [group], settings());
-    const after = group.map(logprob);
+    const before = await logprobs();
+    for (let step = 0; step < 5; step++) await learnFrom(trainer, [group], settings());
+    const after = await logprobs();
     expect((after[0] ?? 0) - (after[1] ?? 0)).toBeGreaterThan((before[0] ?? 0) - (before[1] ?? 0) + 0.5);
   });
 
   it('changes nothing where nothing can be learnt', async () => {
     start();
     const group = [await finishedRollout([wrong]), await finishedRollout([wrong])];
-    const before = trainer.arrays();
-    expect(learnFrom(trainer, [group], settings())).toMatchObject({ steps: 0, loss: 0, groupsWithSignal: 0 });
-    expect(trainer.arrays()).toEqual(before);
+    const before = await trainer.arrays();
+    expect(await learnFrom(trainer, [group], settings())).toMatchObject({ steps: 0, loss: 0, groupsWithSignal: 0 });
+    expect(await trainer.arrays()).toEqual(before);
   });
 
   it('compares later minibatches with the policy before the first', async () => {
     start();
     const group = [await finishedRollout([right]), await finishedRollout([wrong])];
     const [n1, n2] = [length(right), length(wrong)];
-    const { loss, steps } = learnFrom(trainer, [group, group], settings('raw', 2));
+    const { loss, steps } = await learnFrom(trainer, [group, group], settings('raw', 2));
     expect(steps).toBe(2);
     // The second step’s ratios have moved towards the right answer, so its surrogate is lower than the first one’s.
     expect(loss).toBeLessThan((-(n1 - n2) * Math.SQRT1_2) / (n1 + n2) - 1e-4);
@@ -95,7 +99,7 @@ describe('learning from a batch', () => {
     start();
     const failed = await finishedRollout([calling('bad', ''), right], { enabled: false });
     const clean = [await finishedRollout([right]), await finishedRollout([wrong])];
-    const { tokens } = learnFrom(trainer, [[failed, ...clean]], settings('filtered'));
+    const { tokens } = await learnFrom(trainer, [[failed, ...clean]], settings('filtered'));
     expect(tokens).toBe(length(right) + length(wrong));
   });
 
@@ -105,9 +109,9 @@ describe('learning from a batch', () => {
     const mended = await finishedRollout([bad, calling('5', ''), right]);
     const other = await finishedRollout([right]);
     expect(mended.statistics.rollbacks.recovered).toBe(1);
-    const without = learnFrom(trainer, [[mended, other]], settings('purified'));
+    const without = await learnFrom(trainer, [[mended, other]], settings('purified'));
     expect(without.groupsWithSignal).toBe(0);
-    const withThem = learnFrom(trainer, [[mended, other]], settings('negatives'));
+    const withThem = await learnFrom(trainer, [[mended, other]], settings('negatives'));
     expect(withThem.groupsWithSignal).toBe(1);
     expect(withThem.tokens).toBe(without.tokens + bad.length);
   });
@@ -116,8 +120,8 @@ describe('learning from a batch', () => {
     start();
     const mended = await finishedRollout([calling('bad', ''), calling('5', ''), right]);
     const other = await finishedRollout([right]);
-    const { tokens } = learnFrom(trainer, [[mended, other]], settings('purified'));
-    const masked = learnFrom(trainer, [[mended, other]], settings('negatives', 1, 'masked'));
+    const { tokens } = await learnFrom(trainer, [[mended, other]], settings('purified'));
+    const masked = await learnFrom(trainer, [[mended, other]], settings('negatives', 1, 'masked'));
     expect(masked.tokens).toBe(tokens + 'bad'.length);
     expect(masked.groupsWithSignal).toBe(1);
   });
@@ -127,11 +131,11 @@ describe('learning from a batch', () => {
     const mended = await finishedRollout([calling('bad', ''), calling('5', ''), right]);
     const group = [mended, await finishedRollout([right])];
     const attempts = rejectedAttemptsOf(mended.events, settings());
-    const [before] = withMargins(trainer, attempts);
-    const update = learnFrom(trainer, [group], settings('negatives', 1, 'dpo'));
+    const [before] = await withMargins(trainer, attempts);
+    const update = await learnFrom(trainer, [group], settings('negatives', 1, 'dpo'));
     expect(update).toMatchObject({ steps: 1, groupsWithSignal: 0 });
-    expect(update.tokens).toBe(learnFrom(trainer, [group], settings('purified')).tokens);
-    const [after] = withMargins(trainer, attempts);
+    expect(update.tokens).toBe((await learnFrom(trainer, [group], settings('purified'))).tokens);
+    const [after] = await withMargins(trainer, attempts);
     expect(after?.margin).toBeGreaterThan(before?.margin ?? Infinity);
   });
 });

@@ -32,39 +32,47 @@ export interface UpdateSettings extends RowSettings {
   readonly learningRate: number;
 }
 
-/** Learns from the groups of one step. */
-export function learnFrom(
+/**
+ * Learns from the groups of one step. Throws the signal's reason where it is aborted before the last batch was computed: the trainer may then have
+ * made some of its optimiser steps, and has to go back to what was saved before.
+ */
+export async function learnFrom(
   trainer: Trainer,
   groups: readonly (readonly Finished[])[],
   settings: UpdateSettings,
-): UpdateFigures {
-  const weighted = groups.map((group) => ({
-    ...weightedRows(membersOf(group, settings)),
-    preferences: preferencesOf(trainer, group, settings),
-  }));
+  signal?: AbortSignal,
+): Promise<UpdateFigures> {
+  const weighted = [];
+  for (const group of groups) {
+    const preferences = await preferencesOf(trainer, group, settings, signal);
+    weighted.push({ ...weightedRows(membersOf(group, settings)), preferences });
+  }
   const signals = weighted.filter(({ hasSignal }) => hasSignal).length;
   const parts = split(weighted, settings.minibatches).map((part) => ({
     rows: part.flatMap(({ rows }) => rows),
     preferences: part.flatMap(({ preferences }) => preferences),
   }));
   // What later steps are compared with is what the model says now.
-  const anchored =
-    settings.minibatches === 1
-      ? parts
-      : parts.map(({ rows, preferences }) => ({ rows: withReferences(trainer, rows), preferences }));
+  const anchored: typeof parts = [];
+  for (const { rows, preferences } of parts) {
+    anchored.push({
+      rows: settings.minibatches === 1 ? rows : await withReferences(trainer, rows, signal),
+      preferences,
+    });
+  }
   let loss = 0;
   let steps = 0;
   for (const { rows, preferences } of anchored) {
     // Averaged over all assistant tokens, those of groups without a signal included, as verl does.
     const divisor = Math.max(1, learntTokens(rows));
     const batches = batchesOf(
-      [...rows, ...preferenceRows(trainer, preferences, divisor)].filter(({ weights }) =>
+      [...rows, ...(await preferenceRows(trainer, preferences, divisor, signal))].filter(({ weights }) =>
         weights.some((weight) => weight !== 0),
       ),
       divisor,
     );
     if (batches.length === 0) continue;
-    loss += trainer.stepTogether(batches, settings.learningRate);
+    loss += await trainer.stepTogether(batches, settings.learningRate, signal);
     steps += 1;
   }
   return {
@@ -87,10 +95,15 @@ function membersOf(group: readonly Finished[], settings: UpdateSettings): Member
 }
 
 /** What DPO's loss learns from a group; nothing in other arms. */
-function preferencesOf(trainer: Trainer, group: readonly Finished[], settings: UpdateSettings): Preference[] {
+async function preferencesOf(
+  trainer: Trainer,
+  group: readonly Finished[],
+  settings: UpdateSettings,
+  signal: AbortSignal | undefined,
+): Promise<Preference[]> {
   if (settings.arm !== 'negatives' || settings.negatives !== 'dpo') return [];
   const attempts = group.flatMap(({ events }) => rejectedAttemptsOf(events, settings));
-  return withMargins(trainer, attempts);
+  return await withMargins(trainer, attempts, signal);
 }
 
 const hasFailure = (events: Finished['events']): boolean =>
@@ -125,8 +138,12 @@ function split<Item>(list: readonly Item[], parts: number): Item[][] {
 }
 
 /** The rows, each token that has no reference with what the model gives it now. */
-function withReferences(trainer: Trainer, rows: readonly WeightedRow[]): WeightedRow[] {
-  const now = logprobsOf(trainer, rows);
+async function withReferences(
+  trainer: Trainer,
+  rows: readonly WeightedRow[],
+  signal: AbortSignal | undefined,
+): Promise<WeightedRow[]> {
+  const now = await logprobsOf(trainer, rows, signal);
   return rows.map((row) => ({
     ...row,
     references: row.tokens.map((_, at) => row.references?.[at] ?? now.get(row)?.[at] ?? null),

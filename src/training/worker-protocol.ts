@@ -1,3 +1,4 @@
+import type { Device } from '../policies/tiny/engine.ts';
 import type { RunOutcome, RunRequest } from '../sandbox/python-tool.ts';
 import type { Stoppable } from '../worker-call/index.ts';
 import type { StateFiles } from './state-files.ts';
@@ -23,7 +24,24 @@ export interface TrainingJob {
   } | null;
   /** Trajectories of each evaluation that are reported. */
   readonly samples: number;
+  /** What the updates are computed with. */
+  readonly device: Device;
 }
+
+/** Whether a training's worker has a graphics card that it could compute with. */
+export type CardReport =
+  | {
+      readonly available: false;
+      /** Why not, in a sentence. */
+      readonly reason: string;
+    }
+  | {
+      readonly available: true;
+      /** What the browser tells of it, such as `nvidia ampere`. */
+      readonly name: string;
+      /** Whether it is the processor in truth: it works, but far more slowly than the processor itself. */
+      readonly software: boolean;
+    };
 
 /** What a training in a worker reports. */
 export type TrainingReport =
@@ -41,6 +59,8 @@ export type TakeReport = (report: TrainingReport) => Promise<void>;
 
 /** What the page can ask of the worker. */
 export interface TrainingWorker extends Stoppable {
+  /** Asks the browser for a graphics card. Loads nothing of the training, and never throws. */
+  findCard(): Promise<CardReport>;
   /**
    * Trains one arm with one seed to its end. Where it is stopped, a last state is reported if a step was made since the one before; then it
    * throws. Throws in words where a file is damaged, a trajectory breaks or a report can't be taken.

@@ -3,6 +3,7 @@ import { Decoder } from './decoder.ts';
 import { np, startTensors } from './jax.ts';
 import { forward } from './model.ts';
 import { toParameters } from './parameters.ts';
+import { processor } from './tensor-device.ts';
 import { toyArrays, toyShape, toyTokens } from './toy.fixture.ts';
 
 const context = 80;
@@ -20,7 +21,7 @@ function wholePass(tokens: readonly number[]): number[] {
   const positions = tokens.map((_, at) => at);
   const { logits } = forward(
     toyShape,
-    toParameters(toyShape, toyArrays()),
+    toParameters(toyShape, toyArrays(), processor),
     whole(tokens),
     np.stack([1, 2, 3].map((back) => whole(tokens.map((_, at) => tokens[at - back] ?? 0)))),
     whole(positions),

@@ -1,6 +1,7 @@
 import { jit, np, tree, type Tensor } from './jax.ts';
 import { forward, type LayerCache } from './model.ts';
 import { predecessorCount, toParameters, type ModelShape, type NamedArray, type Parameters } from './parameters.ts';
+import { processor } from './tensor-device.ts';
 
 /** What one row of a decoder is to read. */
 export interface Reading {
@@ -16,7 +17,7 @@ const stride = 32;
 const outside = -1;
 
 /**
- * A model that writes: it remembers what it has read, so that each further token costs one pass over one token. Its rows are independent
+ * A model that writes, on the processor: it remembers what it has read, so that each further token costs one pass over one token. Its rows are independent
  * of each other and go through the model together.
  */
 export class Decoder {
@@ -35,7 +36,7 @@ export class Decoder {
     this.shape = shape;
     this.context = context;
     this.rows = rows;
-    this.#parameters = toParameters(shape, arrays);
+    this.#parameters = toParameters(shape, arrays, processor);
     this.#remembered = Array.from({ length: rows }, () => []);
     const sizes = [rows, shape.heads, context, shape.width / shape.heads];
     this.#cache = Array.from({ length: shape.layers }, () => ({ keys: np.zeros(sizes), values: np.zeros(sizes) }));
@@ -83,7 +84,7 @@ export class Decoder {
   /** Goes on with other numbers of the same shape, such as those after a step of training, without compiling anew. Forgets everything. */
   renew(arrays: readonly NamedArray[]): void {
     tree.dispose(this.#parameters);
-    this.#parameters = toParameters(this.shape, arrays);
+    this.#parameters = toParameters(this.shape, arrays, processor);
     this.#remembered.forEach((_, row) => (this.#remembered[row] = []));
   }
 

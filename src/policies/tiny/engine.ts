@@ -3,6 +3,7 @@
  * load before it is needed; a page goes through `index.ts`.
  */
 export { readCheckpoint, writeCheckpoint, type Checkpoint, type Precision } from './checkpoint.ts';
+export { DeviceError } from './card-watch.ts';
 export { tinyLabel, tinySampling } from './defaults.ts';
 export { Decoder, type Reading } from './decoder.ts';
 export { lax, np, roundEveryProduct, startTensors, type Tensor } from './jax.ts';
@@ -14,6 +15,7 @@ export { promptTokens, reduceObservation } from './prompt.ts';
 export { drawToken, type Drawn } from './sample.ts';
 export { serveTiny } from './serve.ts';
 export { spelledMessages, spellMark } from './spelling.ts';
+export { startDevice, type Device } from './tensor-device.ts';
 export { makeTokenizerFile, marks, Tokenizer, type Mark, type TokenizerFile } from './tokenizer.ts';
 export {
   Trainer,
@@ -22,5 +24,6 @@ export {
   type ObjectiveParts,
   type SavedTraining,
   type Sequence,
+  type TrainerOptions,
 } from './trainer.ts';
 export { TurnWriter } from './writer.ts';

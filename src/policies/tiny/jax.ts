@@ -2,7 +2,7 @@
  * The one door to jax-js, whose version is 0.1.x: what changes there is met here. What is exported is numerical Python's vocabulary.
  * Its arrays are counted: handing one to a function gives it away, and `x.ref` keeps it for a further use.
  */
-export { defaultDevice, init, jit, lax, nn, numpy as np, tree, valueAndGrad } from '@jax-js/jax';
+export { getWebGPUDevice, init, jit, lax, nn, numpy as np, tree, valueAndGrad } from '@jax-js/jax';
 import { init } from '@jax-js/jax';
 import type { numpy } from '@jax-js/jax';
 

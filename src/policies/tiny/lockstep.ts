@@ -3,6 +3,7 @@ import type { Token } from '../../saar/index.ts';
 import type { Decoder, Reading } from './decoder.ts';
 import { DecoderPool } from './decoder-pool.ts';
 import type { NamedArray } from './parameters.ts';
+import { pause } from './pause.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { writing, type WritingEnd, type WritingStep } from './writer.ts';
 
@@ -39,8 +40,6 @@ export interface LockstepFigures {
 
 /** After this many tokens of a row, the rest of the process gets a chance. */
 const tokensBetweenPauses = 16;
-
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /**
  * Writes the turns of many rollouts at the same time, a row each. It begins when every seated rollout waits for a turn, and writes all turns

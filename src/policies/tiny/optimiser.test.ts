@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { np, startTensors, tree } from './jax.ts';
 import { defaultOptimiser, optimise, startTraining, stepRates, warmUpThenCosine } from './optimiser.ts';
 import { toArrays, toParameters } from './parameters.ts';
+import { processor } from './tensor-device.ts';
 import { toyArrays, toyShape } from './toy.fixture.ts';
 
 describe('optimise', () => {
@@ -10,12 +11,12 @@ describe('optimise', () => {
     const settings = { ...defaultOptimiser, clipNorm: 1e9 };
     const arrays = toyArrays();
     const gradients = arrays.map(({ values, ...rest }) => ({ ...rest, values: values.map((x) => Math.sin(40 * x)) }));
-    let state = startTraining(toParameters(toyShape, arrays));
+    let state = startTraining(toParameters(toyShape, arrays, processor));
     for (let step = 1; step <= 3; step++) {
       const rates = np.array(Float32Array.from(stepRates(0.01, step, settings)));
-      state = optimise(state, toParameters(toyShape, gradients), rates, settings);
+      state = optimise(state, toParameters(toyShape, gradients, processor), rates, settings);
     }
-    toArrays(toyShape, state.parameters).forEach(({ name, sizes, values }, index) => {
+    (await toArrays(toyShape, state.parameters, processor)).forEach(({ name, sizes, values }, index) => {
       const [before, gradient] = [arrays[index]?.values, gradients[index]?.values];
       values.forEach((value, at) => {
         const g = gradient?.[at] ?? Number.NaN;
@@ -37,12 +38,13 @@ describe('optimise', () => {
     const arrays = toyArrays();
     const rates = np.array(Float32Array.from(stepRates(0.01, 1, settings)));
     const { parameters, means, squares } = optimise(
-      startTraining(toParameters(toyShape, arrays)),
-      toParameters(toyShape, arrays),
+      startTraining(toParameters(toyShape, arrays, processor)),
+      toParameters(toyShape, arrays, processor),
       rates,
       settings,
     );
-    const squared = toArrays(toyShape, means).flatMap(({ values }) => Array.from(values, (x) => (x / 0.1) ** 2));
+    const found = await toArrays(toyShape, means, processor);
+    const squared = found.flatMap(({ values }) => Array.from(values, (x) => (x / 0.1) ** 2));
     expect(Math.sqrt(squared.reduce((sum, x) => sum + x, 0))).toBeCloseTo(0.5, 3);
     tree.dispose([parameters, means, squares]);
   });

@@ -28,9 +28,9 @@ export const defaultOptimiser: OptimiserSettings = {
 /** What is trained, and what AdamW remembers of its gradients. A type, because jax-js walks through it. */
 export type TrainingState = { parameters: Parameters; means: Parameters; squares: Parameters };
 
-/** The state before the first step. Takes the parameters over. */
+/** The state before the first step, where the parameters lie. Takes them over. */
 export function startTraining(parameters: Parameters): TrainingState {
-  const zeros = (): Parameters => mapTree((x) => np.zeros(x.shape), parameters);
+  const zeros = (): Parameters => mapTree((x) => np.zeros(x.shape, { device: x.device }), parameters);
   return { parameters, means: zeros(), squares: zeros() };
 }
 

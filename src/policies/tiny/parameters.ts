@@ -1,7 +1,8 @@
 /* oxlint-disable typescript/consistent-type-definitions -- jax-js walks through types as trees of arrays; an interface it does not take. */
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { mersenne } from 'pure-rand/generator/mersenne';
-import { np, type Tensor } from './jax.ts';
+import type { Tensor } from './jax.ts';
+import type { TensorDevice } from './tensor-device.ts';
 
 /** The sizes of a model, all at least 1. */
 export interface ModelShape {
@@ -106,8 +107,8 @@ export function initialArrays(shape: ModelShape, seed: number): NamedArray[] {
   });
 }
 
-/** The arrays as a model computes with them. Throws where one is missing or has other sizes than the shape says. */
-export function toParameters(shape: ModelShape, arrays: readonly NamedArray[]): Parameters {
+/** The arrays as a model computes with them on a device. Throws where one is missing or has other sizes than the shape says. */
+export function toParameters(shape: ModelShape, arrays: readonly NamedArray[], device: TensorDevice): Parameters {
   const given = new Map(arrays.map((array) => [array.name, array]));
   const expected = new Map(parameterSizes(shape).map(({ name, sizes }) => [name, sizes]));
   const take = (name: string): Tensor => {
@@ -119,7 +120,7 @@ export function toParameters(shape: ModelShape, arrays: readonly NamedArray[]): 
         `The model's array “${name}” is ${array.sizes.join(' × ')}, and ${sizes.join(' × ')} is expected.`,
       );
     }
-    return np.array(array.values).reshape([...sizes]);
+    return device.array(array.values, sizes);
   };
   return {
     embedding: take('embedding'),
@@ -136,8 +137,8 @@ export function toParameters(shape: ModelShape, arrays: readonly NamedArray[]): 
   };
 }
 
-/** The way back: copies of the arrays. The parameters stay the caller's. */
-export function toArrays(shape: ModelShape, parameters: Parameters): NamedArray[] {
+/** The way back: copies of the arrays. The parameters stay the caller's. Throws as the device's reading does. */
+export async function toArrays(shape: ModelShape, parameters: Parameters, device: TensorDevice): Promise<NamedArray[]> {
   const byName = new Map<string, Tensor>([
     ['embedding', parameters.embedding],
     ...parameters.predecessors.map((tensor, at): [string, Tensor] => [`predecessors.${at}`, tensor]),
@@ -146,9 +147,11 @@ export function toArrays(shape: ModelShape, parameters: Parameters): NamedArray[
       Object.entries(layer).map(([name, tensor]): [string, Tensor] => [`layers.${at}.${name}`, tensor]),
     ),
   ]);
-  return parameterSizes(shape).map(({ name, sizes }) => {
-    const tensor = byName.get(name);
-    if (!tensor) throw new Error(`The parameters have no array “${name}”.`);
-    return { name, sizes, values: (tensor.ref.dataSync() as Float32Array).slice() };
-  });
+  return await Promise.all(
+    parameterSizes(shape).map(async ({ name, sizes }) => {
+      const tensor = byName.get(name);
+      if (!tensor) throw new Error(`The parameters have no array “${name}”.`);
+      return { name, sizes, values: (await device.read(tensor.ref)).slice() };
+    }),
+  );
 }

@@ -10,6 +10,7 @@ import { Semaphore } from '../../semaphore/index.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { Decoder } from './decoder.ts';
 import { startTensors } from './jax.ts';
+import { pause } from './pause.ts';
 import { Tokenizer } from './tokenizer.ts';
 import { TurnWriter } from './writer.ts';
 
@@ -41,8 +42,6 @@ export async function openModel(weights: Uint8Array, tokenizer: unknown): Promis
 
 /** After this many tokens, the rest of the process gets a chance: to abort, for example. */
 const tokensBetweenPauses = 8;
-
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /**
  * The embedded policy in the very thread that asks: for Node. A page uses `loadTiny`, which has a worker. Generations asked for

@@ -1,4 +1,5 @@
 import { memoryGiB } from '../loading.ts';
+import { findAdapter } from '../webgpu-adapter.ts';
 
 /** What this browser offers to a model on the graphics card. */
 export type GpuReport =
@@ -36,37 +37,17 @@ const neededLimits = [
 const browserAdvice =
   'Use a current Chrome or Edge on a machine with a graphics card, or run a GGUF model, which needs none.';
 
-/** The adapters that compute on the processor, by what they call themselves. */
-const isSoftware = ({ vendor, architecture, description, device }: GPUAdapterInfo): boolean =>
-  /swiftshader|llvmpipe|lavapipe|basic render|software/i.test(`${vendor} ${architecture} ${description} ${device}`);
-
 /** Asks the browser for its WebGPU. Never throws. */
 export async function probeWebgpu(): Promise<GpuReport> {
-  if (!globalThis.isSecureContext) {
-    return {
-      available: false,
-      reason: 'This page was not opened over a secure connection, and browsers offer WebGPU only there.',
-      advice: 'Open the page through https:// or as http://localhost.',
-    };
+  const found = await findAdapter();
+  if (!found.available) {
+    const { reason, advice } = found;
+    // Where the connection is what is wrong, another browser is of no use.
+    const other = globalThis.isSecureContext ? browserAdvice : '';
+    return { available: false, reason, advice: [advice, other].filter((part) => part !== '').join(' ') };
   }
-  if (!('gpu' in navigator)) {
-    return { available: false, reason: 'This browser does not have WebGPU.', advice: browserAdvice };
-  }
-  let adapter: GPUAdapter | null = null;
-  let why = '';
-  try {
-    adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
-  } catch (error) {
-    why = ` (${String(error)})`;
-  }
-  if (!adapter) {
-    return {
-      available: false,
-      reason: `This browser has WebGPU, but found no graphics card that it may use${why}.`,
-      advice: `Switch on hardware acceleration in the browser’s settings and update the graphics driver. ${browserAdvice}`,
-    };
-  }
-  const { info, limits } = adapter;
+  const { adapter, name, software } = found;
+  const { limits } = adapter;
   const missing = neededLimits.filter(([limit, least]) => limits[limit] < least).map(([, , words]) => words);
   if (missing.length > 0) {
     return {
@@ -77,8 +58,8 @@ export async function probeWebgpu(): Promise<GpuReport> {
   }
   return {
     available: true,
-    adapter: info.description || [info.vendor, info.architecture].filter((part) => part !== '').join(' ') || 'unnamed',
-    software: isSoftware(info),
+    adapter: name,
+    software,
     shaderF16: adapter.features.has('shader-f16'),
     maxBufferBytes: limits.maxBufferSize,
     maxBindingBytes: limits.maxStorageBufferBindingSize,

@@ -15,6 +15,7 @@ import { begun, experiment } from '../session/session.ts';
 import { terminalCommand } from '../setup/SetupForm.tsx';
 import { Checkpoints } from './Checkpoints.tsx';
 import { comparisonWords } from './comparison-words.ts';
+import { ComputedOn } from './ComputedOn.tsx';
 import { Curves } from './Curves.tsx';
 import { EvaluationTable } from './EvaluationTable.tsx';
 import { fetchRecorded, recorded } from './recorded.ts';
@@ -59,6 +60,7 @@ export function Results() {
             </div>
             <Figures curves={curves} document={document} />
             <StepTime steps={begun.value.flatMap(({ steps }) => steps)} />
+            <ComputedOn trainings={begun.value} />
           </section>
           <SamplesPanel progresses={begun.value} />
           <Checkpoints progresses={begun.value} />
@@ -86,6 +88,7 @@ function RecordedResults({ results, hasOwn }: { readonly results: TrainingResult
         It is shown until there is one of yours.
       </p>
       <Figures curves={curves} document={document} />
+      <ComputedOn trainings={results.trainings} />
       <Disclosure summary="Repeat it">
         <p class="small soft">
           Save its training.json, then in a terminal:

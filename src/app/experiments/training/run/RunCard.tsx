@@ -1,8 +1,10 @@
 import { computed } from '@preact/signals';
+import { deviceWords } from '../../../../training/index.ts';
 import { counted, figure, longDuration } from '../../../../formats/index.ts';
 import { Button, Confirm, Notice, Progress } from '../../../components/index.ts';
 import { WaitsFor, waitsForOf } from '../../../models/index.ts';
 import { timeLeft, workOf } from '../session/estimate.ts';
+import { device, usedDevices } from '../session/device.ts';
 import { pace } from '../session/pace.ts';
 import {
   begun,
@@ -121,11 +123,7 @@ function Controls() {
   const step = reached.value ?? 0;
   return (
     <div class="collect-actions">
-      {!isComplete.value && (
-        <Button key="first" icon="play" tone="main" disabled={!isReady} onClick={() => void startTraining()}>
-          {some ? `Go on from step ${step}` : 'Train'}
-        </Button>
-      )}
+      {!isComplete.value && <Begin label={some ? `Go on from step ${step}` : 'Train'} isReady={isReady} />}
       {some && (
         <Confirm
           label="Discard"
@@ -135,6 +133,30 @@ function Controls() {
         />
       )}
     </div>
+  );
+}
+
+/** The button that trains; it asks where the device is another one than before. */
+function Begin({ label, isReady }: { readonly label: string; readonly isReady: boolean }) {
+  const now = device.value;
+  const begin = (): void => void (now && startTraining(now));
+  const others = usedDevices.value.filter((used) => used !== now);
+  if (now === null || others.length === 0) {
+    return (
+      <Button key="first" icon="play" tone="main" disabled={!isReady || now === null} onClick={begin}>
+        {label}
+      </Button>
+    );
+  }
+  return (
+    <Confirm
+      key="other"
+      label={label}
+      question={`Until now the ${deviceWords[others[0] ?? 'wasm']} computed this experiment. Go on with the ${deviceWords[now]}? Its numbers will differ in the last digits from those of one device.`}
+      refusal="Not yet"
+      disabled={!isReady}
+      onConfirm={begin}
+    />
   );
 }
 

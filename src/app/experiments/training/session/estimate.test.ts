@@ -19,6 +19,7 @@ const made = (steps: number, evaluations: number): Progress => ({
   steps: Array.from({ length: steps }, (_, at) => ({
     ...figures,
     type: 'step',
+    device: 'wasm',
     step: at + 1,
     loss: 0,
     groupsWithSignal: 0,

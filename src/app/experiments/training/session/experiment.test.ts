@@ -19,6 +19,7 @@ const evaluation = (step: number): EvaluationFigures => ({ ...figures, type: 'ev
 const made = (step: number): StepFigures => ({
   ...figures,
   type: 'step',
+  device: 'wasm',
   step,
   loss: 0,
   groupsWithSignal: 1,
@@ -67,6 +68,7 @@ async function run(keeping: Keeping, breakAfter = Infinity) {
         }
       },
     },
+    device: 'webgpu',
     run: () => Promise.reject(new Error('No program of this test runs.')),
     progressOf: (arm, seed) => progresses.get(progressKey({ arm, seed })) ?? noProgress(arm, seed),
     stateOf: (arm, seed) => keeping.state(arm, seed),

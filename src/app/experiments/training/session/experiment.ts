@@ -1,6 +1,7 @@
 import type { StoredSamples } from '../../../../store/index.ts';
 import type {
   ArmName,
+  Device,
   EvaluationFigures,
   RunPython,
   StateFiles,
@@ -64,6 +65,8 @@ export interface ExperimentParts {
   readonly checkpoint: Uint8Array<ArrayBuffer>;
   readonly tokenizer: unknown;
   readonly trainer: Pick<Trainer, 'train'>;
+  /** What the updates are computed with. */
+  readonly device: Device;
   readonly run: RunPython;
   /** What is kept of an arm with a seed. */
   readonly progressOf: (arm: ArmName, seed: number) => Progress;
@@ -95,14 +98,14 @@ export async function runExperiment(parts: ExperimentParts): Promise<void> {
 }
 
 async function trainOne(before: Progress, parts: ExperimentParts): Promise<void> {
-  const { document, checkpoint, tokenizer, trainer, run, stateOf, onProgress, signal } = parts;
+  const { document, checkpoint, tokenizer, trainer, device, run, stateOf, onProgress, signal } = parts;
   const { arm, seed, kept } = before;
   const files = kept === null ? null : await stateOf(arm, seed);
   if (kept !== null && !files) throw new Error(`The state of ${arm}, seed ${seed}, after step ${kept} is missing.`);
   let progress = before;
   const evaluated = before.evaluations.some(({ step }) => step === kept);
   const resumed = kept === null || !files ? null : { step: kept, files, evaluated };
-  const job = { document, arm, seed, checkpoint, tokenizer, resumed, samples: sampleCount };
+  const job = { document, arm, seed, checkpoint, tokenizer, resumed, samples: sampleCount, device };
   const take = async (report: TrainingReport): Promise<void> => {
     progress = withReport(progress, report);
     await onProgress(progress, report);

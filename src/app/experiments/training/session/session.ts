@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { problemOf, type Problem } from '../../../../collect/index.ts';
 import { fetchTokenizer, fetchTrainingStart } from '../../../../policies/tiny/index.ts';
 import { lockTraining, type RunLock } from '../../../../store/index.ts';
-import { writeTrainingDocument, type ArmName, type TrainingDocument } from '../../../../training/index.ts';
+import { writeTrainingDocument, type ArmName, type Device, type TrainingDocument } from '../../../../training/index.ts';
 import { guardWork } from '../../../guard-work/index.ts';
 import { openLabStore } from '../../../stored/index.ts';
 import { noProgress, progressKey, runExperiment, trainingsOf, type Progress } from './experiment.ts';
@@ -50,6 +50,9 @@ effect(() => guardWork('training', isUnderWay(state.value)));
 
 let pausing: AbortController | null = null;
 
+/** Whether what is kept of the experiment was read: a training that failed later is not opened anew, so that its fault stays in sight. */
+let isRead = false;
+
 const happened = (happening: TrainingHappening): void => void (state.value = after(state.peek(), happening));
 
 const put = (progress: Progress): void =>
@@ -59,7 +62,8 @@ const put = (progress: Progress): void =>
 export async function openExperiment(document: TrainingDocument): Promise<void> {
   if (isUnderWay(state.peek())) return;
   const now = experiment.peek();
-  if (now && state.peek().kind !== 'failed' && sameDocument(now.document, document)) return;
+  if (now && isRead && sameDocument(now.document, document)) return;
+  isRead = false;
   happened({ type: 'open' });
   try {
     const id = await experimentId(document);
@@ -68,7 +72,9 @@ export async function openExperiment(document: TrainingDocument): Promise<void> 
     if (isUnderWay(state.peek())) return;
     experiment.value = { id, document, keeping, notKept };
     await load();
-    if (experiment.peek()?.document === document) happened({ type: 'opened' });
+    if (experiment.peek()?.document !== document) return;
+    isRead = true;
+    happened({ type: 'opened' });
   } catch (error) {
     happened({ type: 'failed', problem: problemOf(error) });
   }
@@ -95,8 +101,8 @@ async function load(): Promise<void> {
   if (experiment.peek() === open) progresses.value = new Map(kept.map((each) => [progressKey(each), each]));
 }
 
-/** Trains what is missing. One tab at a time; what becomes of it is told by {@link state}. */
-export async function startTraining(): Promise<void> {
+/** Trains what is missing, with the device that is named. One tab at a time; what becomes of it is told by {@link state}. */
+export async function startTraining(device: Device): Promise<void> {
   const open = experiment.peek();
   if (!open || !['ready', 'elsewhere', 'failed'].includes(state.peek().kind)) return;
   happened({ type: 'start' });
@@ -110,11 +116,11 @@ export async function startTraining(): Promise<void> {
       return;
     }
     await load();
-    await train(open, paused);
+    await train(open, device, paused);
     happened({ type: 'ended' });
   } catch (error) {
     if (paused.aborted) happened({ type: 'ended' });
-    else happened({ type: 'failed', problem: problemOf(error) });
+    else happened({ type: 'failed', problem: trainingProblem(error) });
     await load().catch(() => undefined);
   } finally {
     lock?.release();
@@ -122,7 +128,11 @@ export async function startTraining(): Promise<void> {
   }
 }
 
-async function train({ id, document, keeping, notKept }: OpenExperiment, paused: AbortSignal): Promise<void> {
+async function train(
+  { id, document, keeping, notKept }: OpenExperiment,
+  device: Device,
+  paused: AbortSignal,
+): Promise<void> {
   // Whether the browser agrees to keep everything is said among the models; training goes on either way.
   if (!notKept) void navigator.storage.persist().catch(() => false);
   const trainer = startTrainer();
@@ -135,6 +145,7 @@ async function train({ id, document, keeping, notKept }: OpenExperiment, paused:
       checkpoint,
       tokenizer,
       trainer,
+      device,
       run: python.run,
       progressOf: (arm, seed) => progresses.peek().get(progressKey({ arm, seed })) ?? noProgress(arm, seed),
       stateOf: (arm, seed) => keeping.state(arm, seed),
@@ -149,6 +160,13 @@ async function train({ id, document, keeping, notKept }: OpenExperiment, paused:
     python.close();
     trainer.end();
   }
+}
+
+/** A device's error comes from the worker, and only its name tells that it is one. */
+function trainingProblem(error: unknown): Problem {
+  const problem = problemOf(error);
+  if (!(error instanceof Error && error.name === 'DeviceError')) return problem;
+  return { what: problem.what, advice: 'Go on to try it again, or let the processor compute: see “Computes on”.' };
 }
 
 /** Pauses after what is under way; the last finished step is kept. */

@@ -3,6 +3,7 @@ import { armNames, writeTrainingDocument, type ArmName } from '../../../../train
 import { experimentsRoute } from '../../../address/index.ts';
 import { Button, Disclosure, Field, NumberInput, Select } from '../../../components/index.ts';
 import { DocumentPanel } from '../../../run-setup/index.ts';
+import { DeviceField } from './DeviceField.tsx';
 import {
   fill,
   form,
@@ -75,6 +76,7 @@ export function SetupForm({ disabled }: { readonly disabled: boolean }) {
       </div>
       <Arms now={now} disabled={disabled} problem={problemOf('arms')} />
       <div class="collect-fields">{mainFields.map(text)}</div>
+      <DeviceField disabled={disabled} />
       <Disclosure
         summary={`SAAR, loss and evaluation: K ${now.k}, γ ${now.gamma}, learning rate ${now.learningRate}`}
         open={moreFields.some(({ key }) => problemOf(key) !== undefined)}
@@ -115,7 +117,8 @@ export function SetupForm({ disabled }: { readonly disabled: boolean }) {
         text={document ? writeTrainingDocument(document).trimEnd() : ''}
         routeTo={(packed) => ({ ...experimentsRoute('training'), document: packed })}
       >
-        Everything that defines the experiment. The same document gives the same numbers in this page and in a terminal.
+        Everything that defines the experiment. The same document gives the same numbers in this page and in a terminal,
+        computed on the processor.
       </DocumentPanel>
       <Disclosure summary="The same in a terminal">
         <p class="small soft">Save the document as training.json, then:</p>
