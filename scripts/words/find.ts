@@ -1,7 +1,7 @@
 import type { ESTree } from 'vite';
 import type { Found, Hole, Obstacle } from './found.ts';
 import { holeCount } from './message.ts';
-import { comparing, hasWords, isCodeElement, isSentence, isShownName } from './shown.ts';
+import { comparing, hasWords, isCodeElement, isSentence, isShownName, isTableName } from './shown.ts';
 import { childrenOf, drawnText, elementName, syntaxOf, tagsOf, type Range, type Syntax } from './syntax.ts';
 
 type Element = ESTree.JSXElement | ESTree.JSXFragment;
@@ -141,6 +141,7 @@ class Finder {
   private named(node: ESTree.Node, otherwise: Place): Place {
     if (otherwise === 'marked') return otherwise;
     const name = node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : '';
+    if (isTableName(name)) return 'marked';
     return isShownName(name) ? 'shown' : otherwise;
   }
 
@@ -233,11 +234,13 @@ class Finder {
         continue;
       }
       const { name, value } = attribute;
-      const shown = name.type === 'JSXIdentifier' && isShownName(name.name);
+      const attributeName = name.type === 'JSXIdentifier' ? name.name : '';
+      // What a component is given may be shown; what HTML's own elements have besides is not.
+      const isOwn = /^[A-Z]/.test(elementName(node)) && !['class', 'id', 'key'].includes(attributeName);
+      const place = isShownName(attributeName) ? 'shown' : isOwn ? 'code' : 'hidden';
       if (value?.type === 'Literal') {
-        if (shown && typeof value.value === 'string')
-          this.text('attribute', value, drawnText(value.value), [], 'shown');
-      } else if (value?.type === 'JSXExpressionContainer') this.visit(value.expression, shown ? 'shown' : 'hidden');
+        if (typeof value.value === 'string') this.text('attribute', value, drawnText(value.value), [], place);
+      } else if (value?.type === 'JSXExpressionContainer') this.visit(value.expression, place);
       else if (value) this.visit(value, 'code');
     }
   }

@@ -29,10 +29,14 @@ const shownNames: ReadonlySet<string> = new Set([
   'standing',
   'summary',
   'under',
+  'word',
 ]);
 
 /** Whether what is called so is shown. */
 export const isShownName = (name: string): boolean => shownNames.has(name);
+
+/** Whether what is called so is a table or a list of words: `markWords`. */
+export const isTableName = (name: string): boolean => /(^w|W)ords$/.test(name);
 
 /** Elements whose text is code: it is the same in every language. */
 const codeElements: ReadonlySet<string> = new Set(['code', 'kbd', 'pre', 'samp', 'script', 'style']);
@@ -46,6 +50,7 @@ export const comparing: ReadonlySet<string> = new Set([
   'endsWith',
   'includes',
   'indexOf',
+  'join',
   'lastIndexOf',
   'querySelector',
   'querySelectorAll',
@@ -60,10 +65,20 @@ const hole = /\{\d+\}|<\/?\d+\/?>/g;
 export const hasWords = (text: string): boolean =>
   /\p{L}{2}/u.test(text.replace(hole, ' ')) && !fileName.test(text.trim());
 
-/** Whether a text reads as a sentence or a title: it begins with a capital, has several words, or ends as sentences do. */
+/** Signs that code has, and styles and paths, and texts have not. */
+const codeSigns = /[=_[\]/\\]|\w\(|\)\s*:|px\b|\b\d+fr\b|\p{L}\.\p{L}|^\s*[-–*#] |^\s{4}/u;
+
+/**
+ * Whether a text reads as a sentence, a title or a part of one, wherever it stands: several words, a word beside a value, or a word with a capital or a full stop.
+ * A single word without them may as well be a value of a setting; it has to be marked.
+ */
 export function isSentence(text: string): boolean {
   const trimmed = text.trim();
-  return (
-    hasWords(trimmed) && /\s/.test(trimmed) && (/^[“‘("]*\p{Lu}/u.test(trimmed) || /\p{L}.*[.?!…]$/u.test(trimmed))
-  );
+  if (!hasWords(trimmed)) return false;
+  if (/\s/.test(trimmed) && (/^[“‘("]*\p{Lu}/u.test(trimmed) || /\p{L}.*[.?!…]$/u.test(trimmed))) return true;
+  if (/^(\p{Lu}[\p{Ll}’-]+|[\p{Ll}’-]+[.…])$/u.test(trimmed)) return true;
+  const word = "(?:^|\\s)[(“]?[\\p{L}’'-]{2,}[)”,;:.?!…]*(?=\\s|$)";
+  const words = text.match(new RegExp(word, 'gu')) ?? [];
+  if (codeSigns.test(text.replace(hole, ''))) return false;
+  return words.length >= (/\{\d/.test(text) ? 1 : 2);
 }

@@ -1,0 +1,208 @@
+import { appendFileSync } from 'node:fs';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { pseudo, pseudoLanguage } from '../scripts/words/pseudo.ts';
+import { linkOf } from './support/collect-view.ts';
+import { runDocument } from './support/collect-page.ts';
+import { plainWords } from './support/plain-words.ts';
+import { translatedSite, type TranslatedSite } from './support/translated-site.ts';
+
+/**
+ * The page in a language whose every letter has an accent: what is left in plain letters was not gathered for translation. Dates and numbers are
+ * Japanese, which has no Latin letters in them.
+ */
+test.use({ locale: 'ja-JP', actionTimeout: 30_000 });
+test.setTimeout(300_000);
+
+let site: TranslatedSite;
+test.beforeAll(async () => {
+  site = await translatedSite(pseudoLanguage);
+});
+test.afterAll(async () => {
+  await site.close();
+});
+
+/** What is called the same in every language: what the tests made, the parts of the lab that are names, and values of documents. */
+const names: readonly string[] = ['made', 'Python', 'GRPO', 'WebGPU', 'SAAR', 'TD'];
+
+const patience = { timeout: 60_000 };
+
+const look = async (page: Page, state: string): Promise<void> => {
+  const found = await plainWords(page, names);
+  if (process.env.LAB_WORDS_LOG !== undefined)
+    appendFileSync(process.env.LAB_WORDS_LOG, found.map((text) => `${state}\t${text}\n`).join(''));
+  expect.soft(found, state).toEqual([]);
+};
+
+/** Opens an address, anew. */
+const open = async (page: Page, address: string): Promise<void> => {
+  await page.goto('about:blank');
+  await page.goto(`${site.url}#/${address}`);
+  await page.locator('main h1, main h2').first().waitFor();
+};
+
+const button = (page: Page | Locator, english: string): Locator =>
+  page.getByRole('button', { name: pseudo(english), exact: true });
+
+const unfoldAll = async (page: Page): Promise<void> =>
+  page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+
+/** Presses each tab of the page's lists of tabs, and looks. */
+async function lookAtTabs(page: Page, list: Locator, state: string): Promise<void> {
+  const tabs = list.getByRole('tab');
+  for (let at = 0; at < (await tabs.count()); at++) {
+    await tabs.nth(at).click();
+    await page.waitForTimeout(300);
+    await unfoldAll(page);
+    await look(page, `${state}, tab ${at + 1}`);
+  }
+}
+
+/** Runs a lesson in the Playground to its end. */
+async function runLesson(page: Page, lesson: string): Promise<void> {
+  await open(page, `playground?policy=script&lesson=${lesson}`);
+  await page.getByRole('radio', { name: pseudo('Fast') }).check();
+  await button(page, 'Run').click();
+  await page.locator('section.outcome').waitFor(patience);
+}
+
+test('the page says in which language it is', async ({ page }) => {
+  await open(page, 'playground');
+  expect(await page.locator('html').getAttribute('lang')).toBe(pseudoLanguage);
+  expect(await page.locator('html').getAttribute('dir')).toBe('ltr');
+});
+
+test('the look finds what was left in English', async ({ page }) => {
+  await open(page, 'playground');
+  await page.evaluate(() => {
+    document.querySelector('main')?.append('Left in English', Object.assign(document.createElement('p'), { title: 'hint' }));
+  });
+  const found = (await plainWords(page, names)).join('\n');
+  expect(found).toContain('Left in English');
+  expect(found).toContain('@title: hint');
+});
+
+test('Playground', async ({ page }) => {
+  await open(page, 'playground');
+  await page.waitForTimeout(1000);
+  await look(page, 'first visit');
+  await unfoldAll(page);
+  await look(page, 'all settings');
+  for (const lesson of ['approach', 'spent', 'gives-up']) {
+    await runLesson(page, lesson);
+    await unfoldAll(page);
+    await look(page, `lesson ${lesson}`);
+    await lookAtTabs(page, page.getByRole('tablist').first(), `lesson ${lesson}`);
+  }
+});
+
+test('dialogs', async ({ page }) => {
+  await runLesson(page, 'approach');
+  await button(page, 'Share…').click();
+  await page.waitForTimeout(1000);
+  await unfoldAll(page);
+  await look(page, 'Share');
+  await page.keyboard.press('Escape');
+  await button(page, 'More formats…').click();
+  await page.waitForTimeout(2000);
+  await unfoldAll(page);
+  await look(page, 'Download');
+});
+
+test('Learn', async ({ page }) => {
+  await open(page, 'learn');
+  await look(page, 'contents');
+  for (let chapter = 1; chapter <= 10; chapter++) {
+    await open(page, `learn/${chapter}`);
+    await page.waitForTimeout(500);
+    await unfoldAll(page);
+    await look(page, `chapter ${chapter}`);
+  }
+  for (const address of ['learn/glossary', 'learn/handout']) {
+    await open(page, address);
+    await page.waitForTimeout(500);
+    await look(page, address);
+  }
+});
+
+test('Models', async ({ page }) => {
+  for (const kind of ['tiny', 'script', 'webllm', 'gguf', 'endpoint'] as const) {
+    await open(page, `models?policy=${kind}`);
+    await page.waitForTimeout(1500);
+    await unfoldAll(page);
+    await look(page, `Models, ${kind}`);
+  }
+});
+
+test('Collect and Trajectories', async ({ page }) => {
+  page.on('dialog', (dialog) => void dialog.accept());
+  await open(page, 'collect');
+  await page.waitForTimeout(500);
+  await unfoldAll(page);
+  await look(page, 'Collect, nothing yet');
+  await open(page, 'trajectories');
+  await page.waitForTimeout(500);
+  await look(page, 'Trajectories, nothing yet');
+  await open(page, 'trajectories?run=missing');
+  await page.waitForTimeout(500);
+  await look(page, 'Trajectories, a run that is not there');
+  await open(page, `collect?doc=${linkOf(runDocument(2, { policy: { engine: 'script', lesson: 'typo' }, group: 2 }, '22100'))}`);
+  await page.waitForTimeout(1000);
+  await unfoldAll(page);
+  await look(page, 'Collect, a document');
+  await button(page, 'Collect').click();
+  await expect(page.locator('.run-panel-state')).toHaveText(pseudo('Complete'), patience);
+  await page.waitForTimeout(2000);
+  await look(page, 'Collect, complete');
+  const run = new URL(page.url()).hash.replace(/^#\/collect\?/, '');
+  await open(page, 'collect');
+  await page.waitForTimeout(500);
+  await look(page, 'Collect, the list of runs');
+
+  await open(page, `trajectories?${run}`);
+  await page.waitForTimeout(1500);
+  await unfoldAll(page);
+  await look(page, 'Trajectories');
+  await lookAtTabs(page, page.getByRole('tablist').first(), 'Trajectories');
+  await open(page, `trajectories?${run}`);
+  await page.locator('[role=listbox] [role=option]').first().click();
+  await page.waitForTimeout(1000);
+  await lookAtTabs(page, page.getByRole('tablist').last(), 'a trajectory');
+});
+
+test('Purify', async ({ page }) => {
+  await open(page, 'purify');
+  await unfoldAll(page);
+  await look(page, 'Purify');
+  await button(page, 'Try an example').click();
+  await page.waitForTimeout(1500);
+  await unfoldAll(page);
+  await look(page, 'Purify, recognised');
+  await button(page, 'Purify').click();
+  await page.waitForTimeout(4000);
+  await unfoldAll(page);
+  await look(page, 'Purify, done');
+});
+
+test('Experiments', async ({ page }) => {
+  await open(page, 'experiments');
+  await page.waitForTimeout(500);
+  await unfoldAll(page);
+  await look(page, 'sweeps');
+  await open(page, 'experiments/training');
+  await page.waitForTimeout(2500);
+  await unfoldAll(page);
+  await look(page, 'training');
+});
+
+test('errors', async ({ page }) => {
+  for (const address of ['collect?doc=broken', 'shared?t=broken', 'experiments?doc=broken', 'experiments/training?doc=broken']) {
+    await open(page, address);
+    await page.waitForTimeout(1000);
+    await unfoldAll(page);
+    await look(page, address);
+  }
+  await open(page, 'playground?policy=gguf');
+  await button(page, 'Run').click();
+  await page.waitForTimeout(500);
+  await look(page, 'a model is missing');
+});
