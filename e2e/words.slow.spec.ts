@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { pseudo, pseudoLanguage } from '../scripts/words/pseudo.ts';
+import { failureWords } from '../src/app/trajectory/labels.ts';
 import { linkOf } from './support/collect-view.ts';
 import { runDocument } from './support/collect-page.ts';
 import { plainWords } from './support/plain-words.ts';
@@ -21,13 +22,33 @@ test.afterAll(async () => {
   await site.close();
 });
 
-/** What is called the same in every language: what the tests made, the parts of the lab that are names, and values of documents. */
-const names: readonly string[] = ['made', 'Python', 'GRPO', 'WebGPU', 'SAAR', 'TD'];
+/** A run whose arms have names that are words of no language. */
+const madeRun = runDocument(
+  2,
+  {
+    policy: { engine: 'script', lesson: 'typo' },
+    group: 2,
+    arms: [{ name: 'qon' }, { name: 'qoff', saar: { enabled: false } }],
+  },
+  '22100',
+);
+
+/** What is called the same in every language: names of parts, lessons and arms, Python's errors and those of the simulated service. */
+const names: readonly string[] = [
+  'CLEANER Lab',
+  'WebGPU',
+  'Pass@1',
+  'typo',
+  'lesson/approach',
+  'qon',
+  'qoff',
+  ...Object.keys(failureWords),
+];
 
 const patience = { timeout: 60_000 };
 
-const look = async (page: Page, state: string): Promise<void> => {
-  const found = await plainWords(page, names);
+const look = async (page: Page, state: string, more: readonly string[] = []): Promise<void> => {
+  const found = await plainWords(page, [...names, ...more]);
   if (process.env.LAB_WORDS_LOG !== undefined)
     appendFileSync(process.env.LAB_WORDS_LOG, found.map((text) => `${state}\t${text}\n`).join(''));
   expect.soft(found, state).toEqual([]);
@@ -74,7 +95,9 @@ test('the page says in which language it is', async ({ page }) => {
 test('the look finds what was left in English', async ({ page }) => {
   await open(page, 'playground');
   await page.evaluate(() => {
-    document.querySelector('main')?.append('Left in English', Object.assign(document.createElement('p'), { title: 'hint' }));
+    document
+      .querySelector('main')
+      ?.append('Left in English', Object.assign(document.createElement('p'), { title: 'hint' }));
   });
   const found = (await plainWords(page, names)).join('\n');
   expect(found).toContain('Left in English');
@@ -145,7 +168,7 @@ test('Collect and Trajectories', async ({ page }) => {
   await open(page, 'trajectories?run=missing');
   await page.waitForTimeout(500);
   await look(page, 'Trajectories, a run that is not there');
-  await open(page, `collect?doc=${linkOf(runDocument(2, { policy: { engine: 'script', lesson: 'typo' }, group: 2 }, '22100'))}`);
+  await open(page, `collect?doc=${linkOf(madeRun)}`);
   await page.waitForTimeout(1000);
   await unfoldAll(page);
   await look(page, 'Collect, a document');
@@ -191,15 +214,22 @@ test('Experiments', async ({ page }) => {
   await open(page, 'experiments/training');
   await page.waitForTimeout(2500);
   await unfoldAll(page);
-  await look(page, 'training');
+  // Its arms are called as in its documents; the word between them is the browser's.
+  await look(page, 'training', ['raw', 'purified', 'negatives', 'filtered', 'and']);
 });
 
 test('errors', async ({ page }) => {
-  for (const address of ['collect?doc=broken', 'shared?t=broken', 'experiments?doc=broken', 'experiments/training?doc=broken']) {
+  for (const address of [
+    'collect?doc=broken',
+    'shared?t=broken',
+    'experiments?doc=broken',
+    'experiments/training?doc=broken',
+  ]) {
     await open(page, address);
     await page.waitForTimeout(1000);
     await unfoldAll(page);
-    await look(page, address);
+    // What the browser itself says of damaged data.
+    await look(page, address, ['The compressed data was not valid: invalid block type']);
   }
   await open(page, 'playground?policy=gguf');
   await button(page, 'Run').click();

@@ -10,11 +10,16 @@ export const plainWords = (page: Page, names: readonly string[]): Promise<string
   page.evaluate((known) => {
     const data = '[translate="no"], code, kbd, pre, samp, script, style, textarea, .cm-editor';
     const units = /\d[\d.,\s]*(?:ms|s|min|h|kB|KB|MB|GB|bits?)(?![A-Za-z])/g;
+    const ids = /\b[0-9a-f]{16}\b/g;
     const escaped = known.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     const named = new RegExp(`(?<![A-Za-z])(?:${escaped.join('|')})(?![A-Za-z])`, 'g');
     const found = new Set<string>();
     const look = (text: string, where: string): void => {
-      const left = text.replace(units, '').replace(named, '').replace(/\S+\.(?:jsonl?|csv|svg|zip|parquet|md|gguf|txt)\b/g, '');
+      const left = text
+        .replace(ids, '')
+        .replace(units, '')
+        .replace(named, '')
+        .replace(/\S+\.(?:jsonl?|csv|svg|zip|parquet|md|gguf|png|txt)\b/g, '');
       if (/[A-Za-z]{2}/.test(left)) found.add(`${where}: ${text.trim()}`);
     };
     const place = (element: Element): string => {
@@ -27,7 +32,15 @@ export const plainWords = (page: Page, names: readonly string[]): Promise<string
     look(document.title, 'title');
     for (const element of document.querySelectorAll('body, body *')) {
       if (element.closest('[translate="no"]')) continue;
-      for (const name of ['title', 'aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'placeholder', 'alt']) {
+      for (const name of [
+        'title',
+        'aria-label',
+        'aria-description',
+        'aria-roledescription',
+        'aria-valuetext',
+        'placeholder',
+        'alt',
+      ]) {
         const label = element.getAttribute(name);
         if (label !== null) look(label, `${place(element)} @${name}`);
       }

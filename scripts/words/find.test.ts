@@ -25,16 +25,24 @@ describe('what the page shows in JSX', () => {
   });
 
   it('is not what is marked for browsers as no text to translate, and no code', () => {
-    const code = `<p>Say <b translate="no">never this</b> and <pre aria-label="The program">print(1)</pre></p>`;
+    const code = `<p>Say <b translate={false}>never this</b> and <pre aria-label="The program">print(1)</pre></p>`;
     expect(texts(code)).toEqual(['Say <0/> and <1/>', 'The program']);
   });
 });
 
 describe('texts elsewhere', () => {
   it('are messages where they read as sentences or titles', () => {
-    const code = `import 'Some Module of this'; const a = 'Two Words'; const b = ['no words here', 'Word', 'it ends.']; throw new Error('It failed: ' + x);
+    const code = `import 'Some Module of this'; const a = 'Two Words'; const b = ['mode', 'a few words', 'Word', 'it ends.', 'repeat(2, 1fr)', 'a_b c']; throw new Error('It failed: ' + x);
       const t = \`Run \${'of'} the \${n}\`; type T = 'A Type here'; if (a === 'Is Compared here') f({ 'A Key here': 'b' });`;
-    expect(texts(code, 'a.ts')).toEqual(['Two Words', 'it ends.', 'It failed:', 'Run {0} the {1}', 'of']);
+    expect(texts(code, 'a.ts')).toEqual([
+      'Two Words',
+      'a few words',
+      'Word',
+      'it ends.',
+      'It failed:',
+      'Run {0} the {1}',
+      'of',
+    ]);
   });
 
   it('are messages in what is called as what is shown', () => {

@@ -1,10 +1,9 @@
 import type { ESTree } from 'vite';
 import type { Found, Hole, Obstacle } from './found.ts';
 import { holeCount } from './message.ts';
-import { comparing, hasWords, isCodeElement, isSentence, isShownName, isTableName } from './shown.ts';
+import { hasOwnWords, isOpaque, type Element } from './jsx.ts';
+import { comparing, hasWords, isSentence, isShownName, isTableName } from './shown.ts';
 import { childrenOf, drawnText, elementName, syntaxOf, tagsOf, type Range, type Syntax } from './syntax.ts';
-
-type Element = ESTree.JSXElement | ESTree.JSXFragment;
 
 /**
  * What is known of the place where a text stands: nothing (`code`: only sentences are words), that it is shown (`shown`: any word), that all of it
@@ -12,12 +11,19 @@ type Element = ESTree.JSXElement | ESTree.JSXFragment;
  */
 type Place = 'code' | 'shown' | 'marked' | 'hidden';
 
+/**
+ * What of a source is gathered: `all` that reads as words; or, where most texts are no words of the page, only what has the name of something shown,
+ * what is marked and what errors say (`named`), or only what is marked (`marked`).
+ */
+export type Gathering = 'all' | 'named' | 'marked';
+
 /** The messages of a source, and what can't be gathered. Throws an error that names the file where the source can't be read. */
 export function findWords(
   code: string,
   file: string,
+  how: Gathering = 'all',
 ): { readonly found: readonly Found[]; readonly obstacles: readonly Obstacle[] } {
-  const finder = new Finder(code, syntaxOf(code, file));
+  const finder = new Finder(code, syntaxOf(code, file), how);
   try {
     finder.findAll();
   } catch (error) {
@@ -31,13 +37,17 @@ const comparisons = new Set(['===', '!==', '==', '!=', '<', '>', '<=', '>=', 'in
 class Finder {
   readonly found: Found[] = [];
   readonly obstacles: Obstacle[] = [];
+  /** Whether what reads as a sentence is one, where nothing is known of its place. */
+  private sentences: boolean;
   /** Where a marked node begins, and what the mark says. */
   private readonly marks = new Map<number, Place>();
 
   constructor(
     private readonly code: string,
     private readonly syntax: Syntax,
+    private readonly how: Gathering,
   ) {
+    this.sentences = how === 'all';
     for (const { value, end } of syntax.comments) {
       const place = ({ words: 'marked', 'not words': 'hidden' } as const)[value.trim()];
       if (place) this.marks.set(end + (/^\s*/.exec(code.slice(end))?.[0].length ?? 0), place);
@@ -56,7 +66,10 @@ class Finder {
   private visit(node: ESTree.Node, given: Place): void {
     const mark = node.type === 'Program' ? undefined : this.marks.get(node.start);
     if (mark) this.marks.delete(node.start);
-    if (mark === 'hidden') return this.skip(node);
+    if (mark === 'hidden') {
+      this.skip(node);
+      return;
+    }
     const place = mark ?? given;
     // Within what is marked all is; otherwise nothing is known of the parts.
     const within = place === 'marked' ? 'marked' : 'code';
@@ -64,43 +77,66 @@ class Finder {
       case 'Literal':
         if (typeof node.value === 'string') this.text('literal', node, node.value, [], place);
         return;
-      case 'TemplateLiteral':
-        return this.template(node, place);
+      case 'TemplateLiteral': {
+        this.template(node, place);
+        return;
+      }
       case 'JSXElement':
-      case 'JSXFragment':
-        return this.element(node);
+      case 'JSXFragment': {
+        this.element(node);
+        return;
+      }
       case 'ConditionalExpression':
         this.visit(node.test, 'code');
         this.visit(node.consequent, place);
-        return this.visit(node.alternate, place);
+        this.visit(node.alternate, place);
+        return;
       case 'LogicalExpression':
         this.visit(node.left, node.operator === '&&' ? 'code' : place);
-        return this.visit(node.right, place);
+        this.visit(node.right, place);
+        return;
       case 'TSAsExpression':
       case 'TSSatisfiesExpression':
       case 'TSNonNullExpression':
-      case 'ParenthesizedExpression':
-        return this.visit(node.expression, place);
-      case 'BinaryExpression':
-        return this.binary(node, place);
-      case 'CallExpression':
-        return this.call(node, place, within);
+      case 'ParenthesizedExpression': {
+        this.visit(node.expression, place);
+        return;
+      }
+      case 'BinaryExpression': {
+        this.binary(node, place);
+        return;
+      }
+      case 'CallExpression': {
+        this.call(node, place, within);
+        return;
+      }
+      case 'NewExpression': {
+        this.made(node, within);
+        return;
+      }
       case 'ArrowFunctionExpression':
         for (const parameter of node.params) this.visit(parameter, 'code');
-        return this.visit(node.body, node.body.type === 'BlockStatement' ? within : place);
+        this.visit(node.body, node.body.type === 'BlockStatement' ? within : place);
+        return;
       case 'VariableDeclarator':
         this.visit(node.id, 'code');
         if (node.init) this.visit(node.init, this.named(node.id, within));
         return;
-      case 'AssignmentPattern':
-        return this.visit(node.right, this.named(node.left, within));
+      case 'AssignmentPattern': {
+        this.visit(node.right, this.named(node.left, within));
+        return;
+      }
       case 'AssignmentExpression':
-        if (node.left.type === 'MemberExpression')
-          return this.visit(node.right, this.named(node.left.property, within));
-        return this.visit(node.right, this.named(node.left, within));
+        if (node.left.type === 'MemberExpression') {
+          this.visit(node.right, this.named(node.left.property, within));
+          return;
+        }
+        this.visit(node.right, this.named(node.left, within));
+        return;
       case 'Property':
         if (node.computed) this.visit(node.key, 'hidden');
-        return this.visit(node.value, this.named(node.key, within));
+        this.visit(node.value, this.named(node.key, within));
+        return;
       case 'PropertyDefinition':
         if (node.value) this.visit(node.value, this.named(node.key, within));
         return;
@@ -119,8 +155,10 @@ class Finder {
       case 'ExportNamedDeclaration':
         if (node.declaration) this.visit(node.declaration, within);
         return;
-      case 'ExpressionStatement':
-        return this.visit(node.expression, node.expression.type === 'Literal' ? 'hidden' : within);
+      case 'ExpressionStatement': {
+        this.visit(node.expression, node.expression.type === 'Literal' ? 'hidden' : within);
+        return;
+      }
       case 'ArrayExpression':
         for (const element of node.elements) if (element) this.visit(element, place);
         return;
@@ -139,7 +177,7 @@ class Finder {
 
   /** The place of what is given to a name, or to a field of that name. */
   private named(node: ESTree.Node, otherwise: Place): Place {
-    if (otherwise === 'marked') return otherwise;
+    if (otherwise === 'marked' || this.how === 'marked') return otherwise;
     const name = node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : '';
     if (isTableName(name)) return 'marked';
     return isShownName(name) ? 'shown' : otherwise;
@@ -162,7 +200,8 @@ class Finder {
     const [first, ...nouns] = node.arguments;
     if (callee.type === 'Identifier' && callee.name === 'counted' && first && nouns.length > 0) {
       this.visit(first, 'code');
-      return this.count(node, first, nouns);
+      this.count(node, first, nouns);
+      return;
     }
     this.visit(callee, 'code');
     const method =
@@ -174,14 +213,24 @@ class Finder {
     }
   }
 
+  /** What an error says is shown, in every source. */
+  private made(node: ESTree.NewExpression, within: Place): void {
+    const before = this.sentences;
+    this.sentences ||= this.how !== 'marked' && node.callee.type === 'Identifier' && node.callee.name.endsWith('Error');
+    for (const argument of node.arguments) this.visit(argument, within);
+    this.sentences = before;
+  }
+
   /** `counted(n, 'row')`, `counted(n, 'entry', 'entries')`. */
   private count(node: Range, first: Range, nouns: readonly ESTree.Node[]): void {
     const texts = nouns.flatMap((noun) =>
       noun.type === 'Literal' && typeof noun.value === 'string' ? [noun.value] : [],
     );
     const [one, many = `${one ?? ''}s`] = texts;
-    if (one === undefined || texts.length !== nouns.length)
-      return this.obstacle(node.start, 'The noun of a count is no plain string.');
+    if (one === undefined || texts.length !== nouns.length) {
+      this.obstacle(node.start, 'The noun of a count is no plain string.');
+      return;
+    }
     this.found.push({
       kind: 'count',
       start: node.start,
@@ -203,7 +252,7 @@ class Finder {
 
   /** Keeps a text that is a message. */
   private text(kind: Found['kind'], node: Range, text: string, holes: readonly Hole[], place: Place): boolean {
-    const isMessage = place === 'code' ? isSentence(text) : place !== 'hidden' && hasWords(text);
+    const isMessage = place === 'code' ? this.sentences && isSentence(text) : place !== 'hidden' && hasWords(text);
     if (!isMessage) return false;
     if (holeCount(text) !== holes.length) throw new Error(`“${text}” has what would be taken for a place of a value.`);
     const [before = '', after = ''] = [/^\s*/.exec(text)?.[0], /\s*$/.exec(text)?.[0]];
@@ -285,21 +334,4 @@ class Finder {
     });
     return parts.join('');
   }
-}
-
-/** Whether text stands directly in an element, and is not only between others. */
-const hasOwnWords = ({ children }: Element): boolean =>
-  children.some((child) => child.type === 'JSXText' && hasWords(child.value));
-
-/** Whether what is in an element is never translated. */
-function isOpaque(node: Element): boolean {
-  if (node.type === 'JSXFragment') return false;
-  if (isCodeElement(elementName(node))) return true;
-  return node.openingElement.attributes.some(
-    (attribute) =>
-      attribute.type === 'JSXAttribute' &&
-      attribute.name.name === 'translate' &&
-      attribute.value?.type === 'Literal' &&
-      attribute.value.value === 'no',
-  );
 }

@@ -6,7 +6,7 @@ import { readCatalogue } from './catalogue.ts';
 import { findWords } from './find.ts';
 import { pseudo, pseudoLanguage } from './pseudo.ts';
 import { replaceWords, type Translate } from './replace.ts';
-import { hasPageWords } from './sources.ts';
+import { gatheringIn } from './sources.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -39,8 +39,9 @@ export function words(language: string): Plugin {
       filter: { id: /\/src\/.*\.tsx?(\?|$)/ },
       handler(code, id) {
         const file = relative(root, id.replace(/\?.*$/, '')).replaceAll('\\', '/');
-        if (!hasPageWords(file)) return null;
-        return replaceWords(code, findWords(code, file).found, (message) => {
+        const how = gatheringIn(file);
+        if (how === 'none') return null;
+        return replaceWords(code, findWords(code, file, how).found, (message) => {
           const translation = translate(message);
           if (translation === undefined) missing.add(message.text);
           return translation;

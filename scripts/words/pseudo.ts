@@ -5,7 +5,6 @@ export const pseudoLanguage = 'en-XA';
 
 const plain = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const accented = 'ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž';
-const letters = new Map([...plain].map((letter, at) => [letter, [...accented][at] ?? letter]));
 
 /**
  * A message as it would be in a language whose words are about 40 % longer: every letter has an accent, and so one that is still plain was not
@@ -14,7 +13,7 @@ const letters = new Map([...plain].map((letter, at) => [letter, [...accented][at
 export function pseudo(message: string): string {
   const pieces = piecesOf(message).map((piece) => {
     if (piece.kind !== 'text') return piece;
-    const text = [...piece.text].map((letter) => letters.get(letter) ?? letter).join('');
+    const text = piece.text.replace(/[A-Za-z]/g, (letter) => accented[plain.indexOf(letter)] ?? letter);
     // Vowels are written twice.
     return { ...piece, text: text.replace(/[ÅÉÎÖÛåéîöû]/g, '$&$&') };
   });

@@ -13,6 +13,7 @@ const shownNames: ReadonlySet<string> = new Set([
   'title',
   // Those of the components.
   'about',
+  'advice',
   'action',
   'empty',
   'explanation',
@@ -66,7 +67,7 @@ export const hasWords = (text: string): boolean =>
   /\p{L}{2}/u.test(text.replace(hole, ' ')) && !fileName.test(text.trim());
 
 /** Signs that code has, and styles and paths, and texts have not. */
-const codeSigns = /[=_[\]/\\]|\w\(|\)\s*:|px\b|\b\d+fr\b|\p{L}\.\p{L}|^\s*[-–*#] |^\s{4}/u;
+const codeSigns = /[=_[\]/\\]|\w\(|\)\s*:|px\b|\b\d+fr\b|\p{L}\.\p{L}|^\s{4}/u;
 
 /**
  * Whether a text reads as a sentence, a title or a part of one, wherever it stands: several words, a word beside a value, or a word with a capital or a full stop.
@@ -76,7 +77,7 @@ export function isSentence(text: string): boolean {
   const trimmed = text.trim();
   if (!hasWords(trimmed)) return false;
   if (/\s/.test(trimmed) && (/^[“‘("]*\p{Lu}/u.test(trimmed) || /\p{L}.*[.?!…]$/u.test(trimmed))) return true;
-  if (/^(\p{Lu}[\p{Ll}’-]+|[\p{Ll}’-]+[.…])$/u.test(trimmed)) return true;
+  if (/^(\p{Lu}[\p{Ll}’-]+[.…]?|[\p{Ll}’-]+[.…])$/u.test(trimmed)) return true;
   const word = "(?:^|\\s)[(“]?[\\p{L}’'-]{2,}[)”,;:.?!…]*(?=\\s|$)";
   const words = text.match(new RegExp(word, 'gu')) ?? [];
   if (codeSigns.test(text.replace(hole, ''))) return false;

@@ -27,14 +27,14 @@ export type GpuReport =
 
 /** The limits without which web-llm 0.2.86 does not start (`detectGPUDevice` in its runtime), and how to name them. */
 const neededLimits = [
-  ['maxBufferSize', 2 ** 28, 'buffers of 256 MB'],
-  ['maxStorageBufferBindingSize', 2 ** 27, 'storage buffers of 128 MB'],
-  ['maxComputeWorkgroupStorageSize', 32 * 1024, '32 KB of workgroup memory'],
-  ['maxStorageBuffersPerShaderStage', 10, '10 storage buffers in a shader'],
+  ['maxBufferSize', 2 ** 28, /* words */ 'buffers of 256 MB'],
+  ['maxStorageBufferBindingSize', 2 ** 27, /* words */ 'storage buffers of 128 MB'],
+  ['maxComputeWorkgroupStorageSize', 32 * 1024, /* words */ '32 KB of workgroup memory'],
+  ['maxStorageBuffersPerShaderStage', 10, /* words */ '10 storage buffers in a shader'],
 ] as const;
 
 const browserAdvice =
-  'Use a current Chrome or Edge on a machine with a graphics card, or run a GGUF model, which needs none.';
+  /* words */ 'Use a current Chrome or Edge on a machine with a graphics card, or run a GGUF model, which needs none.';
 
 /** The adapters that compute on the processor, by what they call themselves. */
 const isSoftware = ({ vendor, architecture, description, device }: GPUAdapterInfo): boolean =>
@@ -45,12 +45,12 @@ export async function probeWebgpu(): Promise<GpuReport> {
   if (!globalThis.isSecureContext) {
     return {
       available: false,
-      reason: 'This page was not opened over a secure connection, and browsers offer WebGPU only there.',
+      reason: /* words */ 'This page was not opened over a secure connection, and browsers offer WebGPU only there.',
       advice: 'Open the page through https:// or as http://localhost.',
     };
   }
   if (!('gpu' in navigator)) {
-    return { available: false, reason: 'This browser does not have WebGPU.', advice: browserAdvice };
+    return { available: false, reason: /* words */ 'This browser does not have WebGPU.', advice: browserAdvice };
   }
   let adapter: GPUAdapter | null = null;
   let why = '';
@@ -62,7 +62,7 @@ export async function probeWebgpu(): Promise<GpuReport> {
   if (!adapter) {
     return {
       available: false,
-      reason: `This browser has WebGPU, but found no graphics card that it may use${why}.`,
+      reason: /* words */ `This browser has WebGPU, but found no graphics card that it may use${why}.`,
       advice: `Switch on hardware acceleration in the browser’s settings and update the graphics driver. ${browserAdvice}`,
     };
   }
@@ -71,7 +71,7 @@ export async function probeWebgpu(): Promise<GpuReport> {
   if (missing.length > 0) {
     return {
       available: false,
-      reason: `The graphics card is too limited for language models: it lacks ${missing.join(' and ')}.`,
+      reason: /* words */ `The graphics card is too limited for language models: it lacks ${missing.join(' and ')}.`,
       advice: browserAdvice,
     };
   }

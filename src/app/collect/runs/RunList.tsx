@@ -97,7 +97,7 @@ function RunRow({ run }: { readonly run: StoredRun }) {
           onCancel={endRenaming}
           onSave={(to) => {
             endRenaming();
-            void change((store) => store.runs.rename(id, to), 'renamed');
+            void change((store) => store.runs.rename(id, to), /* words */ 'renamed');
           }}
         />
       ) : (
@@ -133,7 +133,7 @@ function RunRow({ run }: { readonly run: StoredRun }) {
           question={`Delete ${title} and its ${counted(done, 'trajectory', 'trajectories')}? This can’t be undone.`}
           refusal="Keep"
           disabled={working}
-          onConfirm={() => void change((store) => store.runs.remove(id), 'deleted')}
+          onConfirm={() => void change((store) => store.runs.remove(id), /* words */ 'deleted')}
         />
       </div>
     </li>

@@ -105,7 +105,7 @@ function TextPart({ name, left, right, of }: TextPartProps) {
       <p class="part-label">{name}</p>
       {left === right ? (
         <Disclosure summary="The same on both sides">
-          <p class="prose">
+          <p class="prose" translate={false}>
             <LongText text={left.trim()} />
           </p>
         </Disclosure>
