@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { readCatalogue } from './catalogue.ts';
+import { describedBy, descriptionIn } from './descriptions.ts';
 import { findWords } from './find.ts';
 import { pseudo, pseudoLanguage } from './pseudo.ts';
 import { replaceWords, type Translate } from './replace.ts';
@@ -32,6 +33,15 @@ function translationsOf(language: string): Translate {
 export function words(language: string): Plugin {
   const translate = translationsOf(language);
   const missing = new Set<string>();
+  const translated: Translate = (message) => {
+    const translation = translate(message);
+    if (translation === undefined) missing.add(message.text);
+    return translation;
+  };
+  const described = (code: string, file: string): string => {
+    const translation = translated(descriptionIn(code, file));
+    return typeof translation === 'string' ? describedBy(code, file, translation) : code;
+  };
   return {
     name: 'words',
     enforce: 'pre',
@@ -41,21 +51,24 @@ export function words(language: string): Plugin {
         const file = relative(root, id.replace(/\?.*$/, '')).replaceAll('\\', '/');
         const how = gatheringIn(file);
         if (how === 'none') return null;
-        return replaceWords(code, findWords(code, file, how).found, (message) => {
-          const translation = translate(message);
-          if (translation === undefined) missing.add(message.text);
-          return translation;
-        });
+        return replaceWords(code, findWords(code, file, how).found, translated);
       },
     },
     transformIndexHtml: {
       order: 'pre',
-      handler: (html) => {
-        // `textInfo` is not yet in TypeScript's library, and a method in newer engines.
-        return html.replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`);
+      handler: (html, { path }) => {
+        // Tests and measurements have pages of their own beside the lab's.
+        if (path !== '/index.html') return html;
+        const tag = `<html lang="${language}" dir="${directionOf(language)}">`;
+        return described(html, 'index.html').replace('<html lang="en">', tag);
       },
     },
-    buildEnd() {
+    writeBundle({ dir }) {
+      const manifest = join(dir ?? '', 'manifest.webmanifest');
+      if (!existsSync(manifest)) return;
+      writeFileSync(manifest, described(readFileSync(manifest, 'utf8'), 'public/manifest.webmanifest'));
+    },
+    closeBundle() {
       if (missing.size === 0) return;
       const list = [...missing].toSorted().map((text) => `  ${text}`);
       this.warn(`${missing.size} messages have no translation into ${language}:\n${list.join('\n')}`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
+import { describingFiles, descriptionIn } from './descriptions.ts';
 import type { Found, Obstacle } from './found.ts';
 import { findWords, type Gathering } from './find.ts';
 
@@ -47,7 +48,11 @@ export interface SourceWords {
 
 /** All sources with words of the page, by name. Throws an error that names a file that can't be read. */
 export function pageSources(): readonly SourceWords[] {
-  return globSync('src/**/*.{ts,tsx}')
+  const described = describingFiles.map((file) => {
+    const code = readFileSync(file, 'utf8');
+    return { file, code, found: [descriptionIn(code, file)], obstacles: [] };
+  });
+  const sources = globSync('src/**/*.{ts,tsx}')
     .toSorted()
     .flatMap((file) => {
       const how = gatheringIn(file);
@@ -55,4 +60,5 @@ export function pageSources(): readonly SourceWords[] {
       const code = readFileSync(file, 'utf8');
       return [{ file, code, ...findWords(code, file, how) }];
     });
+  return [...described, ...sources];
 }
