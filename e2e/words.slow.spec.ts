@@ -203,6 +203,8 @@ test('Collect and Trajectories', async ({ page }) => {
   const run = new URL(page.url()).hash.replace(/^#\/collect\?/, '');
   await open(page, 'collect');
   await look(page, 'Collect, the list of runs');
+  await Promise.all([page.waitForEvent('download'), button(page, 'Back up everything').click()]);
+  await look(page, 'Collect, backed up');
 
   await open(page, `trajectories?${run}`);
   await unfoldAll(page);
@@ -211,6 +213,11 @@ test('Collect and Trajectories', async ({ page }) => {
   await open(page, `trajectories?${run}`);
   await page.locator('[role=listbox] [role=option]').first().click();
   await lookAtTabs(page, page.getByRole('tablist').last(), 'a trajectory');
+  await open(page, `trajectories?${run}&open=0&with=2`);
+  await unfoldAll(page);
+  await look(page, 'two trajectories');
+  await open(page, `trajectories?${run}&arm1=qon&arm2=qoff`);
+  await look(page, 'two arms');
 });
 
 test('Purify', async ({ page }) => {
@@ -231,6 +238,14 @@ test('Experiments', async ({ page }) => {
   await open(page, 'experiments');
   await unfoldAll(page);
   await look(page, 'sweeps');
+  await page.getByRole('combobox', { name: pseudo('Setting') }).selectOption('gamma');
+  await page.getByLabel(pseudo('Values'), { exact: true }).fill('0, 0.5');
+  await page.getByLabel(pseudo('How many tasks'), { exact: true }).fill('2');
+  await button(page, 'Run the sweep').press('Enter');
+  await expect(page.locator('.run-panel-state')).toHaveText(pseudo('Complete'), patience);
+  await page.locator('.sweep-run svg').first().waitFor(patience);
+  await unfoldAll(page);
+  await look(page, 'results of a sweep');
   await open(page, 'experiments/training');
   await page.locator('.training-plot svg').first().waitFor(patience);
   await unfoldAll(page);
