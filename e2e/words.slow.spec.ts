@@ -39,6 +39,7 @@ const madeRun = runDocument(
 const names: readonly string[] = [
   'CLEANER Lab',
   'WebGPU',
+  'Tiny',
   'messages',
   'Pass@1',
   'typo',
@@ -245,7 +246,7 @@ test('Experiments', async ({ page }) => {
   await expect(page.locator('.run-panel-state')).toHaveText(pseudo('Complete'), patience);
   await page.locator('.sweep-run svg').first().waitFor(patience);
   await unfoldAll(page);
-  await look(page, 'results of a sweep');
+  await look(page, 'results of a sweep', ['gamma']);
   await open(page, 'experiments/training');
   await page.locator('.training-plot svg').first().waitFor(patience);
   await unfoldAll(page);

@@ -23,7 +23,6 @@ const shownNames: ReadonlySet<string> = new Set([
   'lead',
   'news',
   'note',
-  'otherName',
   'problem',
   'question',
   'refusal',

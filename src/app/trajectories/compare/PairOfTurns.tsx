@@ -68,6 +68,8 @@ export function PairOfTurns({ pair: { left, right, similarity }, isFirst, at }: 
   );
 }
 
+const sideWords = { left: 'left', right: 'right' };
+
 interface TurnHeadProps {
   readonly turn: ComparedTurn;
   readonly side: 'left' | 'right';
@@ -78,7 +80,7 @@ function TurnHead({ turn: { number, view }, side }: TurnHeadProps) {
   return (
     <div class="card-head">
       <h3>
-        Turn {number} <span class="soft">{side}</span>
+        Turn {number} <span class="soft">{sideWords[side]}</span>
       </h3>
       <Badge tone={tone} icon={icon}>
         {word}
