@@ -5,6 +5,7 @@ import { contentPolicyPlugin } from './scripts/content-policy/plugin.ts';
 import { offline } from './scripts/offline/plugin.ts';
 import { pythonFiles } from './scripts/python-files/plugin.ts';
 import { scriptText } from './scripts/script-text-plugin.ts';
+import { words } from './scripts/words/plugin.ts';
 import { isolationHeaders } from './src/offline/isolation.ts';
 
 const port = Number(process.env.LAB_PORT ?? 4173);
@@ -34,12 +35,16 @@ const modes: Record<string, { outDir: string; pages: Record<string, string> }> =
   e2e: { outDir: process.env.LAB_E2E_DIR ?? 'dist-e2e', pages: { ...lab, harness: entry('./e2e/harness/index.html') } },
 };
 
+/** The page is English as it stands in its sources; in another language its words are replaced while it is built. */
+const language = process.env.LAB_LANGUAGE ?? 'en';
+const translated = () => (language === 'en' ? [] : [words(language)]);
+
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [scriptText(), pythonFiles(), contentPolicyPlugin(), nestedWorkers(), offline(mode)],
+  plugins: [...translated(), scriptText(), pythonFiles(), contentPolicyPlugin(), nestedWorkers(), offline(mode)],
   server: { headers: isolationHeaders, port },
   preview: { headers: isolationHeaders, port, strictPort: true },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: translated },
   build: {
     target: 'es2023',
     outDir: modes[mode]?.outDir ?? 'dist',

@@ -35,7 +35,7 @@ test('the key of an endpoint is in no record, link, log, download or storage', a
   const answer = scriptTokens('Two and two are four: \\boxed{4}.');
   const server = await serve(
     scriptPolicy(
-      { title: 'Four', generations: Array.from({ length: 50 }, () => answer) },
+      { model: 'Four', generations: Array.from({ length: 50 }, () => answer) },
       { tokensPerSecond: Number.POSITIVE_INFINITY },
     ),
     { port: 0, modelName: 'four' },

@@ -105,7 +105,7 @@ test.describe('a model on a server', () => {
   const answer = scriptTokens('Two and two are four: \\boxed{4}.');
   const policy = () =>
     scriptPolicy(
-      { title: 'Four', generations: Array.from({ length: 50 }, () => answer) },
+      { model: 'Four', generations: Array.from({ length: 50 }, () => answer) },
       { tokensPerSecond: Number.POSITIVE_INFINITY },
     );
 

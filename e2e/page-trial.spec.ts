@@ -11,7 +11,7 @@ const serveAnswer = (tokensPerSecond: number) =>
   serve(
     scriptPolicy(
       {
-        title: 'Four',
+        model: 'Four',
         generations: Array.from({ length: 500 }, () => scriptTokens('Two and two are four: \\boxed{4}.')),
       },
       { tokensPerSecond },

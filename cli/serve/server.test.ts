@@ -11,7 +11,7 @@ const start = async (policy: Policy): Promise<string> => {
   return served.url;
 };
 const said = scriptPolicy(
-  { title: 'Said', generations: [scriptTokens('It is 42.')] },
+  { model: 'Said', generations: [scriptTokens('It is 42.')] },
   { tokensPerSecond: Infinity, order: 'by-turn' },
 );
 const messages = [{ role: 'user', content: 'How much?' }];

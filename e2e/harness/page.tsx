@@ -27,7 +27,7 @@ export const pagePart = {
     const rollout = runRollout({
       task: { id: 'odd', prompt: 'Do as you like.', answer: null },
       policy: scriptPolicy(
-        { title: 'odd', generations: generations.map(scriptTokens) },
+        { model: 'odd', generations: generations.map(scriptTokens) },
         { tokensPerSecond: Number.POSITIVE_INFINITY },
       ),
       tool: pythonTool(sandbox),

@@ -133,7 +133,7 @@ export const policiesPart: PoliciesPart = {
   loadTiny: () => load(loadTiny),
   loadScript: (text, tokensPerSecond) =>
     load(() => {
-      const script = { title: 'Script', generations: [scriptTokens(text)] };
+      const script = { model: 'Script', generations: [scriptTokens(text)] };
       return Promise.resolve(scriptPolicy(script, { tokensPerSecond, order: 'by-turn' }));
     }),
   loadEndpoint: (settings) => load((options) => loadEndpoint(settings, options)),

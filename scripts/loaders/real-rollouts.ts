@@ -156,7 +156,7 @@ export async function realRecords(): Promise<TrajectoryRecord[]> {
     const events: RolloutEvent[] = [];
     const rollout = runRollout({
       task,
-      policy: scriptPolicy({ title: task.id, generations }, { tokensPerSecond: Infinity }),
+      policy: scriptPolicy({ model: task.id, generations }, { tokensPerSecond: Infinity }),
       tool,
       verifier: mathStrict,
       config: parseRolloutConfig(config),

@@ -89,7 +89,7 @@ async function replay(run: ReferenceRun) {
     task: { id: run.id, prompt: run.prompt, answer: null },
     policy: scriptPolicy(
       {
-        title: run.id,
+        model: run.id,
         generations: run.generations.map((tokens) => tokens.map(([text, logprob]) => ({ text, logprob }))),
       },
       { tokensPerSecond: Infinity },

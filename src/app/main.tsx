@@ -13,7 +13,8 @@ import { keepScriptsOwn } from './trusted-types.ts';
 
 keepScriptsOwn(import.meta.url);
 // Before anything is drawn: in the visitor's locale, which is the browser's.
-showIn(undefined);
+const { lang } = document.documentElement;
+showIn(undefined, lang === 'en' ? undefined : lang);
 // First, so that it sees what goes wrong with the rest.
 showErrorReport();
 followTheme();

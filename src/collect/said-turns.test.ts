@@ -9,7 +9,7 @@ import { withSaidTurns } from './said-turns.ts';
 const model = (): LoadedPolicy => ({
   parallel: 3,
   forRollout: () =>
-    scriptPolicy({ title: 'model', generations: [scriptTokens('I answer.')] }, { tokensPerSecond: Infinity }),
+    scriptPolicy({ model: 'model', generations: [scriptTokens('I answer.')] }, { tokensPerSecond: Infinity }),
   dispose: () => Promise.resolve(),
 });
 

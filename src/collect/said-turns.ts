@@ -38,7 +38,7 @@ function saidFor(policy: Policy, says: Says, tokensPerSecond: number): Policy {
     info: { ...info, model: `${info.model}, with turns that were written by hand` },
     async *generate(request) {
       const said = says(request.messages);
-      const speaker = said ? scriptPolicy({ title: info.model, generations: [said] }, { tokensPerSecond }) : policy;
+      const speaker = said ? scriptPolicy({ model: info.model, generations: [said] }, { tokensPerSecond }) : policy;
       return yield* speaker.generate(request);
     },
     dispose: () => policy.dispose(),

@@ -1,12 +1,23 @@
 import type { NumberFormats } from './numbers.ts';
 
+/** A noun with its count in another language than English: a page that is built in that language has it in the place of the English words. */
+export interface PluralForms {
+  /** A BCP 47 tag: its rules say which form a count takes. */
+  readonly language: string;
+  /** By the categories of `Intl.PluralRules`, each with `{0}` for the number. */
+  readonly forms: Readonly<Record<string, string>>;
+}
+
 /**
  * Quantities in the words of the page. The words and the signs of units are English, as the page is, so the plural is English, too; the numbers are
  * those of the locale.
  */
 export interface QuantityFormats {
-  /** A count with its noun, such as `1 turn` and `2 turns`. */
-  readonly counted: (count: number, one: string, many?: string) => string;
+  /**
+   * A count with its noun, such as `1 turn` and `2 turns`. The nouns are plain strings where it is called, for they are gathered for translation;
+   * a translated page has the forms of its language there.
+   */
+  readonly counted: (count: number, one: string | PluralForms, many?: string) => string;
   /** A duration for people: `12 ms`, `3.4 s`, `2 min 5 s`. */
   readonly duration: (ms: number) => string;
   /** A long time, as {@link QuantityFormats.duration}, but nobody plans a night by its seconds: `40 min 0 s`, `3 h 12 min`. */
@@ -35,6 +46,13 @@ function decimalsOf(gamma: number): number {
 /** The tiny summand keeps values such as 0.29, which no binary fraction meets, where they are. */
 const roundedDown = (value: number, digits: number): number => Math.floor(value * 10 ** digits + 1e-9) / 10 ** digits;
 
+/** The form that a count takes. Of those that whole numbers up to 1,000 do not take, the last one. */
+function formOf(count: number, { language, forms }: PluralForms): string {
+  const form = forms[new Intl.PluralRules(language).select(count)] ?? Object.values(forms).at(-1);
+  if (form === undefined) throw new Error(`There is no form of a plural in ${language}.`);
+  return form;
+}
+
 /** The quantities, with the numbers of a locale. */
 export function quantitiesWith({ figure, decimal, upTo }: NumberFormats): QuantityFormats {
   const duration = (ms: number): string => {
@@ -44,7 +62,10 @@ export function quantitiesWith({ figure, decimal, upTo }: NumberFormats): Quanti
     return `${figure(Math.floor(seconds / 60))} min ${figure(seconds % 60)} s`;
   };
   return {
-    counted: (count, one, many = `${one}s`) => `${figure(count)} ${count === 1 ? one : many}`,
+    counted: (count, one, many) => {
+      if (typeof one !== 'string') return formOf(count, one).replace('{0}', figure(count));
+      return `${figure(count)} ${count === 1 ? one : (many ?? `${one}s`)}`;
+    },
     duration,
     longDuration: (ms) => {
       const minutes = Math.round(ms / 60_000);

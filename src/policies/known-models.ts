@@ -46,7 +46,7 @@ export const knownFamilies: readonly KnownFamily[] = [
     dialect: 'hermes',
     ...tinySampling,
     reason:
-      'It was trained only on tool calls of this form, and on turns under 100 tokens. It was trained to make mistakes: at temperature 1, about four in ten first attempts fail.',
+      /* words */ 'It was trained only on tool calls of this form, and on turns under 100 tokens. It was trained to make mistakes: at temperature 1, about four in ten first attempts fail.',
   },
   {
     ...plain,
@@ -58,7 +58,7 @@ export const knownFamilies: readonly KnownFamily[] = [
     maxTokens: 2048,
     thinking: 'always',
     reason:
-      'It was trained to think before every answer, and not on tool calls. Turns may be long because the thought is part of them. The sampling settings are its authors’ recommendation.',
+      /* words */ 'It was trained to think before every answer, and not on tool calls. Turns may be long because the thought is part of them. The sampling settings are its authors’ recommendation.',
   },
   {
     title: 'Qwen3',
@@ -69,14 +69,14 @@ export const knownFamilies: readonly KnownFamily[] = [
     thinking: 'switched',
     systemPrompt: '',
     reason:
-      'It was trained on tool calls of this form. Temperature and top-p are its authors’ recommendation for answers without thinking. Thinking would cost many tokens before each call.',
+      /* words */ 'It was trained on tool calls of this form. Temperature and top-p are its authors’ recommendation for answers without thinking. Thinking would cost many tokens before each call.',
     recommended: [
       [
         'Qwen3-0.6B',
-        'For teaching: the smallest that writes usable calls, and it makes many mistakes, which is what the lab wants to see.',
+        /* words */ 'For teaching: the smallest that writes usable calls, and it makes many mistakes, which is what the lab wants to see.',
       ],
-      ['Qwen3-1.7B', 'For teaching and first collections: a good first choice on a laptop.'],
-      ['Qwen3-4B', 'For collecting: the size that the method was published with.'],
+      ['Qwen3-1.7B', /* words */ 'For teaching and first collections: a good first choice on a laptop.'],
+      ['Qwen3-4B', /* words */ 'For collecting: the size that the method was published with.'],
     ],
   },
   {
@@ -88,11 +88,11 @@ export const knownFamilies: readonly KnownFamily[] = [
     thinking: 'switched',
     systemPrompt: '',
     reason:
-      'It is the successor of a family that was trained on tool calls of this form, and is set up in the same way. Thinking would cost many tokens before each call.',
+      /* words */ 'It is the successor of a family that was trained on tool calls of this form, and is set up in the same way. Thinking would cost many tokens before each call.',
     recommended: [
-      ['Qwen3.5-0.8B', 'For teaching: newer and small, a good second opinion to Qwen3.'],
-      ['Qwen3.5-2B', 'For collecting: newer, between a laptop and a desktop.'],
-      ['Qwen3.5-4B', 'For collecting: newer, the size that the method was published with.'],
+      ['Qwen3.5-0.8B', /* words */ 'For teaching: newer and small, a good second opinion to Qwen3.'],
+      ['Qwen3.5-2B', /* words */ 'For collecting: newer, between a laptop and a desktop.'],
+      ['Qwen3.5-4B', /* words */ 'For collecting: newer, the size that the method was published with.'],
     ],
   },
   {
@@ -105,7 +105,7 @@ export const knownFamilies: readonly KnownFamily[] = [
     thinking: 'always',
     systemPrompt: '',
     reason:
-      'It was trained on tool calls of this form, and to think before every answer. The sampling settings are its authors’ recommendation.',
+      /* words */ 'It was trained on tool calls of this form, and to think before every answer. The sampling settings are its authors’ recommendation.',
   },
   {
     ...plain,
@@ -114,7 +114,8 @@ export const knownFamilies: readonly KnownFamily[] = [
     dialect: 'hermes',
     temperature: 0.7,
     topP: 0.8,
-    reason: 'It was trained on tool calls of this form. Temperature and top-p are its authors’ recommendation.',
+    reason:
+      /* words */ 'It was trained on tool calls of this form. Temperature and top-p are its authors’ recommendation.',
   },
   {
     ...plain,
@@ -124,11 +125,17 @@ export const knownFamilies: readonly KnownFamily[] = [
     temperature: 0.7,
     topP: 0.8,
     reason:
-      'It was trained to write fenced code, not tool calls. Temperature and top-p are its authors’ recommendation.',
+      /* words */ 'It was trained to write fenced code, not tool calls. Temperature and top-p are its authors’ recommendation.',
     recommended: [
-      ['Qwen2.5-Coder-0.5B', 'For teaching: knows Python well for its size; prefers fenced code to tool calls.'],
-      ['Qwen2.5-Coder-1.5B', 'For collecting: knows Python well; prefers fenced code to tool calls.'],
-      ['Qwen2.5-Coder-3B', 'For collecting: knows Python best of the small ones; prefers fenced code to tool calls.'],
+      [
+        'Qwen2.5-Coder-0.5B',
+        /* words */ 'For teaching: knows Python well for its size; prefers fenced code to tool calls.',
+      ],
+      ['Qwen2.5-Coder-1.5B', /* words */ 'For collecting: knows Python well; prefers fenced code to tool calls.'],
+      [
+        'Qwen2.5-Coder-3B',
+        /* words */ 'For collecting: knows Python best of the small ones; prefers fenced code to tool calls.',
+      ],
     ],
   },
   {
@@ -138,7 +145,7 @@ export const knownFamilies: readonly KnownFamily[] = [
     dialect: 'fenced',
     temperature: 0.7,
     topP: 0.8,
-    reason: 'It was trained on mathematics with programs in fenced blocks, not on tool calls.',
+    reason: /* words */ 'It was trained on mathematics with programs in fenced blocks, not on tool calls.',
   },
   {
     ...plain,
@@ -147,7 +154,8 @@ export const knownFamilies: readonly KnownFamily[] = [
     dialect: 'hermes',
     temperature: 0.7,
     topP: 0.8,
-    reason: 'It was trained on tool calls of this form. Temperature and top-p are its authors’ recommendation.',
+    reason:
+      /* words */ 'It was trained on tool calls of this form. Temperature and top-p are its authors’ recommendation.',
   },
   {
     ...plain,
@@ -156,7 +164,8 @@ export const knownFamilies: readonly KnownFamily[] = [
     dialect: 'fenced',
     temperature: 0.2,
     topP: 0.9,
-    reason: 'Too small to write programs inside JSON. Temperature and top-p are its authors’ recommendation.',
+    reason:
+      /* words */ 'Too small to write programs inside JSON. Temperature and top-p are its authors’ recommendation.',
   },
   {
     ...plain,
@@ -164,7 +173,7 @@ export const knownFamilies: readonly KnownFamily[] = [
     matches: /hermes/i,
     dialect: 'hermes',
     ...middling,
-    reason: 'This form of tool calls is named after it.',
+    reason: /* words */ 'This form of tool calls is named after it.',
   },
   {
     ...plain,
@@ -174,7 +183,7 @@ export const knownFamilies: readonly KnownFamily[] = [
     temperature: 0.6,
     topP: 0.9,
     reason:
-      'Its own tool-call format is different, but it writes fenced blocks well. The sampling settings are its authors’ recommendation.',
+      /* words */ 'Its own tool-call format is different, but it writes fenced blocks well. The sampling settings are its authors’ recommendation.',
   },
   {
     ...plain,
@@ -184,7 +193,7 @@ export const knownFamilies: readonly KnownFamily[] = [
     temperature: 1,
     topP: 0.95,
     reason:
-      'It has no tool-call format, but it writes fenced blocks well. The sampling settings are its authors’ recommendation.',
+      /* words */ 'It has no tool-call format, but it writes fenced blocks well. The sampling settings are its authors’ recommendation.',
   },
   {
     ...plain,
@@ -193,7 +202,7 @@ export const knownFamilies: readonly KnownFamily[] = [
     dialect: 'fenced',
     ...middling,
     reason:
-      'Its own tool-call format is different, but it was trained on much Python, which it writes in fenced blocks.',
+      /* words */ 'Its own tool-call format is different, but it was trained on much Python, which it writes in fenced blocks.',
   },
   {
     ...plain,
@@ -203,7 +212,7 @@ export const knownFamilies: readonly KnownFamily[] = [
     ...middling,
     maxTokens: 2048,
     thinking: 'always',
-    reason: 'It was trained to think before every answer, and its own tool-call format is different.',
+    reason: /* words */ 'It was trained to think before every answer, and its own tool-call format is different.',
   },
   {
     ...plain,
@@ -211,7 +220,7 @@ export const knownFamilies: readonly KnownFamily[] = [
     matches: /mistral|ministral/i,
     dialect: 'fenced',
     ...middling,
-    reason: 'Its own tool-call format is different; a fenced block is the plainest way to write a program.',
+    reason: /* words */ 'Its own tool-call format is different; a fenced block is the plainest way to write a program.',
   },
 ];
 
@@ -222,7 +231,7 @@ const unknownFamily: KnownFamily = {
   matches: /^/,
   dialect: 'fenced',
   ...middling,
-  reason: 'Most small models were never trained on tool calls. Fenced blocks work best for them.',
+  reason: /* words */ 'Most small models were never trained on tool calls. Fenced blocks work best for them.',
 };
 
 /** What suits a model. @param name the model's id or file name; empty while none is chosen */

@@ -25,12 +25,12 @@ export async function findAdapter(): Promise<FoundAdapter> {
   if (!globalThis.isSecureContext) {
     return {
       available: false,
-      reason: 'This page was not opened over a secure connection, and browsers offer WebGPU only there.',
-      advice: 'Open the page through https:// or as http://localhost.',
+      reason: /* words */ 'This page was not opened over a secure connection, and browsers offer WebGPU only there.',
+      advice: /* words */ 'Open the page through https:// or as http://localhost.',
     };
   }
   if (!('gpu' in navigator)) {
-    return { available: false, reason: 'This browser does not have WebGPU.', advice: '' };
+    return { available: false, reason: /* words */ 'This browser does not have WebGPU.', advice: '' };
   }
   let adapter: GPUAdapter | null = null;
   let why = '';
@@ -42,8 +42,8 @@ export async function findAdapter(): Promise<FoundAdapter> {
   if (!adapter) {
     return {
       available: false,
-      reason: `This browser has WebGPU, but found no graphics card that it may use${why}.`,
-      advice: 'Switch on hardware acceleration in the browser’s settings and update the graphics driver.',
+      reason: /* words */ `This browser has WebGPU, but found no graphics card that it may use${why}.`,
+      advice: /* words */ 'Switch on hardware acceleration in the browser’s settings and update the graphics driver.',
     };
   }
   const { info } = adapter;

@@ -7,7 +7,8 @@ import './scale.css';
  */
 export function Scale({ value, gamma }: { readonly value: number; readonly gamma: number }) {
   const side = value >= gamma ? 'shallow' : 'deep';
-  const label = `Similarity ${similarityText(value, gamma)} on a scale from 0 to 1; γ is ${gammaText(gamma)}; this is on the ${side} side.`;
+  const sideWord = value >= gamma ? /* words */ 'shallow' : /* words */ 'deep';
+  const label = `Similarity ${similarityText(value, gamma)} on a scale from 0 to 1; γ is ${gammaText(gamma)}; this is on the ${sideWord} side.`;
   return (
     <div class="scale" role="img" aria-label={label}>
       <div class="scale-track" style={{ '--gamma': `${gamma * 100}%` }}>

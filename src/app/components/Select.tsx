@@ -12,6 +12,8 @@ interface SelectProps<Value extends string> {
   readonly disabled?: boolean;
   /** No wider than a few words. */
   readonly narrow?: boolean;
+  /** Whether the options are words of the page, not data; true unless said otherwise. */
+  readonly translate?: boolean;
   readonly onValue: (value: Value) => void;
 }
 
@@ -24,6 +26,7 @@ export function Select<Value extends string>({
   options,
   disabled = false,
   narrow = false,
+  translate,
   onValue,
 }: SelectProps<Value>) {
   return (
@@ -34,6 +37,7 @@ export function Select<Value extends string>({
           class={narrow ? 'control narrow' : 'control'}
           value={value}
           disabled={disabled}
+          translate={translate}
           onChange={({ currentTarget }) => {
             const chosen = options.find(([option]) => option === currentTarget.value);
             if (chosen) onValue(chosen[0]);

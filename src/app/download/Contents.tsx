@@ -59,7 +59,11 @@ function Known({ described, talk, cluster }: KnownProps) {
           tone="plain"
           title={`${counted(missing.length, 'picked trajectory is', 'picked trajectories are')} no longer there.`}
         >
-          <p>Deleted, or found unreadable, since {missing.length === 1 ? 'it was' : 'they were'} picked.</p>
+          <p>
+            {missing.length === 1
+              ? 'Deleted, or found unreadable, since it was picked.'
+              : 'Deleted, or found unreadable, since they were picked.'}
+          </p>
         </Notice>
       )}
       {kept === 0 && (
@@ -96,7 +100,7 @@ function Known({ described, talk, cluster }: KnownProps) {
               <code>{path}</code>
             </span>
           ))}
-          {empty.length === 1 ? ', which is' : '; they are'} not written.
+          {empty.length === 1 ? ', which is not written.' : '; they are not written.'}
         </p>
       )}
       {cluster && (

@@ -15,7 +15,7 @@ export function FormatFields({ session }: { readonly session: DownloadSession })
     <SwitchField
       key={format.name}
       label={<code>{format.path}</code>}
-      help={`${format.title}. For ${format.for.replaceAll('`', '')}.`}
+      help={<span translate={false}>{`${format.title}. For ${format.for.replaceAll('`', '')}.`}</span>}
       on={(chosen as readonly string[]).includes(format.name)}
       onChange={(on) => session.change({ formats: withFormat(chosen, format, on) })}
     />

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 
 interface SwitchFieldProps {
   readonly label: ComponentChildren;
-  readonly help?: string;
+  readonly help?: ComponentChildren;
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
   /** Stands at the end of the label's line, such as a count. */

@@ -8,7 +8,7 @@ export function runOfOne({ source, task, config, sandbox }: Plan): RunDocument {
   return parseRunDocument({
     schema: runSchema,
     title: source.title,
-    tasks: { from: 'file', name: 'Playground', sha256: null, tasks: [task] },
+    tasks: { from: 'file', name: /* not words */ 'Playground', sha256: null, tasks: [task] },
     policy: source.policy,
     rollout,
     arms: [{ name: 'playground', saar }],

@@ -39,7 +39,10 @@ function Shown({ rollout }: { readonly rollout: LiveRollout }) {
       <RolloutBar rollout={rollout} />
       <div class="unseen" role="log" aria-label="What happens" tabIndex={-1}>
         {log.said.map((sentence, index) => (
-          <p key={index}>{sentence}</p>
+          // How it ended stands in the record, in the same words everywhere.
+          <p key={index} translate={log.end !== null && index === log.said.length - 1 ? false : undefined}>
+            {sentence}
+          </p>
         ))}
       </div>
       {phase.kind === 'failed' && (

@@ -3,7 +3,7 @@ import { Icon, useClock } from '../components/index.ts';
 import { runtime } from '../../runtime/index.ts';
 import { isBusy, PythonBoot, type LiveRollout } from '../live-rollout/index.ts';
 import { rollouts, shown } from './session/index.ts';
-import { endWords } from '../trajectory/index.ts';
+import { endWords, type PositionState } from '../trajectory/index.ts';
 
 /** What is shown and where it stands; stays in sight while the trajectory grows. */
 export function RolloutBar({ rollout }: { readonly rollout: LiveRollout }) {
@@ -90,11 +90,14 @@ function stateWords(rollout: LiveRollout): preact.ComponentChild {
 function doing(rollout: LiveRollout): string {
   const position = rollout.log.value.positions.at(-1);
   if (!position) return 'Starting';
-  const turn = `Turn ${position.position + 1}: `;
+  return `Turn ${position.position + 1}: ${doingOf(position)}`;
+}
+
+function doingOf(position: PositionState): string {
   if (position.executions.at(-1)?.ms === null) {
-    return turn + (runtime.python.value?.stage === 'ready' ? 'Python runs' : 'waiting for Python');
+    return runtime.python.value?.stage === 'ready' ? 'Python runs' : 'waiting for Python';
   }
   const generation = position.generations.at(-1);
-  if (generation?.tokens === 0) return `${turn}reading`;
-  return turn + (generation?.purpose === 'look-ahead' ? 'looking ahead' : 'writing');
+  if (generation?.tokens === 0) return /* words */ 'reading';
+  return generation?.purpose === 'look-ahead' ? 'looking ahead' : /* words */ 'writing';
 }

@@ -1,6 +1,7 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { judgementText, repairsIn, ruleWords, type OutcomeRule } from '../../datasets/purify/index.ts';
 import { decimal, figure } from '../../formats/index.ts';
+import { kindWords } from '../trajectory/index.ts';
 
 type Outcomes = NonNullable<NonNullable<TrajectoryRecord['origin']>['outcomes']>;
 
@@ -19,14 +20,16 @@ export function Decisions({ record }: { readonly record: TrajectoryRecord }) {
     <ul class="purify-list purify-decisions small">
       {repairs.slice(0, mostShown).map(({ position, attempt, failed, correction, repair }) => (
         <li key={failed}>
-          Turn {position + 1}: the call failed: {why(outcomes, failed)}. Retry {attempt} corrects it:{' '}
-          {why(outcomes, correction)}. The repair is {repair.kind}
+          Turn {position + 1}: the call failed: <span translate={false}>{why(outcomes, failed)}</span>. Retry {attempt}{' '}
+          corrects it: <span translate={false}>{why(outcomes, correction)}</span>. The repair is{' '}
+          {kindWords[repair.kind]}
           {repair.similarity === null ? '' : ` (similarity ${decimal(repair.similarity, 2)})`}.
         </li>
       ))}
       {unclear.slice(0, mostShown).map(({ turn }) => (
         <li key={`unclear ${turn}`}>
-          Turn {(positions.get(turn) ?? turn) + 1}: the log does not say whether the call failed: {why(outcomes, turn)}.
+          Turn {(positions.get(turn) ?? turn) + 1}: the log does not say whether the call failed:{' '}
+          <span translate={false}>{why(outcomes, turn)}</span>.
         </li>
       ))}
       {more > 0 && <li>and {figure(more)} more</li>}

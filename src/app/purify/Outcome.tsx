@@ -49,6 +49,7 @@ function Actions({ kind, scratch, count }: ActionsProps) {
     const { openDownload } = await import('../download/index.ts');
     openDownload({
       title: file ? titleOf(file, kind) : 'Trajectories',
+      ...(file ? {} : { name: /* not words */ 'Trajectories' }),
       runs: [{ run: scratch }],
     });
   };

@@ -111,8 +111,12 @@ function OneRun({ record }: { readonly record: TrajectoryRecord }) {
   const { task, id } = record;
   return (
     <>
-      <p class="small soft purify-id">Run {id}</p>
-      <p class="purify-task">{task.prompt.length > 600 ? `${task.prompt.slice(0, 600)}…` : task.prompt}</p>
+      <p class="small soft purify-id">
+        Run <span translate={false}>{id}</span>
+      </p>
+      <p class="purify-task" translate={false}>
+        {task.prompt.length > 600 ? `${task.prompt.slice(0, 600)}…` : task.prompt}
+      </p>
       <Decisions record={record} />
       <Compare log={log} />
     </>

@@ -64,7 +64,7 @@ export function ReportTable({ report }: { readonly report: PurifyReport }) {
           {runsWithFailures > 0 && <li>{counted(runsWithFailures, 'run keeps', 'runs keep')} a failure:</li>}
           {stayedInWords(unrepaired).map(({ words, count }) => (
             <li key={words} class="purify-inner">
-              {figure(count)}: {words}
+              {figure(count)}: <span translate={false}>{words}</span>
             </li>
           ))}
           {report.confirmed && (
@@ -104,7 +104,7 @@ function ByRule({ title, counts }: { readonly title: string; readonly counts: Pu
       <li>{title}</li>
       {rules.map((rule) => (
         <li key={rule} class="purify-inner">
-          {figure(counts[rule] ?? 0)}: {ruleWords[rule]}
+          {figure(counts[rule] ?? 0)}: <span translate={false}>{ruleWords[rule]}</span>
         </li>
       ))}
     </>

@@ -28,8 +28,8 @@ const choices = {
     help: 'The report counts them. Such a call may have failed, or may have printed an error that it handled.',
     options: [
       ['leave', 'stay, and no failure is repaired across them'],
-      ['succeeded', 'succeeded'],
-      ['failed', 'failed'],
+      ['succeeded', /* words */ 'succeeded'],
+      ['failed', /* words */ 'failed'],
     ],
   },
   rules: {

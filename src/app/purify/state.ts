@@ -114,7 +114,7 @@ export async function keep(): Promise<void> {
 /** What the outcome is called. */
 export function titleOf(file: File, kind: Outcome['kind']): string {
   const stem = file.name.replace(/\.\w+$/, '');
-  return kind === 'purified' ? `${stem}, purified` : stem;
+  return kind === 'purified' ? /* not words */ `${stem}, purified` : stem;
 }
 
 async function importFile(

@@ -23,7 +23,9 @@ export function UnderWay({ session, items }: { readonly session: Session; readon
             <li key={task}>
               <div>
                 <p class="under-way-task">{task}</p>
-                <p class="small soft under-way-prompt">{mine[0]?.task.prompt}</p>
+                <p class="small soft under-way-prompt" translate={false}>
+                  {mine[0]?.task.prompt}
+                </p>
                 <p class="small soft">
                   {mine.map(({ arm, member }) => `${arm.name}, rollout ${member + 1}`).join('; ')}
                 </p>

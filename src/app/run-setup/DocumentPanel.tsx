@@ -3,12 +3,19 @@ import type { ComponentChildren } from 'preact';
 import { offer } from '../../datasets/save/index.ts';
 import { absolute, type Route } from '../address/index.ts';
 import { Button, Disclosure, Field, LongText, Notice } from '../components/index.ts';
-import { longestInAddress, longestToPass, type LinkedDocument } from './linked-document.ts';
+import {
+  documentTitleWords,
+  documentWords,
+  longestInAddress,
+  longestToPass,
+  type DocumentName,
+  type LinkedDocument,
+} from './linked-document.ts';
 
 interface DocumentPanelProps {
   readonly linked: LinkedDocument;
-  /** What it is called: `run`, `experiment`. */
-  readonly name: string;
+  /** What it is. */
+  readonly name: DocumentName;
   /** The document for people; empty where there is none. */
   readonly text: string;
   /** What a link of it leads to. */
@@ -21,6 +28,8 @@ interface DocumentPanelProps {
 export function DocumentPanel({ linked, name, text, routeTo, children }: DocumentPanelProps) {
   const link = linked.link();
   const there = text !== '';
+  const word = documentWords[name];
+  const file = `${name}.json`;
   const [copied, setCopied] = useState('');
   useEffect(() => setCopied(''), [text]);
   const copy = async (what: string, name: string) => {
@@ -33,7 +42,7 @@ export function DocumentPanel({ linked, name, text, routeTo, children }: Documen
   };
   const news = linked.news.value;
   return (
-    <Disclosure summary={`The ${name} as a document`} open={news?.tone === 'failed'}>
+    <Disclosure summary={`The ${word} as a document`} open={news?.tone === 'failed'}>
       <p class="small soft">{children}</p>
       <div class="collect-actions">
         <Button disabled={!there} onClick={() => void copy(text, 'The document')}>
@@ -42,9 +51,9 @@ export function DocumentPanel({ linked, name, text, routeTo, children }: Documen
         <Button
           icon="download"
           disabled={!there}
-          onClick={() => offer(new Blob([`${text}\n`], { type: 'application/json' }), `${name}.json`)}
+          onClick={() => offer(new Blob([`${text}\n`], { type: 'application/json' }), file)}
         >
-          {name}.json
+          <span translate={false}>{file}</span>
         </Button>
         <Button
           disabled={link === null || link.length > longestToPass}
@@ -65,7 +74,7 @@ export function DocumentPanel({ linked, name, text, routeTo, children }: Documen
       )}
       <Field
         label="Load a document"
-        help={`A ${name}.json that was saved here or written by hand. It replaces what is set up.`}
+        help={`A ${file} that was saved here or written by hand. It replaces what is set up.`}
       >
         {(control) => (
           <input
@@ -88,7 +97,7 @@ export function DocumentPanel({ linked, name, text, routeTo, children }: Documen
         </Notice>
       )}
       {there ? (
-        <pre class="document" tabIndex={0} aria-label={`${name.charAt(0).toUpperCase()}${name.slice(1)} document`}>
+        <pre class="document" tabIndex={0} aria-label={documentTitleWords[name]}>
           <LongText text={text} />
         </pre>
       ) : (

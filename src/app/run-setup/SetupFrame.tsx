@@ -14,8 +14,8 @@ export type SetupRead<Document> =
 interface SetupFrameProps<Document> {
   /** What is set up, for who does not see it. */
   readonly label: string;
-  /** What begins, such as `run`. */
-  readonly name: string;
+  /** What begins. */
+  readonly name: 'run' | 'sweep';
   /** Reads the form as it is now. */
   readonly read: () => SetupRead<Document>;
   /** Begins it. What it throws is shown. */
@@ -27,6 +27,9 @@ interface SetupFrameProps<Document> {
   /** The fields, given what is wrong as far as it is to be said. */
   readonly children: (problems: Problems) => ComponentChildren;
 }
+
+/** What begins, within a sentence. */
+const beginningWords = { run: 'run', sweep: 'sweep' };
 
 /** What waits until it is asked for: nobody needs to be told at once that they have not chosen yet. */
 const toldWhenAsked = ['policy', 'tasks'];
@@ -89,7 +92,7 @@ export function SetupFrame<Document>({
         {problems.document !== undefined && <p class="collect-wrong small">{problems.document}</p>}
         {waits.value && (
           <p class="small soft" role="status">
-            The list of models is still loading. The {name} begins when it is there.
+            The list of models is still loading. The {beginningWords[name]} begins when it is there.
           </p>
         )}
         {asked.value && now.problems && (

@@ -20,9 +20,26 @@ export interface DocumentNews {
   readonly text: string;
 }
 
+/** What a document defines; its file is called so. */
+export type DocumentName = 'run' | 'experiment' | 'training';
+
+/** What a document defines, within a sentence. */
+export const documentWords: Readonly<Record<DocumentName, string>> = {
+  run: 'run',
+  experiment: 'experiment',
+  training: 'training',
+};
+
+/** What a document is called. */
+export const documentTitleWords: Readonly<Record<DocumentName, string>> = {
+  run: 'Run document',
+  experiment: 'Experiment document',
+  training: 'Training document',
+};
+
 interface LinkedDocumentParts {
-  /** What it is called: `run`, `experiment`. */
-  readonly name: string;
+  /** What it is. */
+  readonly name: DocumentName;
   /** The document that the form says, as text; null where it says none. The same for equal documents. */
   readonly text: ReadonlySignal<string | null>;
   /** Whether the form is shown: a link is needed only then. */
@@ -78,17 +95,19 @@ export class LinkedDocument {
         return await unpackText(link, longestFromLink);
       } catch (cause) {
         const why = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`The link holds no ${this.#parts.name} document: ${why.replace(/\.$/, '')}.`, { cause });
+        throw new Error(`The link holds no ${documentWords[this.#parts.name]} document: ${why.replace(/\.$/, '')}.`, {
+          cause,
+        });
       }
     };
-    return this.#load(unpack, `The ${this.#parts.name} of the link is set up.`, gone);
+    return this.#load(unpack, `The ${documentWords[this.#parts.name]} of the link is set up.`, gone);
   }
 
   /** Puts the document of a file into the form. */
   open(file: File): Promise<void> {
     return this.#load(
       () => wholeText(file),
-      `The ${this.#parts.name} of ${file.name} is set up.`,
+      `The ${documentWords[this.#parts.name]} of ${file.name} is set up.`,
       new AbortController().signal,
     );
   }

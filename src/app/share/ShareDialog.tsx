@@ -5,6 +5,7 @@ import { offer } from '../../datasets/save/index.ts';
 import { absolute } from '../address/index.ts';
 import { Button, Field, Select } from '../components/index.ts';
 import { DialogHead, useModal } from '../dialog/index.ts';
+import { kindWords, repairWords } from '../trajectory/index.ts';
 import { linkReach } from './link-reach.ts';
 import { markdownOf } from './markdown.ts';
 import { pngOf } from './png.ts';
@@ -107,7 +108,9 @@ export function ShareDialog({ record: original, onClose }: ShareDialogProps) {
                 <Select
                   label="Repair"
                   value={String(chosen)}
-                  options={repairs.map(({ name, repair: { kind } }, at) => [String(at), `${name}, ${kind}`] as const)}
+                  options={repairs.map(
+                    ({ name, repair: { kind } }, at) => [String(at), `${name}, ${kindWords[kind]}`] as const,
+                  )}
                   onValue={(value) => setChosen(Number(value))}
                 />
               )}
@@ -122,7 +125,7 @@ export function ShareDialog({ record: original, onClose }: ShareDialogProps) {
               <img
                 class="share-picture"
                 src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
-                alt={`${repair.name}: ${repair.repair.kind} repair`}
+                alt={`${repair.name}: ${repairWords[repair.repair.kind]}`}
               />
             </>
           )}

@@ -28,7 +28,7 @@ export function Shell() {
         Skip to the content
       </a>
       <header class="shell-bar">
-        <p class="shell-name">
+        <p class="shell-name" translate={false}>
           CLEANER <span>Lab</span>
         </p>
         <nav aria-label="Views">

@@ -21,14 +21,19 @@ export function CopyNotice({ copy }: { readonly copy: Copy }) {
           title={`${counted(restored, 'trajectory', 'trajectories')} of ${counted(runs, 'run')} restored.`}
         >
           <p>
-            The browser’s database lacked {restored === 1 ? 'it' : 'them'}, as after a crash. The second copy that the
-            lab keeps had {restored === 1 ? 'it' : 'them'}.
+            {restored === 1
+              ? 'The browser’s database lacked it, as after a crash. The second copy that the lab keeps had it.'
+              : 'The browser’s database lacked them, as after a crash. The second copy that the lab keeps had them.'}
           </p>
         </Notice>
       )}
       {unreadable > 0 && (
         <Notice tone="failed" title={`${counted(unreadable, 'piece')} of the second copy can’t be read.`}>
-          <p>The browser’s database lacks what {unreadable === 1 ? 'it' : 'they'} held. A backup may have it.</p>
+          <p>
+            {unreadable === 1
+              ? 'The browser’s database lacks what it held. A backup may have it.'
+              : 'The browser’s database lacks what they held. A backup may have it.'}
+          </p>
         </Notice>
       )}
     </>

@@ -5,5 +5,5 @@ export { keepRecord, type KeptRecord } from './keep-record.ts';
 export { labelChannel } from './label-channel.ts';
 export { labStore, latestOf, openLabStore, refreshRuns, runs } from './lab-store.ts';
 export { askToPersist } from './persistence.ts';
-export { titleOf } from './run-title.ts';
+export { fileTitleOf, titleOf } from './run-title.ts';
 export { StoreGate } from './StoreGate.tsx';

@@ -86,6 +86,7 @@ export function TokenStrip({ label, tokens, legend, scale }: TokenStripProps) {
       </p>
       <div
         class="strip-tokens"
+        translate={false}
         role="listbox"
         aria-label={`${label}: ${counted(tokens.length, 'token')}`}
         tabIndex={0}

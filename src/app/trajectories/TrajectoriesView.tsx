@@ -3,11 +3,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { problemOf, readRunDocument, type Problem } from '../../collect/index.ts';
 import { largestK } from '../../rollout/index.ts';
 import type { RecordRow, Store, StoredRun } from '../../store/index.ts';
-import { counted, figure, inEnglish } from '../../formats/index.ts';
+import { counted, figure } from '../../formats/index.ts';
 import { format, route, trajectoriesOf } from '../address/index.ts';
 import { noFilter } from '../filter/index.ts';
 import { Button, Disclosure, Field, Notice } from '../components/index.ts';
-import { importedRun, refreshRuns, runs, StoreGate, titleOf } from '../stored/index.ts';
+import { fileTitleOf, importedRun, refreshRuns, runs, StoreGate, titleOf } from '../stored/index.ts';
 import { ArmPairsTable } from './arms/index.ts';
 import { ChosenBar } from './chosen/index.ts';
 import { Comparison } from './compare/index.ts';
@@ -240,7 +240,7 @@ function RunTrajectories({ store, run, all }: RunTrajectoriesProps) {
             store={store}
             run={run.id}
             title={titleOf(run)}
-            name={titleOf(run, inEnglish)}
+            name={fileTitleOf(run)}
             list={list}
             whole={!looking}
           />

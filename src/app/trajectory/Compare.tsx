@@ -96,7 +96,7 @@ function RawPart({ step: { generation, observation, failure } }: { readonly step
       <div class={`exact tone-${tone}`}>
         {failure !== null && (
           <Badge tone="failed" icon="failed">
-            {failureName(failure)}
+            <span translate={false}>{failureName(failure)}</span>
           </Badge>
         )}
         {generation.purpose === 'look-ahead' && <span class="small soft">Retry {generation.attempt}</span>}

@@ -3,7 +3,7 @@ import { Icon, LongText } from '../components/index.ts';
 import { type ExecutionState, readObservation } from './log/index.ts';
 import { failureName, failureWords } from './labels.ts';
 
-const labels = { stdout: 'printed', stderr: 'error', reason: 'reason', text: 'answered' };
+const partWords = { stdout: 'printed', stderr: 'error', reason: 'reason', text: 'answered' };
 
 /** An execution: running, or what it answered and how long it took. */
 export function ExecutionView({ execution, live }: { readonly execution: ExecutionState; readonly live: boolean }) {
@@ -27,7 +27,7 @@ export function ExecutionView({ execution, live }: { readonly execution: Executi
           'Python answered'
         ) : (
           <span>
-            <strong>{failureName(failure)}</strong>: {failureWords[failure]}
+            <strong translate={false}>{failureName(failure)}</strong>: {failureWords[failure]}
           </span>
         )}
         <span class="card-aside figures">{duration(ms)}</span>
@@ -38,8 +38,8 @@ export function ExecutionView({ execution, live }: { readonly execution: Executi
         <dl class="outputs">
           {parts.map((part, index) => (
             <div key={index}>
-              <dt>{labels[part.label]}</dt>
-              <dd>
+              <dt>{partWords[part.label]}</dt>
+              <dd translate={false}>
                 <LongText text={part.text} />
               </dd>
             </div>

@@ -7,7 +7,9 @@ export function Messages({ messages }: { readonly messages: readonly ChatMessage
     <>
       {messages.map(({ role, content }, index) => (
         <div key={index}>
-          <p class="part-label">{role}</p>
+          <p class="part-label" translate={false}>
+            {role}
+          </p>
           <pre class="plain-text">
             <LongText text={content} />
           </pre>

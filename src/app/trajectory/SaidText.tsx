@@ -20,14 +20,14 @@ export function SaidText({ thought, words, live, caret }: SaidTextProps) {
       {thought !== '' && (
         <>
           <p class="part-label">Thought</p>
-          <p class="prose soft">
+          <p class="prose soft" translate={false}>
             <LongText text={thought} live={live} />
             {isThinking && mark}
           </p>
           {!isThinking && <p class="part-label">Message</p>}
         </>
       )}
-      <p class="prose">
+      <p class="prose" translate={false}>
         <LongText text={words.trim()} live={live} />
         {(thought === '' || !isThinking) && mark}
       </p>

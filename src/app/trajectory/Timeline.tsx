@@ -20,7 +20,9 @@ export function Timeline({ log, live, below }: Pick<StepProps, 'live' | 'below'>
         <li class="step">
           <div class="card card-task">
             <p class="card-kicker">Task</p>
-            <p class="prose">{log.task.prompt}</p>
+            <p class="prose" translate={false}>
+              {log.task.prompt}
+            </p>
             <Disclosure summary="The whole prompt, word for word">
               <Messages messages={log.prompt} />
             </Disclosure>

@@ -16,14 +16,22 @@ export function Verdict({ end }: { readonly end: NonNullable<LogState['end']> })
       <Icon name={icon} />
       <div>
         <h2>{title}</h2>
-        <p>{explanation(end)}</p>
+        <p>
+          <Explanation end={end} />
+        </p>
       </div>
     </div>
   );
 }
 
-function explanation({ reason, message, verdict }: NonNullable<LogState['end']>): string {
-  if (reason === 'error') return `${message} What was finished by then is kept.`;
-  if (reason === 'answered' && verdict) return verdict.why;
-  return [endWords[reason].long, verdict?.why ?? message].join(' ').trim();
+/** Why it ended. What an engine or a judge says of it stands in the record, in the same words everywhere. */
+function Explanation({ end: { reason, message, verdict } }: { readonly end: NonNullable<LogState['end']> }) {
+  const said = <span translate={false}>{reason === 'error' ? message : (verdict?.why ?? message)}</span>;
+  if (reason === 'error') return <>{said} What was finished by then is kept.</>;
+  if (reason === 'answered' && verdict) return said;
+  return (
+    <>
+      {endWords[reason].long} {said}
+    </>
+  );
 }

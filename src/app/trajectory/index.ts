@@ -1,6 +1,15 @@
 export { Compare } from './Compare.tsx';
 export { decisionWords } from './decision-words.ts';
-export { causeWords, endWords, failureMeaning, failureName, failureTitle, failureWords } from './labels.ts';
+export {
+  causeWords,
+  endWords,
+  failureMeaning,
+  failureName,
+  failureTitle,
+  failureWords,
+  kindWords,
+  repairWords,
+} from './labels.ts';
 export {
   emptyLog,
   reduce,

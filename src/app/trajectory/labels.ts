@@ -1,5 +1,5 @@
 import type { Cause } from '../../datasets/replay/index.ts';
-import type { FailureType } from '../../saar/index.ts';
+import type { FailureType, RepairKind } from '../../saar/index.ts';
 import type { EndReason, RollbackOutcome } from '../../rollout/index.ts';
 
 /** What a failure type means, for someone who has never met it. */
@@ -30,6 +30,12 @@ export const failureWords: Readonly<Record<FailureType, string>> = {
 export const failureName = (type: FailureType): string =>
   ({ worker_timeout: 'Time-out', unknown_error: 'Error', tool_call_format_error: 'Unreadable call' })[type as string] ??
   type;
+
+/** What the two kinds of repair are called in short. */
+export const kindWords: Readonly<Record<RepairKind, string>> = { shallow: 'shallow', deep: 'deep' };
+
+/** What the two kinds of repair are called, within a sentence. */
+export const repairWords: Readonly<Record<RepairKind, string>> = { shallow: 'shallow repair', deep: 'deep repair' };
 
 /** How a rollback ended, in a sentence. */
 export const outcomeWords: Readonly<Record<RollbackOutcome, string>> = {

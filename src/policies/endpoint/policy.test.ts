@@ -221,7 +221,7 @@ describe('an endpoint', () => {
 
 describe('an endpoint over the lab’s own server', () => {
   const said = 'The sum is 5050, naturally. 😀 Äh!';
-  const script = { title: 'Said', generations: [scriptTokens(said)] };
+  const script = { model: 'Said', generations: [scriptTokens(said)] };
 
   it('says what the policy behind it says, token for token', async () => {
     const policy = scriptPolicy(script, { tokensPerSecond: Infinity, order: 'by-turn' });

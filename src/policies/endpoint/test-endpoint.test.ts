@@ -14,7 +14,7 @@ const { signal } = new AbortController();
 describe('testEndpoint', () => {
   it('finds out what a server can do', async () => {
     const policy = scriptPolicy(
-      { title: 'Said', generations: [scriptTokens('Cat, dog.')] },
+      { model: 'Said', generations: [scriptTokens('Cat, dog.')] },
       { tokensPerSecond: Infinity, order: 'by-turn' },
     );
     const served = await serve(policy, { port: 0, modelName: 'said' });

@@ -6,6 +6,8 @@ import { scriptTokens } from './script-policy.ts';
 export interface Lesson {
   readonly id: string;
   readonly title: string;
+  /** What records call its model: the title in English, whatever the language of the page. */
+  readonly model: string;
   /** What there is to see, in one or two sentences. */
   readonly summary: string;
   readonly task: Task;
@@ -28,6 +30,7 @@ export const lessons: readonly Lesson[] = [
   {
     id: 'clean',
     title: 'Clean success',
+    model: 'Clean success',
     summary: 'The first attempt runs. There is nothing to roll back: raw and purified trajectory are the same.',
     task: { id: 'lesson/clean', prompt: 'How many primes are there below 1000?', answer: '168' },
     saar: {},
@@ -49,6 +52,7 @@ export const lessons: readonly Lesson[] = [
   {
     id: 'typo',
     title: 'A typo, repaired shallow',
+    model: 'A typo, repaired shallow',
     summary:
       'A misspelt name fails. The correction is almost the same program, so SAAR keeps the original reasoning and grafts the new call on it.',
     task: {
@@ -78,6 +82,7 @@ export const lessons: readonly Lesson[] = [
   {
     id: 'approach',
     title: 'A wrong approach, repaired deep',
+    model: 'A wrong approach, repaired deep',
     summary:
       'The program relies on a library that does not exist. The correction is another program, so SAAR replaces reasoning and call, both.',
     task: {
@@ -109,6 +114,7 @@ export const lessons: readonly Lesson[] = [
   {
     id: 'chain',
     title: 'Two failures in a row',
+    model: 'Two failures in a row',
     summary:
       'The first correction fails too. Each new call is compared with the latest failed one; both repairs are shallow, so the very first reasoning survives.',
     task: {
@@ -142,6 +148,7 @@ export const lessons: readonly Lesson[] = [
   {
     id: 'spent',
     title: 'All K retries spent',
+    model: 'All K retries spent',
     summary:
       'Four attempts fail in a row. The last one stays with its error and a note, SAAR switches itself off, and the run goes on as an ordinary agent loop.',
     task: { id: 'lesson/spent', prompt: 'What is the largest prime factor of 600851475143?', answer: '6857' },
@@ -171,6 +178,7 @@ export const lessons: readonly Lesson[] = [
   {
     id: 'gives-up',
     title: 'A retry that gives up',
+    model: 'A retry that gives up',
     summary:
       'The look-ahead answers without a tool call. There is nothing to graft, so the failure stays in the trajectory, error included.',
     task: { id: 'lesson/gives-up', prompt: 'What is the 1000th digit of pi after the decimal point?', answer: '9' },

@@ -9,7 +9,7 @@ const request = (signal = new AbortController().signal): GenerationRequest => ({
   sampling: { temperature: 1, topP: 1, maxTokens: 100, seed: 0 },
   signal,
 });
-const script = { title: 'Test', generations: [scriptTokens('One two three four'), scriptTokens('Five')] };
+const script = { model: 'Test', generations: [scriptTokens('One two three four'), scriptTokens('Five')] };
 
 async function say(policy: ReturnType<typeof scriptPolicy>, signal?: AbortSignal): Promise<Token[]> {
   const tokens: Token[] = [];

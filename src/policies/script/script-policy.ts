@@ -4,7 +4,8 @@ import { abortable } from '../abortable.ts';
 
 /** What a script policy replays. */
 export interface Script {
-  readonly title: string;
+  /** What records call the model. */
+  readonly model: string;
   /** What the policy says, one generation after the other, in the order in which it is asked. */
   readonly generations: readonly (readonly Token[])[];
 }
@@ -33,7 +34,7 @@ export function scriptPolicy(script: Script, { tokensPerSecond = 60, order = 'ne
     return script.generations[Math.min(turns, script.generations.length - 1)];
   };
   return {
-    info: { engine: 'script', model: script.title, quantisation: null },
+    info: { engine: 'script', model: script.model, quantisation: null },
     async *generate({ messages, sampling: { maxTokens }, signal }: GenerationRequest) {
       const tokens = answer(messages);
       if (!tokens) {

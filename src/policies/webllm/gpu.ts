@@ -28,14 +28,14 @@ export type GpuReport =
 
 /** The limits without which web-llm 0.2.86 does not start (`detectGPUDevice` in its runtime), and how to name them. */
 const neededLimits = [
-  ['maxBufferSize', 2 ** 28, 'buffers of 256 MB'],
-  ['maxStorageBufferBindingSize', 2 ** 27, 'storage buffers of 128 MB'],
-  ['maxComputeWorkgroupStorageSize', 32 * 1024, '32 KB of workgroup memory'],
-  ['maxStorageBuffersPerShaderStage', 10, '10 storage buffers in a shader'],
+  ['maxBufferSize', 2 ** 28, /* words */ 'buffers of 256 MB'],
+  ['maxStorageBufferBindingSize', 2 ** 27, /* words */ 'storage buffers of 128 MB'],
+  ['maxComputeWorkgroupStorageSize', 32 * 1024, /* words */ '32 KB of workgroup memory'],
+  ['maxStorageBuffersPerShaderStage', 10, /* words */ '10 storage buffers in a shader'],
 ] as const;
 
 const browserAdvice =
-  'Use a current Chrome or Edge on a machine with a graphics card, or run a GGUF model, which needs none.';
+  /* words */ 'Use a current Chrome or Edge on a machine with a graphics card, or run a GGUF model, which needs none.';
 
 /** Asks the browser for its WebGPU. Never throws. */
 export async function probeWebgpu(): Promise<GpuReport> {
@@ -52,7 +52,7 @@ export async function probeWebgpu(): Promise<GpuReport> {
   if (missing.length > 0) {
     return {
       available: false,
-      reason: `The graphics card is too limited for language models: it lacks ${missing.join(' and ')}.`,
+      reason: /* words */ `The graphics card is too limited for language models: it lacks ${missing.join(' and ')}.`,
       advice: browserAdvice,
     };
   }

@@ -100,10 +100,18 @@ function wordsOf(now: Backup): string {
   return [
     `${counted(records, 'trajectory', 'trajectories')} restored, ${figure(known)} were here already.`,
     damaged > 0 &&
-      `${counted(damaged, 'piece')} of the file can’t be read and ${damaged === 1 ? 'is' : 'are'} left out.`,
+      counted(
+        damaged,
+        'piece of the file can’t be read and is left out.',
+        'pieces of the file can’t be read and are left out.',
+      ),
     cutOff && 'The file ends before the backup does: it was not copied whole.',
     now.settings > 0 &&
-      `${counted(now.settings, 'setting')} restored; reload the page to use ${now.settings === 1 ? 'it' : 'them'}.`,
+      counted(
+        now.settings,
+        'setting restored; reload the page to use it.',
+        'settings restored; reload the page to use them.',
+      ),
   ]
     .filter((sentence) => sentence !== false)
     .join(' ');

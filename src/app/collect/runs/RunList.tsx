@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, readRunDocument } from '../../../collect/index.ts';
 import { roomLeft, type Room, type Store, type StoredRun } from '../../../store/index.ts';
 import { signal } from '@preact/signals';
-import { byteSize, counted, dayAndTime, figure, inEnglish } from '../../../formats/index.ts';
+import { byteSize, counted, dayAndTime, figure } from '../../../formats/index.ts';
 import { format, trajectoriesOf } from '../../address/index.ts';
 import { Button, Confirm, Notice, Progress } from '../../components/index.ts';
-import { importedRun, latestOf, openLabStore, refreshRuns, runs, titleOf } from '../../stored/index.ts';
+import { fileTitleOf, importedRun, latestOf, openLabStore, refreshRuns, runs, titleOf } from '../../stored/index.ts';
 import { active } from '../../run-session/index.ts';
 import { BackupPanel } from './BackupPanel.tsx';
 import { RenameForm } from './RenameForm.tsx';
@@ -70,7 +70,7 @@ function RunRow({ run }: { readonly run: StoredRun }) {
   const address = importedRun(run.document) ? trajectories : format({ view: 'run', id });
   const download = async () => {
     const { openDownload } = await import('../../download/index.ts');
-    openDownload({ title, name: titleOf(run, inEnglish), runs: [{ run: id }] });
+    openDownload({ title, name: fileTitleOf(run), runs: [{ run: id }] });
   };
   const change = async (work: (store: Store) => Promise<void>, done: string) => {
     try {
@@ -97,7 +97,7 @@ function RunRow({ run }: { readonly run: StoredRun }) {
           onCancel={endRenaming}
           onSave={(to) => {
             endRenaming();
-            void change((store) => store.runs.rename(id, to), 'renamed');
+            void change((store) => store.runs.rename(id, to), /* words */ 'renamed');
           }}
         />
       ) : (
@@ -133,7 +133,7 @@ function RunRow({ run }: { readonly run: StoredRun }) {
           question={`Delete ${title} and its ${counted(done, 'trajectory', 'trajectories')}? This can’t be undone.`}
           refusal="Keep"
           disabled={working}
-          onConfirm={() => void change((store) => store.runs.remove(id), 'deleted')}
+          onConfirm={() => void change((store) => store.runs.remove(id), /* words */ 'deleted')}
         />
       </div>
     </li>

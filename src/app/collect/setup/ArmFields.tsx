@@ -10,7 +10,7 @@ export function ArmFields({ setup, problems }: SetupPartProps) {
   const add = () => {
     let number = 1;
     while (arms.some(({ name }) => name === `arm ${number}`)) number += 1;
-    setup.fill({ arms: [...arms, newArm(`arm ${number}`, {})] });
+    setup.fill({ arms: [...arms, newArm(/* not words */ `arm ${number}`, {})] });
   };
   return (
     <fieldset class="setup-group">

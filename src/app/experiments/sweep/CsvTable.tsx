@@ -11,7 +11,7 @@ export function CsvTable({ title, text }: { readonly title: string; readonly tex
   if (rows.length === 0) return <p class="small soft">No trajectory is in it.</p>;
   return (
     <div class="sweep-table sweep-csv" tabIndex={0} role="region" aria-label={title}>
-      <table class="figures small">
+      <table class="figures small" translate={false}>
         <caption class="unseen">{title}</caption>
         <thead>
           <tr>

@@ -84,5 +84,5 @@ function Drawn({ label, draw, of }: DrawnProps) {
   useEffect(() => {
     if (width > 0) place.current?.replaceChildren(asPicture(draw(width)));
   }, [width, of]);
-  return <div class="sweep-plot" ref={place} role="img" aria-label={label} />;
+  return <div class="sweep-plot" translate={false} ref={place} role="img" aria-label={label} />;
 }

@@ -36,7 +36,9 @@ export function PointTable({ sweep, points }: PointTableProps) {
           </tr>
           {measures.map(({ key, title, share }) => (
             <tr key={key}>
-              <th scope="row">{title}</th>
+              <th scope="row" translate={false}>
+                {title}
+              </th>
               {points.map(({ value, estimates }) => (
                 <Cell key={value} estimate={estimates[key]} share={share} />
               ))}

@@ -38,8 +38,11 @@ export function Results({ experiment, reader, size }: ResultsProps) {
         <Reading reader={reader} />
         {outcome && outcome.unreadable > 0 && (
           <p class="small">
-            {counted(outcome.unreadable, 'trajectory', 'trajectories')} can’t be read and{' '}
-            {outcome.unreadable === 1 ? 'is' : 'are'} left out.
+            {counted(
+              outcome.unreadable,
+              'trajectory can’t be read and is left out.',
+              'trajectories can’t be read and are left out.',
+            )}
           </p>
         )}
         {outcome && <Table experiment={experiment} outcome={outcome} />}

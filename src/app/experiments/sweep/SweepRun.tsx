@@ -1,12 +1,12 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { experimentInRun, type Experiment } from '../../../experiments/index.ts';
-import { counted, inEnglish } from '../../../formats/index.ts';
+import { counted } from '../../../formats/index.ts';
 import { experimentsRoute, format, trajectoriesOf } from '../../address/index.ts';
 import { ArmsChoice } from '../../arms-choice/index.ts';
 import { Button, Notice } from '../../components/index.ts';
 import { RunProgress, SessionGate, useSnapshot, type Session } from '../../run-session/index.ts';
 import { policyWords } from '../../run-setup/index.ts';
-import { latestOf, titleOf } from '../../stored/index.ts';
+import { latestOf, fileTitleOf, titleOf } from '../../stored/index.ts';
 import { Repeat } from './Repeat.tsx';
 import { Results } from './Results.tsx';
 import { SweepReader } from './sweep-reader.ts';
@@ -53,7 +53,7 @@ function Panel({ session, experiment }: PanelProps) {
   const title = titleOf(latestOf(stored));
   const download = async (): Promise<void> => {
     const { openDownload } = await import('../../download/index.ts');
-    openDownload({ title, name: titleOf(latestOf(stored), inEnglish), runs: [{ run: id }] });
+    openDownload({ title, name: fileTitleOf(latestOf(stored)), runs: [{ run: id }] });
   };
   return (
     <section class="run-panel sweep-run" aria-labelledby="sweep-title">

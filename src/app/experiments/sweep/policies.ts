@@ -45,6 +45,6 @@ function ownWords(policy: RunPolicy): string {
 
 /** What to do about policies that a sweep names and that are not here. */
 export const missingWords = (values: readonly string[]): string =>
-  `${values.join(', ')} ${values.length === 1 ? 'is' : 'are'} not here: files are gone after a reload. Open ${
-    values.length === 1 ? 'it' : 'them'
-  } under Models, or take the tick away.`;
+  values.length === 1
+    ? `${values.join()} is not here: files are gone after a reload. Open it under Models, or take the tick away.`
+    : `${values.join(', ')} are not here: files are gone after a reload. Open them under Models, or take the tick away.`;

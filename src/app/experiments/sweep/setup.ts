@@ -58,14 +58,14 @@ export const aboutParameters: Readonly<
   metric: {
     title: 'Similarity: how two calls are compared',
     help: '',
-    first: 'sequenceMatcher, pythonTokens, jsonArguments',
+    first: /* not words */ 'sequenceMatcher, pythonTokens, jsonArguments',
   },
-  scope: { title: 'Scope: the programs, or the whole calls', help: '', first: 'code, call' },
-  mode: { title: 'Sequential or best of K', help: '', first: 'sequential, best-of-k' },
+  scope: { title: 'Scope: the programs, or the whole calls', help: '', first: /* not words */ 'code, call' },
+  mode: { title: 'Sequential or best of K', help: '', first: /* not words */ 'sequential, best-of-k' },
   when: {
     title: 'When: never, while the policy writes, or afterwards',
     help: 'Afterwards, the trajectories of “off” are purified; nothing is run for it.',
-    first: 'off, online, offline',
+    first: /* not words */ 'off, online, offline',
   },
   policy: {
     title: 'Policy: who writes',

@@ -4,6 +4,7 @@ import { textOf } from '../../../saar/index.ts';
 import { counted, figure, twoDecimals } from '../../../formats/index.ts';
 import { Badge, CodeBox, Slider } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
+import { kindWords } from '../../trajectory/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
 import { Paper } from '../parts/paper.tsx';
@@ -54,7 +55,7 @@ function outcomeOf(results: Results): Outcome {
   const words = ({ repair }: typeof one): string =>
     repair === null
       ? 'repaired nothing'
-      : `repaired ${repair.kind}${repair.similarity === null ? '' : ` (similarity ${twoDecimals(repair.similarity)})`}`;
+      : `repaired ${kindWords[repair.kind]}${repair.similarity === null ? '' : ` (similarity ${twoDecimals(repair.similarity)})`}`;
   return {
     option,
     because: `Sequential ${words(one)} after ${counted(one.corrections, 'correction')}; best of K ${words(best)} after ${figure(best.corrections)}.`,
@@ -150,7 +151,7 @@ function Comparison({ results }: { readonly results: Results }) {
               'none'
             ) : (
               <Badge tone={repair.kind} icon={repair.kind}>
-                {repair.kind}
+                {kindWords[repair.kind]}
               </Badge>
             ),
           )}

@@ -23,7 +23,7 @@ function outcomeOf({ purified, statistics, events }: TrajectoryRecord): Outcome 
   const retries = events.filter((event) => event.type === 'repaired').length;
   return {
     option: stay === 0 ? 'none' : stay === failed ? 'all' : 'last',
-    because: `${counted(failed, 'call')} failed, ${counted(retries, 'retry', 'retries')} in a look-ahead; ${figure(stay)} of the failures ${stay === 1 ? 'stands' : 'stand'} in the trajectory.`,
+    because: `${counted(failed, 'call')} failed, ${counted(retries, 'retry', 'retries')} in a look-ahead; ${counted(stay, 'of the failures stands in the trajectory.', 'of the failures stand in the trajectory.')}`,
   };
 }
 

@@ -44,7 +44,8 @@ function Live({ onOutcome }: LiveProps) {
   return (
     <>
       <p>
-        The embedded model writes here, a toy of half a million parameters. Its task: <strong>{task.prompt}</strong>
+        The embedded model writes here, a toy of half a million parameters. Its task:{' '}
+        <strong translate={false}>{task.prompt}</strong>
       </p>
       <RunBar runs={runs} onRun={() => void run()}>
         <Button onClick={() => (number.value += 1)}>Another task</Button>

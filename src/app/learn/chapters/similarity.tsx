@@ -3,6 +3,7 @@ import type { SimilarityScope } from '../../../saar/index.ts';
 import { counted, decimal, figure, gammaText, twoDecimals } from '../../../formats/index.ts';
 import { Badge, Button, CodeBox, type Mark, MarkedText, Scale, Select } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
+import { kindWords } from '../../trajectory/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
 import { compared, marksOf, ratioIn } from '../parts/compare.ts';
@@ -160,7 +161,7 @@ function Decided({ value }: { readonly value: number }) {
     <span class="learn-decided">
       {twoDecimals(value)}
       <Badge tone={kind} icon={kind}>
-        {kind}
+        {kindWords[kind]}
       </Badge>
     </span>
   );

@@ -3,6 +3,7 @@ import { similarities, type MetricName, type SimilarityScope } from '../../../sa
 import { counted, figure, decimal, twoDecimals } from '../../../formats/index.ts';
 import { Badge, Button, CodeBlock, Disclosure, GammaSlider, Select } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
+import { kindWords } from '../../trajectory/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
 import { compared } from '../parts/compare.ts';
@@ -102,7 +103,7 @@ function Measured({ value, gamma }: { readonly value: number; readonly gamma: nu
   return (
     <div class={`learn-measured tone-${kind}`}>
       <Badge tone={kind} icon={kind}>
-        {kind}
+        {kindWords[kind]}
       </Badge>
       <span class="figures">{twoDecimals(value)}</span>
       <span

@@ -39,7 +39,9 @@ export function RealModel() {
         The first attempt is written by hand, so that all models meet the same failure. From there on the model writes:{' '}
         <strong>{title}</strong>. <a href={format({ view: 'models', policy: null })}>Choose another model</a>
       </p>
-      <p class="soft">Task: {task.prompt}</p>
+      <p class="soft">
+        Task: <span translate={false}>{task.prompt}</span>
+      </p>
       <CodeBox label="The attempt that fails" text={code.value} onText={(text) => (code.value = text)} />
       <RunBar runs={runs} label="Let it correct this" onRun={run} problem={missing} />
       {rollout && rollout.log.value.task !== null && (

@@ -11,13 +11,13 @@ const lines = (...given: readonly string[]): string => given.join('\n');
 export const shortPair: Pair = {
   title: 'Short programs',
   failed: 'print(sum(digits(2 ** 100)))',
-  fixed: lines('s = str(2 ** 100)', 'print(sum(map(int, s)))'),
+  fixed: /* not words */ lines('s = str(2 ** 100)', 'print(sum(map(int, s)))'),
 };
 
 /** Two programs of more than 200 characters, in which autojunk hides most of what they share. */
 export const longPair: Pair = {
   title: 'Long programs',
-  failed: lines(
+  failed: /* not words */ lines(
     'def is_prime(n):',
     '    if n < 2:',
     '        return False',
@@ -30,7 +30,7 @@ export const longPair: Pair = {
     '',
     'print(len([n for n in range(1000) if is_prim(n)]))',
   ),
-  fixed: lines(
+  fixed: /* not words */ lines(
     'def is_prime(n):',
     '    if n < 2:',
     '        return False',
@@ -51,48 +51,48 @@ export const longPair: Pair = {
 export const gallery: readonly Pair[] = [
   {
     title: 'A misspelt name',
-    failed: lines('total = 0', 'for n in range(2, 51, 2):', '    total += n * n', 'print(totl)'),
-    fixed: lines('total = 0', 'for n in range(2, 51, 2):', '    total += n * n', 'print(total)'),
+    failed: /* not words */ lines('total = 0', 'for n in range(2, 51, 2):', '    total += n * n', 'print(totl)'),
+    fixed: /* not words */ lines('total = 0', 'for n in range(2, 51, 2):', '    total += n * n', 'print(total)'),
   },
   {
     title: 'A colon left out',
-    failed: lines('for n in range(10)', '    print(n ** 3)'),
-    fixed: lines('for n in range(10):', '    print(n ** 3)'),
+    failed: /* not words */ lines('for n in range(10)', '    print(n ** 3)'),
+    fixed: /* not words */ lines('for n in range(10):', '    print(n ** 3)'),
   },
   {
     title: 'A text that should be a number',
-    failed: lines('digits = sum(str(2 ** 100))', 'print(digits)'),
-    fixed: lines('digits = sum(int(d) for d in str(2 ** 100))', 'print(digits)'),
+    failed: /* not words */ lines('digits = sum(str(2 ** 100))', 'print(digits)'),
+    fixed: /* not words */ lines('digits = sum(int(d) for d in str(2 ** 100))', 'print(digits)'),
   },
   {
     title: 'A module not imported',
     failed: 'print(math.comb(49, 6))',
-    fixed: lines('import math', 'print(math.comb(49, 6))'),
+    fixed: /* not words */ lines('import math', 'print(math.comb(49, 6))'),
   },
   {
     title: 'The wrong function of a module',
-    failed: lines('from math import fact', 'print(fact(20))'),
-    fixed: lines('import math', 'print(math.factorial(20))'),
+    failed: /* not words */ lines('from math import fact', 'print(fact(20))'),
+    fixed: /* not words */ lines('import math', 'print(math.factorial(20))'),
   },
   {
     title: 'A division by zero',
-    failed: lines('values = []', 'print(sum(values) / len(values))'),
-    fixed: lines('values = [4, 8, 15]', 'mean = sum(values) / len(values)', 'print(round(mean, 2))'),
+    failed: /* not words */ lines('values = []', 'print(sum(values) / len(values))'),
+    fixed: /* not words */ lines('values = [4, 8, 15]', 'mean = sum(values) / len(values)', 'print(round(mean, 2))'),
   },
   { ...shortPair, title: 'A function that was never written' },
   {
     title: 'Exact fractions instead of decimals',
-    failed: lines('x = 1 / 3 + 1 / 6', 'print(x.as_fraction())'),
-    fixed: lines('from fractions import Fraction', 'print(Fraction(1, 3) + Fraction(1, 6))'),
+    failed: /* not words */ lines('x = 1 / 3 + 1 / 6', 'print(x.as_fraction())'),
+    fixed: /* not words */ lines('from fractions import Fraction', 'print(Fraction(1, 3) + Fraction(1, 6))'),
   },
   {
     title: 'A library that does not exist',
-    failed: lines(
+    failed: /* not words */ lines(
       'from coinlib import CoinSystem',
       'system = CoinSystem.from_denominations("1c", "5c", "10c")',
       'print(system.count_representations(amount="100c"))',
     ),
-    fixed: lines(
+    fixed: /* not words */ lines(
       'ways = [1] + [0] * 100',
       'for coin in (1, 5, 10):',
       '    for s in range(coin, 101):',
@@ -102,7 +102,7 @@ export const gallery: readonly Pair[] = [
   },
   {
     title: 'Nothing in common',
-    failed: lines('import primesieve', 'primesieve.print_count(10 ** 6)'),
-    fixed: lines('n = 10 ** 6', 'print(sum(all(k % d for d in (2, 3, 5, 7)) for k in range(n)))'),
+    failed: /* not words */ lines('import primesieve', 'primesieve.print_count(10 ** 6)'),
+    fixed: /* not words */ lines('n = 10 ** 6', 'print(sum(all(k % d for d in (2, 3, 5, 7)) for k in range(n)))'),
   },
 ];

@@ -37,7 +37,7 @@ export async function recordBy(
       info: { engine: 'script', model: 'test', quantisation: null },
       async *generate(request) {
         const said = says?.(request.messages) ?? scriptTokens('Nothing was said.');
-        return yield* scriptPolicy({ title: 'test', generations: [said] }, { tokensPerSecond: Infinity }).generate(
+        return yield* scriptPolicy({ model: 'test', generations: [said] }, { tokensPerSecond: Infinity }).generate(
           request,
         );
       },

@@ -66,7 +66,7 @@ export function scriptedPlan({ task, attempts, givesUp }: Script, { saar = {}, p
   return {
     source: {
       policy: { engine: 'script', lesson: 'typo' },
-      title: 'Script',
+      title: /* not words */ 'Script',
       ...(pace === undefined ? {} : { tokensPerSecond: pace }),
     },
     task,

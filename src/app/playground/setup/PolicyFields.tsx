@@ -27,7 +27,7 @@ export function PolicyFields({ problems }: { readonly problems: Problems }) {
   );
 }
 
-const engines = {
+const engineWords = {
   tiny: 'on the processor',
   webllm: 'on the graphics card',
   gguf: 'on the processor',
@@ -49,7 +49,9 @@ function ChosenModel({ problem }: { readonly problem: string | undefined }) {
       )}
       <p class="small soft">
         {problem ??
-          (read.source ? `Runs ${engines[kind]}. ${standing(sourceKey(read.source))}` : Object.values(read.missing)[0])}
+          (read.source
+            ? `Runs ${engineWords[kind]}. ${standing(sourceKey(read.source))}`
+            : Object.values(read.missing)[0])}
       </p>
       <a
         class="button"

@@ -16,7 +16,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
       <section class="setup-group" aria-label="Task">
         <h2 class="setup-legend">Task</h2>
         <div class="quoted">
-          <p>{task.prompt}</p>
+          <p translate={false}>{task.prompt}</p>
           {task.answer !== null && <p class="small soft">Right answer: {task.answer}</p>}
         </div>
       </section>
@@ -60,6 +60,7 @@ function Examples({ onExample }: { readonly onExample: (example: { prompt: strin
   return (
     <Select
       label="Or take an example"
+      translate={false}
       value=""
       options={[['', 'Choose…'], ...lessons.map(({ id, task }) => [id, task.prompt] as const)]}
       onValue={(chosen) => {

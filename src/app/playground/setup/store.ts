@@ -46,7 +46,8 @@ const startingConfig = computed((): LabConfig => {
 const startingTexts = computed(() => textsOf(startingConfig.value));
 
 /** What most settings belong to: the kind of policy, and of the lessons each one. */
-const kindOf = ({ kind, lesson }: PolicyChoice): string => (kind === 'script' ? `script ${lesson}` : kind);
+const kindOf = ({ kind, lesson }: PolicyChoice): string =>
+  kind === 'script' ? /* not words */ `script ${lesson}` : kind;
 
 /** What a setting belongs to that is changed now: a model's to the model as it is set up, where one has been chosen. */
 function belongsTo(key: string, choice: PolicyChoice): string {

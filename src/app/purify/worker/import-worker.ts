@@ -102,7 +102,7 @@ async function withStore<Result>(work: (store: Store) => Promise<Result>): Promi
 /** The page's sandbox as the tool that confirms repairs; programs of logs come under many names of tools. */
 const toolOf = (run: RunProgram): Tool => ({
   description: { name: 'code_interpreter', description: '', parameters: { type: 'object' } },
-  check: ({ code }) => (typeof code === 'string' ? null : 'The call holds no program.'),
+  check: ({ code }) => (typeof code === 'string' ? null : /* not words */ 'The call holds no program.'),
   execute: async ({ code }, { seed, signal }) => {
     const began = performance.now();
     const observation = await run(String(code), seed);

@@ -14,7 +14,7 @@ function textOf(value: unknown): string {
 /** The file's first rows. */
 export function PreviewTable({ preview: { columns, rows } }: { readonly preview: TaskPreview }) {
   return (
-    <Disclosure open summary={`The first ${rows.length === 1 ? 'row' : `${figure(rows.length)} rows`}`}>
+    <Disclosure open summary={rows.length === 1 ? 'The first row' : `The first ${figure(rows.length)} rows`}>
       <div class="preview" tabIndex={0} role="region" aria-label="The file’s first rows">
         <table class="small">
           <thead>

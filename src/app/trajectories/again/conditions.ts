@@ -33,5 +33,5 @@ function sessionOf({ config, purified }: TrajectoryRecord, { position }: Retrace
   if (config.execution !== 'session') return 'It has a new interpreter, as each call had.';
   const before = purified.slice(0, position).filter(({ observation }) => observation !== null).length;
   if (before === 0) return 'It is the first call of its session.';
-  return `It builds on the session of its trajectory: ${counted(before, 'call')} before it ${before === 1 ? 'is' : 'are'} run first.`;
+  return `It builds on the session of its trajectory: ${counted(before, 'call before it is run first.', 'calls before it are run first.')}`;
 }

@@ -68,6 +68,8 @@ export function PairOfTurns({ pair: { left, right, similarity }, isFirst, at }: 
   );
 }
 
+const sideWords = { left: 'left', right: 'right' };
+
 interface TurnHeadProps {
   readonly turn: ComparedTurn;
   readonly side: 'left' | 'right';
@@ -78,7 +80,7 @@ function TurnHead({ turn: { number, view }, side }: TurnHeadProps) {
   return (
     <div class="card-head">
       <h3>
-        Turn {number} <span class="soft">{side}</span>
+        Turn {number} <span class="soft">{sideWords[side]}</span>
       </h3>
       <Badge tone={tone} icon={icon}>
         {word}
@@ -105,7 +107,7 @@ function TextPart({ name, left, right, of }: TextPartProps) {
       <p class="part-label">{name}</p>
       {left === right ? (
         <Disclosure summary="The same on both sides">
-          <p class="prose">
+          <p class="prose" translate={false}>
             <LongText text={left.trim()} />
           </p>
         </Disclosure>

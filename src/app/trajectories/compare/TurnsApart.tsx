@@ -35,6 +35,9 @@ export function TurnsApart({ left, right, sides, isFirst, at }: TurnsApartProps)
   );
 }
 
+/** The sides, within a sentence. */
+const sideWords = { left: 'left', right: 'right' };
+
 interface ColumnProps {
   readonly turns: readonly ComparedTurn[];
   readonly side: Side;
@@ -44,15 +47,15 @@ interface ColumnProps {
 }
 
 function Column({ turns, side: { record }, other, name, otherName }: ColumnProps) {
-  if (turns.length === 0) return <p class="small soft comparison-none">Nothing like it on the {name}.</p>;
+  if (turns.length === 0) return <p class="small soft comparison-none">Nothing like it on the {sideWords[name]}.</p>;
   const { dialect, saar } = record.config;
   return (
     <div class="compare-side">
-      <p class="part-label">Only on the {name}</p>
+      <p class="part-label">Only on the {sideWords[name]}</p>
       {turns.map(({ number, text, position }) => (
         <Fragment key={number}>
           {wasRolledBack(text, other.turns) && (
-            <p class="small">The {otherName} wrote this, too, and rolled it back.</p>
+            <p class="small">The {sideWords[otherName]} wrote this, too, and rolled it back.</p>
           )}
           <TurnCard position={position} live={false} gamma={saar.gamma} retries={saar.maxRetries} dialect={dialect} />
         </Fragment>

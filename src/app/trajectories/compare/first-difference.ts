@@ -45,11 +45,20 @@ function firstLine(a: string, b: string): number {
   return a.slice(0, at).split('\n').length;
 }
 
+/** The parts of a turn, within a sentence. */
+const partWords: Readonly<Record<Exclude<FirstDifference['part'], 'end'>, string>> = {
+  reasoning: 'reasoning',
+  answer: 'answer',
+  program: 'program',
+  call: 'call',
+  output: 'output',
+};
+
 /** A first difference in a few words, such as `turn 2, program, line 3`; the sides are called as is said. */
 export function differenceWords(
   { turn, part, line, only }: FirstDifference,
   sides: Readonly<Record<'left' | 'right', string>>,
 ): string {
   const where = only === null ? `line ${line}` : `only ${sides[only]}`;
-  return part === 'end' ? `turn ${turn}, ${where}` : `turn ${turn}, ${part}, ${where}`;
+  return part === 'end' ? `turn ${turn}, ${where}` : `turn ${turn}, ${partWords[part]}, ${where}`;
 }

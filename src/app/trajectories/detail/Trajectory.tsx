@@ -112,9 +112,11 @@ export function Shown({ record, tab, onTab }: ShownProps) {
   return (
     <>
       <header>
-        <h2 class="trajectory-title">{task.id}</h2>
+        <h2 class="trajectory-title" translate={false}>
+          {task.id}
+        </h2>
         <p class="small soft trajectory-id">
-          {id}, written by {policy.model}
+          <span translate={false}>{id}</span>, written by <span translate={false}>{policy.model}</span>
           {policy.quantisation === null ? '' : ` (${policy.quantisation})`} on {dayAndTime(record.startedAt)}
         </p>
         <Button onClick={() => void share()}>Share…</Button>

@@ -1,6 +1,7 @@
 import './what-if.css';
 import { useEffect, useState } from 'preact/hooks';
 import {
+  type RollbackOutcome,
   whatIf,
   type TrajectoryRecord,
   type WhatIf,
@@ -9,6 +10,7 @@ import {
 } from '../../../rollout/index.ts';
 import { figure, gammaText, similarityText } from '../../../formats/index.ts';
 import { Button, GammaSlider, Select } from '../../components/index.ts';
+import { kindWords } from '../../trajectory/index.ts';
 
 const scopes = [
   ['code', 'The programs alone'],
@@ -87,6 +89,14 @@ const outcomes: Readonly<Record<WhatIfPosition['outcome'], string>> = {
   'other-context': 'An earlier turn would be another one: this failure might not come at all.',
 };
 
+/** How a rollback ended in the record, in a word. */
+const recordedWords: Readonly<Record<RollbackOutcome, string>> = {
+  recovered: 'recovered',
+  exhausted: 'exhausted',
+  'gave-up': 'gave-up',
+  'out-of-budget': 'out-of-budget',
+};
+
 interface ResultProps {
   readonly result: WhatIf;
   /** The γ that it was decided with. */
@@ -123,15 +133,15 @@ function Result({ result: { positions, otherFrom }, gamma }: ResultProps) {
                     <td class="figures">
                       {similarity === null ? 'can’t be split' : similarityText(similarity, gamma)}
                     </td>
-                    <td>{was ?? 'not taken'}</td>
-                    <td>{was === kind ? kind : <strong>{kind}</strong>}</td>
+                    <td>{was === null ? 'not taken' : kindWords[was]}</td>
+                    <td>{was === kind ? kindWords[kind] : <strong>{kindWords[kind]}</strong>}</td>
                   </tr>
                 ))}
                 <tr key={`${position}-end`} class="what-if-end">
                   <td class="figures">{position + 1}</td>
                   <td>end</td>
                   <td />
-                  <td>{recorded}</td>
+                  <td>{recordedWords[recorded]}</td>
                   <td>{outcome === recorded ? outcomes[outcome] : <strong>{outcomes[outcome]}</strong>}</td>
                 </tr>
               </>

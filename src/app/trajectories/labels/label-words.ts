@@ -15,6 +15,9 @@ export const marks = [
   readonly key: string;
 }[];
 
+/** The marks, within a sentence. */
+const markWords: Readonly<Record<LabelMark, string>> = { good: 'good', bad: 'bad' };
+
 /** The most characters of a note. */
 export const longestNote = 2000;
 
@@ -25,7 +28,9 @@ export const nothingSaid = ({ mark, note }: Said): boolean => mark === null && n
 export function saidInWords(label: Said | undefined): string {
   if (!label || nothingSaid(label)) return 'no label';
   const { mark, note } = label;
-  const words = [mark === null ? '' : `marked ${mark}`, note === '' ? '' : 'a note'].filter((word) => word !== '');
+  const words = [mark === null ? '' : `marked ${markWords[mark]}`, note === '' ? '' : 'a note'].filter(
+    (word) => word !== '',
+  );
   return words.join(', with ');
 }
 

@@ -68,7 +68,7 @@ function RowContent({ row, label }: { readonly row: RecordRow; readonly label: S
   return (
     <>
       <div class="row-line">
-        <p class="row-task" title={task}>
+        <p class="row-task" title={task} translate={false}>
           {task}
         </p>
         <span class="row-badges">

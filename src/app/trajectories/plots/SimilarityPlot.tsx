@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { counted, figure, gammaText } from '../../../formats/index.ts';
 import { Button, Disclosure, GammaSlider, Icon } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
+import { kindWords } from '../../trajectory/index.ts';
 import { similarityBars } from './bars.ts';
 import { splitAt, usualGamma } from './gamma.ts';
 import { GammaLine } from './GammaLine.tsx';
@@ -58,7 +59,7 @@ export const KindKey = () => (
   <p class="kind-key small">
     {(['shallow', 'deep'] as const).map((kind) => (
       <span key={kind} class={`tone-${kind}`}>
-        <Icon name={kind} /> {kind}
+        <Icon name={kind} /> {kindWords[kind]}
       </span>
     ))}
   </p>

@@ -75,7 +75,7 @@ function Keeping({ record }: { readonly record: TrajectoryRecord }) {
   const keep = async () => {
     setKept({ kind: 'working' });
     try {
-      setKept(await keepRecord(await openLabStore(), record, `${record.task.id}, from a link`));
+      setKept(await keepRecord(await openLabStore(), record, /* not words */ `${record.task.id}, from a link`));
     } catch (error) {
       setKept({ kind: 'failed', problem: problemOf(error) });
     }

@@ -19,6 +19,10 @@ export interface Column {
   readonly usual?: true;
 }
 
+const repairKinds = ['shallow', 'deep'] as const;
+
+const kindWords = { shallow: 'shallow', deep: 'deep' };
+
 const number = (digits: 0 | 1 | 2 | 3, value: number | null): string => (value === null ? '–' : upTo(value, digits));
 
 const counted = (parts: readonly (readonly [string, number | undefined])[]): string =>
@@ -62,7 +66,7 @@ export const columns: readonly Column[] = [
   {
     key: 'repairs',
     title: 'Repairs',
-    text: ({ statistics }) => counted(Object.entries(statistics.repairs)),
+    text: ({ statistics }) => counted(repairKinds.map((kind) => [kindWords[kind], statistics.repairs[kind]])),
     value: rowNumbers.repairs,
     usual: true,
   },

@@ -1,5 +1,5 @@
 import { counted, twoDecimals } from '../../../formats/index.ts';
-import { endWords, failureName } from '../labels.ts';
+import { endWords, failureName, repairWords } from '../labels.ts';
 import type { LogState, PositionState } from './state.ts';
 
 /** What is worth saying aloud of this moment: a step or a decision. Empty before the first. */
@@ -16,7 +16,7 @@ function saying(position: PositionState): string {
   if (position.committed) {
     const repair = position.repairs.at(-1);
     if (position.committed.failure !== null) return 'the failure stays.';
-    return repair ? `${repair.repair.kind} repair, the failure is rolled back.` : 'finished.';
+    return repair ? `${repairWords[repair.repair.kind]}, the failure is rolled back.` : 'finished.';
   }
   const execution = position.executions.at(-1);
   if (execution?.ms === null) return 'Python is running.';
@@ -29,7 +29,7 @@ function saying(position: PositionState): string {
   const repair = position.repairs.at(-1);
   if (repair && repair.attempt > (execution?.attempt ?? 0)) {
     const { kind, similarity } = repair.repair;
-    return `${similarity === null ? '' : `similarity ${twoDecimals(similarity)}, `}${kind} repair.`;
+    return `${similarity === null ? '' : `similarity ${twoDecimals(similarity)}, `}${repairWords[kind]}.`;
   }
   if (execution) return `failed with ${failureName(execution.failure)}.`;
   return generation?.ended ? 'written.' : 'writing.';

@@ -21,7 +21,7 @@ export const call = (reasoning: string, code: string): string =>
 /** The events of a real rollout over scripted turns. */
 export async function eventsOf(turns: readonly string[], config: unknown = {}): Promise<RolloutEvent[]> {
   const policy = scriptPolicy(
-    { title: 'test', generations: turns.map(scriptTokens) },
+    { model: 'test', generations: turns.map(scriptTokens) },
     { tokensPerSecond: Number.POSITIVE_INFINITY },
   );
   const events: RolloutEvent[] = [];

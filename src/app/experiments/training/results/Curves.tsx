@@ -36,7 +36,7 @@ export function Curves({ curves }: { readonly curves: readonly Curve[] }) {
               <svg width="24" height="8" viewBox="0 0 24 8" aria-hidden="true">
                 <line x1="0" x2="24" y1="4" y2="4" stroke-width="3" stroke={colours[arm]} />
               </svg>
-              {arm}
+              <span translate={false}>{arm}</span>
             </li>
           ))}
         </ul>
@@ -84,7 +84,7 @@ function CurveFigure({ measure, curves, drawing }: CurveFigureProps) {
     place.current?.replaceChildren(plot);
   }, [drawing, curves, width, measure, along]);
   return (
-    <figure class="training-plot">
+    <figure class="training-plot" translate={false}>
       <figcaption>{measure.title}</figcaption>
       <div ref={place} />
     </figure>

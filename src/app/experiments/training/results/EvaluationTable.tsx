@@ -8,18 +8,20 @@ export function EvaluationTable({ curves }: { readonly curves: readonly Curve[] 
       <table class="figures">
         <thead>
           <tr>
-            {['Arm', 'Seed', 'Steps', 'Pass@1', 'Failures', 'First programs', 'Reward', 'Entropy'].map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
+            {['Arm', 'Seed', 'Steps', /* words */ 'Pass@1', 'Failures', 'First programs', 'Reward', 'Entropy'].map(
+              (name) => (
+                <th scope="col" key={name}>
+                  {name}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
           {curves.flatMap(({ arm, seed, points }) =>
             points.map((point) => (
               <tr key={`${arm} ${seed} ${point.step}`}>
-                <td>{arm}</td>
+                <td translate={false}>{arm}</td>
                 <td>{seed}</td>
                 <td>{figure(point.step)}</td>
                 <td>{percent(point.accuracy, 1)}</td>

@@ -59,11 +59,16 @@ function difference(
   { difference: { mean, low, high, n }, p }: PairedComparison,
   amount: (value: number) => string,
 ): string {
-  const said = `${what}: ${other} is ${mean === 0 ? 'where' : `${amount(mean)} ${mean > 0 ? 'above' : 'below'}`} ${first}${mean === 0 ? ' is' : ''}`;
+  const said =
+    mean === 0
+      ? `${what}: ${other} is where ${first} is`
+      : mean > 0
+        ? `${what}: ${other} is ${amount(mean)} above ${first}`
+        : `${what}: ${other} is ${amount(mean)} below ${first}`;
   if (low === null || high === null) return `${said}, with one seed. One seed says nothing about the next.`;
   const seen = low <= 0 && high >= 0 ? 'No difference seen: the interval holds 0.' : 'The interval does not hold 0.';
   const bound = (value: number): string => `${value < 0 ? '−' : ''}${amount(value)}`;
-  return `${said} (${percent(0.95)} interval ${bound(low)} to ${bound(high)}, p = ${decimal(p, 3)}, ${counted(n, 'seed')}). ${seen}`;
+  return /* words */ `${said} (${percent(0.95)} interval ${bound(low)} to ${bound(high)}, p = ${decimal(p, 3)}, ${counted(n, 'seed')}). ${seen}`;
 }
 
 /** After how many steps the second arm has what the first one ends with. */
@@ -74,5 +79,5 @@ function reaching(curves: readonly Curve[], [first, other]: readonly [ArmName, A
   if (steps === null || share === null) return `${other} never has ${first}’s final Pass@1 of ${percent(target, 1)}.`;
   const said = `${other} first has ${first}’s final Pass@1 of ${percent(target, 1)} after ${upTo(steps, 0)} steps, ${percent(share)} of ${first}’s steps`;
   if (low === null) return `${said}.`;
-  return `${said} (${percent(0.95)} interval ${percent(low)} to ${high === null ? 'never' : percent(high)}; the paper: about a third).`;
+  return `${said} (${percent(0.95)} interval ${percent(low)} to ${high === null ? /* words */ 'never' : percent(high)}; the paper: about a third).`;
 }

@@ -157,7 +157,9 @@ function Arms({ now, disabled, problem }: ArmsProps): ComponentChildren {
               fill({ arms: currentTarget.checked ? [...now.arms, arm] : now.arms.filter((other) => other !== arm) })
             }
           />
-          <label for={`training-arm-${arm}`}>{arm}</label>
+          <label for={`training-arm-${arm}`} translate={false}>
+            {arm}
+          </label>
           <p class="field-note" id={`training-arm-${arm}-note`}>
             {armWords[arm]}
           </p>

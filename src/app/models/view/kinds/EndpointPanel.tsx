@@ -106,7 +106,7 @@ export function EndpointPanel() {
         <dl class="endpoint-cors small">
           {allowances.map(([server, how]) => (
             <div key={server}>
-              <dt>{server}</dt>
+              <dt translate={false}>{server}</dt>
               <dd>{how}</dd>
             </div>
           ))}
@@ -122,7 +122,7 @@ export function EndpointPanel() {
 /** How each server is told to let a page in. */
 const allowances: readonly (readonly [string, preact.ComponentChild])[] = [
   [
-    'Ollama',
+    /* not words */ 'Ollama',
     <>
       Start it with <code>OLLAMA_ORIGINS={pageOrigin()}</code> in its environment.
     </>,

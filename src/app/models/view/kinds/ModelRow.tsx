@@ -21,7 +21,7 @@ export function ModelRow({ model, told }: { readonly model: WebllmModel; readonl
         onChange={() => choosePolicy({ webllm: id })}
       />
       <span class="model-row-title">
-        {label} {quantisation !== null && <span class="soft small">{quantisation}</span>}
+        <span translate={false}>{label}</span> {quantisation !== null && <span class="soft small">{quantisation}</span>}
       </span>
       <FitBadge fits={fits} />
       <span class="model-row-about small soft" id={note}>

@@ -17,7 +17,11 @@ export function TinyPanel() {
         Of a conversation it reads the task, its last attempt and Python’s output.
       </p>
       <CheckpointField />
-      {typedTask.value.prompt !== '' && <p class="quoted-task">{typedTask.value.prompt}</p>}
+      {typedTask.value.prompt !== '' && (
+        <p class="quoted-task" translate={false}>
+          {typedTask.value.prompt}
+        </p>
+      )}
       <div class="models-actions">
         <Button onClick={() => void drawTask()}>Another task</Button>
         <a class="small" href={format(lessonRoute('typo'))}>

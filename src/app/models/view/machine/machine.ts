@@ -114,7 +114,7 @@ function pythonRow(cores: number, memoryGiB: number | null): MachineRow {
   const most = gigabytes(lanes * memoryBytes);
   return {
     name: 'Python',
-    value: lanes === 1 ? '1 program at a time' : `${figure(lanes)} programs at a time`,
+    value: counted(lanes, 'program at a time', 'programs at a time'),
     meaning: `Each may take up to ${figure(memoryBytes / 2 ** 20)} MB, so all together ${most} at most. Collect has a setting for it.`,
     good: lanes > 1,
   };

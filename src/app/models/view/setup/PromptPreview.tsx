@@ -112,7 +112,9 @@ function Preview({
       <p class="small soft">{wrapping(chosen.value.kind)}</p>
       {messages.map(({ role, content }, index) => (
         <div key={index}>
-          <p class="small soft">{role}</p>
+          <p class="small soft" translate={false}>
+            {role}
+          </p>
           <pre class="prompt-text" tabIndex={0}>
             <LongText text={content} />
           </pre>
