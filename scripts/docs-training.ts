@@ -25,6 +25,7 @@ const page = 'docs/experiments.md';
 /** Trainings of one arm under another document, by what they are called. */
 const variations = {
   'purified, grafted tokens masked': 'docs/recorded/purified-grafted-masked.json',
+  'purified, grafted tokens own': 'docs/recorded/purified-grafted-own.json',
   'negatives, masked': 'docs/recorded/negatives-masked.json',
   'purified, p = 0.5': 'docs/recorded/purified-half.json',
 } as const;

@@ -85,7 +85,7 @@ export function SetupForm({ disabled }: { readonly disabled: boolean }) {
           {moreFields.map(text)}
           <Select
             label="Grafted tokens"
-            help="What their probability is compared with. Recomputed in the purified context is the authors’ way."
+            help="What their probability is compared with. Recomputed in the purified context is the authors’ way; in the recorded experiment the policy collapsed with it, and not with the others."
             value={now.grafted}
             disabled={disabled}
             options={[
