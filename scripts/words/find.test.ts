@@ -50,6 +50,11 @@ describe('texts elsewhere', () => {
     expect(texts(code, 'a.ts')).toEqual(['one', 'two', 'three', 'five', 'six', 'seven', 'eight']);
   });
 
+  it('are none where they are addresses, endings of files, or values within a table of words', () => {
+    const code = `const markWords = { a: { label: 'one', icon: 'stop' } }; const label = x ? 'https://a.example/b' : '.weights'; const title = 'see https://a.example/b';`;
+    expect(texts(code, 'a.ts')).toEqual(['one', 'see https://a.example/b']);
+  });
+
   it('are messages where a comment says so, and are none where it says so', () => {
     const code = `const a = /* words */ 'one'; const b = /* words */ { raw: 'two', deep: ['three', \`four \${x}\`] };
       /* words */ export function f(x: string) { return x === 'five' ? 'six' : g('seven'); }

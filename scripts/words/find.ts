@@ -2,7 +2,7 @@ import type { ESTree } from 'vite';
 import type { Found, Hole, Obstacle } from './found.ts';
 import { holeCount } from './message.ts';
 import { hasOwnWords, isOpaque, type Element } from './jsx.ts';
-import { comparing, hasWords, isSentence, isShownName, isTableName } from './shown.ts';
+import { comparing, hasWords, isSentence, isShownName, isTableName, isValueName } from './shown.ts';
 import { childrenOf, drawnText, elementName, syntaxOf, tagsOf, type Range, type Syntax } from './syntax.ts';
 
 /**
@@ -177,8 +177,9 @@ class Finder {
 
   /** The place of what is given to a name, or to a field of that name. */
   private named(node: ESTree.Node, otherwise: Place): Place {
-    if (otherwise === 'marked' || this.how === 'marked') return otherwise;
     const name = node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : '';
+    if (isValueName(name)) return 'hidden';
+    if (otherwise === 'marked' || this.how === 'marked') return otherwise;
     if (isTableName(name)) return 'marked';
     return isShownName(name) ? 'shown' : otherwise;
   }

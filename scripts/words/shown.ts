@@ -32,6 +32,12 @@ const shownNames: ReadonlySet<string> = new Set([
   'word',
 ]);
 
+/** Names of fields whose texts are values, also within a table of words. */
+const valueNames: ReadonlySet<string> = new Set(['icon', 'tone']);
+
+/** Whether what is called so is a value, and never shown. */
+export const isValueName = (name: string): boolean => valueNames.has(name);
+
 /** Whether what is called so is shown. */
 export const isShownName = (name: string): boolean => shownNames.has(name);
 
@@ -58,12 +64,13 @@ export const comparing: ReadonlySet<string> = new Set([
   'startsWith',
 ]);
 
+const address = /^https?:\/\/\S+$|^\.\w+$/;
 const fileName = /^\S+\.(csv|html?|jpe?g|jsonl?|md|onnx|parquet|png|py|safetensors|svg|toml|txt|ya?ml|zip)$/;
 const hole = /\{\d+\}|<\/?\d+\/?>/g;
 
-/** Whether a text has words: two letters in a row, and not the name of a file alone. */
+/** Whether a text has words: two letters in a row, and not an address or the name or ending of a file alone. */
 export const hasWords = (text: string): boolean =>
-  /\p{L}{2}/u.test(text.replace(hole, ' ')) && !fileName.test(text.trim());
+  /\p{L}{2}/u.test(text.replace(hole, ' ')) && !fileName.test(text.trim()) && !address.test(text.trim());
 
 /** Signs that code has, and styles and paths, and texts have not. */
 const codeSigns = /[=_[\]/\\]|\w\(|\)\s*:|px\b|\b\d+fr\b|\p{L}\.\p{L}|^\s{4}/u;

@@ -30,7 +30,7 @@ type DecisionNumber = keyof typeof decisionNumbers;
 /** The texts of a row that a condition may hold for; several for what can be there several times. */
 const rowTexts = {
   task: ({ task }) => [task],
-  label: (_row, said) => [said?.mark ?? 'none'],
+  label: (_row, said) => [said?.mark ?? /* not words */ 'none'],
   note: (_row, said) => [said?.note ?? ''],
   model: ({ model }) => [model],
   arm: ({ arm }) => [arm],

@@ -86,7 +86,7 @@ export function RolledBack({ position, below }: Pick<StepProps, 'position' | 'be
   );
 }
 
-const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+const stillness = matchMedia(/* not words */ '(prefers-reduced-motion: reduce)');
 
 /**
  * The failed call on its way out: it folds up while the new call takes its place, so that the eye sees what replaced

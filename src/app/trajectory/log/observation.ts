@@ -18,7 +18,7 @@ export function readObservation(observation: string): ObservationPart[] {
     if (match) {
       parts.push({ label: match[1] as 'stdout' | 'stderr' | 'reason', text: line.slice(match[0].length) });
     } else if (last) last.text += `\n${line}`;
-    else parts.push({ label: 'text', text: line });
+    else parts.push({ label: /* not words */ 'text', text: line });
   }
   return parts.map((part) => ({ ...part, text: part.text.trimEnd() })).filter((part) => part.text !== '');
 }

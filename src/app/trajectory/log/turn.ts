@@ -29,7 +29,7 @@ export function turnView(position: PositionState, stopped: boolean, dialect: Rol
   const waiting = !position.committed && !stopped;
   const withoutCall = turnParts(text, dialects[dialect]).call === '';
   const cut = position.generations.at(-1)?.finish === 'length';
-  const words = text === '' ? 'none' : withoutCall ? 'no-call' : 'call';
+  const words = /* not words */ text === '' ? 'none' : withoutCall ? 'no-call' : 'call';
   // What stopped in the middle of a turn left words that are no answer.
   const unfinished = cut || !position.committed;
   const status = streaming ? 'writing' : statusOf({ execution, repair, waiting, words, unfinished });
