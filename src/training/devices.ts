@@ -16,6 +16,9 @@ export const devicesOf = (steps: readonly Pick<StepFigures, 'device'>[]): Device
 export function computedOn(steps: readonly Pick<StepFigures, 'device' | 'step'>[]): string {
   const ends = steps.filter(({ device }, at) => steps[at + 1]?.device !== device);
   return ends
-    .map(({ device, step }, at) => `the ${deviceWords[device]}${at === ends.length - 1 ? '' : ` up to step ${step}`}`)
-    .join(', then ');
+    .map(({ device, step }, at) => {
+      const what = deviceWords[device];
+      return at === ends.length - 1 ? /* words */ `the ${what}` : /* words */ `the ${what} up to step ${step}, then `;
+    })
+    .join('');
 }
