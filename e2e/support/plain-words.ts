@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 /**
  * Texts in plain English letters, of all that a page has, in sight or not: texts, and the labels and hints of elements. What is marked as no text to
- * translate is left out, and so is code, what is typed, and the signs of units behind a number.
+ * translate is left out, and so is code, what is typed, addresses, and the signs of units behind a number.
  *
  * @param names what is called the same in every language, such as the names of the data that a test made
  */
@@ -19,6 +19,7 @@ export const plainWords = (page: Page, names: readonly string[]): Promise<string
         .replace(ids, '')
         .replace(units, '')
         .replace(named, '')
+        .replace(/^(?:https?:\/\/\S+|\.\w+)$/, '')
         .replace(/\S+\.(?:jsonl?|csv|svg|zip|parquet|md|gguf|png|txt)\b/g, '');
       if (/[A-Za-z]{2}/.test(left)) found.add(`${where}: ${text.trim()}`);
     };

@@ -5,7 +5,7 @@ import {
   type Curve,
   type PairedComparison,
 } from '../../../../training/index.ts';
-import { counted, decimal, percent, upTo } from '../../../../formats/index.ts';
+import { counted, decimal, figure, percent, upTo } from '../../../../formats/index.ts';
 
 /** Two arms compared, in sentences. */
 export interface ComparisonWords {
@@ -18,6 +18,8 @@ const mostSeeds = 20;
 
 const points = (share: number): string => `${decimal(Math.abs(100 * share), 1)} points`;
 const plain = (value: number): string => decimal(Math.abs(value), 2);
+/** With three decimals, and none where they would be zeros: `1,000` is a thousand to many. */
+const chance = (p: number): string => (p > 0.9995 ? figure(1) : decimal(p, 3));
 
 /** The first arm of an experiment against each other one; none where nothing can be compared yet. */
 export function comparisonWords(curves: readonly Curve[], arms: readonly ArmName[]): ComparisonWords[] {
@@ -68,7 +70,7 @@ function difference(
   if (low === null || high === null) return `${said}, with one seed. One seed says nothing about the next.`;
   const seen = low <= 0 && high >= 0 ? 'No difference seen: the interval holds 0.' : 'The interval does not hold 0.';
   const bound = (value: number): string => `${value < 0 ? '−' : ''}${amount(value)}`;
-  return /* words */ `${said} (${percent(0.95)} interval ${bound(low)} to ${bound(high)}, p = ${decimal(p, 3)}, ${counted(n, 'seed')}). ${seen}`;
+  return /* words */ `${said} (${percent(0.95)} interval ${bound(low)} to ${bound(high)}, p = ${chance(p)}, ${counted(n, 'seed')}). ${seen}`;
 }
 
 /** After how many steps the second arm has what the first one ends with. */
