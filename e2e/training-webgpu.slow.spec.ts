@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import type { Lab } from './harness/main.ts';
-import { LabPage } from './support/lab.ts';
 import { softwareAdapter } from './support/software-adapter.ts';
+import { openTraining, trainingRun as run } from './support/training-page.ts';
 
 /** The harness's window, as far as these tests use it. */
 type Opened = Window & { readonly lab: Pick<Lab, 'trainingDevices'> };
@@ -46,39 +46,24 @@ test('twenty updates take no more of a graphics card’s memory than five', asyn
   expect(twenty).toBe(five);
 });
 
-const run = (page: Page) => page.getByRole('region', { name: 'Training', exact: true });
 const state = (page: Page) => run(page).getByRole('status').first();
 const choice = (page: Page) => page.getByRole('combobox', { name: 'Computes on' });
 
-/** Opens the training lab with a training of few steps and small batches. */
-async function openTraining(page: Page, steps: number): Promise<void> {
-  await new LabPage(page).open();
-  await needsAdapter(page);
-  await page.getByRole('link', { name: 'Experiments', exact: true }).click();
-  await page.getByRole('tab', { name: 'Training' }).click();
-  await page.getByText('The training as a document').click();
-  await page.getByLabel('Load a document').setInputFiles({
-    name: 'training.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(
-      JSON.stringify({
-        schema: 'cleaner-lab/training@1',
-        arms: ['raw'],
-        steps,
-        // Groups of which hardly one is all right or all wrong, so that there is something to learn.
-        tasks: 2,
-        group: 4,
-        evaluation: { every: 50, tasks: 2 },
-        saveEvery: 50,
-      }),
-    ),
-  });
-  await expect(page.getByLabel('Steps', { exact: true })).toHaveValue(String(steps));
-}
+/** A training of few steps and small batches: groups of which hardly one is all right or all wrong, so that there is something to learn. */
+const documentOf = (steps: number) => ({
+  schema: 'cleaner-lab/training@1',
+  arms: ['raw'],
+  steps,
+  tasks: 2,
+  group: 4,
+  evaluation: { every: 50, tasks: 2 },
+  saveEvery: 50,
+});
 
 test('a training in the page is computed on the card, reloaded, and goes on on either device', async ({ page }) => {
   test.setTimeout(600_000);
-  await openTraining(page, 2);
+  await openTraining(page, documentOf(2));
+  await needsAdapter(page);
   await expect(choice(page)).toHaveValue('wasm');
   await expect(page.getByText(/the processor computes WebGPU here/)).toBeVisible();
   await choice(page).selectOption('Graphics card');
@@ -120,7 +105,8 @@ test('a training in the page is computed on the card, reloaded, and goes on on e
 
 test('a card that is lost stops a training in words, with every finished step kept', async ({ page }) => {
   test.setTimeout(600_000);
-  await openTraining(page, 3);
+  await openTraining(page, documentOf(3));
+  await needsAdapter(page);
   await choice(page).selectOption('Graphics card');
   await run(page).getByRole('button', { name: 'Train' }).click();
   await expect(run(page)).toContainText('1 of 3 steps', { timeout: 240_000 });

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { LabPage } from './support/lab.ts';
 import { slowly } from './support/slowly.ts';
+import { openTraining, trainingRun as run } from './support/training-page.ts';
 
 /** A training of few steps and small batches. */
 const document = {
@@ -15,29 +16,13 @@ const document = {
   saveEvery: 1,
 };
 
-/** Opens the training lab by the navigation, with this document set up. */
-async function openWith(page: Page, value: unknown): Promise<void> {
-  await new LabPage(page).open();
-  await page.getByRole('link', { name: 'Experiments', exact: true }).click();
-  await page.getByRole('tab', { name: 'Training' }).click();
-  await page.getByText('The training as a document').click();
-  await page.getByLabel('Load a document').setInputFiles({
-    name: 'training.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(value)),
-  });
-  await expect(page.getByLabel('Steps', { exact: true })).toHaveValue(String((value as { steps: number }).steps));
-}
-
-const run = (page: Page) => page.getByRole('region', { name: 'Training', exact: true });
-
 /** Every control and text that axe finds fault with. */
 const faults = async (page: Page): Promise<unknown[]> =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 
 test('a training is paused, goes on after a reload, and its checkpoint writes in the Playground', async ({ page }) => {
   test.setTimeout(240_000);
-  await openWith(page, document);
+  await openTraining(page, document);
   await expect(run(page)).toContainText('0 of 4 steps');
   await expect(run(page).getByRole('button', { name: 'Train' })).toBeEnabled();
   await run(page).getByRole('button', { name: 'Train' }).press('Enter');
@@ -103,7 +88,7 @@ test(
     test.setTimeout(240_000);
     const list = page.getByRole('region', { name: 'Trainings in this browser' });
     const trained = async (value: typeof document): Promise<void> => {
-      await openWith(page, value);
+      await openTraining(page, value);
       await run(page).getByRole('button', { name: 'Train' }).click();
       await expect(run(page).getByRole('status').first()).toHaveText('Finished', { timeout: 120_000 });
     };
@@ -152,7 +137,7 @@ test(
   slowly(true),
   async ({ page, context }) => {
     test.setTimeout(180_000);
-    await openWith(page, { ...document, steps: 500 });
+    await openTraining(page, { ...document, steps: 500 });
     await run(page).getByRole('button', { name: 'Train' }).click();
     await expect(run(page)).toContainText(/[1-9] of 500 steps/, { timeout: 120_000 });
     const second = await context.newPage();

@@ -1,23 +1,9 @@
 import { expect, it } from 'vitest';
 import { Places } from './places.ts';
-import { planOf } from './plan.ts';
-import { parseRunDocument } from './run-document.ts';
+import { planFor } from './scheduler.fixture.ts';
 
 /** Two tasks, two arms, two members: the places of `a` are 0, 1, 4 and 5, those of `b` 2, 3, 6 and 7. */
-const plan = planOf(
-  'run',
-  parseRunDocument({
-    schema: 'cleaner-lab/run@1',
-    tasks: { from: 'set', set: 'debug' },
-    policy: { engine: 'tiny' },
-    arms: [{ name: 'a' }, { name: 'b' }],
-    group: 2,
-  }),
-  [
-    { id: 't0', prompt: 'First?', answer: '1' },
-    { id: 't1', prompt: 'Second?', answer: '2' },
-  ],
-);
+const plan = planFor(2, { arms: [{ name: 'a' }, { name: 'b' }], group: 2 });
 
 it('knows what is free of some arms, and what a collection of them must not touch', () => {
   const places = new Places(plan, [0, 6]);

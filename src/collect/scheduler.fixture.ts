@@ -9,8 +9,8 @@ import { planOf, type Plan, type WorkItem } from './plan.ts';
 import { parseRunDocument } from './run-document.ts';
 import { Scheduler, type CollectState, type SchedulerParts } from './scheduler.ts';
 
-/** A plan of the given number of tasks, one item each. */
-export const planFor = (tasks: number): Plan =>
+/** A plan of the given number of tasks; one item each, unless it has other arms or groups. */
+export const planFor = (tasks: number, more: { arms?: readonly object[]; group?: number } = {}): Plan =>
   planOf(
     'run',
     parseRunDocument({
@@ -18,6 +18,7 @@ export const planFor = (tasks: number): Plan =>
       tasks: { from: 'set', set: 'debug' },
       policy: { engine: 'tiny' },
       arms: [{ name: 'on' }],
+      ...more,
     }),
     Array.from({ length: tasks }, (_, n) => ({ id: `t${n}`, prompt: `Task ${n}?`, answer: '5' })),
   );

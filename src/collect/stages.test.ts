@@ -5,26 +5,15 @@ import { scriptedPolicy } from '../rollout/scripted.fixture.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { rowOf, type RecordRow } from '../store/index.ts';
 import { Collection } from './collection.ts';
-import { planOf, type Plan } from './plan.ts';
-import { parseRunDocument } from './run-document.ts';
-import { settled } from './scheduler.fixture.ts';
+import type { Plan } from './plan.ts';
+import { planFor, settled } from './scheduler.fixture.ts';
 import type { CollectState } from './scheduler.ts';
 import type { Stage } from './stage.ts';
 
 beforeAll(() => void vi.stubGlobal('navigator', { hardwareConcurrency: 2 }));
 afterAll(() => void vi.unstubAllGlobals());
 
-const plan = planOf(
-  'run',
-  parseRunDocument({
-    schema: 'cleaner-lab/run@1',
-    tasks: { from: 'set', set: 'debug' },
-    policy: { engine: 'tiny' },
-    arms: [{ name: 'k=0' }, { name: 'k=3' }],
-    group: 2,
-  }),
-  Array.from({ length: 3 }, (_, n) => ({ id: `t${n}`, prompt: `Task ${n}?`, answer: '5' })),
-);
+const plan = planFor(3, { arms: [{ name: 'k=0' }, { name: 'k=3' }], group: 2 });
 
 function machine(): Runtime {
   const engine: LoadedPolicy = {

@@ -1,12 +1,15 @@
+/** There is no WebGPU to be used. */
+export interface NoWebgpu {
+  readonly available: false;
+  /** Why not, in plain words. */
+  readonly reason: string;
+  /** What the user can do; empty where there is nothing but another browser or machine. */
+  readonly advice: string;
+}
+
 /** What this browser offers of WebGPU. */
 export type FoundAdapter =
-  | {
-      readonly available: false;
-      /** Why not, in plain words. */
-      readonly reason: string;
-      /** What the user can do, where there is anything but another browser or machine; otherwise empty. */
-      readonly advice: string;
-    }
+  | NoWebgpu
   | {
       readonly available: true;
       readonly adapter: GPUAdapter;

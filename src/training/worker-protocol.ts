@@ -1,3 +1,4 @@
+import type { NoWebgpu } from '../policies/webgpu-adapter.ts';
 import type { Device } from '../policies/tiny/engine.ts';
 import type { RunOutcome, RunRequest } from '../sandbox/python-tool.ts';
 import type { Stoppable } from '../worker-call/index.ts';
@@ -30,11 +31,7 @@ export interface TrainingJob {
 
 /** Whether a training's worker has a graphics card that it could compute with. */
 export type CardReport =
-  | {
-      readonly available: false;
-      /** Why not, in a sentence. */
-      readonly reason: string;
-    }
+  | NoWebgpu
   | {
       readonly available: true;
       /** What the browser tells of it, such as `nvidia ampere`. */

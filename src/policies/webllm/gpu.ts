@@ -1,15 +1,9 @@
 import { memoryGiB } from '../loading.ts';
-import { findAdapter } from '../webgpu-adapter.ts';
+import { findAdapter, type NoWebgpu } from '../webgpu-adapter.ts';
 
 /** What this browser offers to a model on the graphics card. */
 export type GpuReport =
-  | {
-      readonly available: false;
-      /** Why not, in plain words. */
-      readonly reason: string;
-      /** What the user can do. */
-      readonly advice: string;
-    }
+  | NoWebgpu
   | {
       readonly available: true;
       /** What the browser tells of the graphics card, such as `nvidia ampere`. */

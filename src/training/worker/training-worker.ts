@@ -7,7 +7,7 @@ export function trainingWorker(): TrainingWorker {
   return {
     findCard: async () => {
       const found = await findAdapter();
-      if (!found.available) return { available: false, reason: found.reason };
+      if (!found.available) return found;
       return { available: true, name: found.name, software: found.software };
     },
     train: async (job, run, take) => {

@@ -34,8 +34,11 @@ describe('what is said of the device', () => {
 
   it('tells why there is no choice, and what the card is where there is one', () => {
     expect(deviceHelp(null)).toBe('Looking for a graphics card.');
-    expect(deviceHelp({ available: false, reason: 'This browser does not have WebGPU.' })).toBe(
+    expect(deviceHelp({ available: false, reason: 'This browser does not have WebGPU.', advice: '' })).toBe(
       'The graphics card can’t be used: This browser does not have WebGPU.',
+    );
+    expect(deviceHelp({ available: false, reason: 'No card.', advice: 'Switch it on.' })).toBe(
+      'The graphics card can’t be used: No card. Switch it on.',
     );
     expect(deviceHelp({ available: true, name: 'google swiftshader', software: true })).toContain(
       'the processor computes WebGPU here (google swiftshader)',

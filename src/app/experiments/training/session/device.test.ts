@@ -43,7 +43,7 @@ describe('the device of the next steps', () => {
     expect(device.value).toBeNull();
     card.value = found;
     expect(device.value).toBe('webgpu');
-    card.value = { available: false, reason: 'none' };
+    card.value = { available: false, reason: 'none', advice: '' };
     expect(device.value).toBe('wasm');
   });
 

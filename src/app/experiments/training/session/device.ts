@@ -17,7 +17,7 @@ async function ask(): Promise<void> {
     card.value = await trainer.findCard();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    card.value = { available: false, reason: `It could not be looked for: ${why}` };
+    card.value = { available: false, reason: `It could not be looked for: ${why}.`, advice: 'Reload the page.' };
   } finally {
     trainer.end();
   }

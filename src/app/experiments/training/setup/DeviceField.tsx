@@ -25,7 +25,7 @@ export function DeviceField({ disabled }: { readonly disabled: boolean }) {
 /** What there is to know of the choice, or why there is none. */
 export function deviceHelp(found: CardReport | null): string {
   if (found === null) return 'Looking for a graphics card.';
-  if (!found.available) return `The graphics card can’t be used: ${found.reason}`;
+  if (!found.available) return `The graphics card can’t be used: ${found.reason} ${found.advice}`.trim();
   const what = found.software
     ? `There is no graphics card: the processor computes WebGPU here (${found.name}), which is far slower.`
     : `Found: ${found.name}.`;

@@ -1,0 +1,18 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { LabPage } from './lab.ts';
+
+/** Opens the training lab by the navigation, with this document set up. */
+export async function openTraining(page: Page, document: object): Promise<void> {
+  await new LabPage(page).open();
+  await page.getByRole('link', { name: 'Experiments', exact: true }).click();
+  await page.getByRole('tab', { name: 'Training' }).click();
+  await page.getByText('The training as a document').click();
+  const buffer = Buffer.from(JSON.stringify(document));
+  await page
+    .getByLabel('Load a document')
+    .setInputFiles({ name: 'training.json', mimeType: 'application/json', buffer });
+  if ('steps' in document) await expect(page.getByLabel('Steps', { exact: true })).toHaveValue(String(document.steps));
+}
+
+/** The card of the training that is open. */
+export const trainingRun = (page: Page): Locator => page.getByRole('region', { name: 'Training', exact: true });
