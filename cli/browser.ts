@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright-core';
+import { deferred } from '../src/semaphore/index.ts';
 import { browserCommand } from './place/index.ts';
 
 /** Debian's Chromium, where it is installed; Playwright's own otherwise. */
@@ -74,11 +75,43 @@ export async function openDoor(url: string, options: BrowserOptions = {}): Promi
   }
   const { browser, newPage } = started;
   try {
-    const page = await newPage();
-    await page.goto(url);
-    return { browser, page };
+    return await unlessItEnds(browser, async () => {
+      await endWithItsProcesses(browser);
+      const page = await newPage();
+      await page.goto(url);
+      return { browser, page };
+    });
   } catch (error) {
     await browser.close();
     throw error;
+  }
+}
+
+/**
+ * The sandbox's frame may live in a process of its own. When that dies, the page hears nothing, and would wait for each run's
+ * time limit and then for an interpreter that never starts.
+ */
+async function endWithItsProcesses(browser: Browser): Promise<void> {
+  const session = await browser.newBrowserCDPSession();
+  session.on('Target.targetCrashed', () => void browser.close().catch(() => undefined));
+  await session.send('Target.setDiscoverTargets', { discover: true, filter: [{ type: 'iframe' }, { type: 'page' }] });
+}
+
+/**
+ * Does something with a browser; throws where that ends meanwhile. Playwright would wait without end for a page whose process died while it
+ * was made.
+ */
+export async function unlessItEnds<Result>(
+  browser: Pick<Browser, 'isConnected' | 'on' | 'off'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const { promise: ended, reject } = deferred<never>();
+  const end = (): void => reject(new Error('The browser ended before its page was open.'));
+  browser.on('disconnected', end);
+  if (!browser.isConnected()) end();
+  try {
+    return await Promise.race([work(), ended]);
+  } finally {
+    browser.off('disconnected', end);
   }
 }

@@ -51,7 +51,6 @@ export class LabBrowser {
   async #open(): Promise<OpenPage> {
     const open = await openDoor(this.#url, this.#options);
     try {
-      await endWithItsProcesses(open.browser);
       await this.#prepare(open.page);
       return open;
     } catch (error) {
@@ -59,16 +58,6 @@ export class LabBrowser {
       throw error;
     }
   }
-}
-
-/**
- * The sandbox's frame may live in a process of its own. When that dies, the page hears nothing, and would wait for each run's
- * time limit and then for an interpreter that never starts.
- */
-async function endWithItsProcesses(browser: Browser): Promise<void> {
-  const session = await browser.newBrowserCDPSession();
-  session.on('Target.targetCrashed', () => void browser.close().catch(() => undefined));
-  await session.send('Target.setDiscoverTargets', { discover: true, filter: [{ type: 'iframe' }, { type: 'page' }] });
 }
 
 const end = async (opening: Promise<OpenPage>): Promise<void> => {

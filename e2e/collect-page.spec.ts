@@ -39,8 +39,9 @@ test('a run is set up, paused, stopped, found again after a reload, and ends com
   // In the middle of the work.
   await page.reload();
   await view.button('Start').click(patience);
+  const doneAtTheEnd = view.doneWhenStateIs('Complete');
   await expect(view.state).toHaveText('Complete', patience);
-  expect(await view.done()).toBe(80);
+  expect(await doneAtTheEnd, 'The state and the figures change in the same moment.').toBe('80');
   await expect(page.getByRole('row', { name: /^Success/ })).toContainText('50%');
   await expect(
     page
@@ -142,7 +143,7 @@ test('the run document goes round: saved, loaded, in the address; what is wrong 
   await view.collect.click();
   await expect(page.getByLabel('Seed', { exact: true })).toBeFocused();
   await page.getByLabel('Seed', { exact: true }).fill('8');
-  await expect(page.locator('.document')).toContainText('"seed": 8');
+  await expect(page.getByLabel('Run document')).toContainText('"seed": 8');
   // The address follows; opened anew, it says the same.
   await expect.poll(() => page.url()).not.toContain(linkOf(runDocument(3)));
   await expect
@@ -183,6 +184,14 @@ test('a second tab only reads, and takes over when the first lets go', slowly(tr
   await expect(second.state).toHaveText('Another tab has this run', patience);
   await expect(other.getByText('this one only reads')).toBeVisible();
   await expect(second.button('Start')).toHaveCount(0);
+  await other.getByRole('link', { name: 'All runs and set-up' }).click();
+  const kept = other.getByRole('region', { name: 'Kept in this browser' });
+  await expect(kept).toContainText('Another tab has it', patience);
+  await kept.getByRole('button', { name: 'Delete' }).click();
+  await kept.getByRole('group').getByRole('button', { name: 'Delete' }).click();
+  await expect(kept).toContainText('could not be deleted: Another tab has this run open');
+  await other.goBack();
+  await expect(second.state).toHaveText('Another tab has this run', patience);
   await page.close();
   await other.getByRole('button', { name: 'Take over' }).click(patience);
   await expect(second.state).toHaveText('Complete', patience);

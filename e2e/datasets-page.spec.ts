@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { parquetReadObjects } from 'hyparquet';
 import { recordOf, type Tool, type TrajectoryRecord } from '../src/rollout/index.ts';
@@ -178,6 +179,15 @@ test('a log in another encoding is read when it is chosen, and its numbers keep 
   const sft = new TextDecoder().decode((await view.save()).get('data/sft.jsonl'));
   expect(sft).toContain(`"arguments":${args}`);
   expect(sft).toContain('Grüße?');
+});
+
+test('a gzip of two members is read whole: browsers unpack but the first', async ({ page }) => {
+  const view = new PurifyPage(page);
+  await view.open();
+  const member = gzipSync(`${JSON.stringify(openaiRow)}\n`);
+  await view.give({ name: 'two.jsonl.gz', content: Buffer.concat([member, member]) });
+  await view.begin.click();
+  await expect(page.getByRole('heading', { name: '2 runs, 2 repaired' })).toBeVisible({ timeout: 90_000 });
 });
 
 inEachLook(() => {

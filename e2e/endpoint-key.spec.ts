@@ -49,16 +49,8 @@ test('the key of an endpoint is in no record, link, log, download or storage', a
     if (request.headers().authorization?.includes(key) === true) sent.push(new URL(request.url()).origin);
   });
   const lab = new LabPage(page);
-  await lab.openModels('endpoint');
-  await page.getByRole('textbox', { name: 'Address' }).fill(server.url);
-  await page.getByLabel('Key (optional)').fill(key);
-  await page.getByRole('button', { name: 'Fetch the list' }).click();
-  await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('four');
-  await lab.goToPlayground();
-  await page.getByRole('textbox', { name: 'Task for the model' }).fill('What is 2 + 2?');
-  await page.getByRole('textbox', { name: /^Right answer/ }).fill('4');
-  await lab.runButton.click();
-  await lab.result.waitFor();
+  await lab.chooseEndpoint(server.url, 'four', key);
+  await lab.runTask('What is 2 + 2?', '4');
   // It was used, and sent to its server alone.
   expect(new Set(sent)).toEqual(new Set([new URL(server.url).origin]));
 

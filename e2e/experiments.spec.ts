@@ -205,6 +205,11 @@ test(
       '4 run, 0 recomputed',
     ]);
 
+    // On a phone, with arms that have long names.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectAccessible(page, 'policies');
+    await page.setViewportSize({ width: 1280, height: 720 });
+
     // The tables are those that the terminal makes of the same records, and each record names who wrote it.
     const experiment = await textOf(page, 'experiment.json');
     const table = await textOf(page, 'Download CSV');

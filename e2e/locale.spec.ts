@@ -147,6 +147,7 @@ test.describe('in an American browser', () => {
     await page.goto('/#/experiments/training');
     await page.getByText('All evaluations').click();
     await expect(page.getByRole('region', { name: 'All evaluations' })).toContainText(/\d+\.\d%/);
+    await expect(page.getByRole('img', { name: /^Pass@1/ })).toContainText(/\d%/, patience);
     const found = (await englishNumbers(page)).join('\n');
     for (const number of [/^TD: \d+\.\d%$/m, /^TD: \d\.\d\d$/m, /^text: \d+%$/m]) expect(found).toMatch(number);
   });

@@ -154,6 +154,36 @@ test('the whole way goes by keyboard', async ({ page }) => {
   expect(download.suggestedFilename()).toBe('sft.jsonl');
 });
 
+test('a view that is opened has the focus, and the title says which it is', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await expect(page).toHaveTitle('Playground – CLEANER Lab');
+  // The first one takes nothing: who opens a page begins at its top.
+  await expect(page.locator('body')).toBeFocused();
+  const open = async (view: string) => {
+    await page.getByRole('link', { name: view, exact: true }).click();
+    await expect(page).toHaveTitle(new RegExp(`${view} – CLEANER Lab$`));
+  };
+  // The second time its code is here.
+  for (let times = 0; times < 2; times++) {
+    for (const view of ['Collect', 'Trajectories', 'Experiments', 'Purify', 'Models', 'Playground']) {
+      await open(view);
+      await expect(page.getByRole('main'), view).toBeFocused();
+      expect(await page.evaluate(() => scrollY), view).toBe(0);
+    }
+    // Learn goes on from its title.
+    await open('Learn');
+    await expect(page.locator('.learn h1')).toBeFocused();
+  }
+  await page.getByRole('link', { name: 'How alike are two programs?' }).click();
+  await expect(page).toHaveTitle('How alike are two programs? – Learn – CLEANER Lab');
+  await page.goBack();
+  await expect(page).toHaveTitle('Learn – CLEANER Lab');
+  await page.goBack();
+  await expect(page).toHaveTitle('Playground – CLEANER Lab');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
 test('the theme can be chosen and is kept', async ({ page }) => {
   const lab = new LabPage(page);
   await page.emulateMedia({ colorScheme: 'light' });

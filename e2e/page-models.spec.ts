@@ -184,7 +184,9 @@ test.describe('the settings of a model', () => {
     const lab = new LabPage(page);
     await lab.openModels('tiny');
     const usual = await temperature(page).inputValue();
-    await temperature(page).fill('1.25');
+    await temperature(page).clear();
+    await temperature(page).pressSequentially('1.25');
+    await expect(temperature(page)).toHaveValue('1.25');
     await temperature(page).fill('9');
     await expect(temperature(page)).toHaveAccessibleDescription('Temperature must be a number from 0 to 2.');
     await page.reload();

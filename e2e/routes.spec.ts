@@ -87,7 +87,10 @@ const routes = (run: string): readonly (readonly [address: string, sign: (page: 
     `trajectories?${query({ run, filter: 'verdict:right', look: 'groups', arm1: 'on', arm2: 'off' })}`,
     (page) => expect(page.getByRole('heading', { name: 'on against off' })).toBeVisible(),
   ],
-  ['experiments/training', (page) => expect(page.getByRole('tabpanel', { name: 'Training' })).toBeVisible()],
+  [
+    'experiments/training',
+    (page) => expect(page.getByRole('heading', { name: 'A recorded experiment' })).toBeVisible(),
+  ],
   [`experiments?run=${run}`, (page) => expect(page.getByText('This run is not that of a sweep.')).toBeVisible()],
   [
     `experiments?doc=${linkOf(sweepDocument)}`,

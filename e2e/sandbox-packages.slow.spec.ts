@@ -231,11 +231,12 @@ test.describe('fetching', () => {
 
   test('a download ends when nobody waits for it any more', async ({ browser }) => {
     const page = await openLab(browser);
-    server.held.add(sympy);
+    // Either may begin first, and the other not at all.
+    for (const name of [mpmath, sympy]) server.held.add(name);
     expect(await page.evaluate((code) => lab.packages.abortDownload(code), integral)).toBe(
       'Error: stopped by the test',
     );
-    await expect.poll(() => server.hungUp()).toBe(1);
+    await expect.poll(() => server.hungUp()).toBeGreaterThan(0);
     server.release();
     expect(await run(page, integral)).toMatchObject(printed('x/2 - sin(x)*cos(x)/2\n'));
     await page.close();

@@ -113,7 +113,7 @@ test('a new version is announced, taken when somebody says so, and an old tab go
 
     const page = await context.newPage();
     await page.goto('./');
-    await expect(page).toHaveTitle('CLEANER Lab');
+    await expect(page).toHaveTitle('Playground – CLEANER Lab');
     await expect(page.getByText('A new version of the lab is here.')).toBeVisible(patience);
     const use = page.getByRole('button', { name: 'Use it now', exact: true });
 
@@ -124,10 +124,10 @@ test('a new version is announced, taken when somebody says so, and an old tab go
     await lab.result.waitFor(patience);
     await expect(use).toBeEnabled(patience);
     await use.click();
-    await expect(page).toHaveTitle('A new lab', patience);
+    await expect(page).toHaveTitle('Playground – A new lab', patience);
 
     await expect(old.getByText('Another tab has changed to a new version of the lab.')).toBeVisible(patience);
-    await expect(old).toHaveTitle('CLEANER Lab');
+    await expect(old).toHaveTitle('Playground – CLEANER Lab');
     // A view that it has not fetched before.
     await old.getByRole('link', { name: 'Learn', exact: true }).click();
     await expect(old.getByRole('heading', { name: 'Learn rollback in ten chapters' })).toBeVisible(patience);

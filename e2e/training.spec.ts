@@ -182,5 +182,7 @@ test('a recorded experiment is shown as recorded, with what repeats it', async (
   await page.getByText('Repeat it').click();
   const shown = page.getByRole('region', { name: 'A recorded experiment' });
   await expect(shown.getByText('npm run lab -- train training.json --out DIR')).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => window.document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   expect(await faults(page)).toEqual([]);
 });

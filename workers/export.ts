@@ -1,4 +1,4 @@
-import { expose } from 'comlink';
+import { answerCalls } from '../src/worker-call/index.ts';
 import { exportWorker } from '../src/datasets/worker/export-worker.ts';
 
-expose(exportWorker());
+answerCalls(exportWorker());

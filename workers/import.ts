@@ -1,4 +1,4 @@
-import { expose } from 'comlink';
+import { answerCalls } from '../src/worker-call/index.ts';
 import { importWorker } from '../src/app/purify/worker/import-worker.ts';
 
-expose(importWorker());
+answerCalls(importWorker());

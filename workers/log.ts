@@ -1,5 +1,5 @@
-import { expose } from 'comlink';
+import { answerCalls } from '../src/worker-call/index.ts';
 import { logWorker } from '../src/store/log/worker/log-worker.ts';
 
 // The worker's name says whose logs they are: those of the page's database, or of a test's.
-expose(logWorker(() => navigator.storage.getDirectory(), self.name));
+answerCalls(logWorker(() => navigator.storage.getDirectory(), self.name));

@@ -1,4 +1,4 @@
-import { expose } from 'comlink';
+import { answerCalls } from '../src/worker-call/index.ts';
 import { sweepWorker } from '../src/app/experiments/sweep/worker/sweep-worker.ts';
 
-expose(sweepWorker());
+answerCalls(sweepWorker());

@@ -1,4 +1,4 @@
-import { expose } from 'comlink';
 import { trainingWorker } from '../src/training/worker/training-worker.ts';
+import { answerCalls } from '../src/worker-call/index.ts';
 
-expose(trainingWorker());
+answerCalls(trainingWorker());

@@ -68,11 +68,13 @@ export const collectBridge = {
       void window.tellPreparing(progress && `${progress.stage}${percent(progress.fraction)}`);
     });
     const files = [...(model.files ?? [])];
-    const how = await collection.run({ lanes: request.lanes, apiKey, files }).catch((error: unknown) => {
-      if (!(error instanceof JudgingError)) throw error;
-      problems.push(`${error.message} ${error.advice}`);
-      return 'failed';
-    });
+    const how = await collection
+      .run({ lanes: request.lanes, secrets: () => ({ apiKey, files }) })
+      .catch((error: unknown) => {
+        if (!(error instanceof JudgingError)) throw error;
+        problems.push(`${error.message} ${error.advice}`);
+        return 'failed';
+      });
     return how === 'complete' ? null : (problems[0] ?? 'The run was ended.');
   },
 };

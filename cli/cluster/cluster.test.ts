@@ -32,7 +32,14 @@ describe('cluster', () => {
     writeFileSync(at('records.jsonl'), lines.map((line) => `${line}\n`).join(''));
     expect(await run(folder, '--out', at('out'), '--min-reward', '1')).toBe(0);
     expect(readdirSync(at('out')).sort()).toEqual(['README.md', 'cluster', 'data', 'manifest.json', 'verl']);
-    expect(readdirSync(at('out/cluster')).sort()).toEqual(['README.md', 'rl.sh', 'sft.sh', 'tool.yaml', 'trl_sft.py']);
+    expect(readdirSync(at('out/cluster')).sort()).toEqual([
+      'README.md',
+      'count_prompts.py',
+      'rl.sh',
+      'sft.sh',
+      'tool.yaml',
+      'trl_sft.py',
+    ]);
     expect(readFileSync(at('out/data/sft.jsonl'), 'utf8').split('\n')).toHaveLength(2);
     expect(readFileSync(at('out/cluster/README.md'), 'utf8')).toContain('settings of 1 trajectory');
     expect(said.join('\n')).toContain('1 of 2 trajectories');

@@ -13,8 +13,8 @@ export const usage = `${place.program} collect --run run.json --out DIR      col
 ${place.program} collect --tasks SET --policy POLICY --out DIR [OPTIONS]
 
 Trajectories are collected in a headless browser, and each is on the disk before it is counted. The same command goes on where it
-was interrupted. At the end DIR holds the download, unpacked: records.jsonl, data/, README.md and manifest.json; and beside
-it run.json, the run document, and arms.json, what each arm came to.
+was interrupted. At the end DIR holds the download, unpacked: records.jsonl, raw.jsonl, tokens.jsonl, data/, verl/, README.md
+and manifest.json; and beside it run.json, the run document, and arms.json, what each arm came to.
 
   --tasks SET|FILE   tiny, debug, contest, program, choice, tools, or a JSONL, CSV or Parquet file (default tiny)
   --policy POLICY    tiny (default), tiny=FILE (a checkpoint of a training), ${trainingStages.join(', ')} (stages of the training of a
@@ -23,10 +23,10 @@ it run.json, the run document, and arms.json, what each arm came to.
   --model-files FILES  with a document: the files of the models that it names, with commas between them
   --parallel N       generations at the same time on an endpoint, 1 to 64 (default 1)
   ${encodingUsage}
-  --limit N          the first N tasks
+  --limit N          the first N tasks (default: all; 100 of the endless set tiny)
   --group G          rollouts of each task (default 1)
   --arms NAMES       settings that are compared, of ${armNames.join(', ')} (default sequential)
-  --k K              look-aheads at a failed call, 0 to 10 (default 3)
+  --k K              retries at one failed call, 0 to 10 (default 3)
   --gamma γ          from this similarity on a repair is shallow, 0 to 1 (default 0.5)
   --p p              share of the trajectories in which SAAR is active, 0 to 1 (default 1)
   --temperature t    0 to 2 (default 0.7; for tiny and webllm what suits the model)
@@ -75,8 +75,8 @@ export interface Asked {
   readonly isolation: string | undefined;
 }
 
-/** Flags that describe the run, which a run document does already. */
-const describing = [
+/** Flags that describe the run, which a document does already. */
+export const describing = [
   'tasks',
   'policy',
   'model',

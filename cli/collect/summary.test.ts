@@ -55,3 +55,10 @@ it('has a line for each arm', () => {
   ]);
   expect(off).toContain('–');
 });
+
+it('never rounds a share to all or to nothing', () => {
+  const many = new RunFigures({ arms: ['on'], group: 1, total: 2 });
+  const tokens = { generated: 2001, kept: 2000, lookAhead: 1 };
+  many.add({ ...row, statistics: { ...row.statistics, tokens } });
+  expect(summaryTable(many.figures(1))).toContain(' <0.1 % |');
+});

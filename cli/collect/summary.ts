@@ -1,7 +1,9 @@
 import type { ArmFigures, Figures } from '../../src/collect/index.ts';
+import { inEnglish } from '../../src/formats/index.ts';
 import { markdownTable } from '../../src/markdown-table/index.ts';
 
-const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '–' : inEnglish.percent(part / whole, 1).replace('%', ' %');
 const mean = (sum: number, count: number): string => (count === 0 ? '–' : (sum / count).toFixed(1));
 
 /** The table's columns: what each says of an arm. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describing } from '../collect/options.ts';
 import { parseOptions } from './options.ts';
 
 describe('the options of an experiment', () => {
@@ -17,6 +18,20 @@ describe('the options of an experiment', () => {
     expect(parseOptions(['--help']).help).toBe(true);
     expect(parseOptions(['e.json', '--out', 'x']).runAll).toBe(false);
     expect(parseOptions(['e.json', '--run-all', '--out', 'x'])).toMatchObject({ file: 'e.json', runAll: true });
+  });
+  it.each(describing)('may have --%s only where no file describes the run', (flag) => {
+    const given = [`--${flag}`, '1', '--out', 'x'];
+    expect(() => parseOptions(['e.json', ...given])).toThrow(`--${flag} can’t be given beside e.json`);
+    expect(() => parseOptions(['e.json', `--${flag}=1`, '--out', 'x'])).toThrow(`--${flag} can’t be given`);
+    if (flag !== 'arms') expect(parseOptions(['--sweep', 'when=off,online', ...given]).collect.out).toBe('x');
+  });
+  it('may have beside a file what does not describe the run', () => {
+    const flags = '--model-files a,b --lanes 2 --headed --software-webgpu --run-all --out x';
+    expect(parseOptions(['e.json', ...flags.split(' ')])).toMatchObject({
+      file: 'e.json',
+      runAll: true,
+      collect: { out: 'x', modelFiles: ['a', 'b'], lanes: 2, webgpu: { softwareWebgpu: true, headed: true } },
+    });
   });
   it.each([
     [['--out', 'x'], 'Say with --sweep what is varied'],

@@ -1,21 +1,23 @@
 import { ownPolicies, sweepParameters } from '../../src/experiments/index.ts';
-import { parseOptions as parseCollectOptions, type Options as CollectOptions } from '../collect/options.ts';
+import { describing, parseOptions as parseCollectOptions, type Options as CollectOptions } from '../collect/options.ts';
 import { place } from '../place/index.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
 export const usage = `${place.program} experiment --sweep SETTING=VALUES --out DIR [OPTIONS]
-${place.program} experiment FILE --out DIR              repeats the experiment of an experiment.json
+${place.program} experiment FILE --out DIR [OPTIONS]    repeats the experiment of an experiment.json
 
 Runs the same tasks with one setting in several values, all on the same draws. DIR holds experiment.json, which repeats it; what
 collect leaves; table.csv, a row a value: n and each figure with the ends of its 95 % interval (bootstrap over the tasks); plot.svg;
-frontier.svg, purification against cost; by-failure.csv, by-family.csv and by-tool.csv; correctness.csv; and, where a value rolls nothing back,
-answers.csv. The same command goes on where it was interrupted.
+frontier.svg, purification against cost; by-failure.csv, by-family.csv and by-tool.csv; correctness.csv; repair-talk.csv, sentences about
+errors that are gone; where a value rolls nothing back, answers.csv; and where \`when\` has both online and offline, online-offline.csv. The same
+command goes on where it was interrupted.
 
   --sweep SETTING=VALUES   such as k=0,1,3 or gamma=0,0.25,0.5,0.75,1; settings: ${sweepParameters.join(', ')}.
                            The values of policy are what --policy takes: policy=${[...ownPolicies.keys()].join(',')}
   --run-all                runs every trajectory, also those of which the records of another value say what they would be
-  OPTIONS                  those of collect, other than --arms
+  OPTIONS                  those of collect, other than --arms; with FILE only those that do not describe the run: --model-files,
+                           --lanes, --software-webgpu and --headed
   --help                   this text`;
 
 /** What the command was asked for. */
@@ -43,11 +45,12 @@ export function parseOptions(args: readonly string[]): Options {
   if (collect.help) return { help: true, file, sweep: '', runAll, collect };
   if (file !== null && (sweep !== undefined || collect.run !== undefined))
     throw new UsageError(`${file} says the experiment itself: give no --sweep and no --run beside it.`);
+  const isGiven = (flag: string): boolean => rest.some((arg) => arg === `--${flag}` || arg.startsWith(`--${flag}=`));
+  const both = file === null ? undefined : describing.find(isGiven);
+  if (both !== undefined) throw new UsageError(`--${both} can’t be given beside ${file}: the document says it.`);
   if (file === null && sweep === undefined) throw new UsageError(`Say with --sweep what is varied.\n\n${usage}`);
   const varied = sweep?.split('=')[0] ?? '';
-  const fixed = (['arms', varied] as const).find((flag) =>
-    rest.some((arg) => arg === `--${flag}` || arg.startsWith(`--${flag}=`)),
-  );
+  const fixed = ['arms', varied].find(isGiven);
   if (fixed !== undefined) throw new UsageError(`--${fixed} can’t be given: the sweep sets it.`);
   return { help: false, file, sweep: sweep ?? '', runAll, collect };
 }

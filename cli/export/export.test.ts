@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -46,6 +46,31 @@ describe('export', () => {
     expect(await run('--in', folder, '--out', at('out'), '--format', 'records')).toBe(1);
     expect(readFileSync(at('out/records.jsonl'), 'utf8')).toBe(`${lines[0] ?? ''}\n`);
     expect(said.join('\n')).toMatch(/line 2.*\n(.*\n)*.*line 3/);
+  });
+  it('takes a record of two inputs once, and lists one whose id another record has', async () => {
+    const other = JSON.stringify(await recordWith(['It is 8.'], { id: 'b' }));
+    for (const [name, rows] of [
+      ['one', lines],
+      ['two', [lines[0], other]],
+    ] as const) {
+      mkdirSync(at(name));
+      writeFileSync(at(`${name}/records.jsonl`), rows.join('\n'));
+      writeFileSync(at(`${name}/labels.jsonl`), '{"id":"a","label":"good"}\n');
+    }
+    const twice = ['--in', at('one'), '--in', at('one'), '--format', 'records'];
+    expect(await run(...twice, '--out', at('same'))).toBe(0);
+    expect(readFileSync(at('same/records.jsonl'), 'utf8')).toBe(lines.map((line) => `${line}\n`).join(''));
+
+    writeFileSync(at('two/labels.jsonl'), '{"id":"a","label":"good"}\n{"id":"b","label":"bad"}\n');
+    const both = ['--in', at('one'), '--in', at('two'), '--format', 'records'];
+    expect(await run(...both, '--out', at('out'))).toBe(1);
+    expect(readFileSync(at('out/records.jsonl'), 'utf8')).toBe(lines.map((line) => `${line}\n`).join(''));
+    expect(readFileSync(at('out/labels.jsonl'), 'utf8')).toBe('{"id":"a","label":"good","note":""}\n');
+    const told = said.join('\n');
+    expect(told).toContain(
+      `${at('two/records.jsonl')}:\n  line 2, id: another record has the id b; the one in ${at('one/records.jsonl')} is taken\n`,
+    );
+    expect(told).toContain(`${at('two/labels.jsonl')}:\n  line 2, id: expected the id of one record`);
   });
   it('takes the labels beside the records along, and says which are of none', async () => {
     writeFileSync(at('records.jsonl'), lines.map((line) => `${line}\n`).join(''));

@@ -90,19 +90,27 @@ const filesText = ({ files, empty }: Described): string =>
 /** Tells what could not be read. */
 function report({ reports, labelReports }: CheckedRecords): number {
   let status = 0;
-  for (const { path, report: found } of reports) {
+  for (const { path, report: found, firstOf } of reports) {
     const newer = Object.entries(found.newer).map(([schema, rows]) => `${rows} rows of the newer form ${schema}`);
     const lines = [
       ...found.problems.map(problemText),
       ...(found.moreProblems > 0 ? [`and ${found.moreProblems} more problems`] : []),
       ...newer,
-      ...found.conflicts.map(({ id, line }) => `line ${line}: another record has the id ${id}`),
+      ...found.conflicts.map(
+        ({ id, line }) => `line ${line}, id: another record has the id ${id}; the one in ${firstOf(id)} is taken`,
+      ),
       ...(found.moreConflicts > 0 ? [`and ${found.moreConflicts} more ids that are taken`] : []),
     ];
     if (found.replaced) console.error(`${path}: ${replacedText(found.replaced)}`);
     if (lines.length === 0) continue;
     status = 1;
     console.error(`${path}:\n${lines.map((text) => `  ${text}`).join('\n')}`);
+  }
+  if (reports.some(({ report: { conflicts } }) => conflicts.length > 0)) {
+    console.error(
+      'Of different records with the same id only the first is taken. Export such files one by one. Where a log without ids was purified, ' +
+        'ids are made of its file’s name: give it another name, and purify it again.',
+    );
   }
   for (const { path, problems } of labelReports) {
     if (problems.first.length === 0) continue;

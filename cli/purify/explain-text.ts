@@ -14,7 +14,9 @@ export function rowText({ row, shape, read, id, turns, cutAtUser, warnings, prob
     head,
     ...turns.map((turn) => `  ${turnText(turn)}`),
     ...(cutAtUser ? ['  the run ends here, where a user speaks again'] : []),
-    ...warnings.map(({ field, what }) => `  warning: ${field}: ${what}`),
+    ...warnings.map(
+      ({ field, what, value }) => `  warning: ${field}: ${what}${value === undefined ? '' : `: ${value}`}`,
+    ),
     ...problems.map(
       ({ field, expected, found }) =>
         `  problem: ${field === '' ? '' : `${field}: `}expected ${expected}, found ${found}`,

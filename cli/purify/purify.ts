@@ -1,10 +1,7 @@
-import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { problemText, replacedText } from '../../src/datasets/import/index.ts';
 import { writeDownload, type RecordSource } from '../../src/datasets/index.ts';
 import {
@@ -14,10 +11,11 @@ import {
   type PurifyOptions,
   type PurifyReport,
 } from '../../src/datasets/purify/index.ts';
-import { readRecordText, recordText, type TrajectoryRecord } from '../../src/rollout/index.ts';
+import type { TrajectoryRecord } from '../../src/rollout/index.ts';
 import { ProgressLine } from '../collect/progress-line.ts';
 import { FileSource } from '../export/file-source.ts';
 import { nodeSha256 } from '../export/node-sha256.ts';
+import { recordsOf, writeRecordFile } from '../export/record-file.ts';
 import { writeOut } from '../export/write-folder.ts';
 import { encodingAdvice } from '../../src/files/index.ts';
 import { encodingFlag } from '../encoding.ts';
@@ -117,31 +115,16 @@ interface Purified {
 /** Purifies a log into a file of records, which can then be read as often as the formats ask for them. */
 async function purifiedRecords(file: string, path: string, options: PurifyOptions): Promise<Purified> {
   const source = await FileSource.open(file);
-  let count = 0;
   const reports: PurifyReport[] = [];
-  async function* lines(): AsyncGenerator<string, void, undefined> {
-    const purified = purifyLog(source, options);
-    let step = await purified.next();
-    for (; step.done !== true; step = await purified.next()) {
-      count += 1;
-      yield `${recordText(step.value)}\n`;
-    }
-    reports.push(step.value);
+  async function* purified(): AsyncGenerator<TrajectoryRecord, void, undefined> {
+    reports.push(yield* purifyLog(source, options));
   }
   try {
-    await pipeline(Readable.from(lines()), createWriteStream(path), { signal: options.signal });
+    const count = await writeRecordFile(path, purified(), options.signal);
+    const [report] = reports;
+    if (!report) throw new Error('The log was not read to its end.');
+    return { count, report, records: recordsOf(path) };
   } finally {
     await source.close();
   }
-  const [report] = reports;
-  if (!report) throw new Error('The log was not read to its end.');
-  const records: RecordSource = {
-    async *read(wanted = () => true) {
-      let at = 0;
-      const rows = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
-      // Written a moment ago by this very process.
-      for await (const row of rows) if (wanted(at++)) yield readRecordText(row) as TrajectoryRecord;
-    },
-  };
-  return { count, report, records };
 }

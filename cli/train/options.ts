@@ -11,15 +11,17 @@ import {
   type TrainingDocument,
 } from '../../src/training/index.ts';
 import { place } from '../place/index.ts';
+import type { Part } from './part.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command can be asked for. */
-export const usage = `${place.program} train --out DIR [OPTIONS]               trains the embedded policy by GRPO, with and without SAAR
+export const usage = `${place.program} train --out DIR [OPTIONS]               trains a small model by GRPO, with and without SAAR
 ${place.program} train FILE --out DIR                    repeats the experiment of a training.json
 
 All arms begin with the same checkpoint and meet the same tasks with the same seeds; every program is run. The same command goes on where it
-was interrupted. DIR holds training.json, which repeats it; curves.csv, all evaluations (held-out tasks, no rollback); curves.svg;
-summary.json, the arms compared; and checkpoints/, the trained models and what an interrupted training goes on from.
+was interrupted. DIR holds training.json, which repeats it; results.json, every step and every evaluation; curves.csv, the evaluations
+(held-out tasks, no rollback); curves.svg; summary.json, the arms compared; and checkpoints/, the trained models and what an interrupted
+training goes on from.
 
   --checkpoint FILE    who is trained (default start, the lab's own start)
   --arms NAMES         of ${armNames.join(', ')} (default raw,purified)
@@ -29,17 +31,17 @@ summary.json, the arms compared; and checkpoints/, the trained models and what a
   --group G            rollouts of each (default 8)
   --minibatches N      optimiser steps a batch (default 1)
   --rate η             the learning rate (default 0.0004)
-  --k K                look-aheads at a failed call, 0 to 10 (default 3)
+  --k K                retries at one failed call, 0 to 10 (default 3)
   --gamma γ            from this similarity on a repair is shallow, 0 to 1 (default 0.5)
   --p p                share of the trajectories in which SAAR is active, 0 to 1 (default 1)
   --grafted HOW        grafted tokens: recomputed (default), own or masked
   --negatives HOW      failed attempts in the arm negatives: members (default), masked or dpo
   --every N            steps between two evaluations (default 20)
   --held-out N         tasks of an evaluation (default 128)
-  --part I/N           only every N-th training, from the I-th: for several processes on one DIR
+  --part I/N           the I-th of N parts of the trainings: for several processes on one DIR
   --lanes N            programs that run at the same time (default: one less than there are cores, as far as memory goes)
-  --device NAME        what updates are computed with: wasm, the processor, or webgpu, the graphics card, where there is WebGPU (default: what
-                       the training has been computed with so far, and wasm at first)
+  --device NAME        what computes updates: wasm, the processor (default). webgpu, a graphics card, works in the page only, since Node has no
+                       WebGPU; a training that was computed on one goes on here where wasm is named
   --help               this text`;
 
 /** What the command was asked for. */
@@ -48,7 +50,7 @@ export interface Options {
   readonly out: string;
   readonly document: TrainingDocument;
   /** Which of the trainings this process does: those whose place, from 0, leaves this remainder. */
-  readonly part: { readonly index: number; readonly of: number };
+  readonly part: Part;
   /** 0 for what suits the machine. */
   readonly lanes: number;
   /** What updates are computed with; null for what computed the training so far. It is no part of the document. */
@@ -123,7 +125,7 @@ function documentOf(file: string): TrainingDocument {
   return readTrainingDocument(readFileSync(file, 'utf8'));
 }
 
-function partOf(typed: string): Options['part'] {
+function partOf(typed: string): Part {
   const [, index = '', of = ''] = /^(\d+)\/(\d+)$/.exec(typed) ?? [];
   const part = { index: Number(index) - 1, of: Number(of) };
   if (index === '' || part.index < 0 || part.index >= part.of) {

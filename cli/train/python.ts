@@ -40,7 +40,7 @@ export async function openPython(options: BridgeOptions): Promise<Python> {
           return await browser.use(({ page }) => page.evaluate((given) => lab.runPython(given), request));
         } catch (error) {
           // Another program of the batch can have broken the browser that they share.
-          if (tries === mostTries) throw error;
+          if (tries === mostTries) throw new Error(brokenWords(error), { cause: error });
         }
       }
     },
@@ -49,4 +49,10 @@ export async function openPython(options: BridgeOptions): Promise<Python> {
     },
   });
   return { tool, close };
+}
+
+/** What is said when a program broke its browser each time. Playwright's own message goes on with all that the browser ever printed. */
+export function brokenWords(error: unknown): string {
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return `The browser in which programs run broke ${mostTries} times in a row (${first}). What was kept stays: the same command goes on from there.`;
 }

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { SavedTraining } from '../../src/policies/tiny/engine.ts';
 import { readState, type StateFiles } from '../../src/training/engine.ts';
 
-/** Writes a file whole or not at all. */
+/** Writes a file whole or not at all, whatever other processes write there meanwhile. */
 export function putFile(file: string, bytes: string | Uint8Array): void {
-  writeFileSync(`${file}.part`, bytes);
-  renameSync(`${file}.part`, file);
+  const part = `${file}.${process.pid}.part`;
+  writeFileSync(part, bytes);
+  renameSync(part, file);
 }
 
 const parts = ['parameters', 'means', 'squares'] as const;

@@ -9,6 +9,8 @@ import {
   type EvaluationFigures,
   type TrainingLog,
 } from '../../src/training/index.ts';
+import { writeState } from '../../src/training/engine.ts';
+import { saveTraining } from './saved-training.ts';
 import { TrainFolder } from './train-folder.ts';
 
 const shape = { vocabulary: 9, width: 4, layers: 1, heads: 1, hidden: 5 };
@@ -35,6 +37,7 @@ const log = (step: number, accuracy = 0.5): TrainingLog => ({
   steps: [],
   evaluations: [evaluation(step, accuracy)],
 });
+const start = 'a0';
 const documentWith = (more: object = {}) => parseTrainingDocument({ schema: trainingSchema, seeds: [1, 2], ...more });
 
 let folder = '';
@@ -45,11 +48,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('the folder of a training experiment', () => {
   it('gives back the last state that was kept, and keeps no other', () => {
-    const kept = new TrainFolder(folder, documentWith());
+    const kept = new TrainFolder(folder, documentWith(), start);
     expect(kept.resumed('raw', 1)).toBeNull();
     kept.keep('raw', 1, log(10), saved(10), checkpoint);
     kept.keep('raw', 1, log(20), saved(17), checkpoint);
-    const again = new TrainFolder(folder, documentWith());
+    const again = new TrainFolder(folder, documentWith(), start);
     expect(again.resumed('raw', 1)).toEqual({ step: 20, saved: saved(17), evaluated: true });
     expect(again.resumed('purified', 1)).toBeNull();
     expect(readdirSync(join(folder, 'checkpoints', 'raw-1')).sort()).toEqual(['20', 'log.json']);
@@ -58,23 +61,56 @@ describe('the folder of a training experiment', () => {
   });
 
   it('has the state before, where writing one was cut off', () => {
-    const kept = new TrainFolder(folder, documentWith());
+    const kept = new TrainFolder(folder, documentWith(), start);
     kept.keep('raw', 1, log(10), saved(10), checkpoint);
     // As a process leaves it that ends after the state was written and before the log.
-    const before = readFileSync(join(folder, 'checkpoints', 'raw-1', 'log.json'));
-    kept.keep('purified', 1, log(20), saved(20), checkpoint);
-    writeFileSync(join(folder, 'checkpoints', 'raw-1', 'log.json.part'), before.subarray(0, 5));
+    const files = writeState(saved(20), checkpoint, 'toy-raw-1');
+    saveTraining(join(folder, 'checkpoints', 'raw-1', '20'), files);
+    writeFileSync(join(folder, 'checkpoints', 'raw-1', 'log.json.1234.part'), '{"ste');
     expect(kept.resumed('raw', 1)).toEqual({ step: 10, saved: saved(10), evaluated: true });
+    kept.keep('raw', 1, log(20), saved(20), checkpoint);
+    expect(kept.resumed('raw', 1)).toEqual({ step: 20, saved: saved(20), evaluated: true });
+  });
+
+  it('names a state that is damaged', () => {
+    const kept = new TrainFolder(folder, documentWith(), start);
+    kept.keep('raw', 1, log(10), saved(10), checkpoint);
+    const state = join(folder, 'checkpoints', 'raw-1', '10');
+    writeFileSync(join(state, 'means-10'), 'no arrays');
+    expect(() => kept.resumed('raw', 1)).toThrow(`${state} is damaged: `);
+  });
+
+  it('goes on only with the weights that it began with', () => {
+    new TrainFolder(folder, documentWith(), start);
+    expect(() => new TrainFolder(folder, documentWith({ seeds: [3] }), start)).not.toThrow();
+    expect(() => new TrainFolder(folder, documentWith(), 'b1')).toThrow('began with other weights than start has now');
+  });
+
+  it('gives an arm and seed to one process at a time', () => {
+    const kept = new TrainFolder(folder, documentWith(), start);
+    const lock = kept.lock('raw', 1);
+    expect(() => kept.lock('raw', 1)).toThrow('raw, seed 1, is being trained by another process');
+    kept.lock('raw', 2).release();
+    lock.release();
+    kept.lock('raw', 1).release();
+  });
+
+  it('has the results of what another process was asked for meanwhile', () => {
+    const raw = new TrainFolder(folder, documentWith({ arms: ['raw'] }), start);
+    const filtered = new TrainFolder(folder, documentWith({ arms: ['filtered'] }), start);
+    filtered.keep('filtered', 1, log(10), saved(10), checkpoint);
+    raw.keep('raw', 1, log(10), saved(10), checkpoint);
+    expect(raw.results().trainings.map(({ arm }) => arm)).toEqual(['raw', 'filtered']);
   });
 
   it('knows whether the evaluation of its state was made', () => {
-    const kept = new TrainFolder(folder, documentWith());
+    const kept = new TrainFolder(folder, documentWith(), start);
     kept.keep('raw', 1, { ...log(10), step: 12 }, saved(12), checkpoint);
     expect(kept.resumed('raw', 1)?.evaluated).toBe(false);
   });
 
   it('says so where a state is missing', () => {
-    const kept = new TrainFolder(folder, documentWith());
+    const kept = new TrainFolder(folder, documentWith(), start);
     kept.keep('raw', 1, log(10), saved(10), checkpoint);
     rmSync(join(folder, 'checkpoints', 'raw-1', '10'), { recursive: true });
     expect(() => kept.resumed('raw', 1)).toThrow('no state of step 10');
@@ -86,7 +122,7 @@ describe('the folder of a training experiment', () => {
     ['{"step":"10","steps":[],"evaluations":[]}', 'is damaged: step: must be a number'],
     ['{"step":10,"steps":[],"evaluations":[{"type":"evaluation","step":0}]}', 'is damaged: evaluations.0.'],
   ])('names a log that is damaged: %s', (text, why) => {
-    const kept = new TrainFolder(folder, documentWith());
+    const kept = new TrainFolder(folder, documentWith(), start);
     kept.keep('raw', 1, log(10), saved(10), checkpoint);
     const file = join(folder, 'checkpoints', 'raw-1', 'log.json');
     writeFileSync(file, text);
@@ -95,20 +131,20 @@ describe('the folder of a training experiment', () => {
 
   it('names a document that is damaged', () => {
     writeFileSync(join(folder, 'training.json'), '{');
-    expect(() => new TrainFolder(folder, documentWith())).toThrow(`${join(folder, 'training.json')}: `);
+    expect(() => new TrainFolder(folder, documentWith(), start)).toThrow(`${join(folder, 'training.json')}: `);
   });
 
   it('takes more arms, seeds and steps, and no other experiment', () => {
-    new TrainFolder(folder, documentWith());
-    expect(() => new TrainFolder(folder, documentWith({ steps: 900, seeds: [1, 2, 3] }))).not.toThrow();
-    expect(() => new TrainFolder(folder, documentWith({ learningRate: 0.5 }))).toThrow('is another experiment');
+    new TrainFolder(folder, documentWith(), start);
+    expect(() => new TrainFolder(folder, documentWith({ steps: 900, seeds: [1, 2, 3] }), start)).not.toThrow();
+    expect(() => new TrainFolder(folder, documentWith({ learningRate: 0.5 }), start)).toThrow('is another experiment');
   });
 
   it('has the results of all that was begun in it, also of arms and seeds that a later command does not ask for', () => {
-    const first = new TrainFolder(folder, documentWith({ arms: ['raw', 'purified'], seeds: [1, 2], steps: 20 }));
+    const first = new TrainFolder(folder, documentWith({ arms: ['raw', 'purified'], seeds: [1, 2], steps: 20 }), start);
     for (const seed of [1, 2]) first.keep('raw', seed, log(20), saved(20), checkpoint);
     first.keep('purified', 2, log(20), saved(20), checkpoint);
-    const later = new TrainFolder(folder, documentWith({ arms: ['filtered', 'raw'], seeds: [3, 1], steps: 10 }));
+    const later = new TrainFolder(folder, documentWith({ arms: ['filtered', 'raw'], seeds: [3, 1], steps: 10 }), start);
     later.keep('filtered', 1, log(10), saved(10), checkpoint);
     const { document, trainings } = later.results();
     expect(document).toMatchObject({ arms: ['raw', 'purified', 'filtered'], seeds: [1, 2, 3], steps: 20 });
@@ -116,7 +152,7 @@ describe('the folder of a training experiment', () => {
   });
 
   it('writes the curves, their plot, and the arms compared', () => {
-    const kept = new TrainFolder(folder, documentWith());
+    const kept = new TrainFolder(folder, documentWith(), start);
     for (const seed of [1, 2]) {
       kept.keep('raw', seed, log(20, 0.5), saved(20), checkpoint);
       kept.keep('purified', seed, log(20, 0.75), saved(20), checkpoint);

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readCheckpoint, Tokenizer, type Checkpoint } from '../../src/policies/tiny/engine.ts';
 import { train as training } from '../../src/training/engine.ts';
-import type { ArmName, EvaluationFigures, StepFigures } from '../../src/training/index.ts';
+import { isFinished, type ArmName, type EvaluationFigures, type StepFigures } from '../../src/training/index.ts';
 import { tinyFiles } from '../tiny-files.ts';
 import { UsageError } from '../usage-error.ts';
 import { deviceChange, deviceFor, readyDevice } from './device.ts';
 import { parseOptions, usage, type Options } from './options.ts';
+import { trainingsOfPart } from './part.ts';
 import { openPython, type Python } from './python.ts';
 import { evaluationLine, stepLine } from './step-line.ts';
 import { TrainFolder } from './train-folder.ts';
@@ -23,12 +25,11 @@ export async function train(args: readonly string[], stop: AbortSignal): Promise
     return 0;
   }
   const { document, out, part, lanes } = options;
-  const checkpoint = checkpointOf(document.checkpoint);
+  const { checkpoint, sha256 } = startOf(document.checkpoint);
   // Before anything is written.
   await readyDevice(options.device ?? 'wasm');
-  const folder = new TrainFolder(out, document);
-  const all = document.seeds.flatMap((seed) => document.arms.map((arm) => ({ arm, seed })));
-  const own = all.filter((_, at) => at % part.of === part.index);
+  const folder = new TrainFolder(out, document, sha256);
+  const own = trainingsOfPart(document, part);
   const devices = new Set(own.map(({ arm, seed }) => deviceFor(options.device, folder.log(arm, seed))));
   for (const device of devices) await readyDevice(device);
   const python = await openPython({
@@ -36,7 +37,14 @@ export async function train(args: readonly string[], stop: AbortSignal): Promise
     ...(lanes > 0 ? { lanes } : {}),
   });
   try {
-    for (const { arm, seed } of own) await trainOne(arm, seed, { options, folder, checkpoint, python, stop });
+    for (const { arm, seed } of own) {
+      const lock = folder.lock(arm, seed);
+      try {
+        await trainOne(arm, seed, { options, folder, checkpoint, python, stop });
+      } finally {
+        lock.release();
+      }
+    }
     folder.writeResults();
     return 0;
   } catch (error) {
@@ -67,7 +75,7 @@ async function trainOne(
   const log = folder.log(arm, seed);
   const steps: StepFigures[] = [...(log?.steps ?? [])];
   const evaluations: EvaluationFigures[] = [...(log?.evaluations ?? [])];
-  if (resumed && resumed.step >= document.steps) return;
+  if (log && isFinished(log, document)) return;
   console.error(`${arm}, seed ${seed}${resumed ? `, from step ${resumed.step}` : ''}`);
   const device = deviceFor(asked, log);
   const change = deviceChange(device, log);
@@ -92,12 +100,13 @@ async function trainOne(
   }
 }
 
-/** The checkpoint that a document names. Throws a UsageError where it is not there or is none. */
-function checkpointOf(name: string): Checkpoint {
+/** The checkpoint that a document names, with its digest. Throws a UsageError where it is not there or is none. */
+function startOf(name: string): { readonly checkpoint: Checkpoint; readonly sha256: string } {
   const file = name === 'start' ? tinyFiles.trainingStart : name;
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
   try {
-    return readCheckpoint(readFileSync(file));
+    const bytes = readFileSync(file);
+    return { checkpoint: readCheckpoint(bytes), sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch (cause) {
     throw new UsageError(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }

@@ -36,24 +36,23 @@ export class LabInEngine {
    * there before.
    */
   async press(name: string, kind = 'button, a, label, summary'): Promise<void> {
-    const pressed = (): Promise<boolean> =>
+    const pressed = (): Promise<string> =>
       this.browser.evaluate(
         (wanted, kinds) => {
           const nameOf = (element: HTMLElement): string => element.getAttribute('aria-label') ?? element.innerText;
-          const found = [...document.querySelectorAll<HTMLElement>(kinds)].filter(
-            (element) =>
-              element.offsetParent !== null &&
-              !element.matches(':disabled') &&
-              nameOf(element).trim().replaceAll(/\s+/g, ' ') === wanted,
-          );
-          const last = found.at(-1);
+          const named = [...document.querySelectorAll<HTMLElement>(kinds)]
+            .filter((element) => element.offsetParent !== null && !element.matches(':disabled'))
+            .map((element) => ({ element, name: nameOf(element).trim().replaceAll(/\s+/g, ' ') }));
+          const last = named.findLast(({ name }) => name === wanted)?.element;
+          // What the page says instead tells why a test failed.
+          if (!last) return document.body.innerText;
           // From a timer: a page that is busy with the click must not hold up the driver.
-          if (last) setTimeout(() => last.click());
-          return last !== undefined;
+          setTimeout(() => last.click());
+          return 'pressed';
         },
         name,
         kind,
       );
-    await expect.poll(pressed, { timeout: 30_000, message: `there is “${name}”` }).toBe(true);
+    await expect.poll(pressed, { timeout: 30_000, message: `there is “${name}”` }).toBe('pressed');
   }
 }

@@ -19,6 +19,7 @@ let collecting: Collecting | null = null;
 let ended: Promise<string> | null = null;
 const lost: string[] = [];
 const again: string[] = [];
+let changes = 0;
 
 const opened = (): Store => {
   if (!store) throw new Error('open the store first');
@@ -117,6 +118,22 @@ export const collectPart = {
       return true as const;
     }),
   closeStore: (): void => opened().close(),
+  /** Begins to change what is kept, over and over: the page is left in the middle of a change. Gives the id of a scratch run of this page. */
+  beginToChange: async (): Promise<string> => {
+    const { runs } = opened();
+    const run = { document: '{}', title: '0', size: 1, tasks: [] };
+    await runs.create({ ...run, id: 'changing' });
+    const scratch = await runs.create({ ...run, id: crypto.randomUUID(), scratch: true });
+    void (async () => {
+      for (;;) {
+        await runs.rename('changing', String(changes + 1));
+        changes += 1;
+      }
+    })();
+    return scratch.id;
+  },
+  /** How many changes are done. */
+  changes: (): number => changes,
   lost: (): readonly string[] => lost,
   /** What the comparison with the second copy came to when the store was opened. */
   compared: (): Compared => {

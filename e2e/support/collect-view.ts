@@ -49,6 +49,22 @@ export class CollectViewPage {
     const text = await this.page.locator('.run-panel-line strong').first().innerText();
     return Number(text.replaceAll(',', ''));
   }
+
+  /** How many trajectories the page says are kept in the moment in which its state becomes this one; seen from within, between two frames. */
+  doneWhenStateIs(state: string): Promise<string | null> {
+    return this.page.evaluate(
+      (wanted) =>
+        new Promise((resolve) => {
+          const watch = new MutationObserver(() => {
+            if (document.querySelector('.run-panel-state')?.textContent !== wanted) return;
+            watch.disconnect();
+            resolve(document.querySelector('.run-panel-line strong')?.textContent ?? null);
+          });
+          watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+        }),
+      state,
+    );
+  }
 }
 
 /** A document for a link's fragment, as the page writes it. */

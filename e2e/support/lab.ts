@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The page as a person meets it: by what its controls are called. */
 export class LabPage {
@@ -24,6 +24,24 @@ export class LabPage {
   async goToPlayground(): Promise<void> {
     await this.page.getByRole('link', { name: 'Playground', exact: true }).click();
     await this.runButton.waitFor();
+  }
+
+  /** In the view of models: chooses the one model of an endpoint. */
+  async chooseEndpoint(url: string, model: string, key = ''): Promise<void> {
+    await this.openModels('endpoint');
+    await this.page.getByRole('textbox', { name: 'Address' }).fill(url);
+    await this.page.getByLabel('Key (optional)').fill(key);
+    await this.page.getByRole('button', { name: 'Fetch the list' }).click();
+    await expect(this.page.getByRole('combobox', { name: 'Model' })).toHaveValue(model);
+  }
+
+  /** Types a task with its right answer in the Playground, and runs it to its end. */
+  async runTask(prompt: string, answer: string): Promise<void> {
+    await this.goToPlayground();
+    await this.page.getByRole('textbox', { name: 'Task for the model' }).fill(prompt);
+    await this.page.getByRole('textbox', { name: /^Right answer/ }).fill(answer);
+    await this.runButton.click();
+    await this.result.waitFor();
   }
 
   get runButton(): Locator {

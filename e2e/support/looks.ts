@@ -18,7 +18,7 @@ export function inEachLook(tests: () => void): void {
 }
 
 /**
- * Axe finds nothing, and nothing is wider than the page. With `LAB_SHOTS`, the name of a folder, a picture of it is left there.
+ * Axe finds nothing, and nothing is wider than the page, or than its card: what hangs out of a card is cut off. With `LAB_SHOTS`, the name of a folder, a picture of it is left there.
  *
  * @param state what the page shows, for the error and the picture's name
  */
@@ -27,6 +27,12 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
   expect.soft(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect.soft(overflow, state).toBeLessThanOrEqual(0);
+  const cards = await page.evaluate(() =>
+    [...document.querySelectorAll('.card')]
+      .filter((card) => card.scrollWidth > card.clientWidth)
+      .map((card) => card.querySelector('h2, h3')?.textContent ?? card.className),
+  );
+  expect.soft(cards, `${state}: too wide for its card`).toEqual([]);
   const shots = process.env.LAB_SHOTS;
   const look = test.info().titlePath.at(-2) ?? '';
   if (shots !== undefined) await page.screenshot({ path: `${shots}/${state}-${look}.png`, fullPage: true });

@@ -30,7 +30,8 @@ export const plainWords = (page: Page, names: readonly string[]): Promise<string
       });
       return names.join(' > ');
     };
-    look(document.title, 'title');
+    // Before the view’s name and the lab’s stands what the view shows: data, or a heading of the page.
+    look(document.title.split(' – ').slice(-2).join(' – '), 'title');
     for (const element of document.querySelectorAll('body, body *')) {
       if (element.closest('[translate="no"]')) continue;
       for (const name of [

@@ -35,8 +35,13 @@ export class PurifyPage {
     await this.page
       .getByLabel('Drop a file here')
       .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+    const heading = this.page.getByRole('heading', { name });
+    // What came of the file before it need not be kept.
+    const goOn = this.page.getByRole('group', { name: `Take ${name} now?` }).getByRole('button', { name: 'Go on' });
+    await heading.or(goOn).first().waitFor();
+    if (await goOn.isVisible()) await goOn.click();
+    await heading.waitFor();
     await this.begin.waitFor();
-    await this.page.getByRole('heading', { name }).waitFor();
   }
 
   get begin(): Locator {

@@ -177,6 +177,51 @@ def datasets_loads_every_configuration_of_the_card_through_the_folder():
     same(len(load_dataset(str(download), split="train")), rows_of("data/sft.jsonl"), "default")
 
 
+def emptied(value):
+    """A row that says as little as one can: nulls, empty lists, and messages that are none of a call."""
+    row = dict(value)
+    for key in {"reward", "score", "gts"} & row.keys():
+        row[key] = None
+    for key in {"ids", "logprobs"} & row.keys():
+        row[key] = [None] * len(row[key])
+    for key in {"edited", "turns"} & row.keys():
+        row[key] = []
+    for key in {"messages", "prompt", "chosen", "rejected"} & row.keys():
+        row[key] = [{"role": message["role"], "content": message["content"]} for message in row[key]]
+    return row
+
+
+@check("datasets")
+def a_later_row_may_hold_what_the_first_ones_do_not():
+    """The card says the types of columns: `datasets` would take them from its first batch, which has only nulls and empty lists here."""
+    from datasets import load_dataset
+    from datasets.exceptions import DatasetGenerationError
+
+    batch = 1 << 14
+    scratch = Path(tempfile.mkdtemp())
+    (scratch / "README.md").write_bytes((download / "README.md").read_bytes())
+    refused = set()
+    for name, path in JSONL.items():
+        rows = lines(path)
+        empty = [emptied(rows[0])] * (1 + batch // len(json.dumps(emptied(rows[0]))))
+        # What no row of the download has, a larger one may. A whole number: where ids follow nulls in one batch, `datasets` joins it row by
+        # row, and no fractions to the whole log-probabilities of these rows.
+        full = [{**rows[-1], "edited": [{"at": 0, "of": 2}], "ids": [7], "logprobs": [-1]}] if name == "tokens" else []
+        written = empty + rows + full
+        (scratch / path).parent.mkdir(parents=True, exist_ok=True)
+        (scratch / path).write_text("".join(f"{json.dumps(row)}\n" for row in written), encoding="utf-8")
+        loaded = load_dataset(str(scratch), name, split="train", chunksize=batch)
+        same(len(loaded), len(written), name)
+        for row, line in zip(loaded, written):
+            same(without_nulls(row), without_nulls(line), name)
+        try:
+            load_dataset("json", data_files=str(scratch / path), split="train", chunksize=batch)
+        except DatasetGenerationError:
+            refused.add(name)
+    # Without the card.
+    assert {"tokens", "sft", "raw", "openai"} <= refused, refused
+
+
 @check("datasets")
 def no_file_is_taken_for_an_agent_trace():
     from datasets import load_dataset
@@ -254,7 +299,7 @@ def verl_rl_has_the_column_types_that_verl_reads():
     prompt = schema.field("prompt").type.value_type
     same([(field.name, field.type) for field in prompt], [("role", text), ("content", text)])
     extra = schema.field("extra_info").type
-    same({field.name for field in extra}, {"split", "index", "answer", "question", "need_tools_kwargs", "tools_kwargs"})
+    same({field.name for field in extra}, {"split", "index", "answer", "question", "source", "need_tools_kwargs", "tools_kwargs"})
     same(extra.field("need_tools_kwargs").type, pa.bool_())
     same(pa.types.is_struct(extra.field("tools_kwargs").type), True)
 
@@ -267,7 +312,7 @@ def verl_rl_holds_each_task_once():
     tasks = [row["extra_info"]["index"] for row in rows]
     same(len(set(tasks)), len(tasks))
     for row in rows:
-        same(row["agent_name"], "tool_agent")
+        same((row["agent_name"], row["data_source"]), ("tool_agent", "cleaner-lab"))
         same(row["reward_model"]["style"], "rule")
         same(row["reward_model"]["ground_truth"], row["extra_info"]["answer"])
 
@@ -387,6 +432,21 @@ def sharegpt_alternates_as_llama_factory_demands():
                 call = json.loads(thought.sub("", message["value"]))
                 assert isinstance(call["arguments"], dict)
         assert all("parameters" in tool for tool in json.loads(row["tools"]))
+
+
+@check()
+def sharegpt_keeps_every_answer_and_leaves_out_only_what_does_not_take_turns():
+    rows = {row["id"]: row["conversations"] for row in lines(JSONL["sharegpt"])}
+    left_out = set()
+    for row in lines(JSONL["sft"]):
+        last = row["messages"][-1]
+        if row["id"] not in rows:
+            written = [message["role"] == "assistant" for message in row["messages"]]
+            assert any(one and other for one, other in zip(written, written[1:])), row["id"]
+            left_out.add(row["id"])
+        elif last["role"] == "assistant" and "tool_calls" not in last:
+            same(rows[row["id"]][-1], {"from": "gpt", "value": last["content"]}, row["id"])
+    same(left_out, {"open"} if (folder.name == "logs") else set(), "left out")
 
 
 @check()

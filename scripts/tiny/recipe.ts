@@ -15,7 +15,7 @@ export const recipe = {
   shards: 40,
   /** Steps in all. The episodes are gone through as often as it takes. */
   steps: 1700,
-  /** Up to this step the learning rate falls as if there were `firstPlan` steps: on a busy machine the training was shortened on its way. */
+  /** Up to this step the learning rate falls as if there were `firstPlan` steps: the training was shortened on its way. */
   replannedAt: 1000,
   firstPlan: 2400,
   peakLearningRate: 3e-3,

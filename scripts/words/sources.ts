@@ -24,6 +24,7 @@ const places: readonly (readonly [path: RegExp, how: Gathering | 'none', why: st
   [/^src\/tasks\/(registry|verifiers\/index)\.ts$/, 'named', 'task sets, and how answers are judged'],
   [/^src\/tasks\/import\//, 'named', 'problems of a file of tasks'],
   [/^src\/training\/(devices|training-document)\.ts$/, 'named', 'problems of a training, and what it computes on'],
+  [/^src\/worker-call\//, 'named', 'why a worker ended'],
 ];
 
 /** How words are gathered in a source, named from the project's root; `none` where it has none. */

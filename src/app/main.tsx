@@ -6,9 +6,10 @@ import { keepPlace } from './address/index.ts';
 import { showErrorReport } from './error-report/index.ts';
 import { loadAfterPaint, modelsPlace } from './models/index.ts';
 import { startOffline } from './offline/index.ts';
+import { followTitle } from './page-title/index.ts';
 import { offerTasks, playgroundPlace } from './playground/index.ts';
 import { followTheme } from './shell/theme.ts';
-import { Shell } from './shell/Shell.tsx';
+import { Shell, viewTitle } from './shell/Shell.tsx';
 import { keepScriptsOwn } from './trusted-types.ts';
 
 keepScriptsOwn(import.meta.url);
@@ -18,6 +19,7 @@ showIn(undefined, lang === 'en' ? undefined : lang);
 // First, so that it sees what goes wrong with the rest.
 showErrorReport();
 followTheme();
+followTitle(viewTitle);
 keepPlace('playground', playgroundPlace);
 keepPlace('models', modelsPlace);
 offerTasks();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Runtime, type LoadedPolicy, type OpenPolicyOptions } from '../runtime/index.ts';
+import { Runtime, type LoadedPolicy, type OpenPolicyOptions, type PolicySource } from '../runtime/index.ts';
 import { scriptedPolicy } from '../rollout/scripted.fixture.ts';
 import type { TrajectoryRecord } from '../rollout/index.ts';
 import type { Sandbox } from '../sandbox/index.ts';
@@ -32,10 +32,15 @@ function machine({ loads = true }: { readonly loads?: boolean } = {}) {
   return { runtime, opened, freed };
 }
 
-const open = async (runtime: Runtime, tasks = 2, records: TrajectoryRecord[] = []): Promise<Collection> =>
+const open = async (
+  runtime: Runtime,
+  tasks = 2,
+  records: TrajectoryRecord[] = [],
+  more: Parameters<typeof planFor>[1] = {},
+): Promise<Collection> =>
   await Collection.open(
     {
-      plan: planFor(tasks),
+      plan: planFor(tasks, more),
       before: [],
       keep: (record) => {
         records.push(record);
@@ -102,6 +107,36 @@ describe('Collection', () => {
     await expect(done).resolves.toBe('complete');
     expect(second.waitsFor.value).toEqual([]);
   });
+  it('asks for files and keys at each load, so that a resumed run has those that came meanwhile', async () => {
+    const opened: PolicySource[] = [];
+    const runtime = new Runtime({
+      open: (source) => {
+        opened.push(source);
+        if (source.apiKey === '') return Promise.reject(new Error('It wants a key.'));
+        return Promise.resolve({
+          parallel: 1,
+          forRollout: () => scriptedPolicy(['It is \\boxed{5}.']),
+          dispose: () => Promise.resolve(),
+        });
+      },
+      startSandbox: () => new Promise<Sandbox>(() => undefined),
+    });
+    const policy = { engine: 'endpoint', baseUrl: 'http://localhost/v1', model: 'm' };
+    const collection = await open(runtime, 2, [], { policy });
+    let apiKey = '';
+    const run = collection.run({ secrets: () => ({ apiKey }) });
+    const paused = () =>
+      vi.waitFor(() => expect(collection.state.value).toMatchObject({ problem: { what: 'It wants a key.' } }));
+    await paused();
+    collection.resume();
+    expect(collection.state.value?.kind).toBe('running');
+    await paused();
+    apiKey = 'the key';
+    collection.resume();
+    await expect(run).resolves.toBe('complete');
+    expect(opened.map((source) => source.apiKey)).toEqual(['', '', 'the key']);
+    expect(runtime.model.value).toMatchObject({ kind: 'ready', policy: { engine: 'endpoint' } });
+  });
   it('says why it could not go on, where nobody is asked', async () => {
     const runtime = new Runtime({
       open: () => Promise.reject(new Error('no memory')),
@@ -110,5 +145,46 @@ describe('Collection', () => {
     const collection = await open(runtime);
     await expect(collection.run({ rules: liveRules })).resolves.toBe('failed');
     expect(collection.state.value).toMatchObject({ how: 'failed', problem: { what: 'no memory' } });
+  });
+  it('has failed for good where it throws, whatever is asked of it afterwards', async () => {
+    const { runtime } = machine();
+    vi.spyOn(runtime, 'lease').mockImplementation(() => {
+      throw new TypeError('Failed to fetch dynamically imported module');
+    });
+    const collection = await open(runtime);
+    await expect(collection.run()).rejects.toThrow('dynamically');
+    const failed = { kind: 'ended', how: 'failed', problem: { what: expect.stringContaining('network') as unknown } };
+    expect(collection.state.value).toMatchObject(failed);
+    collection.pause();
+    collection.resume();
+    collection.stopAfterThis();
+    collection.abort();
+    expect(collection.state.value).toMatchObject(failed);
+  });
+  it('has failed where its work breaks off in the middle, too', async () => {
+    const broken: LoadedPolicy = {
+      parallel: 1,
+      forRollout: () => scriptedPolicy([]),
+      dispose: () => Promise.resolve(),
+    };
+    const runtime = new Runtime({
+      open: () => Promise.resolve(broken),
+      startSandbox: () => new Promise<Sandbox>(() => undefined),
+    });
+    const collection = await Collection.open(
+      {
+        plan: planFor(2),
+        before: [],
+        keep: () => Promise.resolve(null),
+        onAgain: () => {
+          throw new Error('nobody foresaw this');
+        },
+      },
+      runtime,
+    );
+    await expect(collection.run()).rejects.toThrow('nobody foresaw this');
+    await settled();
+    expect(collection.state.value).toMatchObject({ how: 'failed', problem: { what: 'nobody foresaw this' } });
+    expect(runtime.modelUsers.value).toEqual([]);
   });
 });

@@ -5,9 +5,12 @@ import type { RolloutEvent, TrajectoryRecord } from '../rollout/index.ts';
 import {
   filesOf,
   policyTitle,
+  problemOf,
   runtime as labRuntime,
   type Lease,
   type PolicySecrets,
+  type PolicySource,
+  type Problem,
   type RunPolicy,
   type Runtime,
 } from '../runtime/index.ts';
@@ -24,7 +27,6 @@ import { policiesOf, type RunDocument } from './run-document.ts';
 import type { Stage } from './stage.ts';
 import { keepKnown, type Recomputing } from './keep-known.ts';
 import { Places } from './places.ts';
-import type { Problem } from '../runtime/index.ts';
 import { openTools, sandboxOf } from './open-tools.ts';
 import { withSaidTurns, type Says } from './said-turns.ts';
 import { Scheduler, type CollectState, type SchedulerParts } from './scheduler.ts';
@@ -51,8 +53,13 @@ export interface CollectionParts {
   readonly onAgain?: (item: WorkItem, problem: Problem) => void;
 }
 
-/** How a collection is run. The files may be those of several policies. */
-export interface CollectOptions extends PolicySecrets {
+/** How a collection is run. */
+export interface CollectOptions {
+  /**
+   * What the run's policies need that no document may hold; the files may be those of several policies. It is asked each time that a model
+   * is loaded: what the user adds after a failure is there when the run is resumed.
+   */
+  readonly secrets?: () => PolicySecrets;
   /** What is done when a rollout can't go on; by default as for a run over many tasks. */
   readonly rules?: DriverRules;
   /** Who this is, for those that wait for it; by default the run's title. */
@@ -113,7 +120,7 @@ export class Collection {
     this.recomputing = this.#recomputing;
     this.loading = computed(() => {
       const now = runtime.model.value;
-      const key = this.#lease.value?.key;
+      const key = this.#lease.value?.key.value;
       return now.kind === 'loading' && now.key === key ? now.meter.progress : null;
     });
     this.python = computed(() => (this.#lease.value?.usesSandbox === true ? runtime.python.value : null));
@@ -150,16 +157,26 @@ export class Collection {
   /**
    * Collects what is missing, to the end; gives how it ended, and `state` why. Call it once. It waits until nobody else uses another model
    * or another sandbox. Throws a {@link JudgingError}, before anything is begun, where the verifier lacks what it needs; otherwise only where
-   * the tools can't even be fetched.
+   * the tools can't even be fetched. Where it throws, the state says that it failed, too.
    */
   async run(options: CollectOptions = {}): Promise<CollectEnd> {
+    try {
+      return await this.#runLegs(options);
+    } catch (error) {
+      this.#control.fail(problemOf(error));
+      throw error;
+    }
+  }
+
+  async #runLegs(options: CollectOptions): Promise<CollectEnd> {
     const { plan } = this.#parts;
+    // From the first moment on: nobody may start it twice.
+    this.#book.begin();
+    this.#control.setState({ kind: 'running' });
     const { verifier, sandbox } = plan.document;
     const judged = { verifier, tasks: plan.tasks, packages: sandbox.packages };
     const problem = needsPackages(judged) ? await judgingProblem(judged) : null;
     if (problem) throw problem;
-    this.#book.begin();
-    this.#control.setState({ kind: 'running' });
     const all = legsOf(plan.document, this.#arms, this.#parts.stages);
     const missing = all.filter(({ pieces }) => pieces.some((piece) => this.#places.isMissing(piece.arms)));
     // A model is loaded only for what is missing; where nothing is, the last leg says that the run is complete.
@@ -237,19 +254,24 @@ export class Collection {
     this.#control.abort();
   }
 
-  #leaseFor(policy: RunPolicy, { lanes = 0, apiKey, files, tokensPerSecond, holder }: CollectOptions): Lease {
+  #leaseFor(policy: RunPolicy, { lanes = 0, secrets, tokensPerSecond, holder }: CollectOptions): Lease {
     const { document, run } = this.plan;
     const title = document.title === '' ? run : document.title;
     const sandbox = sandboxOf(document, lanes);
-    return this.#runtime.lease({
-      title: holder ?? `the run “${title}”`,
-      policy: {
+    const source = (): PolicySource => {
+      const { apiKey, files } = secrets?.() ?? {};
+      return {
         policy,
         title: policyTitle(policy),
         ...(apiKey === undefined || severalServers(document) ? {} : { apiKey }),
         ...(files === undefined ? {} : { files: filesOf(policy, files) }),
         ...(tokensPerSecond === undefined ? {} : { tokensPerSecond }),
-      },
+      };
+    };
+    return this.#runtime.lease({
+      title: holder ?? `the run “${title}”`,
+      policy: source(),
+      policyAgain: source,
       ...(sandbox ? { sandbox } : {}),
     });
   }
@@ -308,7 +330,3 @@ export class Collection {
 /** Whether policies are on several servers: a key was typed for one of them, and must not be sent to another. */
 const severalServers = (document: RunDocument): boolean =>
   new Set(policiesOf(document).flatMap((policy) => (policy.engine === 'endpoint' ? policy.baseUrl : []))).size > 1;
-
-/** Whether something would be lost if the page closed now, and the screen should stay on. */
-export const isWorking = (state: CollectState | null): boolean =>
-  state !== null && state.kind !== 'ended' && state.kind !== 'paused';

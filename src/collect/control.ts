@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Problem } from '../runtime/index.ts';
 import type { CollectState, Scheduler } from './scheduler.ts';
 
 /** How a collection, or a piece of it, ended. */
@@ -31,7 +32,9 @@ export class CollectControl {
     return this.#closing.signal;
   }
 
+  /** An end is the last state: what is said after it is not shown. */
   setState(state: CollectState): void {
+    if (this.#state.peek()?.kind === 'ended') return;
     this.#state.value = state;
     this.#onState(state);
   }
@@ -56,6 +59,12 @@ export class CollectControl {
   abort(): void {
     this.#closing.abort(new DOMException('The collection was ended.', 'AbortError'));
     this.#scheduler?.abort();
+  }
+
+  /** Ends it with what nobody foresaw; what is under way is given up. */
+  fail(problem: Problem): void {
+    this.setState({ kind: 'ended', how: 'failed', problem });
+    this.abort();
   }
 
   /**
@@ -105,7 +114,8 @@ export class CollectControl {
       order(this.#scheduler);
       return;
     }
-    if (this.#state.peek() === null) return;
+    const now = this.#state.peek();
+    if (now === null || now.kind === 'ended') return;
     this.#early.push(order);
     this.setState(state);
   }

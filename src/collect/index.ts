@@ -1,5 +1,5 @@
 export { armNamed, armNames, isArmName, type ArmName } from './arms.ts';
-export { Collection, isWorking, type CollectionParts, type CollectOptions } from './collection.ts';
+export { Collection, type CollectionParts, type CollectOptions } from './collection.ts';
 export type { Recomputing } from './keep-known.ts';
 export type { SeriesPoint } from './downsampled-series.ts';
 export { RunFigures, type ArmFigures, type Figures, type FiguresOptions, type ProgressFigures } from './figures.ts';
@@ -9,8 +9,6 @@ export { JudgingError, judgingProblem } from './judging.ts';
 export { keepRun, openRun, openStoredRun, type Collecting, type OpenRun, type RunListeners } from './open-run.ts';
 export { setupWarning } from './setup-warning.ts';
 export { planOf, type Plan, type WorkItem } from './plan.ts';
-export { problemOf } from './problem.ts';
-export type { Problem } from '../runtime/index.ts';
 export { RunDocumentError, type FieldProblem } from './run-document-error.ts';
 export {
   armPolicyEntries,

@@ -105,14 +105,14 @@ describe('a collection with several policies', () => {
     const { collection, log, records } = await open();
     const states: unknown[] = [];
     collection.state.subscribe((state) => states.push(state?.kind));
-    await expect(collection.run({ files: [file] })).resolves.toBe('complete');
+    await expect(collection.run({ secrets: () => ({ files: [file] }) })).resolves.toBe('complete');
     expect(log).toEqual(['start-400', 'freed start-400', 'own', 'freed own', 'mine.weights with mine.weights']);
     expect(records.map(({ id }) => id.split('/')[2])).toEqual(['a', 'c', 'a', 'c', 'b', 'b', 'd', 'd']);
     expect(states.filter((kind) => kind === 'ended')).toEqual(['ended']);
   });
   it('loads none of which everything is there', async () => {
     const first = await open();
-    await first.collection.run({ files: [file] });
+    await first.collection.run({ secrets: () => ({ files: [file] }) });
     const rows = first.records.map((record) => {
       const place = Array.from({ length: plan.size }, (_, at) => at).find((at) => plan.item(at).id === record.id) ?? -1;
       const { arm, member } = plan.item(place);
@@ -132,7 +132,7 @@ describe('a collection with several policies', () => {
       stages: [stage('a'), { arms: ['b'], known: pausing }, stage('c', 'd')],
     });
     held.collection = collection;
-    const run = collection.run({ files: [file] });
+    const run = collection.run({ secrets: () => ({ files: [file] }) });
     await settled();
     expect([collection.state.value?.kind, records.length]).toEqual(['paused', 2]);
     collection.resume();

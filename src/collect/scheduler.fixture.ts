@@ -9,8 +9,11 @@ import { planOf, type Plan, type WorkItem } from './plan.ts';
 import { parseRunDocument } from './run-document.ts';
 import { Scheduler, type CollectState, type SchedulerParts } from './scheduler.ts';
 
-/** A plan of the given number of tasks; one item each, unless it has other arms or groups. */
-export const planFor = (tasks: number, more: { arms?: readonly object[]; group?: number } = {}): Plan =>
+/** A plan of the given number of tasks; one item each, unless its document has other arms or groups. */
+export const planFor = (
+  tasks: number,
+  more: { arms?: readonly object[]; group?: number; policy?: object } = {},
+): Plan =>
   planOf(
     'run',
     parseRunDocument({

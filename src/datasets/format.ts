@@ -1,3 +1,4 @@
+import type * as v from 'valibot';
 import type { TrajectoryRecord } from '../rollout/index.ts';
 import type { Emit, RowWriter } from './row-writer.ts';
 
@@ -18,6 +19,8 @@ export interface Format<Row = unknown> {
   toRows(record: TrajectoryRecord): readonly Row[];
   /** Where several records may give the same row (as rollouts of one task do), what tells rows apart: only the first with a key is written. */
   keyOf?(row: Row): string;
+  /** Where each row has a name that no other row of the file may have: how it is read, and the row under another name. */
+  readonly names?: { of(row: Row): string; give(row: Row, name: string): Row };
   /** Where each row is a file of its own, its path; `path` is then the folder. */
   pathOf?(row: Row): string;
   /** True where every record has exactly one row, so that rows can be counted without being made. */
@@ -34,6 +37,8 @@ export interface Format<Row = unknown> {
   readonly companions?: readonly Companion[];
   /** For the card: a short piece of Python that loads the file; `folder` is the download's. */
   readonly loading: string;
+  /** What validates a row, where a file of JSON Lines has a configuration: the card has the types of its columns from it. */
+  readonly rowSchema?: v.GenericSchema;
   /** The card's configuration under which `load_dataset` finds the file; absent where `datasets` can't read it. */
   readonly config?: string;
 }

@@ -1,9 +1,11 @@
+import { inEnglish } from '../formats/index.ts';
 import { markdownTable } from '../markdown-table/index.ts';
 import type { Estimate } from './bootstrap.ts';
 import type { Sweep } from './sweep.ts';
 import type { PointResult } from './sweep-result.ts';
 
-const percent = (share: number): string => (100 * share).toFixed(1);
+/** The sign stands in the head of the column. */
+const percent = (share: number): string => inEnglish.percent(share, 1).replace('%', '');
 const plain = (number: number): string => number.toFixed(1);
 
 const columns = [

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collected, fileOf } from './file.fixture.ts';
 import { FileError, jsonRowsOf, openFile, wholeText, type Encoding } from './index.ts';
-import { unpacked } from './open-file.ts';
+import { unpacked } from './gzip.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const utf16 = (text: string, order: 'le' | 'be', mark = true): Uint8Array<ArrayBuffer> => {

@@ -1,6 +1,7 @@
 import { beginningOf, piecesOf, type ByteSource, type ReadOptions } from './byte-source.ts';
 import { encodingAdvice, type Encoding } from './encodings.ts';
 import { FileError } from './file-error.ts';
+import { unpacked } from './gzip.ts';
 import { recognise, type Recognised } from './recognise.ts';
 
 /** How a file is opened. */
@@ -65,8 +66,13 @@ async function peeked(pieces: AsyncGenerator<Uint8Array, void, undefined>) {
     length += step.value.length;
   }
   async function* whole(): AsyncGenerator<Uint8Array, void, undefined> {
-    yield* first;
-    yield* pieces;
+    try {
+      yield* first;
+      yield* pieces;
+    } finally {
+      // Who leaves at the first bytes closes the rest, too.
+      await pieces.return();
+    }
   }
   return { head: joined(first).subarray(0, beginning), whole: whole() };
 }
@@ -110,37 +116,4 @@ async function* transcoded(
   };
   for await (const piece of pieces) yield decoded(piece);
   yield decoded();
-}
-
-/** What gzip packed. Throws a FileError where it is damaged, and what the source throws. */
-export async function* unpacked(source: ByteSource, options: ReadOptions): AsyncGenerator<Uint8Array, void, undefined> {
-  const stream = new DecompressionStream('gzip');
-  const [writer, reader] = [stream.writable.getWriter(), stream.readable.getReader()];
-  /** What the source threw, which says nothing about the file. */
-  const broken: Error[] = [];
-  const writing = (async () => {
-    try {
-      for await (const piece of piecesOf(source, options)) {
-        // Where the stream breaks, its reader reports it.
-        await writer.ready.catch(() => undefined);
-        void writer.write(new Uint8Array(piece)).catch(() => undefined);
-      }
-      await writer.close().catch(() => undefined);
-    } catch (error) {
-      broken.push(error as Error);
-      await writer.abort(error).catch(() => undefined);
-    }
-  })();
-  try {
-    for (;;) {
-      const step = await reader.read().catch((cause: unknown) => {
-        throw broken[0] ?? new FileError('damaged', 'The file is gzip, but cut off or damaged.', { cause });
-      });
-      if (step.done) break;
-      yield step.value;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-    await writing;
-  }
 }

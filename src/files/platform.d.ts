@@ -1,5 +1,5 @@
 /**
- * The part of the platform that reading files needs. Pages, workers and Node all have it, but the pure rooms are compiled without
+ * The part of the platform that reading files needs. Pages, workers and Node all have it, but the pure folders are compiled without
  * any of their type libraries; where one is present, this gives way to it.
  */
 /* oxlint-disable no-var, typescript/prefer-function-type -- The platform's own declarations have this form. */

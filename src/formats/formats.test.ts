@@ -37,6 +37,43 @@ describe('the formats of a locale', () => {
     expect(inEach(({ percentUpTo }) => percentUpTo(0.5, 1))[0]).toBe('50%');
   });
 
+  it('never round a share to all or to nothing', () => {
+    const { percent, percentUpTo } = formats['en-US'];
+    expect([1, 1999 / 2000, 0.995, 0.994, 0.006, 0.004, 1e-9, 0].map((share) => percent(share))).toEqual([
+      '100%',
+      '>99%',
+      '>99%',
+      '99%',
+      '1%',
+      '<1%',
+      '<1%',
+      '0%',
+    ]);
+    expect([1, 1999 / 2000, 1998 / 2000, 0.0004, 0].map((share) => percent(share, 1))).toEqual([
+      '100.0%',
+      '>99.9%',
+      '99.9%',
+      '<0.1%',
+      '0.0%',
+    ]);
+    expect([1, 1999 / 2000, 0.9, 0.0004, 0].map((share) => percentUpTo(share, 1))).toEqual([
+      '100%',
+      '>99.9%',
+      '90%',
+      '<0.1%',
+      '0%',
+    ]);
+    expect(inEach((format) => plainSpaces(format.percent(1999 / 2000, 1)))).toEqual([
+      '>99.9%',
+      '>99,9 %',
+      '>99,9 %',
+      '>٩٩٫٩٪؜',
+    ]);
+    // What adding up has left of a whole is the whole; more than all is no share.
+    expect(percent(0.1 + 0.2 + 0.7 - 2e-16)).toBe('100%');
+    expect(percent(1.001)).toBe('100%');
+  });
+
   it('have a minus sign as wide as a digit, and none on what rounds to nothing', () => {
     expect(inEach(({ decimal }) => decimal(-1.5, 1))).toEqual(['−1.5', '−1,5', '−1,5', '؜−١٫٥']);
     expect(inEach(({ decimal }) => decimal(-0.001, 2))[0]).toBe('0.00');

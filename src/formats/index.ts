@@ -29,3 +29,4 @@ export {
   twoDecimals,
   upTo,
 } from './shown.ts';
+export { numberIn } from './typed.ts';

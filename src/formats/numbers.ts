@@ -12,9 +12,12 @@ export interface NumberFormats {
   readonly significant: (value: number, digits: number) => string;
   /** As {@link NumberFormats.decimal}, with a plus sign where it is above 0. */
   readonly signed: (value: number, decimals: number) => string;
-  /** A share, 0 to 1, in percent with exactly this many decimals (0 where left out): `12.5%`. */
+  /**
+   * A share, 0 to 1, in percent with exactly this many decimals (0 where left out): `12.5%`. What is less than all is never rounded to 100%, nor what is
+   * more than nothing to 0%: `>99%`, `<1%`.
+   */
   readonly percent: (share: number, decimals?: number) => string;
-  /** A share, 0 to 1, in percent with at most this many decimals. */
+  /** As {@link NumberFormats.percent}, with at most this many decimals. */
   readonly percentUpTo: (share: number, decimals: number) => string;
   /** For the ticks of an axis: thousands and millions by their signs, `200k`, `1.5M`. */
   readonly tick: (value: number) => string;
@@ -22,6 +25,9 @@ export interface NumberFormats {
 
 /** Digits after which a binary fraction's decimals are noise; also the most that a number has here. */
 const mostDecimals = 15;
+
+/** How far from 1 a share is that adding up binary fractions has left; shares of counts lie farther apart. */
+const noise = 1e-12;
 
 /** @see formatsIn */
 export function numbersIn(locale: Locale): NumberFormats {
@@ -39,6 +45,13 @@ export function numbersIn(locale: Locale): NumberFormats {
     maximumFractionDigits: decimals,
   });
   const upTo = (value: number, decimals: number): string => write(value, { maximumFractionDigits: decimals });
+  const percent = (share: number, decimals: number, options: Intl.NumberFormatOptions): string => {
+    const inPercent = (value: number): string => write(value, { style: 'percent', ...options });
+    const text = inPercent(share);
+    const least = 10 ** -(decimals + 2);
+    if (share > 0 && text === inPercent(0)) return `<${inPercent(least)}`;
+    return share < 1 - noise && text === inPercent(1) ? `>${inPercent(1 - least)}` : text;
+  };
   return {
     figure: (value) => upTo(value, mostDecimals),
     decimal: (value, decimals) => write(value, exactly(decimals)),
@@ -46,8 +59,8 @@ export function numbersIn(locale: Locale): NumberFormats {
     significant: (value, digits) =>
       write(value, { minimumSignificantDigits: digits, maximumSignificantDigits: digits }),
     signed: (value, decimals) => write(value, { ...exactly(decimals), signDisplay: 'exceptZero' }),
-    percent: (share, decimals = 0) => write(share, { style: 'percent', ...exactly(decimals) }),
-    percentUpTo: (share, decimals) => write(share, { style: 'percent', maximumFractionDigits: decimals }),
+    percent: (share, decimals = 0) => percent(share, decimals, exactly(decimals)),
+    percentUpTo: (share, decimals) => percent(share, decimals, { maximumFractionDigits: decimals }),
     tick: (value) => {
       const size = Math.abs(value);
       if (size >= 1e6) return `${upTo(value / 1e6, 3)}M`;

@@ -6,6 +6,7 @@ export {
   plainNumbers,
   withoutBigInts,
 } from './exact-number.ts';
+export { numberText } from './number-text.ts';
 export { JsonError, parseJson, readJson, type ReadJson } from './parse-json.ts';
 export { sameJson } from './same-json.ts';
 export { wellFormed } from './well-formed.ts';

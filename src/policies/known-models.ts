@@ -46,7 +46,7 @@ export const knownFamilies: readonly KnownFamily[] = [
     dialect: 'hermes',
     ...tinySampling,
     reason:
-      /* words */ 'It was trained only on tool calls of this form, and on turns under 100 tokens. It was trained to make mistakes: at temperature 1, about four in ten first attempts fail.',
+      /* words */ 'It was trained only on tool calls of this form, and on turns under 100 tokens. It was trained to make mistakes: at temperature 1, about one in three first attempts fails.',
   },
   {
     ...plain,

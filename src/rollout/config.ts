@@ -19,7 +19,7 @@ export const largestK = 10;
 export const saarConfigSchema = v.object({
   /** Off: errors enter the trajectory, as in ordinary agent loops. */
   enabled: v.optional(v.boolean(), true),
-  /** K: look-aheads at one failed position, 0 to {@link largestK}. */
+  /** K: retries at one failed position, 0 to {@link largestK}. */
   maxRetries: v.optional(whole('K', 0, largestK), 3),
   /** γ: from this similarity on a repair is shallow, 0 to 1. */
   gamma: v.optional(between('γ', 0, 1), 0.5),

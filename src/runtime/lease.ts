@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Sandbox } from '../sandbox/index.ts';
 import { unlessAborted } from '../semaphore/index.ts';
 import type { Claim, Claims } from './claims.ts';
@@ -13,6 +13,11 @@ export interface LeaseRequest {
   readonly title: string;
   /** The model; left out where none is needed. */
   readonly policy?: PolicySource;
+  /**
+   * Asked each time that the model is loaded anew after a failure: the same policy, with the files and the key that are there by then. Left
+   * out, those of {@link policy} are used again.
+   */
+  readonly policyAgain?: () => PolicySource;
   /** The sandbox; left out where none is needed. */
   readonly sandbox?: SandboxSettings;
 }
@@ -44,9 +49,11 @@ export class Lease {
   readonly title: string;
   /** For whom it waits, by their titles; empty when it waits for nobody. */
   readonly waitsFor: ReadonlySignal<readonly string[]>;
-  /** The key of its model; null where it has none. */
-  readonly key: string | null;
+  /** The key of its model, as it was loaded last; null where it has none. */
+  readonly key: ReadonlySignal<string | null>;
   readonly #request: LeaseRequest;
+  /** What its model is loaded from; null where it has none. */
+  readonly #source: Signal<PolicySource | null>;
   readonly #parts: LeaseParts;
   readonly #first: Claim;
   /** The claims that it has now: one at first, another one for a model that is tried again. */
@@ -59,7 +66,8 @@ export class Lease {
   constructor(parts: LeaseParts, request: LeaseRequest) {
     const { title, policy, sandbox } = request;
     this.title = title;
-    this.key = policy ? sourceKey(policy) : null;
+    this.#source = signal(policy ?? null);
+    this.key = computed(() => this.#source.value && sourceKey(this.#source.value));
     this.#parts = parts;
     this.#request = request;
     this.#first = parts.claims.claim(title, {
@@ -79,9 +87,9 @@ export class Lease {
 
   /** The model. Throws what loading it threw, the failure that {@link drop} was given, or an AbortError once the lease is closed. */
   async current(): Promise<LoadedPolicy> {
-    const { policy } = this.#request;
     for (;;) {
       this.#closing.signal.throwIfAborted();
+      const policy = this.#source.peek();
       const model = this.#model;
       if (!policy || !model) throw new Error('The lease has no model.');
       const engine = await model.engine;
@@ -108,10 +116,13 @@ export class Lease {
     await memory.drop(broken);
   }
 
-  /** After a failure: waits for the model again, and has it loaded. Does nothing where none stands. */
+  /** After a failure: waits for the model again, and has it loaded, with what is there by now. Does nothing where no failure stands. */
   retry(): void {
-    const { policy, title } = this.#request;
-    if (!policy || this.#model?.failed !== true || this.#closing.signal.aborted) return;
+    const { policyAgain, title } = this.#request;
+    const before = this.#source.peek();
+    if (!before || this.#model?.failed !== true || this.#closing.signal.aborted) return;
+    const policy = policyAgain?.() ?? before;
+    this.#source.value = policy;
     const again = takesPlace(policy.policy)
       ? this.#parts.claims.claim(title, { model: sourceKey(policy) })
       : this.#model.claim;
@@ -138,7 +149,8 @@ export class Lease {
     if (this.#closing.signal.aborted) return;
     const reason = new DOMException(`The lease of ${this.title} has ended.`, 'AbortError');
     const { claims, memory } = this.#parts;
-    const used = this.#model !== null && this.#request.policy !== undefined && takesPlace(this.#request.policy.policy);
+    const source = this.#source.peek();
+    const used = this.#model !== null && source !== null && takesPlace(source.policy);
     this.#closing.abort(reason);
     const granted = this.#claims.peek().every((claim) => claim.waitsFor.peek().length === 0);
     for (const claim of this.#claims.peek()) claim.withdraw(reason);

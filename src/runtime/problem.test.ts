@@ -17,4 +17,7 @@ describe('problemOf', () => {
   ])('says what can be done about %s', (error, problem) => {
     expect(problemOf(error, 'Try again.')).toEqual(problem);
   });
+  it('has advice for everything else', () => {
+    expect(problemOf(new Error('Something else.')).advice).toMatch(/^Try again\. .*reload the page/);
+  });
 });

@@ -4,12 +4,15 @@ export interface Problem {
   readonly advice: string;
 }
 
+/** What a user can do where nothing better is known. */
+const general = 'Try again. If it happens again, reload the page: what is kept stays.';
+
 /**
  * An error as a problem. Errors that know what to do say it themselves.
  *
  * @param advice What a user can do after any other error.
  */
-export function problemOf(error: unknown, advice: string): Problem {
+export function problemOf(error: unknown, advice: string = general): Problem {
   const what = error instanceof Error ? error.message : String(error);
   if (error instanceof Error && 'advice' in error && typeof error.advice === 'string') {
     return { what, advice: error.advice };

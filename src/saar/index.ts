@@ -1,3 +1,4 @@
+export { answerOf, type AnswerRead } from './answer-of.ts';
 export { boxedAnswer, isStrictlyRight, lastBoxed, strictAnswer } from './boxed.ts';
 export type { Stretch } from './call-json.ts';
 export type { Dialect, FoundCall, ReadCall, ToolCall, TurnReading } from './dialect.ts';

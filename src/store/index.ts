@@ -5,7 +5,7 @@ export type { Compared } from './compare-log.ts';
 export { openStore, type Copy, type Preparation, type Store, type StoreOptions } from './open-store.ts';
 export type { PageRequest, Records } from './records.ts';
 export { roomLeft, type Room } from './room.ts';
-export { lockRun, lockTraining, waitForRun, type RunLock } from './run-lock.ts';
+export { lockRun, lockTraining, runsAtWork, waitForRun, type RunLock } from './run-lock.ts';
 export type { AboutRun, NewRun, Runs } from './runs.ts';
 export { rowOf, rowStatuses, type RecordPlace, type RecordRow } from './row.ts';
 export type { RowFilter } from './row-indexes.ts';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { committed } from './back-forward-cache.ts';
 import { noteLabels } from './copy-run.ts';
 import type { RunLog } from './log/index.ts';
 import { reportedByTransaction } from './runs.ts';
@@ -43,7 +44,7 @@ export function labelsIn(db: Database, log: RunLog | null = null): Labels {
             mark === null && note === '' ? transaction.store.delete([run, place]) : transaction.store.put(label);
           void change.catch(reportedByTransaction);
         }
-        await transaction.done;
+        await committed(transaction);
       });
       // What fails here is made good when database and log are compared, at the next opening.
       if (log) await note(db, log, labels).catch(() => undefined);

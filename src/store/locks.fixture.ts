@@ -3,6 +3,7 @@ interface Request {
   readonly mode: LockMode;
   readonly tab: object;
   readonly grant: () => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** The locks of a browser with several tabs, by the rules of the Web Locks standard as far as the lab uses them. */
@@ -10,8 +11,8 @@ export class BrowserLocks {
   readonly #held = new Set<Request>();
   readonly #waiting: Request[] = [];
 
-  /** A tab: its `navigator.locks`, and what happens to its locks when it is closed. */
-  tab(): { readonly locks: LockManager; close(): void } {
+  /** A tab: its `navigator.locks`, what happens to its locks when it is closed, and when WebKit takes them from a page that is left. */
+  tab(): { readonly locks: LockManager; close(): void; leave(): void } {
     const tab = {};
     const query = (): Promise<LockManagerSnapshot> => {
       const info = ({ name, mode }: Request): LockInfo => ({ name, mode });
@@ -26,6 +27,7 @@ export class BrowserLocks {
           name,
           mode,
           tab,
+          reject,
           grant: () => {
             this.#held.add(asked);
             Promise.resolve(work({ name, mode })).then(
@@ -51,6 +53,13 @@ export class BrowserLocks {
       locks: { query, request } as LockManager,
       close: () => {
         for (const held of [...this.#held]) if (held.tab === tab) this.#release(held);
+      },
+      leave: () => {
+        for (const held of [...this.#held]) {
+          if (held.tab !== tab) continue;
+          this.#release(held);
+          held.reject(new DOMException('The browsing context is going away.', 'AbortError'));
+        }
       },
     };
   }

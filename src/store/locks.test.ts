@@ -51,4 +51,51 @@ describe('requestLock', () => {
     expect(await requestLock('a', { ifAvailable: true })).not.toBeNull();
     expect(await requestLock('a', { ifAvailable: true })).not.toBeNull();
   });
+  it('asks anew for a lock that was taken with a page that is left, and has it when no other tab has it', async () => {
+    const browser = new BrowserLocks();
+    const left = browser.tab();
+    inTab(left);
+    const mine = await lockRun('a');
+    left.leave();
+    await vi.waitFor(async () => expect((await left.locks.query()).held).toHaveLength(1));
+    mine?.release();
+    await vi.waitFor(async () => expect((await left.locks.query()).held).toHaveLength(0));
+
+    await lockRun('a');
+    const other = browser.tab();
+    inTab(other);
+    const theirs = waitForRun('a', new AbortController().signal);
+    left.leave();
+    const lock = await theirs;
+    await vi.waitFor(async () => expect((await left.locks.query()).pending).toHaveLength(1));
+    lock.release();
+    await vi.waitFor(async () => expect((await left.locks.query()).held).toHaveLength(1));
+    expect((await left.locks.query()).pending).toHaveLength(0);
+  });
+  it('asks for nothing anew that was released, even while it waits', async () => {
+    const browser = new BrowserLocks();
+    const left = browser.tab();
+    inTab(left);
+    const mine = await lockRun('a');
+    inTab(browser.tab());
+    const theirs = waitForRun('a', new AbortController().signal);
+    left.leave();
+    const lock = await theirs;
+    await vi.waitFor(async () => expect((await left.locks.query()).pending).toHaveLength(1));
+    mine?.release();
+    lock.release();
+    await vi.waitFor(async () => expect((await left.locks.query()).held).toHaveLength(0));
+    expect((await left.locks.query()).pending).toHaveLength(0);
+  });
+  it('asks for nothing anew that was released before the page is shown again', async () => {
+    const browser = new BrowserLocks();
+    const left = browser.tab();
+    inTab(left);
+    const mine = await lockRun('a');
+    left.leave();
+    mine?.release();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const { held, pending } = await left.locks.query();
+    expect([held, pending]).toEqual([[], []]);
+  });
 });

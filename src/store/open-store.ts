@@ -1,4 +1,5 @@
-import { openDB } from 'idb';
+import { openDB, unwrap } from 'idb';
+import { backForwardCache } from './back-forward-cache.ts';
 import { databaseVersion, upgrade, type AnyDatabase, type UpgradeTransaction } from './migrations/index.ts';
 import { labelsIn, type Labels } from './labels.ts';
 import {
@@ -35,9 +36,10 @@ export interface Store {
   backUp(
     settings: Readonly<Record<string, string>>,
     onBackedUp?: OnBackedUp,
+    signal?: AbortSignal,
   ): Promise<BackedUp & { readonly file: Blob }>;
   /** Takes in what a backup holds and this browser lacks; see {@link restoreBackup}. */
-  restore(backup: Blob, onRestored?: OnRestored): Promise<Restored>;
+  restore(backup: Blob, onRestored?: OnRestored, signal?: AbortSignal): Promise<Restored>;
   /** Lets other tabs change the database's form. Nothing can be read or written afterwards. */
   close(): void;
 }
@@ -116,18 +118,18 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     trainings: trainingsIn(db),
     copy,
     copyLogs: (into) => copyLogs(name, into),
-    backUp: async (settings, onBackedUp) => {
+    backUp: async (settings, onBackedUp, signal) => {
       // Put together as it grows, so that the browser may put it on the disk.
       let file = new Blob([], { type: 'application/octet-stream' });
       const write = (frames: readonly Uint8Array<ArrayBuffer>[]): void => {
         file = new Blob([file, ...frames], { type: file.type });
       };
-      const backedUp = await writeBackup(db, settings, write, onBackedUp);
+      const backedUp = await writeBackup(db, settings, write, onBackedUp, signal);
       return { ...backedUp, file };
     },
-    restore: async (backup, onRestored) => {
-      const restored = await restoreBackup(db, backup, onRestored);
-      // What came in gets its second copy, too.
+    restore: async (backup, onRestored, signal) => {
+      const restored = await restoreBackup(db, backup, onRestored, signal);
+      // What came in gets its second copy, too; where it was stopped, when the store is opened next.
       if (log) await compareWithLog(db, log, name).catch(() => undefined);
       return restored;
     },
@@ -152,7 +154,7 @@ async function compared(
 ): Promise<Copy> {
   try {
     const onCompared = (done: number, total: number): void => onPreparation?.({ what: 'copy', done, total });
-    return { kind: 'kept', compared: await compareWithLog(db, log, name, { surveys, onCompared }) };
+    return { kind: 'kept', compared: await inWords(() => compareWithLog(db, log, name, { surveys, onCompared })) };
   } catch (error) {
     return { kind: 'none', why: error instanceof Error ? error.message : String(error) };
   }
@@ -166,6 +168,7 @@ async function openDatabase(name: string, { onLost, onPreparation }: StoreOption
   });
   const opening = openDB<LabSchema>(name, databaseVersion, {
     upgrade: (db, from, _to, transaction) => {
+      backForwardCache.watch(unwrap(transaction));
       // That it was aborted is said by the error that aborted it.
       transaction.done.catch(() => undefined);
       upgrade(
@@ -188,7 +191,9 @@ async function openDatabase(name: string, { onLost, onPreparation }: StoreOption
     terminated: () => onLost?.(takenAway()),
   });
   try {
-    return await Promise.race([opening, refused]);
+    const db = await Promise.race([opening, refused]);
+    backForwardCache.watchAll(unwrap(db));
+    return db;
   } catch (error) {
     // Where another tab goes away in the end, the database opens after all, and nobody needs it.
     opening.then((db) => db.close()).catch(() => undefined);

@@ -1,3 +1,4 @@
+import { committed } from './back-forward-cache.ts';
 import { recordIn } from './body.ts';
 import { requestLock } from './locks.ts';
 import { rowOf, rowVersion } from './row.ts';
@@ -62,7 +63,7 @@ async function recomputeRun(db: Database, id: string, onDone: (rows: number) => 
     void runs
       .put(over ? { ...run, rowVersion, recomputedTo: null } : { ...run, recomputedTo: last.place + 1 })
       .catch(reportedByTransaction);
-    await transaction.done;
+    await committed(transaction);
     onDone(rows.length);
     if (over) return;
     from = last.place + 1;

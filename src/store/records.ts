@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { committed } from './back-forward-cache.ts';
 import type { TrajectoryRecord } from '../rollout/index.ts';
 import { bodyOf, recordIn } from './body.ts';
 import { recordFrame, type RunLog } from './log/index.ts';
@@ -92,7 +93,7 @@ export function recordsIn(db: Database, log: RunLog | null = null): Records {
         void transaction.objectStore('rows').add(row).catch(reportedByTransaction);
         void transaction.objectStore('bodies').put(body, [where.run, where.place]).catch(reportedByTransaction);
         void runs.put({ ...run, done: run.done + 1, changedAt }).catch(reportedByTransaction);
-        await transaction.done;
+        await committed(transaction);
         return row;
       });
     },
@@ -197,6 +198,6 @@ async function quarantine(db: Database, [run, place]: [string, number], why: str
     void bodies.delete([run, place]).catch(reportedByTransaction);
     void labels.delete([run, place]).catch(reportedByTransaction);
     if (stored) void runs.put({ ...stored, done: stored.done - 1 }).catch(reportedByTransaction);
-    await transaction.done;
+    await committed(transaction);
   });
 }

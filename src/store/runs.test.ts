@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BrowserLocks } from './locks.fixture.ts';
 import { openStore, type Store } from './open-store.ts';
+import { lockRun } from './run-lock.ts';
 import { freshName, newRun, recordFor, withDatabase } from './store.fixture.ts';
 
 const name = freshName();
@@ -8,6 +10,7 @@ beforeEach(async () => {
   store = await openStore({ name });
 });
 afterEach(async () => {
+  vi.unstubAllGlobals();
   for (const { id } of await store.runs.list()) await store.runs.remove(id);
   store.close();
 });
@@ -75,5 +78,22 @@ describe('runs', () => {
       expect(await db.count('bodies')).toBe(4);
       expect(await db.count('quarantine')).toBe(0);
     });
+  });
+  it('are not removed while a tab has them open to work on them', async () => {
+    const browser = new BrowserLocks();
+    const inTab = ({ locks }: { readonly locks: LockManager }): void => void vi.stubGlobal('navigator', { locks });
+    await store.runs.create({ ...newRun, id: 'a' });
+    await fill('a', [0]);
+    const other = browser.tab();
+    inTab(other);
+    await lockRun('a');
+    inTab(browser.tab());
+    await expect(store.runs.remove('a')).rejects.toMatchObject({ code: 'busy' });
+    expect(await store.runs.get('a')).toMatchObject({ done: 1 });
+    other.close();
+    await store.runs.remove('a');
+    expect(await store.runs.get('a')).toBeNull();
+    // It keeps nobody from a run that begins anew under the same id.
+    await vi.waitFor(async () => expect(await lockRun('a')).not.toBeNull());
   });
 });

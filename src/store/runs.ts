@@ -1,7 +1,9 @@
+import { committed } from './back-forward-cache.ts';
 import type { Task } from '../rollout/index.ts';
 import { noteLabels, noteRecords, noteRun, ofRun } from './copy-run.ts';
 import type { RunLog } from './log/index.ts';
 import { rowVersion } from './row.ts';
+import { lockRun } from './run-lock.ts';
 import type { Database, StoredRun } from './schema.ts';
 import { holdScratch, releaseScratch } from './scratch-lock.ts';
 import { inWords, StoreError } from './store-error.ts';
@@ -42,7 +44,10 @@ export interface Runs {
   rename(id: string, title: string): Promise<void>;
   /** Leaves a task out of a run: those of its trajectories that are kept stay. */
   skip(id: string, task: string): Promise<void>;
-  /** Removes a run and all its trajectories, also what is in quarantine of it. */
+  /**
+   * Removes a run and all its trajectories, also what is in quarantine of it. Throws a StoreError, `busy`, where some tab has it open to
+   * work on it: what that tab finishes would have no place any more.
+   */
   remove(id: string): Promise<void>;
 }
 
@@ -97,7 +102,7 @@ export function runsIn(db: Database, log: RunLog | null = null): Runs {
         };
         void transaction.objectStore('runs').add(stored).catch(reportedByTransaction);
         void transaction.objectStore('tasks').put(tasks, run.id).catch(reportedByTransaction);
-        await transaction.done;
+        await committed(transaction);
         return stored;
       });
       if (created.scratch && !scratch) return await keep(run.id, { title: run.title });
@@ -113,10 +118,17 @@ export function runsIn(db: Database, log: RunLog | null = null): Runs {
       await note(await changeRun(db, id, (run) => ({ ...run, skipped: [...new Set([...run.skipped, task])] })));
     },
     remove: async (id) => {
-      // The log first: a run that only its log still had would come back.
-      if (log && (await inWords(() => db.get('runs', id)))?.scratch === false) await log.remove(id);
-      await removeRun(db, id);
-      releaseScratch(id);
+      const kept = (await inWords(() => db.get('runs', id)))?.scratch === false;
+      const lock = await lockRun(id);
+      if (!lock) throw atWorkElsewhere();
+      try {
+        // The log first: a run that only its log still had would come back.
+        if (log && kept) await log.remove(id);
+        await removeRun(db, id);
+        releaseScratch(id);
+      } finally {
+        lock.release();
+      }
     },
   };
 }
@@ -134,7 +146,7 @@ export const removeRun = (db: Database, id: string, when: 'always' | 'if-scratch
     for (const name of ['runs', 'tasks'] as const)
       void transaction.objectStore(name).delete(id).catch(reportedByTransaction);
     for (const key of keys) void quarantine.delete(key).catch(reportedByTransaction);
-    await transaction.done;
+    await committed(transaction);
   });
 
 /** Changes what is stored of a run, in one transaction. Throws a StoreError where there is no such run. */
@@ -152,12 +164,19 @@ const changeRun = (
     const changed = { ...change(run), ...about };
     void runs.put(changed).catch(reportedByTransaction);
     if (tasks) void transaction.objectStore('tasks').put(tasks, id).catch(reportedByTransaction);
-    await transaction.done;
+    await committed(transaction);
     return changed;
   });
 
 /** A request's error also ends its transaction, which is awaited and says more. */
 export const reportedByTransaction = (): void => undefined;
+
+const atWorkElsewhere = (): StoreError =>
+  new StoreError(
+    'busy',
+    'Another tab has this run open, and may be collecting it.',
+    'Nothing was changed. Close that tab, or stop the run there and go to another view, then try again.',
+  );
 
 /** There is no such run. */
 export const noSuchRun = (id: string): StoreError =>

@@ -1,3 +1,5 @@
+import { backForwardCache } from './back-forward-cache.ts';
+
 /** What can go wrong with what is kept. */
 export type StoreErrorCode =
   /** The browser does not let this page keep anything. */
@@ -37,8 +39,8 @@ export function storeErrorOf(error: unknown): unknown {
     case 'QuotaExceededError':
       return make(
         'full',
-        'There is no room left for another trajectory: the disk, or the share of it that the browser grants this page, is full.',
-        'Everything finished so far is kept. Download and delete a run or free some disk, then resume.',
+        'There is no room left to keep more: the disk, or the share of it that the browser grants this page, is full.',
+        'Everything finished so far is kept. Download and delete a run or a training, or free some disk; then go on.',
       );
     case 'VersionError':
       return make(
@@ -67,10 +69,10 @@ export const denied = (cause: unknown): StoreError =>
     { cause },
   );
 
-/** Does something with the database; what it throws is a StoreError. */
+/** Does something with the database, once more where the page was left meanwhile and is shown again; what it throws is a StoreError. */
 export async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    return await work();
+    return await backForwardCache.redone(work);
   } catch (error) {
     throw storeErrorOf(error);
   }

@@ -1,3 +1,4 @@
+import { committed } from './back-forward-cache.ts';
 import { recordIn, type Body } from './body.ts';
 import type { LabelEntry, RecordEntry, RunContent, RunEntry } from './log/index.ts';
 import { rowOf, rowVersion, type RecordRow } from './row.ts';
@@ -48,7 +49,7 @@ export const takeRun = (
     const run = { ...usual, ...there, id, document, title, createdAt, size, skipped };
     void runs.put(run).catch(reportedByTransaction);
     void transaction.objectStore('tasks').put(tasks, id).catch(reportedByTransaction);
-    await transaction.done;
+    await committed(transaction);
     return !there;
   });
 
@@ -115,6 +116,6 @@ const writeReady = (
     }
     const count = done - run.done;
     void runs.put({ ...run, done, changedAt }).catch(reportedByTransaction);
-    await transaction.done;
+    await committed(transaction);
     return count;
   });

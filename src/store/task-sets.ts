@@ -1,3 +1,4 @@
+import { committed } from './back-forward-cache.ts';
 import { reportedByTransaction } from './runs.ts';
 import type { Database, StoredTaskSet } from './schema.ts';
 import { inWords } from './store-error.ts';
@@ -20,7 +21,7 @@ export function taskSetsIn(db: Database): TaskSets {
       inWords(async () => {
         const transaction = db.transaction('taskSets', 'readwrite');
         void transaction.store.put(set).catch(reportedByTransaction);
-        await transaction.done;
+        await committed(transaction);
       }),
     remove: (id) => inWords(() => db.delete('taskSets', id)),
   };

@@ -1,3 +1,4 @@
+import { committed } from './back-forward-cache.ts';
 import { reportedByTransaction } from './runs.ts';
 import type { Database, StoredTraining, StoredTrainingLog, StoredTrainingState } from './schema.ts';
 import { inWords, StoreError } from './store-error.ts';
@@ -24,7 +25,7 @@ export interface Trainings {
 }
 
 /** All logs, or states, of a training. */
-const ofTraining = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
+export const ofTraining = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 
 /** See {@link Trainings}. */
 export function trainingsIn(db: Database): Trainings {
@@ -39,7 +40,7 @@ export function trainingsIn(db: Database): Trainings {
         const now = new Date().toISOString();
         const stored = { ...training, createdAt: there?.createdAt ?? now, changedAt: now };
         void transaction.store.put(stored).catch(reportedByTransaction);
-        await transaction.done;
+        await committed(transaction);
         return stored;
       }),
     logs: (id) => inWords(() => db.getAll('trainingLogs', ofTraining(id))),
@@ -54,7 +55,7 @@ export function trainingsIn(db: Database): Trainings {
         void transaction.objectStore('trainings').put(changed).catch(reportedByTransaction);
         void transaction.objectStore('trainingLogs').put(log).catch(reportedByTransaction);
         void transaction.objectStore('trainingStates').put(state).catch(reportedByTransaction);
-        await transaction.done;
+        await committed(transaction);
       }),
     remove: (id) =>
       inWords(async () => {
@@ -62,7 +63,7 @@ export function trainingsIn(db: Database): Trainings {
         void transaction.objectStore('trainings').delete(id).catch(reportedByTransaction);
         void transaction.objectStore('trainingLogs').delete(ofTraining(id)).catch(reportedByTransaction);
         void transaction.objectStore('trainingStates').delete(ofTraining(id)).catch(reportedByTransaction);
-        await transaction.done;
+        await committed(transaction);
       }),
   };
 }

@@ -2,7 +2,7 @@ import { seedMean, type Curve, type CurveMeasure, type SeedMean } from './learni
 import type { StepFigures } from './training.ts';
 import type { ArmName } from './training-document.ts';
 
-/** What a curve can show: figures of the evaluations, or the share of groups with right and wrong answers between two of them. */
+/** What a curve can show: figures of the evaluations, or the share of groups with unequal rewards between two of them. */
 export type PlottedMeasure = CurveMeasure | 'groupsWithSignal';
 
 /** Against what a curve is drawn: steps, tokens generated in training, or seconds of training without its evaluations. */

@@ -13,16 +13,27 @@ export interface ShownMeasure {
   readonly measure: PlottedMeasure;
   readonly title: string;
   readonly format: 'share' | 'number';
+  /** The least and the largest value that it can have: a scale does not go beyond. */
+  readonly bounds: readonly [number, number];
 }
+
+const shares = [0, 1] as const;
+const amounts = [0, Infinity] as const;
 
 /** All figures that can be drawn; a sheet shows those that are marked. */
 export const shownMeasures: readonly (ShownMeasure & { readonly onSheet: boolean })[] = [
-  { measure: 'accuracy', title: 'Pass@1, held-out tasks, no rollback', format: 'share', onSheet: true },
-  { measure: 'failures', title: 'Failed programs a trajectory', format: 'number', onSheet: true },
-  { measure: 'firstAttempts', title: 'First programs that run', format: 'share', onSheet: true },
-  { measure: 'reward', title: 'Mean reward, −1 to 1', format: 'number', onSheet: false },
-  { measure: 'entropy', title: 'Entropy, nats a token', format: 'number', onSheet: true },
-  { measure: 'groupsWithSignal', title: 'Groups with right and wrong answers', format: 'share', onSheet: false },
+  { measure: 'accuracy', title: 'Pass@1, held-out tasks, no rollback', format: 'share', bounds: shares, onSheet: true },
+  { measure: 'failures', title: 'Failed programs a trajectory', format: 'number', bounds: amounts, onSheet: true },
+  { measure: 'firstAttempts', title: 'First programs that run', format: 'share', bounds: shares, onSheet: true },
+  { measure: 'reward', title: 'Mean reward, −1 to 1', format: 'number', bounds: [-1, 1], onSheet: false },
+  { measure: 'entropy', title: 'Entropy, nats a token', format: 'number', bounds: amounts, onSheet: true },
+  {
+    measure: 'groupsWithSignal',
+    title: 'Groups with unequal rewards',
+    format: 'share',
+    bounds: shares,
+    onSheet: false,
+  },
 ];
 
 const axisLabels: Readonly<Record<CurveAxis, string>> = {
@@ -86,7 +97,7 @@ export function curvesPlot(curves: readonly Curve[], document: Document): SVGSVG
  */
 export function curvePlot(
   curves: readonly Curve[],
-  { measure, title, format }: ShownMeasure,
+  { measure, title, format, bounds }: ShownMeasure,
   { axis, width, height, titled, colours = armColours, formats = inEnglish }: CurvePlotOptions,
   document: Document,
 ): SVGSVGElement {
@@ -95,7 +106,7 @@ export function curvePlot(
   const single = curves.flatMap((curve) =>
     curvePoints(curve, measure, axis).map((point) => ({ arm: curve.arm, run: `${curve.arm} ${curve.seed}`, ...point })),
   );
-  const domain = domainOf([...single.map(({ value }) => value), ...means.map(({ mean }) => mean)]);
+  const domain = domainOf([...single.map(({ value }) => value), ...means.map(({ mean }) => mean)], bounds);
   // A single point has no line, so it is marked.
   const marker = new Set(single.map(({ step }) => step)).size === 1 ? 'dot' : 'none';
   const drawn = Plot.plot({
@@ -139,11 +150,16 @@ export function curvePlot(
 
 /**
  * Where the trainings and their means lie, with a margin: the interval of two or three seeds can be many times as wide as that, and would leave
- * nothing to be seen of them. A figure that never changes has a scale, too.
+ * nothing to be seen of them. A figure that never changes has a scale, too. undefined where there is nothing to draw.
+ *
+ * @param bounds What the figure can be: a margin does not go beyond, since a share below 0 % is none.
  */
-function domainOf(values: readonly number[]): [number, number] | undefined {
+export function domainOf(
+  values: readonly number[],
+  [least, largest]: ShownMeasure['bounds'],
+): [number, number] | undefined {
   if (values.length === 0) return undefined;
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const margin = Math.max((high - low) / 4, 0.02);
-  return [low - margin, high + margin];
+  return [Math.max(low - margin, least), Math.min(high + margin, largest)];
 }

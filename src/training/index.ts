@@ -1,10 +1,12 @@
 export {
   armNames,
   experimentText,
+  joinedDocument,
   parseTrainingDocument,
   readTrainingDocument,
   TrainingDocumentError,
   trainingSchema,
+  trainingsOf,
   writeTrainingDocument,
   type ArmName,
   type TrainingDocument,
@@ -34,7 +36,7 @@ export type {
 } from './worker-protocol.ts';
 export { computedOn, deviceNames, devicesOf, deviceWords } from './devices.ts';
 export type { Device } from '../policies/tiny/engine.ts';
-export { parseTrainingLog, TrainingLogError, type TrainingLog } from './training-log.ts';
+export { isFinished, parseTrainingLog, TrainingLogError, type TrainingLog } from './training-log.ts';
 export {
   curvesOf,
   readTrainingResults,

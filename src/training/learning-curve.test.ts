@@ -51,8 +51,9 @@ describe('curves', () => {
 
   it('end with the mean of their last three evaluations', () => {
     expect(finalOf(curve('raw', 1, [0, 0.3, 0.6, 0.9]), 'accuracy')).toBeCloseTo(0.6);
-    expect(finalOf(curve('raw', 1, [0.2]), 'accuracy')).toBe(0.2);
+    expect(finalOf(curve('raw', 1, [0, 0.3, 0.6]), 'accuracy')).toBeCloseTo(0.45);
     expect(() => finalOf({ points: [] }, 'accuracy')).toThrow('never evaluated');
+    expect(() => finalOf(curve('raw', 1, [0.2]), 'accuracy')).toThrow('never evaluated after a step');
   });
   it('still moves by the last three evaluations less the three before, where there are six after the start', () => {
     expect(lateChange(curve('raw', 1, [0.9, 0.1, 0.2, 0.3, 0.5, 0.6, 0.7]), 'accuracy')).toBeCloseTo(0.4);
@@ -73,14 +74,46 @@ describe('curves', () => {
     expect(stepsToReach(behind, ['raw', 'purified'], 1)).toBeNull();
   });
 
+  it('are compared over the seeds that have got farthest in both arms', () => {
+    const more = [
+      curve('raw', 3, [0.4, 0.1, 0.1, 0.1, 0.1, 0.1]),
+      curve('purified', 3, [0.4, 0.2, 0.2, 0.2, 0.2, 0.2]),
+    ];
+    const compared = comparePaired([...curves, ...more], ['raw', 'purified'], 'accuracy');
+    expect(compared?.difference).toEqual({ mean: expect.closeTo(0.1) as number, low: null, high: null, n: 1 });
+    expect(stepsToReach([...curves, ...more], ['raw', 'purified'], 1)?.target).toBeCloseTo(0.1);
+  });
+
+  it('are compared by evaluations that both have, and not before a step was made', () => {
+    const [raw, purified] = [curve('raw', 1, [0.4, 0.9, 0.6]), curve('purified', 1, [0.4, 0.1, 0.8])];
+    const fewer = { ...raw, points: raw.points.filter(({ step }) => step !== 10) };
+    expect(comparePaired([fewer, purified], ['raw', 'purified'], 'accuracy')?.difference.mean).toBeCloseTo(0.2);
+    expect(comparePaired([raw, purified], ['raw', 'purified'], 'accuracy')?.difference.mean).toBeCloseTo(-0.3);
+    const untrained = [curve('raw', 1, [0.4]), curve('purified', 1, [0.4])];
+    expect(comparePaired(untrained, ['raw', 'purified'], 'accuracy')).toBeNull();
+    expect(stepsToReach(untrained, ['raw', 'purified'], 1)).toBeNull();
+  });
+
   it('give the exact p of eight seeds that all agree, and 1 where nothing differs', () => {
     const eight = Array.from({ length: 8 }, (_, seed) => [
-      curve('raw', seed, [0.5]),
-      curve('purified', seed, [0.51 + seed / 100]),
+      curve('raw', seed, [0.4, 0.5]),
+      curve('purified', seed, [0.4, 0.51 + seed / 100]),
     ]).flat();
     expect(comparePaired(eight, ['raw', 'purified'], 'accuracy')?.p).toBe(2 / 256);
-    const same = [curve('raw', 1, [0.5]), curve('purified', 1, [0.5])];
+    const same = [curve('raw', 1, [0.4, 0.5]), curve('purified', 1, [0.4, 0.5])];
     expect(comparePaired(same, ['raw', 'purified'], 'accuracy')?.p).toBe(1);
+  });
+
+  it('give an exact p up to 20 seeds, and none for more', () => {
+    const agreeing = (seeds: number) =>
+      Array.from({ length: seeds }, (_, seed) => [
+        curve('raw', seed, [0.4, 0.5]),
+        curve('purified', seed, [0.4, 0.75]),
+      ]).flat();
+    expect(comparePaired(agreeing(20), ['raw', 'purified'], 'accuracy')?.p).toBe(2 ** -19);
+    const more = comparePaired(agreeing(21), ['raw', 'purified'], 'accuracy');
+    expect(more?.p).toBeNull();
+    expect(more?.difference).toMatchObject({ mean: 0.25, n: 21 });
   });
 
   it('tell after how many steps one arm is where the other ends', () => {

@@ -33,7 +33,8 @@ const tPoints: readonly number[] = [
 /** The same for more: the first terms of its expansion around the normal distribution's 1.96, right to three digits. */
 const tPoint = (freedom: number): number => tPoints[freedom - 1] ?? 1.96 + (1.96 ** 3 + 1.96) / (4 * freedom);
 
-const meanOf = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
+const sumOf = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0);
+const meanOf = (values: readonly number[]): number => sumOf(values) / values.length;
 
 /** The mean of at least one number, with its interval. */
 export function seedMean(values: readonly number[]): SeedMean {
@@ -49,37 +50,44 @@ export function seedMean(values: readonly number[]): SeedMean {
 /** How many of the last evaluations make up a training's final figure: one alone is noisy. */
 const lastPoints = 3;
 
-/** A training's final figure: the mean of its last three evaluations. Throws a RangeError where it was never evaluated. */
-export function finalOf({ points }: Pick<Curve, 'points'>, measure: CurveMeasure): number {
-  if (points.length === 0) throw new RangeError('The training was never evaluated.');
-  return meanOf(points.slice(-lastPoints).map((point) => point[measure]));
+/** The evaluations of a trained policy: the one before the first step says nothing of an arm. */
+const trainedPoints = ({ points }: Pick<Curve, 'points'>): Curve['points'] => points.filter(({ step }) => step > 0);
+
+/**
+ * A training's final figure: the mean of its last three evaluations, the one before the first step left out. Throws a RangeError where it was
+ * never evaluated after a step.
+ */
+export function finalOf(curve: Pick<Curve, 'points'>, measure: CurveMeasure): number {
+  const last = trainedPoints(curve).slice(-lastPoints);
+  if (last.length === 0) throw new RangeError('The training was never evaluated after a step.');
+  return meanOf(last.map((point) => point[measure]));
 }
 
 /**
  * How much a figure still moved at a training's end: the mean of its last three evaluations minus that of the three before. null where there
  * are not six after the one before the first step: what is flat can't be told then.
  */
-export function lateChange({ points }: Pick<Curve, 'points'>, measure: CurveMeasure): number | null {
-  const trained = points.filter(({ step }) => step > 0).map((point) => point[measure]);
+export function lateChange(curve: Pick<Curve, 'points'>, measure: CurveMeasure): number | null {
+  const trained = trainedPoints(curve).map((point) => point[measure]);
   if (trained.length < 2 * lastPoints) return null;
   return meanOf(trained.slice(-lastPoints)) - meanOf(trained.slice(-2 * lastPoints, -lastPoints));
 }
 
-/** Two arms over the seeds that both were trained with, up to the same step. */
+/** Two arms over the seeds that both were trained with, all up to the same step. */
 export interface PairedComparison {
   /** The second arm's final figure minus the first's, seed by seed. */
   readonly difference: SeedMean;
   /**
    * The exact two-sided sign-flip test: the share of all ways of exchanging the arms within seeds that give a mean difference at least as far
-   * from 0. With n seeds it is never below 2 / 2^n.
+   * from 0. With n seeds it is never below 2 / 2^n. null for more than 20 seeds: the ways are too many to go through.
    */
-  readonly p: number;
+  readonly p: number | null;
 }
 
-/** The most seeds whose exchanges are all gone through. */
+/** The most seeds whose exchanges are all gone through: 2^20 take some hundredths of a second. */
 const mostPairs = 20;
 
-/** Compares final figures, paired by seed; null where no seed has both arms up to the same step. Throws a RangeError for more than 20 seeds. */
+/** Compares final figures, paired by seed; null where no seed has both arms up to the same step, the first one or a later one. */
 export function comparePaired(
   curves: readonly Curve[],
   [first, second]: readonly [ArmName, ArmName],
@@ -89,30 +97,47 @@ export function comparePaired(
     ([one, other]) => finalOf(other, measure) - finalOf(one, measure),
   );
   if (differences.length === 0) return null;
-  if (differences.length > mostPairs) throw new RangeError(`The exact test takes at most ${mostPairs} seeds.`);
-  const observed = Math.abs(meanOf(differences));
-  const ways = 2 ** differences.length;
-  let asFar = 0;
-  for (let way = 0; way < ways; way++) {
-    const flipped = differences.map((x, at) => ((way >> at) & 1 ? -x : x));
-    // The sums are of the same numbers in the same order, but signs differ: equal ones can differ in their last digits.
-    if (Math.abs(meanOf(flipped)) >= observed - 1e-12) asFar += 1;
-  }
-  return { difference: seedMean(differences), p: asFar / ways };
+  return { difference: seedMean(differences), p: signFlipTest(differences) };
 }
 
-/** The trainings of two arms with the same seed that have got equally far: one that is under way is not compared with a finished one. */
+/** See {@link PairedComparison.p}. */
+function signFlipTest(differences: readonly number[]): number | null {
+  if (differences.length > mostPairs) return null;
+  // The sums are of the same numbers in the same order, but signs differ: equal ones can differ in their last digits.
+  const observed = Math.abs(sumOf(differences)) - 1e-12;
+  const asFar = (at: number, sum: number): number => {
+    const next = differences[at];
+    if (next === undefined) return Math.abs(sum) >= observed ? 1 : 0;
+    return asFar(at + 1, sum + next) + asFar(at + 1, sum - next);
+  };
+  return asFar(0, 0) / 2 ** differences.length;
+}
+
+/**
+ * The trainings of two arms with the same seed that have got equally far, and as far as any such pair: what is under way is not compared with
+ * what is finished, nor is the mean of both. Of each pair, the evaluations after the steps that both were evaluated after.
+ */
 function pairsOf(curves: readonly Curve[], first: ArmName, second: ArmName): (readonly [Curve, Curve])[] {
-  const lastStep = ({ points }: Curve): number | null => points.at(-1)?.step ?? null;
-  return curves
-    .filter((curve) => curve.arm === first && lastStep(curve) !== null)
+  const lastStep = (curve: Curve): number => trainedPoints(curve).at(-1)?.step ?? 0;
+  const pairs = curves
+    .filter((curve) => curve.arm === first && lastStep(curve) > 0)
     .flatMap((one) => {
       const other = curves.find(
         (curve) => curve.arm === second && curve.seed === one.seed && lastStep(curve) === lastStep(one),
       );
       return other ? [[one, other] as const] : [];
     });
+  const farthest = Math.max(...pairs.map(([one]) => lastStep(one)));
+  return pairs
+    .filter(([one]) => lastStep(one) === farthest)
+    .map(([one, other]) => [sharedBy(one, other), sharedBy(other, one)]);
 }
+
+/** A curve, without the evaluations after steps that another one was not evaluated after. */
+const sharedBy = (curve: Curve, other: Curve): Curve => ({
+  ...curve,
+  points: curve.points.filter(({ step }) => other.points.some((point) => point.step === step)),
+});
 
 /** How much sooner an arm gets to where the other ends. */
 export interface StepsToReach {
@@ -170,7 +195,7 @@ function reached(pairs: readonly (readonly [Curve, Curve])[]): Pick<StepsToReach
   const crossing = before
     ? before.step + ((here.step - before.step) * (target - before.mean)) / (here.mean - before.mean)
     : here.step;
-  return { target, steps: crossing, share: last === 0 ? null : crossing / last };
+  return { target, steps: crossing, share: crossing / last };
 }
 
 const csvFields = [

@@ -136,3 +136,15 @@ export const writeTrainingDocument = (document: TrainingDocument): string => `${
  */
 export const experimentText = ({ arms: _arms, seeds: _seeds, steps: _steps, ...rest }: TrainingDocument): string =>
   JSON.stringify(rest);
+
+/** One experiment of two documents that differ in arms, seeds and steps only: what either asks for. */
+export const joinedDocument = (one: TrainingDocument, other: TrainingDocument): TrainingDocument => ({
+  ...other,
+  arms: armNames.filter((arm) => one.arms.includes(arm) || other.arms.includes(arm)),
+  seeds: [...new Set([...one.seeds, ...other.seeds])].sort((a, b) => a - b),
+  steps: Math.max(one.steps, other.steps),
+});
+
+/** All trainings of a document, in the order in which they are made: a seed in all arms, then the next. */
+export const trainingsOf = ({ arms, seeds }: Pick<TrainingDocument, 'arms' | 'seeds'>) =>
+  seeds.flatMap((seed) => arms.map((arm) => ({ arm, seed })));

@@ -12,7 +12,7 @@ import {
   type Checkpoint,
 } from '../policies/tiny/engine.ts';
 import type { Tool } from '../rollout/index.ts';
-import { train, type Resumed, type TrainingEvent } from './training.ts';
+import { train, TrainingDivergedError, type Resumed, type TrainingEvent } from './training.ts';
 import { parseTrainingDocument, trainingSchema, type ArmName } from './training-document.ts';
 
 const tokenizer = Tokenizer.read(JSON.parse(readFileSync('public/tiny/tiny-1.tokenizer.json', 'utf8')));
@@ -100,7 +100,24 @@ describe('a training', { timeout: patience }, () => {
     const { signal } = new AbortController();
     const on = train(rare, 'purified', 1, { ...equipment, signal }, { ...last, evaluated: false });
     expect((await on.next()).value).toMatchObject({ type: 'evaluation', step: 1 });
+    // It is kept, or it would be missing for good where the step was the last one.
+    expect((await on.next()).value).toEqual({ type: 'state', step: 1, saved: last.saved });
     await on.return(undefined);
+  });
+
+  it('ends before a step from which nobody could go on', async () => {
+    const learning = vi.spyOn(Trainer.prototype, 'stepTogether').mockResolvedValueOnce(NaN);
+    const found: TrainingEvent[] = [];
+    const equipment = { checkpoint: start, tokenizer, tool, signal: new AbortController().signal };
+    const diverging = async (): Promise<void> => {
+      for await (const event of train(document, 'purified', 1, equipment)) found.push(event);
+    };
+    await expect(diverging()).rejects.toThrow(TrainingDivergedError);
+    learning.mockRestore();
+    expect(found.map(({ type, step }) => [type, step])).toEqual([
+      ['evaluation', 0],
+      ['state', 0],
+    ]);
   });
 
   it('keeps every finished step when a trajectory breaks', async () => {

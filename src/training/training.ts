@@ -59,8 +59,12 @@ export interface StepFigures extends TrajectoryFigures {
   readonly step: number;
   /** What the update was computed with. Turns are always written on the processor. */
   readonly device: Device;
+  /**
+   * GRPO's loss before the update. Where DPO's is added, its rows stand in it with the likelihood that has DPO's gradient: it is then no loss of
+   * either.
+   */
   readonly loss: number;
-  /** Share of groups that hold right and wrong answers. */
+  /** Share of groups with unequal rewards, of which GRPO learns; attempts that count as negatives have rewards, too. */
   readonly groupsWithSignal: number;
   readonly ms: TimeFigures;
 }
@@ -88,7 +92,7 @@ export type TrainingEvent =
   | EvaluationFigures
   /** After each evaluation, where samples were asked for. */
   | SampleTrajectories
-  /** A state that {@link train} can go on from; it comes after the step's other events. */
+  /** A state that {@link train} can go on from; it comes after the step's other events, and after an evaluation that was made up for. */
   | { readonly type: 'state'; readonly step: number; readonly saved: SavedTraining };
 
 /** What a training works with. */
@@ -114,6 +118,22 @@ export interface Resumed {
   readonly evaluated: boolean;
 }
 
+/** What was learnt is no number any more. The step was not made. */
+export class TrainingDivergedError extends Error {
+  override readonly name = 'TrainingDivergedError';
+  /** What to do now. */
+  readonly advice = 'Set up an experiment with a lower learning rate: this one would come to the same step again.';
+  constructor(step: number) {
+    super(`The training diverged in step ${step}: what was learnt is not finite. Nothing of that step is kept.`);
+  }
+}
+
+/** Whether all that a training goes on from are numbers. */
+const isFinite = ({ parameters, means, squares }: SavedTraining): boolean =>
+  [parameters, means, squares].every((arrays) =>
+    arrays.every(({ values }) => values.every((value) => Number.isFinite(value))),
+  );
+
 /** Whether an evaluation is due after this number of steps. */
 const isDue = ({ steps, evaluation }: TrainingDocument, step: number): boolean =>
   step === 0 || step === steps || step % evaluation.every === 0;
@@ -121,7 +141,8 @@ const isDue = ({ steps, evaluation }: TrainingDocument, step: number): boolean =
 /**
  * Trains one arm with one seed, step by step: roll out, judge, learn. The same document, arm, seed and checkpoint give the same numbers to the
  * last bit on one machine's processor, whether it was interrupted or not. Throws where a trajectory breaks, a `DeviceError` where its device is not
- * there, fails or is lost, or the signal's reason, each after a last state: what was under way is lost, and no finished step.
+ * there, fails or is lost, a {@link TrainingDivergedError}, or the signal's reason, each after a last state: what was under way is lost, and no
+ * finished step.
  */
 export async function* train(
   document: TrainingDocument,
@@ -153,10 +174,10 @@ export async function* train(
   let made = resumed?.step ?? 0;
   let kept = resumed?.step ?? -1;
   try {
-    if (!(resumed?.evaluated ?? false) && isDue(document, made)) yield* evaluated(document, seed, made, equipment);
-    if (!resumed) {
-      yield { type: 'state', step: 0, saved };
-      kept = 0;
+    if (!(resumed?.evaluated ?? false) && isDue(document, made)) {
+      yield* evaluated(document, seed, made, equipment);
+      yield { type: 'state', step: made, saved };
+      kept = made;
     }
     for (let step = made + 1; step <= document.steps; step++) {
       signal.throwIfAborted();
@@ -169,7 +190,10 @@ export async function* train(
       const groupsOfRollouts = inGroups(finished, document.group);
       const update = await learnFrom(trainer, groupsOfRollouts, { ...settings, learningRate }, signal);
       if (update.steps > 0) {
-        saved = await trainer.saved();
+        const learnt = await trainer.saved();
+        // Before it takes the place of the state before, from which nobody could go back.
+        if (!Number.isFinite(update.loss) || !isFinite(learnt)) throw new TrainingDivergedError(step);
+        saved = learnt;
         lockstep.renew(saved.parameters);
       }
       made = step;

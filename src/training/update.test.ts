@@ -6,7 +6,7 @@ import { withMargins } from './preference.ts';
 import { calling, finishedRollout, said, spoken } from './spoken.fixture.ts';
 import type { ArmName, Negatives } from './training-document.ts';
 import { rejectedAttemptsOf, rowsOf } from './training-rows.ts';
-import { learnFrom } from './update.ts';
+import { learnFrom, split } from './update.ts';
 
 const shape: ModelShape = { vocabulary: spoken.size, width: 8, layers: 1, heads: 2, hidden: 16 };
 const optimiser = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0, clipNorm: 1e9 };
@@ -19,7 +19,6 @@ const start = (): Trainer =>
   (trainer = new Trainer(shape, initialArrays(shape, 4), { optimiser, objective: clippedSurrogate(authorsClip) }));
 
 beforeAll(startTensors);
-afterEach(() => trainer.dispose());
 
 const settings = (arm: ArmName = 'raw', minibatches = 1, negatives: Negatives = 'members') => ({
   tokenizer: spoken,
@@ -34,7 +33,24 @@ const settings = (arm: ArmName = 'raw', minibatches = 1, negatives: Negatives = 
 /** Tokens of an answer, its end included. */
 const length = (answer: readonly unknown[]): number => answer.length + 1;
 
+describe('parts of a batch', () => {
+  it.each([
+    [8, 1, [8]],
+    [8, 4, [2, 2, 2, 2]],
+    [8, 5, [1, 2, 1, 2, 2]],
+    [8, 7, [1, 1, 1, 1, 1, 1, 2]],
+    [2, 3, [1, 1]],
+  ])('of %d, in %d', (length, parts, sizes) => {
+    const list = Array.from({ length }, (_, at) => at);
+    const found = split(list, parts);
+    expect(found.map((part) => part.length)).toEqual(sizes);
+    expect(found.flat()).toEqual(list);
+  });
+});
+
 describe('learning from a batch', () => {
+  afterEach(() => trainer.dispose());
+
   /**
    * By hand: rewards 1 and −1 have the mean 0 and the sample deviation √2, so the advantages are ±1 / (√2 + 10⁻⁶) = ±0.70711. On the very policy
    * that sampled, all ratios are 1, and the loss is −(n₁ − n₂) × 0.70711 / (n₁ + n₂), with n the tokens of each answer.

@@ -18,7 +18,7 @@ export interface UpdateFigures {
   readonly loss: number;
   /** Optimiser steps that were made. */
   readonly steps: number;
-  /** The share of groups with some right and some wrong members: the others teach nothing. */
+  /** The share of groups whose members have unequal rewards, attempts that count as negatives included: of the others GRPO learns nothing. */
   readonly groupsWithSignal: number;
   /** Tokens over which the loss was averaged. */
   readonly tokens: number;
@@ -129,10 +129,10 @@ function weightedRows(members: readonly Member[]): { readonly rows: WeightedRow[
 
 const learntTokens = (rows: readonly WeightedRow[]): number => rows.reduce((sum, { learnt }) => sum + learnt, 0);
 
-/** A list in as many parts of about the same length, those that would be empty left out. */
-function split<Item>(list: readonly Item[], parts: number): Item[][] {
-  const size = Math.ceil(list.length / parts);
-  return Array.from({ length: parts }, (_, at) => list.slice(at * size, (at + 1) * size)).filter(
+/** A list in as many parts, of which none has two items more than another; those that would be empty left out. */
+export function split<Item>(list: readonly Item[], parts: number): Item[][] {
+  const from = (at: number): number => Math.floor((at * list.length) / parts);
+  return Array.from({ length: parts }, (_, at) => list.slice(from(at), from(at + 1))).filter(
     ({ length }) => length > 0,
   );
 }

@@ -189,7 +189,6 @@ async function trySet(
 ): Promise<{ readonly set: TrialSet; readonly problem: Problem | null }> {
   const document = documentOf(request, id);
   const plan = planOf(await runIdOf(document), document, await tasksOfRun(document));
-  const { apiKey, files } = request.source;
   const collection = await Collection.open(
     {
       plan,
@@ -216,8 +215,7 @@ async function trySet(
     await collection.run({
       holder: `the trial of ${request.source.title}`,
       lanes,
-      ...(apiKey === undefined ? {} : { apiKey }),
-      ...(files === undefined ? {} : { files }),
+      secrets: () => request.source,
     });
   } finally {
     clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import './answer-calls.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { CalledWorker } from './worker-call.ts';
 
@@ -7,6 +8,8 @@ interface Api {
   count(to: number, onCount: (at: number) => void): Promise<string>;
   ask(answer: (n: number) => Promise<number>): Promise<number>;
   wait(): Promise<string>;
+  fail(): Promise<never>;
+  failPlainly(): Promise<never>;
   stop(): void;
 }
 
@@ -52,6 +55,8 @@ const api = (): Api => {
       new Promise((_, reject) => {
         stop = () => reject(new Error('stopped'));
       }),
+    fail: () => Promise.reject(Object.assign(new Error('It is full.'), { advice: 'Free some disk.' })),
+    failPlainly: () => Promise.reject(new Error('It broke.')),
     stop: () => stop(),
   };
 };
@@ -90,6 +95,26 @@ describe('CalledWorker', () => {
     expect(asked).toEqual([1]);
     called.end();
   });
+  it('throws what the worker threw, with what can be done about it', async () => {
+    const called = new CalledWorker<Api>(localWorker(api()).worker, 'The worker');
+    await expect(called.call((remote) => remote.fail())).rejects.toMatchObject({
+      message: 'It is full.',
+      advice: 'Free some disk.',
+    });
+    const plainly = called.call((remote) => remote.failPlainly());
+    await expect(plainly).rejects.toThrow('It broke.');
+    await expect(plainly).rejects.not.toHaveProperty('advice');
+    called.end();
+  });
+  it('throws what a lent function threw, by way of the worker, with what can be done about it', async () => {
+    const called = new CalledWorker<Api>(localWorker(api()).worker, 'The worker');
+    const full = () => Promise.reject(Object.assign(new Error('It is full.'), { advice: 'Free some disk.' }));
+    await expect(called.call((remote, _hear, lend) => remote.ask(lend(full)))).rejects.toMatchObject({
+      message: 'It is full.',
+      advice: 'Free some disk.',
+    });
+    called.end();
+  });
   it('stops what is under way, and throws the signal’s reason', async () => {
     const called = new CalledWorker<Api>(localWorker(api()).worker, 'The worker');
     const stop = new AbortController();
@@ -121,5 +146,43 @@ describe('CalledWorker', () => {
     events.dispatchEvent(Object.assign(new Event('error'), { message: 'no memory' }));
     await expect(waiting).rejects.toThrow('The test’s worker failed: no memory');
     called.end();
+  });
+  it('ends a worker of the database under its work when the page is put away, and answers no further call', async () => {
+    const page = new EventTarget();
+    const hide = (persisted: boolean): void =>
+      void page.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }));
+    const { worker } = localWorker(api());
+    const terminate = vi.spyOn(worker, 'terminate');
+    const called = new CalledWorker<Api>(worker, 'The export’s worker', { database: true, page });
+    const waiting = called.call((remote) => remote.wait());
+    hide(false);
+    expect([terminate.mock.calls.length, called.left]).toEqual([0, false]);
+    hide(true);
+    await expect(waiting).rejects.toMatchObject({
+      name: 'PageLeftError',
+      message: 'The export’s worker ended because the page was left.',
+      advice: 'Begin it again.',
+    });
+    expect([terminate.mock.calls.length, called.left]).toEqual([1, true]);
+    await expect(called.call((remote) => remote.wait())).rejects.toThrow('because the page was left');
+  });
+  it('keeps a worker that has nothing under way, and one that does not use the database, when the page is put away', async () => {
+    const page = new EventTarget();
+    const counted = (called: CalledWorker<Api>) =>
+      called.call((remote, hear) =>
+        remote.count(
+          1,
+          hear(() => undefined),
+        ),
+      );
+    const idle = new CalledWorker<Api>(localWorker(api()).worker, 'A', { database: true, page });
+    const other = new CalledWorker<Api>(localWorker(api()).worker, 'B', { page });
+    expect(await counted(idle)).toBe('counted');
+    const working = counted(other);
+    page.dispatchEvent(Object.assign(new Event('pagehide'), { persisted: true }));
+    expect(await working).toBe('counted');
+    expect(await counted(idle)).toBe('counted');
+    idle.end();
+    other.end();
   });
 });

@@ -30,25 +30,55 @@ export interface CallOptions {
   readonly cleanUpMs?: number;
 }
 
+/** What a worker works with. */
+export interface WorkerUses {
+  /**
+   * True for a worker that reads or writes the database. A browser may keep a page that is left in memory as it is, and WebKit its workers'
+   * transactions, too: all other pages of the lab would wait for them. So what such a worker does ends with the page.
+   */
+  readonly database?: boolean;
+  /** Tells when the page is left; the page itself where left out. */
+  readonly page?: EventTarget;
+}
+
+/** A worker was ended under its work, because its page was left. */
+export class PageLeftError extends Error {
+  override readonly name = 'PageLeftError';
+  readonly advice = 'Begin it again.';
+}
+
 /** A worker that answers calls until it is ended. */
 export class CalledWorker<Api extends Stoppable> {
   readonly #worker: Worker;
   readonly #remote: Remote<Api>;
   readonly #name: string;
+  readonly #uses: WorkerUses;
+  /** Aborted once the page was left while it was at work. */
+  readonly #left = new AbortController();
 
   /** @param name what it is called in errors, such as “The export’s worker” */
-  constructor(worker: Worker, name: string) {
+  constructor(worker: Worker, name: string, uses: WorkerUses = {}) {
     this.#worker = worker;
     this.#remote = wrap<Api>(worker);
     this.#name = name;
+    this.#uses = uses;
   }
 
-  /** Does one piece of work. Throws the signal's reason when it is aborted, and what the work throws. */
+  /** Whether it was ended under its work, because the page was left: it answers no call any more. */
+  get left(): boolean {
+    return this.#left.signal.aborted;
+  }
+
+  /**
+   * Does one piece of work. Throws the signal's reason when it is aborted, what the work throws, and a {@link PageLeftError} where it has ended
+   * with the page.
+   */
   async call<Result>(
     work: (remote: Remote<Api>, hear: Hear, lend: Lend) => Promise<Result>,
     { signal, letGo = false, cleanUpMs = 5000 }: CallOptions = {},
   ): Promise<Result> {
     signal?.throwIfAborted();
+    this.#left.signal.throwIfAborted();
     let over = false;
     const hear: Hear = <Args extends readonly unknown[]>(listener: (...args: Args) => void) =>
       proxy((...args: Args) => {
@@ -61,10 +91,12 @@ export class CalledWorker<Api extends Stoppable> {
       });
     const ended = new AbortController();
     let giveUp: ReturnType<typeof setTimeout> | undefined;
+    if (this.#uses.database) this.#endWithPage(ended.signal);
     try {
       return await new Promise<Result>((resolve, reject) => {
         const failed = ({ message }: ErrorEvent): void => reject(new Error(`${this.#name} failed: ${message}`));
         this.#worker.addEventListener('error', failed, ended);
+        this.#left.signal.addEventListener('abort', () => reject(this.#left.signal.reason as Error), ended);
         const stop = (): void => {
           if (letGo) {
             reject(signal?.reason as Error);
@@ -84,6 +116,20 @@ export class CalledWorker<Api extends Stoppable> {
       clearTimeout(giveUp);
       ended.abort();
     }
+  }
+
+  /** @param over Aborted when the call has ended: a worker without a call has nothing under way. */
+  #endWithPage(over: AbortSignal): void {
+    const page = this.#uses.page ?? globalThis;
+    page.addEventListener(
+      'pagehide',
+      (event) => {
+        if (!('persisted' in event && event.persisted === true)) return;
+        this.end();
+        this.#left.abort(new PageLeftError(`${this.#name} ended because the page was left.`));
+      },
+      { signal: over },
+    );
   }
 
   /** Ends the worker, so that its memory is free again. */

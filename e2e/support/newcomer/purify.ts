@@ -20,19 +20,32 @@ async function purifyExample(page: Page): Promise<void> {
   await expect(page.getByText('1 of 1', { exact: true })).toBeVisible();
 }
 
-const file = [button('Drop a file here, or choose one', asksForFile), button('Try an example', shows(example))];
+const choose = button('Drop a file here, or choose one', asksForFile);
+
+const file = [choose, button('Try an example', shows(example))];
 
 const words = button(/^(K|γ|shallow repair|deep repair)$/, explains, { many: true });
 
-const opened = [
-  ...file,
-  disclosure('More settings', unfolds()),
-  checkbox('Run repaired programs in the sandbox', switches()),
-  button(
-    'Purify',
-    shows((page) => page.getByRole('heading', { name: '1 run, 1 repaired' })),
-  ),
-];
+const settings = [disclosure('More settings', unfolds()), checkbox('Run repaired programs in the sandbox', switches())];
+
+const purifies = button(
+  'Purify',
+  shows((page) => page.getByRole('heading', { name: '1 run, 1 repaired' })),
+);
+
+const opened = [...file, ...settings, purifies];
+
+/** Asks whether what is there may go, and goes on only then. */
+const asksFirst = (question: string) =>
+  thenPress(
+    shows((page) => page.getByRole('group', { name: question })),
+    (page) => page.getByRole('button', { name: 'Leave it as it is' }),
+    async ({ control, page }) => {
+      await control.click();
+      await expect(page.getByRole('group', { name: question })).toHaveCount(0);
+      await expect(page.getByText('1 of 1', { exact: true })).toBeVisible();
+    },
+  );
 
 export const purify: readonly ViewTable[] = [
   { name: 'Purify at first', open, entries: [...frame, ...file, words] },
@@ -42,7 +55,11 @@ export const purify: readonly ViewTable[] = [
     open: purifyExample,
     entries: [
       ...frame,
-      ...opened,
+      choose,
+      // What is there is not kept yet.
+      button('Try an example', asksFirst('Take example.jsonl now?')),
+      ...settings,
+      purifies,
       button(/^(masked|grafted)$/, explains, { many: true }),
       button('Download…', opensDownload),
       button(

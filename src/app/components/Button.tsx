@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import './button.css';
 import { Icon, type IconName } from './Icon.tsx';
 
-interface ButtonProps {
+export interface ButtonProps {
   readonly children: ComponentChildren;
   readonly onClick?: (event: MouseEvent) => void;
   readonly icon?: IconName;

@@ -1,5 +1,6 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Confirm } from './Confirm.tsx';
 
@@ -8,6 +9,26 @@ const drawn = (onConfirm: () => void, disabled = false) => (
 );
 const asked = () => screen.queryByRole('group', { name: 'Delete all?' }) !== null;
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+
+/** A list whose rows go away when they are deleted. */
+function List({ rows }: { readonly rows: readonly string[] }) {
+  const [left, setLeft] = useState(rows);
+  return (
+    <ul>
+      {left.map((row) => (
+        <li key={row}>
+          <a href="#row">{row}</a>
+          <Confirm
+            label={`Delete ${row}`}
+            question="Sure?"
+            refusal="Keep"
+            onConfirm={() => void Promise.resolve().then(() => setLeft(left.filter((other) => other !== row)))}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 afterEach(cleanup);
 
@@ -40,5 +61,51 @@ describe('Confirm', () => {
     render(drawn(vi.fn(), true));
     await press('Delete');
     expect(asked()).toBe(false);
+  });
+
+  it('has the focus again after each answer', async () => {
+    render(drawn(vi.fn()));
+    const answers = [() => press('Keep'), () => userEvent.keyboard('{Escape}'), () => press('Delete')];
+    for (const answer of answers) {
+      await press('Delete');
+      await answer();
+      expect(asked()).toBe(false);
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Delete' }));
+    }
+  });
+
+  it('takes the focus from nothing else that the answer has given it to', async () => {
+    render(
+      <>
+        {drawn(() => screen.getByRole('textbox').focus())}
+        <input />
+      </>,
+    );
+    await press('Delete');
+    await press('Delete');
+    expect(document.activeElement).toBe(screen.getByRole('textbox'));
+  });
+
+  it.each([
+    ['the next row, where the row goes with what was deleted', 'a', 'b'],
+    ['the row before, where it was the last', 'c', 'b'],
+  ])('leaves the focus to %s', async (_, deleted, heir) => {
+    render(<List rows={['a', 'b', 'c']} />);
+    await press(`Delete ${deleted}`);
+    await press(`Delete ${deleted}`);
+    await waitFor(() => expect(screen.queryByText(deleted)).toBeNull());
+    expect(document.activeElement?.textContent).toBe(heir);
+  });
+
+  it('leaves the focus to the page’s main part where no row is left', async () => {
+    render(
+      <main id="main" tabIndex={-1}>
+        <List rows={['a']} />
+      </main>,
+    );
+    await press('Delete a');
+    await press('Delete a');
+    await waitFor(() => expect(screen.queryByText('a')).toBeNull());
+    expect(document.activeElement?.id).toBe('main');
   });
 });

@@ -23,7 +23,9 @@ export function Contents({ session }: { readonly session: DownloadSession }) {
           title="The contents could not be determined."
           actions={<Button onClick={() => session.lookAgain()}>Try again</Button>}
         >
-          <p>{problem}</p>
+          <p>
+            {problem.what} {problem.advice}
+          </p>
         </Notice>
       )}
       {described ? (

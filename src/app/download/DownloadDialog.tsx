@@ -25,8 +25,9 @@ export function DownloadDialog({ what, onClose }: { readonly what: Downloadable;
       ref={dialog}
       onClose={onClose}
       onCancel={(event) => {
-        // A key that is pressed once too often should not end a long download.
-        if (session.saving.value.kind === 'under-way') event.preventDefault();
+        // A key that is pressed once too often should not end a long download, or a long replay.
+        const { saving, replaying } = session;
+        if ([saving.value.kind, replaying.state.value.kind].includes('under-way')) event.preventDefault();
       }}
     >
       <DialogHead id={title} title={`Download: ${what.title}`} dialog={dialog} />

@@ -40,7 +40,9 @@ export function ReplayPart({ session }: { readonly session: DownloadSession }) {
       )}
       {now.kind === 'failed' && (
         <Notice tone="failed" title="The replay failed.">
-          <p>{now.why}</p>
+          <p>
+            {now.problem.what} {now.problem.advice}
+          </p>
         </Notice>
       )}
       {now.kind === 'done' && (

@@ -64,7 +64,7 @@ function sentenceOf(session: DownloadSession): string {
     case 'saved':
       return `${saving.name} has ${counted(saving.kept, 'trajectory', 'trajectories')} and ${byteSize(saving.bytes)}.`;
     case 'failed':
-      return `The zip could not be written: ${saving.why} Nothing of it is left.`;
+      return `The zip could not be written: ${saving.problem.what} Nothing of it is left. ${saving.problem.advice}`;
     case 'stopped':
       return 'Stopped: nothing of the zip is left.';
     default:

@@ -1,6 +1,8 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { DownloadOptions } from '../../datasets/index.ts';
 import type { ReplaySummary } from '../../datasets/replay/index.ts';
+import { problemOf, type Problem } from '../../runtime/index.ts';
+import { guardWork } from '../guard-work/index.ts';
 import { runReplay, type Differing } from './run-replay.ts';
 import type { Downloadable, SelectedPlace } from './selection.ts';
 
@@ -27,7 +29,7 @@ export type ReplayState =
       readonly leftOut: boolean;
     }
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed'; readonly why: string };
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 /** Running the programs of a selection once more, on request. */
 export class Replaying {
@@ -42,6 +44,7 @@ export class Replaying {
   constructor(what: Downloadable, closed: AbortSignal) {
     this.#what = what;
     this.#closed = closed;
+    effect(() => guardWork(this, this.state.value.kind === 'under-way'));
   }
 
   /** Replays every selected trajectory. */
@@ -58,9 +61,7 @@ export class Replaying {
       this.state.value = { kind: 'done', summary, all, differing, leftOut: false };
       this.summary.value = { ...summary, differing: marksOf(differing) };
     } catch (error) {
-      this.state.value = stop.aborted
-        ? { kind: 'stopped' }
-        : { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
+      this.state.value = stop.aborted ? { kind: 'stopped' } : { kind: 'failed', problem: problemOf(error) };
     }
   }
 

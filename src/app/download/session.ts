@@ -10,6 +10,8 @@ import {
   type ExportSelection,
   type SaveTarget,
 } from '../../datasets/save/index.ts';
+import { problemOf, type Problem } from '../../runtime/index.ts';
+import { guardWork } from '../guard-work/index.ts';
 import { emptyForm, probesOf, readForm, type DownloadForm, type ReadForm } from './form.ts';
 import { Replaying } from './replaying.ts';
 import { fileNameOf, selectionOf, type Downloadable, type SelectedPlace } from './selection.ts';
@@ -21,7 +23,7 @@ export interface Look {
   /** How far the new one is; null where the answer is that of the form. */
   readonly progress: number | null;
   /** Why there is no answer. */
-  readonly problem: string | null;
+  readonly problem: Problem | null;
 }
 
 /** Where the saving stands. */
@@ -30,7 +32,7 @@ export type Saving =
   | { readonly kind: 'under-way'; readonly since: number; readonly progress: DownloadProgress | null }
   | { readonly kind: 'saved'; readonly bytes: number; readonly kept: number; readonly name: string }
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed'; readonly why: string };
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 /** Milliseconds that the form has to rest before it is looked at: no look for every key that is typed. */
 const restMs = 250;
@@ -62,6 +64,8 @@ export class DownloadSession {
     this.selection = signal<ExportSelection>({ runs, ...among });
     this.#export = openExport(this.selection.value);
     this.replaying = new Replaying(what, this.#closed.signal);
+    // Lives on with a zip that is stopped after the dialog was closed.
+    effect(() => guardWork(this, this.saving.value.kind === 'under-way'));
     // The card changes nothing of what is counted.
     const wanted = computed(() => {
       const read = this.read.value;
@@ -145,7 +149,7 @@ export class DownloadSession {
       this.saving.value = { kind: 'saved', bytes: saved.bytes, kept: saved.kept, name };
     } catch (error) {
       if (target) giveUpTarget(target);
-      this.saving.value = stop.aborted ? { kind: 'stopped' } : { kind: 'failed', why: wordsOf(error) };
+      this.saving.value = stop.aborted ? { kind: 'stopped' } : { kind: 'failed', problem: problemOf(error) };
     }
     if (this.look.value.progress !== null) this.lookAgain();
   }
@@ -182,12 +186,10 @@ export class DownloadSession {
       this.fails.value = new Map([...this.fails.value, ...fails]);
     } catch (error) {
       if (stop.aborted) return;
-      this.look.value = { ...this.look.value, progress: null, problem: wordsOf(error) };
+      this.look.value = { ...this.look.value, progress: null, problem: problemOf(error) };
     }
   }
 }
 
 /** The values of the gates that are off: their counts depend on them. */
 const valuesOf = ({ gates }: DownloadForm): readonly string[] => Object.values(gates).map(({ value }) => value);
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

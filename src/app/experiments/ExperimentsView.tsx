@@ -1,6 +1,7 @@
 import './experiments.css';
 import { experimentsRoute, navigate, route, type ExperimentsPart } from '../address/index.ts';
 import { Tabs } from '../components/index.ts';
+import { useNameInTitle } from '../page-title/index.ts';
 import { SweepPart } from './sweep/index.ts';
 import { TrainingPart } from './training/index.ts';
 
@@ -13,6 +14,7 @@ const tabs: readonly { readonly key: ExperimentsPart; readonly label: string }[]
 export function ExperimentsView() {
   const now = route.value;
   const part = now.view === 'experiments' ? now.part : 'sweep';
+  useNameInTitle(tabs.find(({ key }) => key === part)?.label ?? null);
   return (
     <main class="experiments" id="main" tabIndex={-1}>
       <h1 class="experiments-title">Experiments</h1>

@@ -1,24 +1,46 @@
-/** What is under way in this tab. */
-const working = new Set<string>();
+/** What this tab would lose, and whether the screen is to stay on for it. */
+const guarded = new Map<unknown, 'busy' | 'resting'>();
 
 /**
- * Keeps the screen on and asks before the page is closed, as long as something is under way.
+ * Asks before the page is closed, and keeps the screen on, as long as something is under way.
  *
- * @param what is under way, or is not any more: a name that tells it from the others
+ * @param what is under way, or is not any more: a name, or an object where there can be several of a kind
+ * @param isResting It does nothing at this moment, so that the screen may go dark; it would be lost all the same.
  */
-export function guardWork(what: string, isUnderWay: boolean): void {
-  const before = working.size > 0;
-  if (isUnderWay) working.add(what);
-  else working.delete(what);
-  const now = working.size > 0;
-  if (now === before) return;
-  if (now) {
-    addEventListener('beforeunload', ask);
+export const guardWork = (what: string | object, isUnderWay: boolean, isResting = false): void =>
+  guard(what, isUnderWay ? (isResting ? 'resting' : 'busy') : null);
+
+/**
+ * Asks before the page is closed, as long as there is a result that was neither kept nor saved. The screen may go dark meanwhile.
+ *
+ * @param what the result is called; another name than that of the work
+ */
+export const guardResult = (what: string, isThere: boolean): void => guard(what, isThere ? 'resting' : null);
+
+function guard(what: unknown, as: 'busy' | 'resting' | null): void {
+  if (as) guarded.set(what, as);
+  else guarded.delete(what);
+  askBeforeClosing(guarded.size > 0);
+  stayAwake([...guarded.values()].includes('busy'));
+}
+
+let [asking, awake] = [false, false];
+
+function askBeforeClosing(wanted: boolean): void {
+  if (wanted === asking) return;
+  asking = wanted;
+  if (wanted) addEventListener('beforeunload', ask);
+  else removeEventListener('beforeunload', ask);
+}
+
+function stayAwake(wanted: boolean): void {
+  if (wanted === awake) return;
+  awake = wanted;
+  if (wanted) {
     document.addEventListener('visibilitychange', keepAwake);
     keepAwake();
     return;
   }
-  removeEventListener('beforeunload', ask);
   document.removeEventListener('visibilitychange', keepAwake);
   // What can't be released was released by the browser: when the page was hidden, for example.
   void wake?.then((lock) => lock?.release()).catch(() => undefined);

@@ -1,1 +1,1 @@
-export { guardWork } from './guard-work.ts';
+export { guardResult, guardWork } from './guard-work.ts';

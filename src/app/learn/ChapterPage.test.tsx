@@ -1,12 +1,15 @@
-import { cleanup, render, screen } from '@testing-library/preact';
+import { act, cleanup, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Chapter, LiveProps } from './chapter.ts';
 import { ChapterPage } from './ChapterPage.tsx';
 import { useDraft } from './drafts.ts';
-import { forget, tally } from './predictions.ts';
+import { forget, predictions, tally } from './predictions.ts';
 
-function Live({ onOutcome }: LiveProps) {
+/** What takes its time: it answers as it was asked to when it began. */
+let end: () => void;
+
+function Live({ onOutcome, onBusy }: LiveProps) {
   const text = useDraft('text', 'shallow');
   return (
     <>
@@ -17,6 +20,21 @@ function Live({ onOutcome }: LiveProps) {
       />
       <button type="button" onClick={() => onOutcome({ option: text.value, because: 'So it ran.' })}>
         Run
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          onBusy(true);
+          end = () => {
+            onBusy(false);
+            onOutcome({ option: text.value, because: 'It took a while.' });
+          };
+        }}
+      >
+        Begin
+      </button>
+      <button type="button" onClick={() => onBusy(false)}>
+        Stop
       </button>
     </>
   );
@@ -65,6 +83,49 @@ describe('a chapter', () => {
     await press('Run');
     expect(screen.getByText('Shallow.')).toBeTruthy();
     expect(tally.value).toEqual({ answered: 0, right: 0 });
+  });
+
+  it('takes no prediction while it is run, and the same again where it was stopped', async () => {
+    draw();
+    const radio = (name: string) => screen.getByRole('radio', { name });
+    await userEvent.click(radio('Shallow'));
+    await press('Begin');
+    expect(radio('Deep')).toHaveProperty('disabled', true);
+    await press('Stop');
+    expect(radio('Deep')).toHaveProperty('disabled', false);
+    await userEvent.click(radio('Deep'));
+    await press('Begin');
+    await act(() => end());
+    expect(screen.getByText('It came otherwise: Shallow.')).toBeTruthy();
+    expect(predictions.value.test).toEqual({ said: 'deep', was: 'shallow' });
+  });
+
+  it('counts nothing where nothing was predicted before it was run', async () => {
+    draw();
+    await press('Begin');
+    await userEvent.click(screen.getByRole('radio', { name: 'Shallow' }));
+    await act(() => end());
+    expect(screen.getByText('Shallow.')).toBeTruthy();
+    expect(tally.value.answered).toBe(0);
+  });
+
+  it('counts what is shown as predicted, though it was run before', async () => {
+    draw();
+    await userEvent.click(screen.getByRole('radio', { name: 'Deep' }));
+    await press('Begin');
+    const ended = end;
+    await press('Stop');
+    await userEvent.click(screen.getByRole('radio', { name: 'Shallow' }));
+    await act(() => ended());
+    expect(screen.getByText('As you predicted.')).toBeTruthy();
+    expect(predictions.value.test).toEqual({ said: 'shallow', was: 'shallow' });
+  });
+
+  it('takes predictions again where it was reset while it is run', async () => {
+    draw();
+    await press('Begin');
+    await press('Reset this chapter');
+    expect(screen.getByRole('radio', { name: 'Deep' })).toHaveProperty('disabled', false);
   });
 
   it('keeps what was typed, and takes it all back when it is reset', async () => {

@@ -1,6 +1,8 @@
+import { useSignal } from '@preact/signals';
 import { useCallback, useState } from 'preact/hooks';
 import { format, learnRoute, navigate } from '../address/index.ts';
 import { Button, Disclosure } from '../components/index.ts';
+import { useNameInTitle } from '../page-title/index.ts';
 import type { Chapter, Outcome } from './chapter.ts';
 import { ChapterId, resetDrafts } from './drafts.ts';
 import { Predict } from './Predict.tsx';
@@ -16,20 +18,26 @@ interface ChapterPageProps {
 /** One chapter: what it says, what the reader predicts, what is run. */
 export function ChapterPage({ number, chapter, presenting }: ChapterPageProps) {
   const { id, title, lead, question, tries, notes, source, Live } = chapter;
+  useNameInTitle(title);
   const [resets, setResets] = useState(0);
-  const [said, setSaid] = useState(predictions.peek()[id]?.said ?? null);
+  const said = useSignal(predictions.peek()[id]?.said ?? null);
+  const busy = useSignal(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const take = useCallback(
     (came: Outcome | null) => {
       setOutcome(came);
-      if (came && said !== null) settle(id, { said, was: came.option });
+      // What is shown as said is what counts, whenever the run began.
+      const shown = said.peek();
+      if (came && shown !== null) settle(id, { said: shown, was: came.option });
     },
-    [id, said],
+    [id],
   );
+  const tellBusy = useCallback((now: boolean) => void (busy.value = now), []);
   const reset = () => {
     resetDrafts(id);
     forget(id);
-    setSaid(null);
+    said.value = null;
+    busy.value = false;
     setOutcome(null);
     setResets(resets + 1);
   };
@@ -50,14 +58,15 @@ export function ChapterPage({ number, chapter, presenting }: ChapterPageProps) {
         </header>
         <Predict
           question={question}
-          said={said}
-          onSay={setSaid}
+          said={said.value}
+          onSay={(option) => (said.value = option)}
+          busy={busy.value}
           outcome={outcome}
           counted={predictions.value[id] ?? null}
         />
         <section class="learn-live" aria-label="Try it">
           <h2 class="unseen">Try it</h2>
-          <Live key={resets} onOutcome={take} />
+          <Live key={resets} onOutcome={take} onBusy={tellBusy} />
         </section>
         <section class="learn-try" aria-label="What to try">
           <h2>Then try</h2>

@@ -1,6 +1,6 @@
 import { counted, figure } from '../../formats/index.ts';
 import { format, learnRoute } from '../address/index.ts';
-import { Button } from '../components/index.ts';
+import { Button, useFocusHeir } from '../components/index.ts';
 import { chapters } from './chapters/index.ts';
 import { forget, predictions, tally } from './predictions.ts';
 
@@ -33,7 +33,7 @@ export function Contents() {
             ? 'No prediction yet. They are counted here, in this browser; nothing is sent.'
             : `${counted(right, 'prediction')} of ${figure(answered)} right. They are kept in this browser; nothing is sent.`}
         </p>
-        {answered > 0 && <Button onClick={() => forget()}>Forget predictions</Button>}
+        {answered > 0 && <Forget />}
       </div>
       <p class="learn-more">
         <a href={format(learnRoute('glossary'))}>Glossary</a>
@@ -49,5 +49,14 @@ function Answered({ chapter }: { readonly chapter: string }) {
   if (!prediction) return null;
   return (
     <span class="small soft">{prediction.said === prediction.was ? 'predicted right' : 'predicted otherwise'}</span>
+  );
+}
+
+function Forget() {
+  const place = useFocusHeir<HTMLSpanElement>((going) => going.closest('.learn-page')?.querySelector('h1') ?? null);
+  return (
+    <span ref={place}>
+      <Button onClick={() => forget()}>Forget predictions</Button>
+    </span>
   );
 }

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { format, learnRoute } from '../address/index.ts';
 import { termList } from '../glossary/terms.ts';
+import { useNameInTitle } from '../page-title/index.ts';
 import './glossary.css';
 
 /** All words of the glossary. @param term The one that is meant, as a link names it; null for none */
 export function GlossaryPage({ term }: { readonly term: string | null }) {
+  useNameInTitle('Glossary');
   const meant = useRef<HTMLDivElement>(null);
   useEffect(() => meant.current?.scrollIntoView({ block: 'center' }), [term]);
   return (

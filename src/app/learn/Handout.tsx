@@ -1,9 +1,11 @@
 import { format, learnRoute } from '../address/index.ts';
 import { Button } from '../components/index.ts';
+import { useNameInTitle } from '../page-title/index.ts';
 import { chapters } from './chapters/index.ts';
 
 /** All chapters for paper, one page each: what is asked, what to try, room for notes. What comes of it is found in the lab. */
 export function Handout() {
+  useNameInTitle('Handout');
   return (
     <div class="learn-page handout">
       <div class="handout-head">

@@ -8,6 +8,8 @@ interface PredictProps {
   /** The option that is chosen; null before. */
   readonly said: string | null;
   readonly onSay: (option: string) => void;
+  /** Whether the chapter is being run: what is predicted then has come too late. */
+  readonly busy: boolean;
   /** What running showed; null before, and where it answers nothing. */
   readonly outcome: Outcome | null;
   /** The prediction that counts, once it was answered; null before, and where it was run before anything was predicted. */
@@ -15,7 +17,7 @@ interface PredictProps {
 }
 
 /** The chapter's question, and its answer once the chapter was run. */
-export function Predict({ question, said, onSay, outcome, counted }: PredictProps) {
+export function Predict({ question, said, onSay, busy, outcome, counted }: PredictProps) {
   const name = useId();
   const closed = outcome !== null || counted !== null;
   return (
@@ -29,7 +31,7 @@ export function Predict({ question, said, onSay, outcome, counted }: PredictProp
               type="radio"
               name={name}
               checked={said === option}
-              disabled={closed}
+              disabled={closed || busy}
               onChange={() => onSay(option)}
             />
             <span>{text}</span>

@@ -19,6 +19,8 @@ export interface Outcome {
 export interface LiveProps {
   /** Tells what came of it; null where what is run or typed now answers the question in no way. */
   readonly onOutcome: (outcome: Outcome | null) => void;
+  /** Tells whether it is running: what was predicted by then is what counts. */
+  readonly onBusy: (busy: boolean) => void;
 }
 
 /** One chapter of the lesson; all have this shape. */

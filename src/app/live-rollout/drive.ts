@@ -33,13 +33,12 @@ export async function driveToEnd(rollout: LiveRollout, { holder, signal, keep }:
   if (signal.aborted) stop();
   const unfollow = collection.waitsFor.subscribe((titles) => (waitsFor.value = titles));
   try {
-    const { apiKey, files, tokensPerSecond } = plan.source;
+    const { tokensPerSecond } = plan.source;
     await collection.run({
       rules: liveRules,
       holder,
       lanes: plan.sandbox.lanes,
-      ...(apiKey === undefined ? {} : { apiKey }),
-      ...(files === undefined ? {} : { files }),
+      secrets: () => plan.source,
       ...(tokensPerSecond === undefined ? {} : { tokensPerSecond }),
       ...(plan.says === undefined ? {} : { says: plan.says }),
     });

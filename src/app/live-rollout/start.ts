@@ -1,4 +1,4 @@
-import { problemOf } from '../models/index.ts';
+import { modelProblem } from '../models/index.ts';
 import type { DriveOptions, LiveRollout } from './live-rollout.ts';
 
 /** Drives a rollout to its end; its phase says how it ended. Never throws. */
@@ -10,6 +10,6 @@ export async function drive(rollout: LiveRollout, options: DriveOptions): Promis
   } catch (error) {
     rollout.phase.value = options.signal.aborted
       ? { kind: 'cancelled' }
-      : { kind: 'failed', problem: problemOf(error) };
+      : { kind: 'failed', problem: modelProblem(error) };
   }
 }

@@ -1,1 +1,2 @@
+export { keptSettings, takeSettings, type TakenSettings } from './kept-settings.ts';
 export { localSetting } from './local-setting.ts';

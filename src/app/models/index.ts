@@ -2,6 +2,7 @@ export { scriptSpeeds, type PolicyChoice, type PolicyKind } from './choice/choic
 export {
   chosen,
   chooseCheckpoint,
+  chooseGgufFiles,
   choosePolicy,
   endpointKey,
   filesFor,
@@ -29,6 +30,6 @@ export {
   settingsOf,
   settingsProblem,
 } from './choice/model-settings.ts';
-export { problemOf } from './loading/problem.ts';
+export { modelProblem } from './loading/model-problem.ts';
 export type { MissingParts, SourceRead } from './choice/read-source.ts';
 export { learnAboutWebllm, refreshWebllm, webllm, type WebllmKnowledge } from './choice/webllm-models.ts';

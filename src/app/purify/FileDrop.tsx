@@ -1,5 +1,5 @@
 import { Button, DropZone } from '../components/index.ts';
-import { take } from './state.ts';
+import { request } from './replacing.ts';
 
 /** Where a log or a download is dropped or chosen. */
 export function FileDrop() {
@@ -7,10 +7,10 @@ export function FileDrop() {
     <DropZone
       help="JSONL, JSON or Parquet with one run a row: messages with tool calls (OpenAI, Anthropic, TRL), ShareGPT, ATIF, verl’s rollout dumps. Or a download of the lab: the zip, its records.jsonl, or its labels.jsonl."
       accept=".jsonl,.ndjson,.json,.parquet,.zip,.gz"
-      onFile={(file) => void take(file)}
+      onFile={(file) => request({ kind: 'take', file })}
     >
       <div>
-        <Button onClick={() => void take(exampleLog())}>Try an example</Button>
+        <Button onClick={() => request({ kind: 'take', file: exampleLog() })}>Try an example</Button>
       </div>
     </DropZone>
   );

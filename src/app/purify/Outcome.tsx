@@ -1,13 +1,13 @@
 import { replacedText } from '../../datasets/import/index.ts';
 import { counted } from '../../formats/index.ts';
 import { format, trajectoriesOf } from '../address/index.ts';
-import { Button, Notice } from '../components/index.ts';
+import { Button, Notice, WorkButton } from '../components/index.ts';
 import { ImportStatus } from './ImportStatus.tsx';
 import { LabelStatus } from './LabelStatus.tsx';
 import { Problems, Warnings } from './Problems.tsx';
 import { Repairs } from './Repairs.tsx';
 import { ReportTable } from './ReportTable.tsx';
-import { keep, keeping, openFile, titleOf, type Outcome as WorkOutcome } from './state.ts';
+import { keep, keeping, openFile, tellSaved, titleOf, type Outcome as WorkOutcome } from './state.ts';
 
 /** What came of a file: the report, the trajectories, and where they can go. */
 export function Outcome({ outcome, scratch }: { readonly outcome: WorkOutcome; readonly scratch: string }) {
@@ -51,13 +51,14 @@ function Actions({ kind, scratch, count }: ActionsProps) {
       title: file ? titleOf(file, kind) : 'Trajectories',
       ...(file ? {} : { name: /* not words */ 'Trajectories' }),
       runs: [{ run: scratch }],
+      onSaved: () => tellSaved(scratch),
     });
   };
   return (
     <div class="purify-actions">
-      <Button icon="download" tone={kind === 'purified' ? 'main' : 'plain'} onClick={() => void download()}>
+      <WorkButton icon="download" tone={kind === 'purified' ? 'main' : 'plain'} onWork={download}>
         Download…
-      </Button>
+      </WorkButton>
       {now.kind === 'kept' ? (
         <a class="button" href={format(trajectoriesOf(scratch))}>
           Show under Trajectories
@@ -73,7 +74,7 @@ function Actions({ kind, scratch, count }: ActionsProps) {
       )}
       <p class="small soft" role="status">
         {now.kind === 'kept' && `${counted(count, 'trajectory is', 'trajectories are')} kept.`}
-        {now.kind === 'failed' && `They could not be kept: ${now.why}`}
+        {now.kind === 'failed' && `They could not be kept: ${now.problem.what} ${now.problem.advice}`}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Problem } from '../../datasets/import/index.ts';
-import type { WarningKind } from '../../datasets/purify/index.ts';
+import { warningWhat, type WarningKind } from '../../datasets/purify/index.ts';
 import { counted, figure } from '../../formats/index.ts';
 
 interface Listed {
@@ -81,14 +81,14 @@ export function Warnings({ warnings, more }: { readonly warnings: readonly Warni
       columns={['Field', 'What', 'Rows', 'First']}
       more={more}
     >
-      {warnings.map(({ field, what, rows, line }) => (
-        <tr key={`${field} ${what}`}>
+      {warnings.map((kind) => (
+        <tr key={`${kind.field} ${kind.what}`}>
           <td>
-            <code>{field}</code>
+            <code>{kind.field}</code>
           </td>
-          <td>{what}</td>
-          <td class="figures">{figure(rows)}</td>
-          <td class="figures">{line}</td>
+          <td>{warningWhat(kind)}</td>
+          <td class="figures">{figure(kind.rows)}</td>
+          <td class="figures">{kind.line}</td>
         </tr>
       ))}
     </List>

@@ -6,9 +6,11 @@ import { Button, EncodingField, Notice, Progress } from '../components/index.ts'
 import { Term } from '../glossary/index.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { Outcome } from './Outcome.tsx';
+import { Replace } from './Replace.tsx';
+import { request } from './replacing.ts';
 import { SettingsFields } from './SettingsFields.tsx';
 import { problemsOf } from './form.ts';
-import { encoding, form, mode, openFile, start, stop, work } from './state.ts';
+import { encoding, form, mode, openFile, stop, work } from './state.ts';
 
 /** Logs of finished runs, purified after the fact; and downloads of the lab, read back. */
 export function PurifyView() {
@@ -25,6 +27,7 @@ export function PurifyView() {
       <div class="purify-columns">
         <div class="purify-side">
           <FileDrop />
+          <Replace />
           <Opened />
         </div>
         <div class="purify-main">
@@ -89,7 +92,7 @@ function Opened() {
             Stop
           </Button>
         ) : (
-          <Button icon="play" tone="main" disabled={wrong} onClick={() => void start()}>
+          <Button icon="play" tone="main" disabled={wrong} onClick={() => request({ kind: 'start' })}>
             {mode.value === 'import' ? 'Read it' : 'Purify'}
           </Button>
         )}
@@ -116,7 +119,9 @@ function Standing() {
     case 'failed':
       return (
         <Notice tone="failed" title="The file could not be processed.">
-          <p>{now.why}</p>
+          <p>
+            {now.problem.what} {now.problem.advice}
+          </p>
         </Notice>
       );
     case 'stopped':

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { RowFilter, Store } from '../../store/index.ts';
-import { problemOf } from '../../collect/index.ts';
+import { problemOf } from '../../runtime/index.ts';
 import { figure } from '../../formats/index.ts';
 import { Button, Field, Notice } from '../components/index.ts';
 import { openLabStore } from '../stored/index.ts';

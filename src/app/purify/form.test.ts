@@ -10,10 +10,16 @@ describe('the form', () => {
   it.each([
     ['maxRetries', '11'],
     ['maxRetries', ''],
+    ['maxRetries', '2,5'],
     ['gamma', '1.5'],
+    ['gamma', '1,5'],
     ['gamma', 'half'],
     ['metric', 'rough'],
   ])('says at %s what is wrong with %j', (key, value) => {
     expect([...problemsOf({ ...usualForm, [key]: value }).keys()]).toEqual([key]);
+  });
+  it.each(['0.5', '0,5', ' ,5 '])('takes a decimal comma as a point: %j', (gamma) => {
+    const form = { ...usualForm, gamma };
+    expect([problemsOf(form).size, settingsOf(form).gamma]).toEqual([0, 0.5]);
   });
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { numberIn } from '../../formats/index.ts';
 import { purifySettingsSchema } from '../../datasets/purify/index.ts';
 
 /** What the controls hold; numbers as text. */
@@ -33,12 +34,10 @@ export function problemsOf(form: PurifyForm): ReadonlyMap<string, string> {
 
 /** The form as settings; what is wrong with them is told by {@link problemsOf}. */
 export const settingsOf = ({ maxRetries, gamma, metric, similarityScope, rules, unclear }: PurifyForm) => ({
-  maxRetries: numberOf(maxRetries),
-  gamma: numberOf(gamma),
+  maxRetries: numberIn(maxRetries),
+  gamma: numberIn(gamma),
   metric,
   similarityScope,
   rules,
   unclear,
 });
-
-const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));

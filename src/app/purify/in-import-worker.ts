@@ -11,7 +11,7 @@ export async function inImportWorker<Result>(
 ): Promise<Result> {
   signal.throwIfAborted();
   const worker = new Worker(new URL('../../../workers/import.ts', import.meta.url), { type: 'module' });
-  const called = new CalledWorker<ImportWorker>(worker, 'The import’s worker');
+  const called = new CalledWorker<ImportWorker>(worker, 'The import’s worker', { database: true });
   try {
     return await called.call(work, { signal });
   } finally {

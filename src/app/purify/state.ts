@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import packageJson from '../../../package.json';
 import type { Encoding } from '../../files/index.ts';
 import type { PurifyReport } from '../../datasets/purify/index.ts';
+import { problemOf, type Problem } from '../../runtime/index.ts';
 import { openLabStore } from '../stored/index.ts';
 import { settingsOf, usualForm, type PurifyForm } from './form.ts';
 import { inImportWorker } from './in-import-worker.ts';
@@ -30,14 +31,14 @@ export type Work =
   | { readonly kind: 'working'; readonly what: string; readonly share: number | null; readonly since: number }
   | { readonly kind: 'done'; readonly outcome: Outcome; readonly scratch: string }
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed'; readonly why: string };
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 /** What became of keeping the outcome. */
 export type Keeping =
   | { readonly kind: 'none' }
   | { readonly kind: 'working' }
   | { readonly kind: 'kept' }
-  | { readonly kind: 'failed'; readonly why: string };
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 /** The view's state; it outlives a look at another view. */
 export const openFile = signal<OpenFile | null>(null);
@@ -47,6 +48,8 @@ export const encoding = signal<Encoding | undefined>(undefined);
 export const form = signal<PurifyForm>(usualForm);
 export const work = signal<Work>({ kind: 'none' });
 export const keeping = signal<Keeping>({ kind: 'none' });
+/** Whether the outcome was downloaded. */
+export const saved = signal(false);
 
 let stopping = new AbortController();
 
@@ -107,8 +110,14 @@ export async function keep(): Promise<void> {
     await runs.keep(now.scratch, { title: titleOf(opened.file, now.outcome.kind) });
     if (work.value === now) keeping.value = { kind: 'kept' };
   } catch (error) {
-    if (work.value === now) keeping.value = { kind: 'failed', why: wordsOf(error) };
+    if (work.value === now) keeping.value = { kind: 'failed', problem: problemOf(error) };
   }
+}
+
+/** Tells that the outcome in this scratch run was downloaded. */
+export function tellSaved(scratch: string): void {
+  const now = work.value;
+  if (now.kind === 'done' && now.scratch === scratch) saved.value = true;
 }
 
 /** What the outcome is called. */
@@ -162,6 +171,7 @@ function begin(): AbortSignal {
       .then(({ runs }) => runs.remove(now.scratch))
       .catch(() => undefined);
   keeping.value = { kind: 'none' };
+  saved.value = false;
   return stopping.signal;
 }
 
@@ -171,8 +181,8 @@ async function unlessStopped(signal: AbortSignal, doWork: () => Promise<void>): 
   } catch (error) {
     // Another file was taken meanwhile: its own work is shown.
     if (signal !== stopping.signal) return;
-    work.value = signal.aborted ? { kind: 'stopped' } : { kind: 'failed', why: wordsOf(error) };
+    work.value = signal.aborted
+      ? { kind: 'stopped' }
+      : { kind: 'failed', problem: problemOf(error, 'Try again, or take another file.') };
   }
 }
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,19 +1,19 @@
 import './run-progress.css';
-import { policiesOf } from '../../collect/index.ts';
-import { fileNames } from '../../runtime/index.ts';
+import { policiesOf, type CollectState } from '../../collect/index.ts';
+import { fileNames, type Problem } from '../../runtime/index.ts';
 import { counted, figure, longDuration, rate } from '../../formats/index.ts';
-import { Button, Field, Notice, Progress } from '../components/index.ts';
+import { Button, Field, Notice, Progress, useFocusHeir } from '../components/index.ts';
 import {
+  chooseGgufFiles,
   EndpointKeyField,
   filesFor,
-  ggufFiles,
   openedCheckpoints,
   rememberCheckpoint,
   tinyCheckpoint,
 } from '../models/index.ts';
 import { Controls } from './Controls.tsx';
 import { stateWords } from './controls.ts';
-import { isUnderWay, type Session } from './session.ts';
+import { isAtRest, isUnderWay, type Session } from './session.ts';
 import { goOn } from './sessions.ts';
 import type { Snapshot } from './snapshot.ts';
 import { StatusLine } from './StatusLine.tsx';
@@ -47,7 +47,7 @@ export function RunProgress({ session, snapshot }: { readonly session: Session; 
         </p>
         <Controls session={session} complete={complete} />
         <StatusLine session={session} />
-        {state === null && !complete && session.collecting.value && <Needed session={session} />}
+        {isAtRest(state) && !complete && session.collecting.value && <Needed session={session} />}
       </div>
       <Told session={session} done={done} />
       {isUnderWay(state) && <UnderWay session={session} items={underWay} />}
@@ -94,7 +94,7 @@ function Needed({ session }: { readonly session: Session }) {
                 void rememberCheckpoint(file);
               }
               const others = given.filter((file) => !isCheckpoint(file));
-              if (others.length > 0) ggufFiles.value = others;
+              if (others.length > 0) chooseGgufFiles(others);
             }}
           />
         )}
@@ -105,10 +105,14 @@ function Needed({ session }: { readonly session: Session }) {
   return <EndpointKeyField label="The server’s key, where it wants one" />;
 }
 
+/** What paused a collection, or made it fail; null where nothing did. */
+const problemIn = (state: CollectState | null): Problem | null =>
+  state?.kind === 'paused' || (state?.kind === 'ended' && state.how === 'failed') ? state.problem : null;
+
 /** What went wrong, and what another tab does. */
 function Told({ session, done }: { readonly session: Session; readonly done: number }) {
   const state = session.state.value;
-  const problem = session.problem.value ?? (state?.kind === 'paused' ? state.problem : null);
+  const problem = session.problem.value ?? problemIn(state);
   const again = session.again.value;
   return (
     <>
@@ -127,23 +131,18 @@ function Told({ session, done }: { readonly session: Session; readonly done: num
           </p>
         </Notice>
       )}
-      {session.tookOver.value && state === null && (
-        <Notice
-          tone="plain"
-          title="The other tab has released this run."
-          actions={
-            <Button tone="main" icon="play" onClick={() => void goOn(session.id)}>
-              Take over
-            </Button>
-          }
-        >
-          <p>Everything that it finished is kept. This tab can go on with the rest.</p>
-        </Notice>
-      )}
+      {session.tookOver.value && state === null && <Released id={session.id} />}
       {problem && (
         <Notice tone="failed" title={problem.what}>
           <p>
             {counted(done, 'trajectory is', 'trajectories are')} kept. {problem.advice}
+          </p>
+        </Notice>
+      )}
+      {session.skipping.value && (
+        <Notice tone="failed" title="The task could not be left out.">
+          <p>
+            {session.skipping.value.what} {session.skipping.value.advice}
           </p>
         </Notice>
       )}
@@ -153,5 +152,25 @@ function Told({ session, done }: { readonly session: Session; readonly done: num
         </p>
       )}
     </>
+  );
+}
+
+/** The other tab has gone, and this one may go on. */
+function Released({ id }: { readonly id: string }) {
+  const notice = useFocusHeir<HTMLDivElement>(() => document.querySelector('.run-panel-progress button'));
+  return (
+    <div ref={notice}>
+      <Notice
+        tone="plain"
+        title="The other tab has released this run."
+        actions={
+          <Button tone="main" icon="play" onClick={() => void goOn(id)}>
+            Take over
+          </Button>
+        }
+      >
+        <p>Everything that it finished is kept. This tab can go on with the rest.</p>
+      </Notice>
+    </div>
   );
 }

@@ -14,7 +14,9 @@ interface SessionGateProps {
 export function SessionGate({ id, children }: SessionGateProps) {
   useEffect(() => void openSession(id), [id]);
   const state = sessions.value.get(id);
-  if (state?.kind === 'open') return <>{children(state.session)}</>;
+  const session = state?.kind === 'open' ? state.session : state?.kind === 'opening' ? state.before : null;
+  // The same place for a run that is opened anew: what has the focus keeps it.
+  if (session) return <>{children(session)}</>;
   if (state?.kind === 'failed') {
     return (
       <Notice

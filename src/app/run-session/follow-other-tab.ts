@@ -1,4 +1,5 @@
-import { problemOf, RunFigures, type OpenRun } from '../../collect/index.ts';
+import { RunFigures, type OpenRun } from '../../collect/index.ts';
+import { problemOf } from '../../runtime/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Session } from './session.ts';
 

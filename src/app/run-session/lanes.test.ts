@@ -5,6 +5,7 @@ const kept = vi.hoisted(() => {
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => entries.get(key) ?? null,
     setItem: (key: string, value: string) => void entries.set(key, value),
+    removeItem: (key: string) => void entries.delete(key),
   });
   return entries;
 });
@@ -27,11 +28,13 @@ describe('lanesIn', () => {
 
 describe('lanesText', () => {
   it('is kept while it is right', () => {
-    // What was kept could not be read, so that the default stood in for it.
-    expect(kept.get('cleaner-lab/lanes')).toBe('');
+    // What is kept cannot be read: the default stands in for it, and nothing is written.
+    expect([lanesText.value, kept.get('cleaner-lab/lanes')]).toEqual(['', 'many']);
     lanesText.value = '2';
     expect([lanes.value, kept.get('cleaner-lab/lanes')]).toEqual([2, '2']);
     lanesText.value = '2x';
     expect([lanes.value, kept.get('cleaner-lab/lanes')]).toEqual([null, '2']);
+    lanesText.value = '';
+    expect(kept.has('cleaner-lab/lanes')).toBe(false);
   });
 });

@@ -1,16 +1,18 @@
 import { computed, effect, signal } from '@preact/signals';
-import { isWorking, openStoredRun, policiesOf, problemOf, type Problem } from '../../collect/index.ts';
+import { openStoredRun, policiesOf } from '../../collect/index.ts';
+import { problemOf, type Problem } from '../../runtime/index.ts';
 import { experimentInRun, stagesOf } from '../../experiments/index.ts';
 import { guardWork } from '../guard-work/index.ts';
 import { askToPersist, openLabStore, refreshRuns } from '../stored/index.ts';
 import { lanes } from './lanes.ts';
 import { endpointKey, filesFor } from '../models/index.ts';
 import { followOtherTab } from './follow-other-tab.ts';
-import { isUnderWay, newSession, type LiveCounts, type Session } from './session.ts';
+import { isUnderWay, newSession, stakeOf, type LiveCounts, type Session } from './session.ts';
 
 /** A run on its way to being shown. */
 export type SessionState =
-  | { readonly kind: 'opening' }
+  /** `before`: the same run as it was open before, which is shown until it is open anew; null where it was not. */
+  | { readonly kind: 'opening'; readonly before: Session | null }
   | { readonly kind: 'open'; readonly session: Session }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
@@ -22,10 +24,14 @@ export const active = computed(
   (): Session | null =>
     [...sessions.value.values()]
       .flatMap((state) => (state.kind === 'open' ? [state.session] : []))
-      .find(({ state, problem }) => isUnderWay(state.value) && problem.value === null) ?? null,
+      .find(({ state }) => isUnderWay(state.value)) ?? null,
 );
 
-effect(() => guardWork('run', isWorking(active.value?.state.value ?? null)));
+effect(() => {
+  const session = active.value;
+  const stake = session ? stakeOf(session.state.value, session.live.underWay.size) : 'nothing';
+  guardWork('run', stake !== 'nothing', stake === 'rests');
+});
 
 function put(id: string, state: SessionState | null): void {
   const next = new Map(sessions.peek());
@@ -36,8 +42,11 @@ function put(id: string, state: SessionState | null): void {
 
 /** Opens a run, unless it is open. What becomes of it is told by {@link sessions}. */
 export async function openSession(id: string): Promise<void> {
-  if (sessions.peek().has(id)) return;
-  const opening: SessionState = { kind: 'opening' };
+  if (!sessions.peek().has(id)) await open(id, null);
+}
+
+async function open(id: string, before: Session | null): Promise<void> {
+  const opening: SessionState = { kind: 'opening', before };
   put(id, opening);
   const live: LiveCounts = { underWay: new Map(), tokens: 0 };
   const again: Session['again'] = signal(null);
@@ -82,12 +91,13 @@ export function closeOthers(shown: string | null): void {
   }
 }
 
-/** Opens a run that has ended or failed to open once more. */
+/** Opens a run that has ended or failed to open once more. What is shown of it stays until it is open. */
 export async function reopen(id: string): Promise<void> {
   const state = sessions.peek().get(id);
-  if (state?.kind === 'open') close(state.session);
-  put(id, null);
-  await openSession(id);
+  if (state?.kind === 'opening') return;
+  const before = state?.kind === 'open' ? state.session : null;
+  if (before) close(before);
+  await open(id, before);
 }
 
 /** Opens a run once more and goes on with it. */
@@ -101,6 +111,8 @@ export async function goOn(id: string): Promise<void> {
 export async function startSession(session: Session): Promise<void> {
   const collecting = session.collecting.peek();
   if (!collecting || session.state.peek() !== null) return;
+  // What is being opened anew is shown still, and can't be collected any more.
+  if (sessions.peek().get(session.id)?.kind === 'opening') return;
   const other = active.peek();
   if (other) {
     session.problem.value = {
@@ -115,12 +127,12 @@ export async function startSession(session: Session): Promise<void> {
   void askToPersist();
   try {
     await collecting.collection.run({
-      apiKey: endpointKey.peek(),
-      files: filesFor(policiesOf(session.plan.document)),
+      // Asked at each load: what a run lacks can be given while it is paused.
+      secrets: () => ({ apiKey: endpointKey.peek(), files: filesFor(policiesOf(session.plan.document)) }),
       lanes: lanes.peek() ?? 0,
     });
-  } catch (error) {
-    session.problem.value = problemOf(error);
+  } catch {
+    // The state says why.
   } finally {
     session.live.underWay.clear();
     // From here on another tab may have it; what is shown here stays.

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Figures, WorkItem } from '../../collect/index.ts';
 import { isUnderWay, type Session } from './session.ts';
 
@@ -16,27 +16,29 @@ const lookEvery = 300;
 /** The speed is taken over this many looks. */
 const looksForSpeed = 10;
 
-/** The run as it is, looked at a few times a second; figures that did not change keep their identity. */
+/**
+ * The run as it is, looked at a few times a second, and in the very render in which its state changes: a run that says that it ended shows
+ * all that it kept. Figures that did not change keep their identity.
+ */
 export function useSnapshot(session: Session): Snapshot {
-  const [snapshot, setSnapshot] = useState(() => look(session, null));
+  const [beat, setBeat] = useState<{ readonly tokensPerSecond: number | null }>({ tokensPerSecond: null });
   // What is read here makes each change of the state a reason to look at once.
-  const state = session.state.value;
+  const kind = session.state.value?.kind;
   const collecting = session.collecting.value;
-  const { read } = session;
-  const figuresOfOther = read.value;
+  const figuresOfOther = session.read.value;
   useEffect(() => {
     const counts: { at: number; tokens: number }[] = [];
     const again = () => {
       counts.push({ at: performance.now(), tokens: session.live.tokens });
       if (counts.length > looksForSpeed) counts.shift();
-      setSnapshot(look(session, speedOf(counts)));
+      setBeat({ tokensPerSecond: speedOf(counts) });
     };
     again();
-    if (!isUnderWay(state)) return undefined;
+    if (!isUnderWay(session.state.peek())) return undefined;
     const timer = setInterval(again, lookEvery);
     return () => clearInterval(timer);
-  }, [session, state?.kind, collecting, figuresOfOther]);
-  return snapshot;
+  }, [session, kind, collecting, figuresOfOther]);
+  return useMemo(() => look(session, beat.tokensPerSecond), [session, kind, collecting, figuresOfOther, beat]);
 }
 
 const look = ({ collecting, read, live }: Session, tokensPerSecond: number | null): Snapshot => ({

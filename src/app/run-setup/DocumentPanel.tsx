@@ -11,6 +11,7 @@ import {
   type DocumentName,
   type LinkedDocument,
 } from './linked-document.ts';
+import { TerminalCommand } from './TerminalCommand.tsx';
 
 interface DocumentPanelProps {
   readonly linked: LinkedDocument;
@@ -74,7 +75,7 @@ export function DocumentPanel({ linked, name, text, routeTo, children }: Documen
       )}
       <Field
         label="Load a document"
-        help={`A ${file} that was saved here or written by hand. It replaces what is set up.`}
+        help={`The file ${file}, saved here or written by hand. It replaces what is set up.`}
       >
         {(control) => (
           <input
@@ -97,9 +98,12 @@ export function DocumentPanel({ linked, name, text, routeTo, children }: Documen
         </Notice>
       )}
       {there ? (
-        <pre class="document" tabIndex={0} aria-label={documentTitleWords[name]}>
-          <LongText text={text} />
-        </pre>
+        <>
+          <pre class="document" tabIndex={0} aria-label={documentTitleWords[name]}>
+            <LongText text={text} />
+          </pre>
+          <TerminalCommand name={name} />
+        </>
       ) : (
         <p class="small soft">There is no document while something is missing or wrong.</p>
       )}

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { problemOf, type Problem } from '../../collect/index.ts';
+import { problemOf, type Problem } from '../../runtime/index.ts';
 import { Button, Notice } from '../components/index.ts';
 import { isSourceComing, sourceCame } from '../models/index.ts';
 import { lanes } from '../run-session/index.ts';

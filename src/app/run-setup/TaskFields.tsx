@@ -18,7 +18,10 @@ export function TaskFields({ setup, problems }: SetupPartProps) {
               type="radio"
               name="task-set"
               checked={set === id}
-              onChange={() => setup.fill({ set: id, ids: undefined, limit: size === 'endless' ? limit || '20' : '' })}
+              onChange={() => {
+                setup.file.stop();
+                setup.fill({ set: id, ids: undefined, limit: size === 'endless' ? limit || '20' : '' });
+              }}
             />
             <span class="task-set-title">
               {title} <span class="soft figures">{size === 'endless' ? 'endless' : figure(size)}</span>

@@ -14,3 +14,4 @@ export { RunFields } from './RunFields.tsx';
 export { SetupFrame, type SetupRead } from './SetupFrame.tsx';
 export { RunSetup } from './run-setup.ts';
 export { TaskFields } from './TaskFields.tsx';
+export { TerminalCommand } from './TerminalCommand.tsx';

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseRunDocument, writeRunDocument } from '../../collect/index.ts';
 import type { RunForm } from './index.ts';
 
@@ -23,6 +23,7 @@ const firstForm: RunForm = {
   changed: {},
   carried: {},
 };
+const { chooseGgufFiles } = await import('../models/index.ts');
 const setup = new RunSetup(firstForm);
 const { form } = setup;
 
@@ -55,6 +56,30 @@ describe('loadDocument', () => {
     const carrying = parseRunDocument({ ...document, tasks });
     loadDocument(setup, carrying);
     expect(setup.read.value.document?.tasks).toEqual(carrying.tasks);
+  });
+});
+
+describe('a document of a GGUF model, where a file was chosen before', () => {
+  const chosen = new File(['a'], 'chosen.gguf');
+  const written = (model: { readonly url: string } | { readonly files: readonly string[] }) => {
+    chooseGgufFiles([chosen]);
+    loadDocument(setup, parseRunDocument({ ...document, policy: { engine: 'gguf', model, thinking: false } }));
+    const { document: read, problems } = setup.read.value;
+    return { model: read?.policy.engine === 'gguf' ? read.policy.model : null, policy: problems?.policy };
+  };
+  afterEach(() => chooseGgufFiles([]));
+
+  it('runs the address that it names', () => {
+    const model = { url: 'https://models.example/named.gguf' };
+    expect(written(model)).toEqual({ model, policy: undefined });
+  });
+  it('runs the file that it names', () => {
+    expect(written({ files: ['chosen.gguf'] })).toEqual({ model: { files: ['chosen.gguf'] }, policy: undefined });
+  });
+  it('runs no other file, and asks for one', () => {
+    const none = { model: null, policy: expect.stringContaining('Choose a .gguf file') as string };
+    expect(written({ files: ['named.gguf'] })).toEqual(none);
+    expect(written({ files: ['chosen.gguf', 'second-part.gguf'] })).toEqual(none);
   });
 });
 

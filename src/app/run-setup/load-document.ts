@@ -12,6 +12,7 @@ export function loadDocument(setup: RunSetup, document: RunDocument): void {
   const texts = textsOf(parseLabConfig({ ...rollout, sandbox: { limits, packages: { source: packages }, isolation } }));
   batch(() => {
     choosePart(policy);
+    setup.file.leave();
     setup.form.value = {
       title,
       set: tasks.from === 'file' ? 'file' : tasks.set,

@@ -1,9 +1,15 @@
-import { policyTitle, type RunPolicy } from '../../runtime/index.ts';
-import { choosePolicy, type PolicyChoice } from '../models/index.ts';
+import { batch } from '@preact/signals';
+import { fileNames, filesOf, policyTitle, type RunPolicy } from '../../runtime/index.ts';
+import { chooseGgufFiles, choosePolicy, ggufFiles, type PolicyChoice } from '../models/index.ts';
 
-/** Chooses on the page what a document names. */
+/** Chooses on the page what a document names. Files of a GGUF model that it does not name are not its model: they have to be chosen. */
 export function choosePart(policy: RunPolicy): void {
-  choosePolicy(choiceIn(policy));
+  batch(() => {
+    choosePolicy(choiceIn(policy));
+    if (policy.engine !== 'gguf') return;
+    const files = filesOf(policy, ggufFiles.peek());
+    chooseGgufFiles(files.length === fileNames(policy).length ? files : []);
+  });
 }
 
 function choiceIn(policy: RunPolicy): Partial<PolicyChoice> {

@@ -1,9 +1,11 @@
 import './shell.css';
 import { computed } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { format, route } from '../address/index.ts';
 import { DialogPlace } from '../dialog/index.ts';
 import { OfflineNotice } from '../offline/index.ts';
 import { Icon } from '../components/index.ts';
+import { focusMain } from './focus-main.ts';
 import { nextTheme, theme } from './theme.ts';
 import { viewOf, views } from './views.ts';
 
@@ -11,9 +13,18 @@ const current = computed(() => viewOf(route.value.view));
 
 const themeWords = { auto: 'as the system', light: 'light', dark: 'dark' };
 
+/** What the view that is shown is called. */
+export const viewTitle = (): string => current.value.title;
+
 /** The frame around every view: name, navigation, theme. */
 export function Shell() {
   const Current = current.value.component;
+  const { view } = route.value;
+  const opened = useRef(view);
+  useEffect(() => {
+    if (opened.current !== view) focusMain();
+    opened.current = view;
+  }, [view]);
   return (
     <>
       <a

@@ -1,4 +1,6 @@
 import { effect, signal } from '@preact/signals';
+import { problemOf, type Problem } from '../../runtime/index.ts';
+import { guardWork } from '../guard-work/index.ts';
 import { openLabStore, runs } from './lab-store.ts';
 
 /** The browser's dialog for a folder, which TypeScript's declarations do not have: only some browsers do. */
@@ -17,10 +19,12 @@ export type FolderCopy =
   | { readonly kind: 'copying'; readonly folder: string }
   /** How many logs lie there, and when they were last made the same as those here. */
   | { readonly kind: 'kept'; readonly folder: string; readonly logs: number; readonly at: Date }
-  | { readonly kind: 'failed'; readonly folder: string; readonly why: string };
+  | { readonly kind: 'failed'; readonly folder: string; readonly problem: Problem };
 
 /** See {@link FolderCopy}. It lasts as long as the page: browsers ask anew at each visit. */
 export const folderCopy = signal<FolderCopy>({ kind: 'none' });
+
+effect(() => guardWork('copy of the logs', folderCopy.value.kind === 'copying'));
 
 /** Milliseconds between two looks whether logs have grown. */
 const everyMs = 60_000;
@@ -35,7 +39,7 @@ export async function keepInFolder(): Promise<void> {
     folder = await window.showDirectoryPicker({ id: 'cleaner-lab', mode: 'readwrite' });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    folderCopy.value = { kind: 'failed', folder: '', why: wordsOf(error) };
+    folderCopy.value = { kind: 'failed', folder: '', problem: problemOf(error) };
     return;
   }
   stop();
@@ -59,8 +63,6 @@ async function copyInto(folder: FileSystemDirectoryHandle): Promise<void> {
     folderCopy.value = { kind: 'kept', folder: folder.name, logs, at: new Date() };
   } catch (error) {
     // The next look tries once more.
-    folderCopy.value = { kind: 'failed', folder: folder.name, why: wordsOf(error) };
+    folderCopy.value = { kind: 'failed', folder: folder.name, problem: problemOf(error) };
   }
 }
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

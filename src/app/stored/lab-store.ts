@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import { openStore, type Preparation, type Store, type StoredRun } from '../../store/index.ts';
-import { problemOf, type Problem } from '../../collect/index.ts';
+import { openStore, runsAtWork, type Preparation, type Store, type StoredRun } from '../../store/index.ts';
+import { problemOf, type Problem } from '../../runtime/index.ts';
 import { figure } from '../../formats/index.ts';
 
 /** What this browser keeps, as the page has it. */
@@ -54,11 +54,16 @@ export function preparationWords(preparation: Preparation | null): {
 /** The runs that are kept, the one that changed last first; null before they were read. */
 export const runs = signal<readonly StoredRun[] | null>(null);
 
+/** Whether some tab has a run open to work on it, this one or another, as it was when the list was read last. */
+export const isAtWork = signal<(run: string) => boolean>(() => false);
+
 /** Reads the list of runs anew. What fails is reported by {@link labStore}. */
 export async function refreshRuns(): Promise<void> {
   try {
     const store = await openLabStore();
-    runs.value = await store.runs.list();
+    const list = await store.runs.list();
+    isAtWork.value = await runsAtWork();
+    runs.value = list;
   } catch (error) {
     fail(error);
   }

@@ -33,16 +33,16 @@ describe('stripTokens', () => {
 
   it('never rounds a probability to certainty or impossibility', () => {
     const said = (logprob: number) => stripTokens([{ text: 'a', logprob, source: 'sampled' }], 'mask', 1)[0]?.detail;
-    expect(said(-0.0004)).toBe('mask 1, sampled, log-probability −0.00040 (over 99.9%), surprise 0.00058 bits');
+    expect(said(-0.0004)).toBe('mask 1, sampled, log-probability −0.00040 (>99.9%), surprise 0.00058 bits');
     expect(said(-0.004)).toContain('−0.0040 (99.6%)');
-    expect(said(-9)).toContain('−9.00 (under 0.1%)');
+    expect(said(-9)).toContain('−9.00 (<0.1%)');
   });
 
   it('says of each what is known', () => {
     expect(stripTokens(tokens, 'mask', 2).map(({ detail }) => detail)).toEqual([
       'mask 1, sampled, log-probability 0 (100%), surprise 0 bits',
       'mask 1, grafted, log-probability −0.69 (50%), surprise 1.00 bit, token 1 of generation 2',
-      'not in the purified trajectory, log-probability −20.00 (under 0.1%), surprise 28.85 bits',
+      'not in the purified trajectory, log-probability −20.00 (<0.1%), surprise 28.85 bits',
       'mask 1, sampled, no log-probability',
       'mask 0, Python’s answer',
       'not known whether it stands in the purified trajectory, log-probability −1.00 (37%), surprise 1.44 bits',

@@ -84,11 +84,8 @@ function chanceOf(logprob: number | null): string {
 const readable = (value: number): string =>
   value === 0 ? figure(0) : value < 0.095 ? significant(value, 2) : decimal(value, 2);
 
-/** Never rounded to certainty or impossibility. */
 function chance(share: number): string {
   if (share === 1) return percent(1);
-  if (share > 0.9995) return `over ${percent(0.999, 1)}`;
-  if (share < 0.0005) return `under ${percent(0.001, 1)}`;
   return percent(share, share < 0.1 || share > 0.99 ? 1 : 0);
 }
 

@@ -6,7 +6,7 @@ import { labelsPath } from '../labels/index.ts';
 import { engineOf, policyName } from '../policy-name.ts';
 import type { Summary } from '../download/summary.ts';
 import { frontMatter } from './front-matter.ts';
-import { fileTable, loadingCode, notes } from './loading.ts';
+import { fileTable, loadingCode, notes, typesNote } from './loading.ts';
 import { aboutLogs, limitsOfLogs, purificationTable } from './logs.ts';
 import { settingsTable } from './settings.ts';
 import { beforeAfter, failureTable, inWords, share, whole } from './tables.ts';
@@ -19,7 +19,7 @@ export function cardOf(survey: Survey, options: DownloadOptions, files: readonly
     ['How it was gathered', gathered(summary)],
     ['Settings', settings(summary)],
     ['Before and after purification', numbers(summary)],
-    ['What was left out and what was changed', selection(survey, options)],
+    ['What was left out and what was changed', selection(survey, options, files)],
     ...labelled(summary),
     ['Files', fileTable(options.formats, files)],
     ['Loading', loading(options, files)],
@@ -107,7 +107,13 @@ const gateWords: Readonly<Record<string, (setting: unknown) => string>> = {
   perTask: (most) => `at most ${String(most)} a task`,
 };
 
-function selection(survey: Survey, { gates, redact, replay }: DownloadOptions): string {
+function selection(
+  survey: Survey,
+  { formats, gates, redact, replay }: DownloadOptions,
+  files: readonly ManifestFile[],
+): string {
+  const inTurns = files.find(({ format, rows }) => format === 'sharegpt' && rows !== null)?.rows ?? 0;
+  const outOfTurn = formats.includes('sharegpt') ? survey.kept - inTurns : 0;
   const counted = survey.gates.map(({ gate, dropped }) => {
     return `- ${gateWords[gate]?.(gates[gate]) ?? gate}: ${whole(dropped)} left out`;
   });
@@ -121,6 +127,11 @@ function selection(survey: Survey, { gates, redact, replay }: DownloadOptions): 
   return [
     `Of ${plural(survey.read, 'trajectory', 'trajectories')} ${whole(survey.kept)} ${survey.kept === 1 ? 'is' : 'are'} here.`,
     ...(counted.length === 0 ? ['No quality gate was set.'] : [counted.join('\n')]),
+    ...(outOfTurn === 0
+      ? []
+      : [
+          `${plural(outOfTurn, 'trajectory has', 'trajectories have')} no row in the file for LLaMA-Factory, which takes only conversations in which what the policy reads and what it writes take turns: a call there was never answered, or nothing was asked.`,
+        ]),
     survey.repairTalk.sentences === 0
       ? 'No sentence was found that speaks of an error which is no longer there.'
       : `Sentences that speak of an error which is no longer there: ${whole(survey.repairTalk.sentences)}, ` +
@@ -156,14 +167,16 @@ function replayWords(
 
 const talkWords = (what: DownloadOptions['gates']['repairTalk']): string =>
   what === 'cut'
-    ? 'they were cut.'
+    ? 'they were cut, but for those without which a turn would read otherwise.'
     : what === 'drop'
       ? 'those trajectories were left out.'
       : 'they were left as they are.';
 
 const loading = ({ formats }: DownloadOptions, files: readonly ManifestFile[]): string => {
-  const present = notes.filter(({ of }) => files.some(({ format }) => format === of));
-  return [loadingCode(formats, files), present.map(({ text }) => `- ${text}`).join('\n')].join('\n\n');
+  const code = loadingCode(formats, files);
+  const present = notes.filter(({ of }) => files.some(({ format }) => format === of)).map(({ text }) => text);
+  const all = code.includes('load_dataset(') ? [typesNote, ...present] : present;
+  return [code, all.map((text) => `- ${text}`).join('\n')].join('\n\n');
 };
 
 const toCluster =

@@ -34,11 +34,15 @@ export function loadingCode(names: readonly FormatName[], files: readonly Manife
   ].join('\n');
 }
 
+/** What has to be known of how `datasets` reads files of JSON Lines. */
+export const typesNote =
+  'The head of this card has the types of all columns of the JSON Lines files. `datasets`, from 4.7 on, takes them where a file is loaded through the folder and by its name, as above. A file that is loaded by its path has the types of its first 10 MB, and `datasets` refuses it where a column holds nothing but nulls there, and something else later.';
+
 /** What has to be known of single files before they are trained on; each paragraph only where its file is there. */
 export const notes: readonly { readonly of: FormatName; readonly text: string }[] = [
   {
     of: 'sft',
-    text: '`data/sft.jsonl`: call arguments are objects, and absent keys are absent. Read through `datasets`, absent keys come back as nulls; most chat templates take them, Llama 3.1’s does not. Read the file line by line there.',
+    text: '`data/sft.jsonl`: call arguments are objects, and absent keys are absent. Read through `datasets`, absent keys come back as nulls; most chat templates take them, Llama 3.1’s does not. Read the file line by line there, and where arguments hold long numbers, of which `datasets` keeps nine decimals and no whole one beyond 64 bits.',
   },
   {
     of: 'preference',
@@ -50,7 +54,7 @@ export const notes: readonly { readonly of: FormatName; readonly text: string }[
   },
   {
     of: 'verl-rl',
-    text: '`verl/rl.parquet` holds tasks, not trajectories, each once; tasks without a known answer are left out. verl picks the reward function by `data_source`, and the tool by its name, `code_interpreter`.',
+    text: '`verl/rl.parquet` holds tasks, not trajectories, each once; tasks without a known answer are left out. verl picks the reward function by `data_source`, which is `cleaner-lab` in all rows, and the tool by its name, `code_interpreter`. Where a task comes from says `extra_info.source`.',
   },
   {
     of: 'verl-rollout',
@@ -66,7 +70,7 @@ export const notes: readonly { readonly of: FormatName; readonly text: string }[
   },
   {
     of: 'sharegpt',
-    text: 'LLaMA-Factory: put the folder `llama-factory` where `dataset_dir` points, and use the dataset `cleaner_lab`. Reasoning before a call is between `<think>` tags, because its other form drops it.',
+    text: 'LLaMA-Factory: put the folder `llama-factory` where `dataset_dir` points, and use the dataset `cleaner_lab`. Reasoning before a call is between `<think>` tags, because its other form drops it. LLaMA-Factory takes the types of columns from the first 10 MB of the file: where no trajectory in there was judged and a later one was, it stops at the column `reward`.',
   },
   {
     of: 'openai',

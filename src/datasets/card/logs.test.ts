@@ -58,6 +58,20 @@ describe('the card of purified logs', () => {
       'Of 1 calls the logs do not say whether they failed: the answer begins with the words of an error, and no field decides.',
     );
   });
+  it('says how many have no row for LLaMA-Factory, and nothing where all have one', async () => {
+    const [asked, called] = openaiRow.messages.flatMap((message, at) => (at === 1 || at === 2 ? [message] : []));
+    const open = { messages: [asked, called, { role: 'assistant', content: 'Done.' }] };
+    const options = parseDownloadOptions({ formats: ['sft', 'sharegpt'] });
+    const card = async (rows: readonly unknown[], chosen = options) => {
+      const output = memoryOutput();
+      await writeDownload(sourceOf(await purified(rows)), chosen, output);
+      return new TextDecoder().decode(output.files.find(({ path }) => path === 'README.md')?.bytes);
+    };
+    expect(await card([openaiRow, open, open])).toContain('2 trajectories have no row in the file for LLaMA-Factory');
+    expect(await card([open])).toContain('1 trajectory has no row in the file for LLaMA-Factory');
+    expect(await card([openaiRow])).not.toContain('LLaMA-Factory, which takes');
+    expect(await card([open], parseDownloadOptions({ formats: ['sft'] }))).not.toContain('LLaMA-Factory');
+  });
   it('says nothing of logs where there are none', async () => {
     expect(await cardFor([rolledOut])).not.toMatch(/\blogs?\b|after the fact/);
   });

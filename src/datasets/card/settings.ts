@@ -26,7 +26,7 @@ export function settingsTable(configs: Tally): string {
       ['trajectories', ...read.map(({ records }) => whole(records))],
       row('SAAR', ({ saar: { enabled, mode } }) => (enabled ? mode : 'off')),
       row(
-        'K, look-aheads at a failed position',
+        'K, retries at a failed position',
         saar(({ maxRetries }) => String(maxRetries)),
       ),
       row(

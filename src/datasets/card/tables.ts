@@ -9,8 +9,13 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 /** A whole number with separators, the same in every locale. */
 export const whole = (value: number): string => String(value).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 
-/** A part of a whole as a percentage. */
-export const share = (part: number, of: number): string => (of === 0 ? '–' : `${((100 * part) / of).toFixed(1)} %`);
+/** A part of a whole as a percentage. What is less than all is never rounded to 100 %, nor what is more than nothing to 0 %. */
+export function share(part: number, of: number): string {
+  if (of === 0) return '–';
+  const percent = ((100 * part) / of).toFixed(1);
+  if (percent === '0.0' && part > 0) return '<0.1 %';
+  return percent === '100.0' && part < of ? '>99.9 %' : `${percent} %`;
+}
 
 const mean = (sum: number, of: number): string => (of === 0 ? '–' : (sum / of).toFixed(1));
 

@@ -29,8 +29,7 @@ const always: readonly Difference[] = [
   {
     what: 'Reward',
     lab: 'the verifier of the task set, 1 or -1',
-    cluster:
-      'the last `\\boxed{…}` compared exactly, 1 or -1; where the name of the data source contains “code”, another function',
+    cluster: 'the last `\\boxed{…}` compared exactly, 1 or -1',
     where: '`recipe/cleaner/reward.py`',
   },
   {

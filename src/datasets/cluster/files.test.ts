@@ -41,6 +41,7 @@ describe('clusterFiles', () => {
       'cluster/rl-1.sh',
       'cluster/rl-2.sh',
       'cluster/tool.yaml',
+      'cluster/count_prompts.py',
       'cluster/sft.sh',
       'cluster/trl_sft.py',
     ]);
@@ -85,6 +86,11 @@ describe('clusterFiles', () => {
     ]);
     expect(some.get('cluster/README.md')).toContain('1 task is not in `verl/rl.parquet`');
     expect(some.get('cluster/README.md')).toContain('1 trajectory is not in `verl/sft.parquet`');
+    // Two tasks of two files, both counted from 0.
+    const first = await repaired({ id: 'a', task: { id: '0', prompt: 'How many?', answer: '5' } });
+    const second = await repaired({ id: 'b', task: { ...unknown, id: '0' } });
+    const both = await filesOf([first, second]);
+    expect(both.get('cluster/README.md')).toContain('1 task is not in `verl/rl.parquet`');
   });
   it('has the scripts’ data in the download, or refuses', () => {
     expect(() => parseDownloadOptions({ formats: ['sft'], cluster: true })).toThrow(

@@ -7,6 +7,7 @@ import { takesProgram } from '../messages/index.ts';
 import type { FormatName } from '../registry.ts';
 import { authors } from './authors.ts';
 import { clusterReadme } from './readme.ts';
+import { promptsFile, promptsScript } from './prompts-script.ts';
 import { rlScript } from './rl-script.ts';
 import { settingsIn, type AllSettings } from './settings.ts';
 import { sftScript, sftTokens } from './sft-script.ts';
@@ -47,7 +48,12 @@ export function clusterFiles({ summary }: Pick<Survey, 'summary'>, files: readon
   return [
     { path: 'cluster/README.md', text: readme },
     ...launches.map((launch) => ({ path: launch.path, text: rlScript(launch, group > 1 ? group : null) })),
-    ...(launches.length > 0 && most ? [{ path: 'cluster/tool.yaml', text: toolConfig(most.tool) }] : []),
+    ...(launches.length > 0 && most
+      ? [
+          { path: 'cluster/tool.yaml', text: toolConfig(most.tool) },
+          { path: `cluster/${promptsFile}`, text: promptsScript },
+        ]
+      : []),
     ...(rows('verl-sft') > 0 ? [{ path: 'cluster/sft.sh', text: sftScript(sftTokens(mostTokens(settings))) }] : []),
     { path: 'cluster/trl_sft.py', text: trlScript },
   ];

@@ -3,6 +3,7 @@ import type { Tally } from '../download/summary.ts';
 import { policyName } from '../policy-name.ts';
 import { authors, gammaLine } from './authors.ts';
 import { differencesOf, type Difference } from './differences.ts';
+import { promptsFile } from './prompts-script.ts';
 import type { AllSettings, LaunchSettings } from './settings.ts';
 
 /** What the README says of a download. */
@@ -61,7 +62,12 @@ function filesOf({ launches, rlRows, verlSftRows, sftRows }: ClusterFacts): (rea
       path,
       `reinforcement learning ${config.saar.enabled ? 'with SAAR' : 'without SAAR'}; settings of ${plural(trajectories, 'trajectory', 'trajectories')}`,
     ]),
-    ...(launches.length > 0 ? [['cluster/tool.yaml', 'the tool, as verl reads it'] as const] : []),
+    ...(launches.length > 0
+      ? [
+          ['cluster/tool.yaml', 'the tool, as verl reads it'] as const,
+          [`cluster/${promptsFile}`, 'counts the tasks whose prompts are not too long; the script starts it'] as const,
+        ]
+      : []),
     ...(rlRows > 0 ? [['verl/rl.parquet', plural(rlRows, 'task', 'tasks')] as const] : []),
     ...(verlSftRows > 0
       ? [
@@ -150,7 +156,7 @@ function learning({ launches, group }: ClusterFacts): string[] {
     '```',
     '',
     ...constants(launches),
-    `Each task has ${group > 1 ? `${String(group)} rollouts, as the largest group here` : `${String(authors.group)} rollouts, the authors’ number, since no task here has more than one`}. What the run does not decide (GRPO without KL, clipping, learning rate, precision) is the authors’ for their 4B model. \`LEARNING_RATE\`, \`EPOCHS\`, \`VAL_FILE\` (a Parquet file of the same form with tasks that are not trained on), \`NUM_NODES\` and \`OUTPUT_DIR\` can be set; on several nodes, start Ray on all of them first.`,
+    `Each task has ${group > 1 ? `${String(group)} rollouts, as the largest group here` : `${String(authors.group)} rollouts, the authors’ number, since no task here has more than one`}. What the run does not decide (GRPO without KL, clipping, learning rate, precision) is the authors’ for their 4B model. \`LEARNING_RATE\`, \`EPOCHS\`, \`VAL_FILE\` (a Parquet file of the same form with tasks that are not trained on), \`PROMPT_TOKENS\` (tokens of a prompt at most; the script names the tasks that verl leaves out because theirs are longer), \`NUM_NODES\` and \`OUTPUT_DIR\` can be set; on several nodes, start Ray on all of them first.`,
     '',
     'The tasks are those of the trajectories of this download. A gate such as “right answers only” leaves out tasks that the policy never solved, which are the ones to learn from: make a download without gates for this step, and one with them for the warm start.',
     '',

@@ -107,10 +107,29 @@ describe('rlScript', () => {
     expect(overrides.get('actor_rollout_ref.actor.ppo_mini_batch_size')).toBe(String(mini));
     expect((batch * group) % Number(gpus)).toBe(0);
   });
+  it('counts on no task whose prompt verl leaves out', () => {
+    const few = tryScript(script({}, 4), { rows: 40, fitting: 39 });
+    expect(few.status).toBe(0);
+    expect(few.overrides.get('data.train_batch_size')).toBe('39');
+    expect(few.overrides.get('actor_rollout_ref.actor.ppo_mini_batch_size')).toBe('32');
+    expect(tryScript(script({}, 4), { rows: 200, fitting: 150 }).overrides.get('data.train_batch_size')).toBe('128');
+  });
+  it.each([
+    ['no task is short enough', 0, 'at most 2560 tokens'],
+    ['the prompts cannot be measured', 'fails', 'could not be measured'],
+  ] as const)('stops before anything starts where %s', (_, fitting, words) => {
+    const { status, problem, command } = tryScript(script(), { fitting });
+    expect({ status, command }).toEqual({ status: 1, command: [] });
+    expect(problem).toContain(words);
+  });
+  it('is told how long a prompt may be', () => {
+    const { overrides } = tryScript(script(), { env: { PROMPT_TOKENS: '4000' } });
+    expect(overrides.get('data.max_prompt_length')).toBe('4000');
+  });
   it('validates on tasks that are not trained on, and only then', () => {
     expect(tryScript(script()).overrides.get('trainer.test_freq')).toBe('-1');
-    const held = tryScript(script(), { env: { VAL_FILE: '/data/held out.parquet' } }).overrides;
-    expect(held.get('data.val_files')).toBe("['/data/held out.parquet']");
+    const held = tryScript(script(), { env: { VAL_FILE: 'held out.parquet' } }).overrides;
+    expect(held.get('data.val_files')).toBe("['/held out.parquet']");
     expect(held.get('trainer.test_freq')).toBe('10');
   });
   it('hands on what follows the command', () => {
@@ -121,6 +140,8 @@ describe('rlScript', () => {
     ['another folder', { OPEN_CLEANER: '/' }, 'OPEN_CLEANER'],
     ['no model', { MODEL_PATH: undefined }, 'MODEL_PATH'],
     ['no number of GPUs', { NUM_GPUS: 'all' }, 'NUM_GPUS'],
+    ['no number of tokens', { PROMPT_TOKENS: '0' }, 'PROMPT_TOKENS'],
+    ['no file to validate on', { VAL_FILE: '/no/tasks.parquet' }, '/no/tasks.parquet'],
     ['no number of nodes', { NUM_NODES: '0' }, 'NUM_NODES'],
     ['a path that Hydra cannot read', { OUTPUT_DIR: "/data/ada's" }, "/data/ada's"],
     ['more GPUs than rollouts', { NUM_GPUS: '1009' }, '1009 GPUs'],

@@ -1,4 +1,5 @@
 import { authors, executionsLine, gammaLine } from './authors.ts';
+import { promptsFile } from './prompts-script.ts';
 import type { LaunchSettings } from './settings.ts';
 import { batchOf, shellHead } from './shell.ts';
 
@@ -31,12 +32,14 @@ export function rlScript(launch: LaunchSettings, group: number | null): string {
     ...(saar.enabled ? ['', ...constantsChecked(launch)] : []),
     '',
     `group=${String(group ?? authors.group)}`,
-    batchOf('train_file', 128, 'group'),
+    `prompt_tokens="\${PROMPT_TOKENS:-${String(authors.promptTokens)}}"`,
+    '[[ "$prompt_tokens" =~ ^[1-9][0-9]*$ ]] || fail "PROMPT_TOKENS, the tokens of a prompt at most, must be a whole number from 1, not $prompt_tokens."',
+    ...tasksCounted,
+    batchOf(128, 'group'),
     'mini_batch=$((batch < 32 ? batch : 32))',
     'while ((mini_batch * group % (gpus * nodes) != 0)); do mini_batch=$((mini_batch - 1)); done',
     '((mini_batch > 0)) || fail "A batch of $batch tasks cannot be divided among $((gpus * nodes)) GPUs."',
     '',
-    `prompt_tokens=${String(authors.promptTokens)}`,
     from === 'rollout'
       ? `response_tokens=${String(config.budget.tokens)} # the run's token budget`
       : `response_tokens=${String(authors.responseTokens)} # the authors' number: the logs do not say theirs`,
@@ -144,6 +147,18 @@ export function rlScript(launch: LaunchSettings, group: number | null): string {
     '',
   ].join('\n');
 }
+
+/** Shell that counts the tasks that verl trains on, and looks for some to validate on: what verl leaves out, it does only once all is loaded. */
+const tasksCounted: readonly string[] = [
+  '# verl leaves out tasks with longer prompts: they are named here, and fill no batch.',
+  'count_tasks() {',
+  '  [[ -f "$1" ]] || fail "There is no $1."',
+  `  rows="$(python3 "$here/${promptsFile}" "$1" "$model_path" "$here/tool.yaml" "$prompt_tokens")" || fail "The prompts of $1 could not be measured with the tokenizer of $model_path."`,
+  '  ((rows > 0)) || fail "No task in $1 has a prompt of at most $prompt_tokens tokens. Set PROMPT_TOKENS to a larger number."',
+  '}',
+  '[[ "$val_file" == "$train_file" ]] || count_tasks "$val_file"',
+  'count_tasks "$train_file"',
+];
 
 type Field = readonly [option: string, value: string];
 

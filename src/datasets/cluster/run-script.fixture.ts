@@ -8,6 +8,8 @@ import { executionsLine, gammaLine } from './authors.ts';
 export interface Surroundings {
   /** Rows of each Parquet file. */
   readonly rows?: number;
+  /** Rows whose prompts are not too long, or what the one that counts them says in their place, before it fails; all rows where left out. */
+  readonly fitting?: number | 'fails';
   /** Variables beside those that are always needed; an absent one is not set at all. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What the authors' file with constants says. */
@@ -28,11 +30,14 @@ export interface Tried {
 
 /**
  * Runs a launch script with a real shell, in a folder made for it. The programs that it calls are stand-ins: `python3` says how many rows a file
- * has, and it and `torchrun` tell what they were asked to start.
+ * has, and how many with prompts that are not too long, and it and `torchrun` tell what they were asked to start.
  *
  * @param script its text, which is put into `cluster/`
  */
-export function tryScript(script: string, { rows = 100, env = {}, constants, args = [] }: Surroundings = {}): Tried {
+export function tryScript(
+  script: string,
+  { rows = 100, fitting = rows, env = {}, constants, args = [] }: Surroundings = {},
+): Tried {
   const folder = mkdtempSync(join(tmpdir(), 'cleaner lab cluster-'));
   const write = (path: string, text: string, mode = 0o644): string => {
     const whole = join(folder, path);
@@ -42,19 +47,22 @@ export function tryScript(script: string, { rows = 100, env = {}, constants, arg
   };
   try {
     const tell = `printf '%s\\0' "$(basename "$0")" "$@"`;
+    const counted = fitting === 'fails' ? 'exit 1' : `echo ${String(fitting)}`;
     write(
       'bin/python3',
-      `#!/usr/bin/env bash\nif [[ $1 == -c ]]; then echo ${String(rows)}; else ${tell}; fi\n`,
+      `#!/usr/bin/env bash\ncase "$1" in\n  -c) echo ${String(rows)} ;;\n  */count_prompts.py) ${counted} ;;\n  *) ${tell} ;;\nesac\n`,
       0o755,
     );
     write('bin/torchrun', `#!/usr/bin/env bash\n${tell}\n`, 0o755);
     write('verl/rl.parquet', '');
     write('verl/sft.parquet', '');
+    write('held out.parquet', '');
     write('checkout/recipe/cleaner/reward.py', '');
     const lines = constants ?? `${gammaLine(0.5)}\n${executionsLine(30)}\n`;
     write('checkout/verl/verl/experimental/agent_loop/tool_agent_loop.py', lines);
     const { status, stdout, stderr } = spawnSync('bash', [write('cluster/rl.sh', script), ...args], {
       encoding: 'utf8',
+      cwd: folder,
       env: {
         PATH: `${join(folder, 'bin')}:${process.env.PATH ?? ''}`,
         OPEN_CLEANER: join(folder, 'checkout'),

@@ -1,5 +1,5 @@
 import { authors } from './authors.ts';
-import { batchOf, shellHead } from './shell.ts';
+import { batchOf, rowsIn, shellHead } from './shell.ts';
 
 /**
  * The launch script of the warm start: verl's multi-turn SFT on the purified rows, `verl/sft.parquet`, through Open-CLEANER's own entry.
@@ -18,7 +18,8 @@ export const sftScript = (tokens: number): string =>
     'val_file="$(whole_path "${VAL_FILE:-$train_file}")"',
     'output="$(whole_path "${OUTPUT_DIR:-$here/output/sft}")"',
     'copies=1',
-    batchOf('train_file', 32, 'copies'),
+    rowsIn('train_file'),
+    batchOf(32, 'copies'),
     '',
     'overrides=(',
     ...[

@@ -33,18 +33,22 @@ export const shellHead = (about: readonly string[]): string =>
     '',
   ].join('\n');
 
-/**
- * Shell that counts the rows of a Parquet file and takes the largest batch that they fill: verl drops what does not fill one, and each
- * batch has to be divided evenly among the GPUs.
- *
- * @param file the shell variable that holds the file's path
- * @param most rows of a batch at most
- * @param copies rollouts of each row, a number or a shell variable's name
- */
-export const batchOf = (file: string, most: number, copies: string): string =>
+/** Shell that counts the rows of a Parquet file, whose path is in the variable `file`. */
+export const rowsIn = (file: string): string =>
   [
     `[[ -f "$${file}" ]] || fail "There is no $${file}."`,
     `rows="$(python3 -c 'import sys, pyarrow.parquet as parquet; print(parquet.read_metadata(sys.argv[1]).num_rows)' "$${file}")"`,
+  ].join('\n');
+
+/**
+ * Shell that takes the largest batch that `rows` fill: verl drops what does not fill one, and each batch has to be divided evenly among
+ * the GPUs.
+ *
+ * @param most rows of a batch at most
+ * @param copies rollouts of each row, a number or a shell variable's name
+ */
+export const batchOf = (most: number, copies: string): string =>
+  [
     `batch=$((rows < ${String(most)} ? rows : ${String(most)}))`,
     `while ((batch > 0 && batch * ${copies} % (gpus * nodes) != 0)); do batch=$((batch - 1)); done`,
     `((batch > 0)) || fail "$rows rows cannot be divided among $((gpus * nodes)) GPUs. Take fewer, or collect more."`,

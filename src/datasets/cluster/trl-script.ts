@@ -10,10 +10,11 @@ export const trlScript = `#!/usr/bin/env python3
 """
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
-from datasets import load_dataset
+from datasets import Dataset, Features, Json, List, Value
 from trl import SFTConfig, SFTTrainer
 
 here = Path(__file__).resolve().parent
@@ -35,8 +36,27 @@ given = parser.parse_args()
 if not given.data.is_file():
     sys.exit(f"There is no {given.data}.")
 
-# Only what is trained on: the other columns say where a row comes from.
-rows = load_dataset("json", data_files=str(given.data), split="train").select_columns(["messages", "tools"])
+text = Value("string")
+call = {"type": text, "function": {"name": text, "arguments": Json()}}
+message = {"role": text, "content": text, "tool_calls": List(call), "name": text}
+tool = {"type": text, "function": {"name": text, "description": text, "parameters": Json()}}
+
+
+def rows_of(path, changed):
+    """Only what is trained on: the other columns say where a row comes from."""
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            yield {"messages": row["messages"], "tools": row["tools"]}
+
+
+# The types are said: otherwise they would be those of the first rows, and a later row with other arguments would be refused. What was read is
+# kept by path and time, so that a file that has changed is read again.
+rows = Dataset.from_generator(
+    rows_of,
+    features=Features({"messages": List(message), "tools": List(tool)}),
+    gen_kwargs={"path": str(given.data), "changed": given.data.stat().st_mtime_ns},
+)
 
 trainer = SFTTrainer(
     model=given.model,

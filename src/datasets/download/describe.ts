@@ -4,10 +4,12 @@ import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { Format } from '../format.ts';
 import { labelRowOf, labelsFormat, withLabelColumns } from '../labels/index.ts';
 import type { RecordSource } from '../record-source.ts';
+import { redactId } from '../redaction/index.ts';
 import { formatsNamed } from '../registry.ts';
 import type { RowWriter } from '../row-writer.ts';
 import { labelOfIn } from './labelled.ts';
 import { decide, lookAt, type Look } from './look.ts';
+import { NewRows } from './new-rows.ts';
 import type { DownloadOptions } from './options.ts';
 import { prepared, type Survey } from './survey.ts';
 import type { DownloadRun } from './work.ts';
@@ -59,7 +61,10 @@ export async function describeSeen(
 ): Promise<Described> {
   const { kept, gates, dropped } = decide(look, options.gates);
   const labelOf = labelOfIn(source, options, look.placeholders);
-  const labels = kept.flatMap((at) => labelRowOf(look.facts[at]?.id ?? '', labelOf) ?? []);
+  const labels = kept.flatMap((at) => {
+    const written = redactId(look.facts[at]?.id ?? '', look.placeholders, options.redact);
+    return labelRowOf(written, labelOf) ?? [];
+  });
   const formats = formatsNamed(options.formats);
   const drafts = (labels.length === 0 ? formats : withLabelColumns(formats, labelOf)).map(
     (format) => new Draft(format),
@@ -93,7 +98,7 @@ export async function describeSeen(
 /** A file of which some rows are written to nowhere, to see how large they are. */
 class Draft {
   readonly format: Format;
-  readonly #keys = new Set<string>();
+  readonly #newRows: NewRows;
   readonly #preview: string[] = [];
   #bytes = 0;
   #rows = 0;
@@ -101,6 +106,7 @@ class Draft {
 
   constructor(format: Format) {
     this.format = format;
+    this.#newRows = new NewRows(format);
   }
 
   add(record: TrajectoryRecord): void {
@@ -108,10 +114,7 @@ class Draft {
   }
 
   addRows(rows: readonly unknown[]): void {
-    for (const row of rows) {
-      const key = this.format.keyOf?.(row);
-      if (key !== undefined && this.#keys.has(key)) continue;
-      if (key !== undefined) this.#keys.add(key);
+    for (const row of this.#newRows.of(rows)) {
       this.#rows += 1;
       if (this.#preview.length < shown) this.#preview.push(writeJson(withoutBigInts(row), 1));
       this.#writer ??= this.format.writer((bytes) => (this.#bytes += bytes.length));

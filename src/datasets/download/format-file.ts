@@ -3,6 +3,7 @@ import type { TrajectoryRecord } from '../../rollout/index.ts';
 import type { Format } from '../format.ts';
 import type { RowWriter } from '../row-writer.ts';
 import type { ManifestFile } from './manifest.ts';
+import { NewRows } from './new-rows.ts';
 import type { DownloadOutput, FileSink } from './output.ts';
 import type { NewSha256, Sha256 } from './sha256.ts';
 
@@ -13,11 +14,12 @@ export class FormatFile {
   readonly #format: Format;
   readonly #output: DownloadOutput;
   readonly #hash: Sha256;
-  readonly #keys = new Set<string>();
+  readonly #newRows: NewRows;
   #open: OpenFile | null = null;
 
   private constructor(format: Format, output: DownloadOutput, hash: Sha256) {
     this.#format = format;
+    this.#newRows = new NewRows(format);
     this.#output = output;
     this.#hash = hash;
   }
@@ -28,7 +30,7 @@ export class FormatFile {
 
   /** Writes the rows of the next record. A promise where there is something to wait for. */
   add(record: TrajectoryRecord, date: Date): Promise<void> | void {
-    const rows = this.#newRows(record);
+    const rows = this.#newRows.of(this.#format.toRows(record));
     if (rows.length === 0) return;
     if (this.#format.pathOf || !this.#open) return this.#addFirst(rows, date);
     for (const row of rows) this.#open.add(row);
@@ -62,18 +64,6 @@ export class FormatFile {
     const file = this.#open;
     this.#open = null;
     if (file) this.written.push(await file.close());
-  }
-
-  /** The rows of a record without those that are there already. */
-  #newRows(record: TrajectoryRecord): readonly unknown[] {
-    const rows = this.#format.toRows(record);
-    if (!this.#format.keyOf) return rows;
-    return rows.filter((row) => {
-      const key = this.#format.keyOf?.(row) ?? '';
-      if (this.#keys.has(key)) return false;
-      this.#keys.add(key);
-      return true;
-    });
   }
 }
 

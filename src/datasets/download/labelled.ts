@@ -9,7 +9,8 @@ import type { DownloadOptions } from './options.ts';
 /** Gives what was said of a source's records, as it is written: secrets in notes are replaced as those in records are. */
 export const labelOfIn =
   ({ labels }: RecordSource, { redact }: Pick<DownloadOptions, 'redact'>, placeholders: Placeholders): LabelOf =>
-  (id) => {
+  (written) => {
+    const id = placeholders.idOf(written);
     const said = labels?.get(id);
     return said ? redactPart(said, id, placeholders, redact).part : null;
   };

@@ -102,6 +102,28 @@ describe('labels in a download', () => {
     for (const [path, file] of bytes) expect(new TextDecoder().decode(file), path).not.toContain('ada@analytical.org');
   });
 
+  it('stay where the id of a record holds a secret, under the id that is written', async () => {
+    const id = '/home/ada/runs/7';
+    const own = await recordWith(['It is 5.'], { id });
+    const other = await recordWith(['It is 6.'], { id: 'b' });
+    const said = new Map([[id, { label: 'good', note: `See ${id}` } as const]]);
+    const source: RecordSource = { ...sourceOf([own, other]), labels: said };
+    const options = { redact: ['home'], formats: ['sft', 'verl-sft', 'records'] };
+    const written = { id: '[HOME_1]/runs/7', label: 'good', note: 'See [HOME_1]/runs/7' };
+    for (const run of [{}, { look: await lookAt(source) }]) {
+      const { bytes } = await filesOf(source, options, run);
+      expect(rowsIn(bytes.get('labels.jsonl'))).toEqual([written]);
+      expect(rowsIn(bytes.get('data/sft.jsonl'))).toMatchObject([written, { id: 'b', label: 'none', note: '' }]);
+      expect(manifestIn(bytes).labels).toMatchObject({ labelled: 1, good: 1 });
+      const described = await describeDownload(source, parseDownloadOptions(options));
+      for (const file of described.files) expect(file.bytes, file.path).toBe(bytes.get(file.path)?.length);
+      expect(described.files.find(({ path }) => path === 'labels.jsonl')?.preview[0]).toContain('[HOME_1]/runs/7');
+    }
+    // Where nothing is replaced, the id is the record's.
+    const { bytes } = await filesOf(source, { ...options, redact: [] });
+    expect(rowsIn(bytes.get('labels.jsonl'))).toEqual([{ id, label: 'good', note: `See ${id}` }]);
+  });
+
   it('are described as they will be', async () => {
     const described = await describeDownload(labelled, parseDownloadOptions({ redact: ['email'] }));
     const { bytes } = await filesOf(labelled, { redact: ['email'] });

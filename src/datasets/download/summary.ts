@@ -2,6 +2,7 @@ import { writeJson } from '../../json/index.ts';
 import { signatureOf, type TrajectoryRecord, type Turn } from '../../rollout/index.ts';
 import type { FailureType } from '../../saar/index.ts';
 import type { Label } from '../labels/index.ts';
+import { taskKey } from '../task-key.ts';
 
 /** Sums over the turns of trajectories. */
 export interface TurnSums {
@@ -109,7 +110,7 @@ export class Summary {
     count(this.tools, record.tool.name);
     count(this.signatures, writeJson(signatureOf(record.tool)));
     count(this.ends, record.end.reason);
-    this.#tasks.add(task.id);
+    this.#tasks.add(taskKey(task));
     this.#groups.set(record.group, (this.#groups.get(record.group) ?? 0) + (record.origin ? 0 : 1));
   }
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { turn } from '../../rollout/scripted.fixture.ts';
 import { sourceOf, type RecordSource } from '../record-source.ts';
 import { recordWith } from '../record.fixture.ts';
 import { formatNames } from '../registry.ts';
+import { describeDownload } from './describe.ts';
 import { lookAt } from './look.ts';
 import type { Manifest } from './manifest.ts';
 import { parseDownloadOptions } from './options.ts';
@@ -52,6 +54,31 @@ describe('writeDownload', () => {
       'README.md',
       'manifest.json',
     ]);
+  });
+  it('tells tasks apart that have the same id, in files, counts and gates', async () => {
+    const told = async (id: string, prompt: string, answer: string | null = '5') =>
+      await recordWith(['It is 5.'], { id, task: { id: '0', prompt, answer } });
+    const of = [
+      await told('a', 'One?'),
+      await told('b', 'One?'),
+      await told('c', 'Two?'),
+      await told('d', 'One?', '6'),
+    ];
+    const formats = ['verl-rl', 'sft'];
+    const files = await filesOf(sourceOf(of), { formats });
+    const rows = await parquetReadObjects({ file: (files.get('verl/rl.parquet') as Uint8Array<ArrayBuffer>).buffer });
+    expect(rows.map((row) => row.extra_info as Record<string, unknown>)).toMatchObject([
+      { index: '0', question: 'One?', answer: '5' },
+      { index: '0-2', question: 'Two?', answer: '5' },
+      { index: '0-3', question: 'One?', answer: '6' },
+    ]);
+    expect(manifestIn(await textsOf({ formats }, of)).counts.tasks).toBe(3);
+    const once = await textsOf({ formats, gates: { perTask: 1 } }, of);
+    expect(rowsIn(once.get('data/sft.jsonl'))).toMatchObject([{ id: 'a' }, { id: 'c' }, { id: 'd' }]);
+    const { files: described } = await describeDownload(sourceOf(of), parseDownloadOptions({ formats }));
+    const rl = described.find(({ format }) => format === 'verl-rl');
+    expect(rl?.rows).toBe(3);
+    expect(rl?.preview[1]).toContain('"index": "0-2"');
   });
   it('says in the manifest how many rows and bytes each file has, and its hash', async () => {
     const files = await filesOf(sourceOf(records), { formats: [...formatNames] });

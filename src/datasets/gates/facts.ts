@@ -1,6 +1,7 @@
 import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { textOf } from '../../saar/index.ts';
 import { findRepairTalk, type RepairTalk } from '../repair-talk/index.ts';
+import { taskKey } from '../task-key.ts';
 import { signatureOf } from './min-hash.ts';
 import { saidIn, shinglesOf } from './shingles.ts';
 
@@ -11,6 +12,7 @@ import { saidIn, shinglesOf } from './shingles.ts';
 export interface GateFacts {
   readonly id: string;
   readonly group: string;
+  /** See `taskKey`. */
   readonly task: string;
   /** null where it is unjudged. */
   readonly reward: number | null;
@@ -47,7 +49,7 @@ export function gateFacts(
   return {
     id,
     group,
-    task: task.id,
+    task: taskKey(task),
     reward: verdict?.reward ?? null,
     end: end.reason,
     silent: textOf(purified.at(-1)?.tokens ?? []).trim() === '',

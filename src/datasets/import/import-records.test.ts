@@ -52,6 +52,15 @@ describe('importRecords', () => {
       ],
     });
   });
+  it('finds a conflict with another file that was read before, and no other', async () => {
+    const [a, b, c] = [await recordNamed('a'), await recordNamed('bb'), await recordNamed('ccc')];
+    const seen = new Map<string, string>();
+    await imported([a, b], { seen });
+    const { yielded, returned } = await imported([c, a, { ...b, group: 'another' }], { seen });
+    expect(yielded.map(({ id }) => id)).toEqual(['ccc']);
+    expect(returned).toMatchObject({ imported: 1, duplicates: 1, conflicts: [{ id: 'bb', line: 3 }] });
+    expect((await imported([{ ...b, group: 'another' }])).returned).toMatchObject({ imported: 1, conflicts: [] });
+  });
   it('tells of records of a later form, and of what is none', async () => {
     const a = await recordNamed('a');
     const { yielded, returned } = await imported([

@@ -1,6 +1,6 @@
 import { checkRecord, type TrajectoryRecord } from '../../rollout/index.ts';
 import type { ByteSource } from '../../files/index.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '../fingerprint.ts';
 import { mostProblems, ProblemList, type Problem, type ReplacedText } from './problems.ts';
 import { rowsOf, type RowOptions } from './rows.ts';
 
@@ -10,6 +10,8 @@ export interface ImportOptions extends RowOptions {
   readonly onConflict?: (id: string) => void;
   /** The record that is kept already under an id, or null; without it nothing is kept yet. */
   readonly known?: (id: string) => Promise<TrajectoryRecord | null>;
+  /** Ids of the records of other files that were read before, with their fingerprints; those of this file are added. */
+  readonly seen?: Map<string, string>;
 }
 
 /** Two records with the same id that are not the same; the one that was there first stays. */
@@ -49,7 +51,7 @@ export async function* importRecords(
   options: ImportOptions = {},
 ): AsyncGenerator<TrajectoryRecord, ImportReport, undefined> {
   const problems = new ProblemList();
-  const seen = new Map<string, string>();
+  const seen = options.seen ?? new Map<string, string>();
   const newer = new Map<string, number>();
   const conflicts: Conflict[] = [];
   const counts = { imported: 0, duplicates: 0, conflicts: 0 };

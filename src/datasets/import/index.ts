@@ -3,4 +3,3 @@ export { holdsOnlyLabels, isLabelRow, isZip, readLabels, type LabelAt, type Read
 export { importRecords, type Conflict, type ImportOptions, type ImportReport } from './import-records.ts';
 export { mostProblems, ProblemList, problemText, replacedText, type Problem, type ReplacedText } from './problems.ts';
 export { rowsOf, type Row, type RowOptions } from './rows.ts';
-export { fingerprint } from './fingerprint.ts';

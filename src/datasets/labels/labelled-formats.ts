@@ -2,7 +2,7 @@ import type { Format } from '../format.ts';
 import { jsonLines } from '../json-lines.ts';
 import { labelsPath, noLabel, type Label, type LabelRow } from './label.ts';
 
-/** Gives what was said of a record, as it is written; null where nothing was. */
+/** Gives what was said of a record, by the id under which it is written, and as that is written; null where nothing was. */
 export type LabelOf = (id: string) => Label | null;
 
 /** What `labels.jsonl` is. */

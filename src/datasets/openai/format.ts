@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
 import { jsonLines } from '../json-lines.ts';
-import { toOpenaiRow, type OpenaiRow } from './rows.ts';
+import { openaiRowSchema, toOpenaiRow, type OpenaiRow } from './rows.ts';
 
 /** OpenAI's fine-tuning form. */
 export const openai: Format<OpenaiRow> = {
@@ -9,8 +9,9 @@ export const openai: Format<OpenaiRow> = {
   for: 'OpenAI fine-tuning and services that take its form; thoughts are left out',
   path: 'openai/train.jsonl',
   config: 'openai',
+  rowSchema: openaiRowSchema,
   toRows: (record) => [toOpenaiRow(record)],
   oneRow: true,
   writer: jsonLines,
-  loading: 'load_dataset("json", data_files=f"{folder}/openai/train.jsonl", split="train")',
+  loading: 'load_dataset(folder, "openai", split="train")',
 };

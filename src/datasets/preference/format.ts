@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
 import { jsonLines } from '../json-lines.ts';
-import { toPreferenceRows, type PreferenceRow } from './rows.ts';
+import { preferenceRowSchema, toPreferenceRows, type PreferenceRow } from './rows.ts';
 
 /** Pairs for preference training. The paper's own attempt at it failed, and the card says so. */
 export const preference: Format<PreferenceRow> = {
@@ -9,6 +9,7 @@ export const preference: Format<PreferenceRow> = {
   for: 'TRL DPO',
   path: 'data/preference.jsonl',
   config: 'preference',
+  rowSchema: preferenceRowSchema,
   toRows: toPreferenceRows,
   labelColumns: true,
   writer: jsonLines,

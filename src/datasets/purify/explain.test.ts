@@ -142,7 +142,10 @@ describe('what purifying does with outcomes', () => {
     const row = rowOf({ role: 'assistant', content: '1', plan: 'x' }, { role: 'assistant', content: '2', plan: 'y' });
     const { returned } = await runOut(purifyLog(fileOf(lines(row, row, rows.trlRow)), options()));
     expect(returned.warnings).toEqual([
-      { field: 'messages.*.plan', what: 'a field that is not read', rows: 2, line: 1 },
+      {
+        ...{ field: 'messages.*.plan', what: 'a field that is not read', values: [], moreValues: false },
+        ...{ rows: 2, line: 1 },
+      },
     ]);
   });
 

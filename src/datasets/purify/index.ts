@@ -7,4 +7,4 @@ export { repairsIn, type MadeRepair } from './repairs-in.ts';
 export type { PurifyReport, RunCounts } from './report.ts';
 export { parsePurifySettings, purifySettingsSchema, type PurifySettings } from './settings.ts';
 export { stayedInWords, unrepairedWords } from './unrepaired-labels.ts';
-export { warningText, type WarningKind } from './warning-list.ts';
+export { warningText, warningWhat, type WarningKind } from './warning-list.ts';

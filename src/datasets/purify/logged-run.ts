@@ -35,9 +35,12 @@ export interface LoggedRun {
   /** The custom system prompt that the run was configured with; absent where nothing is known of that. */
   readonly systemPrompt?: string;
   readonly task: Task;
+  /** The column that names the task; null where none does, and for a record of the lab. */
+  readonly taskIdField: string | null;
   /** The tool that the run calls most; of what the log says of it, everything. */
   readonly tool: ToolDescription;
   readonly turns: readonly LoggedTurn[];
+  /** null where the log does not say, or judges more than the run: see `cutAtUser`. */
   readonly verdict: Verdict | null;
   /** The model's name; null where the log does not say. */
   readonly model: string | null;
@@ -46,6 +49,6 @@ export interface LoggedRun {
   readonly startedAt: string | null;
   /** Whose the turns' tokens are: see `RecordOrigin`. */
   readonly tokens: 'engine' | 'pieces';
-  /** True where a user spoke again after the agent had begun: the run is only what came before. */
+  /** True where a user spoke again and the agent went on: the run is only what came before, and a reward of the whole conversation is not its own. */
   readonly cutAtUser: boolean;
 }

@@ -5,7 +5,7 @@ import { textOf } from '../../saar/index.ts';
 import { fileOf, runOut } from '../../files/file.fixture.ts';
 import { promptMessages } from '../messages/index.ts';
 import { recordWith } from '../record.fixture.ts';
-import { toSharegptRow } from '../sharegpt/index.ts';
+import { toSharegptRows } from '../sharegpt/index.ts';
 import { rows, sumRun, trlRow } from './logs.fixture.ts';
 import { purifyLog, type PurifyOptions } from './purify-log.ts';
 import { parsePurifySettings } from './settings.ts';
@@ -86,7 +86,7 @@ describe('purifyLog', () => {
     const section = `\n\n# Tools\n\nYou may call:\n<tools>\n${JSON.stringify(tool)}\n</tools>\n\nFor each call, …`;
     const described = { ...rows.chatmlRow, input: rows.chatmlRow.input.replace('compute.', `compute.${section}`) };
     const { yielded } = await purified(lines(described, rows.fencedRow, rows.sharegptRow));
-    const [verl, fenced, sharegpt] = yielded.map((record) => toSharegptRow(record));
+    const [verl, fenced, sharegpt] = yielded.flatMap(toSharegptRows);
     expect(verl).toMatchObject({ system: 'You compute.', tools: JSON.stringify([tool.function]) });
     expect(yielded[0]?.prompt[0]?.content).toContain('# Tools');
     expect(fenced).toMatchObject({
@@ -98,6 +98,51 @@ describe('purifyLog', () => {
     expect(sharegpt?.system).toBe('You compute.');
     expect(sharegpt?.conversations.map(({ from }) => from)).toEqual([human, ...rest].map((message) => message?.from));
     expect(sharegpt?.conversations.at(-1)).toEqual(rest.at(-1));
+  });
+
+  it('ends a run where a user speaks again as stopped, and not as answered', async () => {
+    const asked = [
+      { role: 'user', content: 'What is the weather?' },
+      { role: 'assistant', content: 'In which city?' },
+    ];
+    const went = [
+      { role: 'user', content: 'Paris.' },
+      { role: 'assistant', content: 'It is sunny.' },
+    ];
+    const log = lines({ messages: [...asked, ...went], reward: 1 }, { messages: asked, reward: 1 });
+    const { yielded, returned } = await purified(log);
+    expect(yielded).toMatchObject([
+      { end: { reason: 'stopped', message: 'A user speaks again here.' }, verdict: null },
+      { end: { reason: 'answered' }, verdict: { reward: 1 } },
+    ]);
+    expect(returned).toMatchObject({ cutAtUser: 1, warnings: [{ field: 'reward', rows: 1, line: 1 }] });
+    // Purified once more, the record is still no answer.
+    const again = await purified(lines(...yielded));
+    expect(again.yielded.map(({ end }) => end.reason)).toEqual(['stopped', 'answered']);
+  });
+
+  it('gives tasks ids and groups of their own where a column of the log has only their kind', async () => {
+    const asked = (prompt: string, more: object) => ({
+      messages: [
+        { role: 'user', content: prompt },
+        { role: 'assistant', content: '5' },
+      ],
+      ...more,
+    });
+    const kind = { task: 'math', answer: '5' };
+    const { yielded, returned } = await purified(
+      lines(asked('One?', kind), asked('Two?', kind), asked('One?', kind), asked('Two?', kind)),
+    );
+    const [one, two, ...rest] = yielded.map(({ task, group }) => ({ id: task.id, group }));
+    expect(one).toEqual({ id: 'math', group: 'runs/math' });
+    expect(two?.id).toMatch(/^math-[0-9a-f]{12}$/);
+    expect(two?.group).toBe(`runs/${two?.id ?? ''}`);
+    expect(rest).toEqual([one, two]);
+    expect(returned.warnings).toMatchObject([{ field: 'task', rows: 2, line: 2 }]);
+    // Ids that are ids stay, and nobody is warned.
+    const named = await purified(lines(asked('One?', { task_id: 'a' }), asked('Two?', { task_id: 'b' })));
+    expect(named.yielded.map(({ task }) => task.id)).toEqual(['a', 'b']);
+    expect(named.returned.warnings).toEqual([]);
   });
 
   it('reads a Parquet file of runs', async () => {

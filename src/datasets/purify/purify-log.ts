@@ -1,5 +1,6 @@
 import { recordOf, type RecordOrigin, type Tool, type TrajectoryRecord } from '../../rollout/index.ts';
 import { ProblemList, rowsOf, type ByteSource, type RowOptions } from '../import/index.ts';
+import { UniqueIds } from '../unique-ids.ts';
 import { Confirmation } from './confirmation.ts';
 import type { LoggedRun } from './logged-run.ts';
 import { purifyRun, type PurifiedRun } from './purify-run.ts';
@@ -7,7 +8,7 @@ import { ReportCounts, type PurifyReport } from './report.ts';
 import type { PurifySettings } from './settings.ts';
 import { countingReplaced } from './shapes/context.ts';
 import { readRun, type ReadRow } from './shapes/recognise.ts';
-import { UniqueIds } from './unique-ids.ts';
+import { TaskIds } from './task-ids.ts';
 import { WarningList } from './warning-list.ts';
 
 /** What purifying a log takes beside the file. */
@@ -77,9 +78,11 @@ export async function* purifiedRows(
 ): AsyncGenerator<PurifiedRow, void, undefined> {
   const { settings, signal } = options;
   const ids = new UniqueIds();
+  const taskIds = new TaskIds();
   for await (const { line, value } of rowsOf(source, problems, options)) {
     signal.throwIfAborted();
-    const { result: read, replaced } = countingReplaced(() => readRun(value));
+    const { result, replaced } = countingReplaced(() => readRun(value));
+    const read = withOwnTask(result, taskIds);
     problems.addReplaced(line, replaced);
     if (read.kind === 'none') {
       problems.add(line, read.problems);
@@ -101,6 +104,17 @@ export async function* purifiedRows(
     };
     yield { line, read, done: { run, unrepaired, record } };
   }
+}
+
+/** The row, its task with an id that no other task of the log has. Tasks of the lab's own records keep theirs. */
+function withOwnTask(read: ReadRow, ids: TaskIds): ReadRow {
+  if (read.kind === 'none' || read.shape === 'record') return read;
+  const { task, taskIdField } = read.run;
+  const id = ids.take(task);
+  if (id === task.id) return read;
+  const what = 'a task with another prompt or answer has this id already, so this one gets an id of its own';
+  const warnings = taskIdField === null ? read.warnings : [...read.warnings, { field: taskIdField, what }];
+  return { ...read, run: { ...read.run, task: { ...task, id } }, warnings };
 }
 
 /** What decided of each answered call. */

@@ -152,9 +152,11 @@ class Purifier {
   #end(): { reason: EndReason; message: string } {
     const last = this.#kept.at(-1);
     const kind = last && dialects[this.#run.dialect].read(textOf(last.tokens)).kind;
-    if (kind === 'none') return { reason: 'answered', message: '' };
     if (kind === 'unclosed') return { reason: 'unclosed-call', message: '' };
-    return { reason: 'stopped', message: this.#run.cutAtUser ? 'A user speaks again here.' : 'The log ends here.' };
+    // Words before a user speaks again may be a question back: the log's answer comes later.
+    if (this.#run.cutAtUser) return { reason: 'stopped', message: 'A user speaks again here.' };
+    if (kind === 'none') return { reason: 'answered', message: '' };
+    return { reason: 'stopped', message: 'The log ends here.' };
   }
 
   #tell(event: Undated): void {

@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
 import { jsonLines } from '../json-lines.ts';
-import { toRawRow, type RawRow } from './rows.ts';
+import { rawRowSchema, toRawRow, type RawRow } from './rows.ts';
 
 /** The same runs unpurified, for baselines without SAAR. */
 export const raw: Format<RawRow> = {
@@ -9,6 +9,7 @@ export const raw: Format<RawRow> = {
   for: 'baselines without SAAR, wherever `sft` is loaded',
   path: 'raw.jsonl',
   config: 'raw',
+  rowSchema: rawRowSchema,
   toRows: (record) => [toRawRow(record)],
   oneRow: true,
   labelColumns: true,

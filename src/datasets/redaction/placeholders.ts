@@ -16,6 +16,8 @@ export interface FoundSecret {
 /** Gives each secret a placeholder, numbered in the order in which they are met: the same records give the same numbers. */
 export class Placeholders {
   readonly #found = new Map<string, { kind: SecretKind; placeholder: string; records: number; firstIn: string }>();
+  /** Ids of records, by those under which they are written, where that is another one. */
+  readonly #ids = new Map<string, string>();
   readonly #counts: Record<SecretKind, number> = { key: 0, email: 0, home: 0 };
 
   /** The placeholder of a secret. */
@@ -26,6 +28,17 @@ export class Placeholders {
     const placeholder = `[${kind.toUpperCase()}_${++this.#counts[kind]}]`;
     this.#found.set(key, { kind, placeholder, records: 0, firstIn: record });
     return placeholder;
+  }
+
+  /** Remembers under which id a record is written. */
+  writes(id: string, as: string): void {
+    if (as === id) this.#ids.delete(as);
+    else this.#ids.set(as, id);
+  }
+
+  /** The id that a record has, by the one under which it is written: what belongs to it is found by the former. */
+  idOf(written: string): string {
+    return this.#ids.get(written) ?? written;
   }
 
   /** Counts a record in which these secrets occur. */

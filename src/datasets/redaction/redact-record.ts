@@ -34,7 +34,15 @@ export function redactRecord(
   kinds: readonly SecretKind[] = secretKinds,
 ): Redacted {
   const { part, secrets } = redactPart(record, record.id, placeholders, kinds);
+  placeholders.writes(record.id, part.id);
   return { record: part, secrets };
+}
+
+/** The id under which {@link redactRecord} gives the record of this id. */
+export function redactId(id: string, placeholders: Placeholders, kinds: readonly SecretKind[]): string {
+  const { part } = redactPart(id, id, placeholders, kinds);
+  placeholders.writes(id, part);
+  return part;
 }
 
 /**

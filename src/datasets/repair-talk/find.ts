@@ -6,7 +6,10 @@ import { repairPhrases } from './phrases.ts';
 export interface RepairTalk {
   /** The turn's position in the purified trajectory, from 0. */
   readonly position: number;
-  /** First character, and the one after the last (spaces after it included), in UTF-16 units of the turn's text. */
+  /**
+   * First character, and the one after the last, in UTF-16 units of the turn's text. Spaces after the sentence belong to it, and the end of the line
+   * where it begins one.
+   */
   readonly start: number;
   readonly end: number;
   /** The sentence, without spaces around it. */
@@ -33,8 +36,24 @@ function reasoningOf(turn: Turn, dialect: DialectName): string {
   return reasoning.some(({ provenance }) => provenance === 'grafted') ? textOf(reasoning) : '';
 }
 
+/** What stands between these is said in one go; a sentence never holds one. */
+const thoughtTags = /<\/?think>/g;
+
 /** The sentences of a text that speak of a failure. */
-export const talkIn = (text: string): Omit<RepairTalk, 'position'>[] =>
-  [...sentences.segment(text)]
+export function talkIn(text: string): Omit<RepairTalk, 'position'>[] {
+  const tags = [...text.matchAll(thoughtTags)].map(({ index, 0: tag }) => ({ start: index, end: index + tag.length }));
+  const starts = [0, ...tags.map(({ end }) => end)];
+  return starts.flatMap((from, at) => talkFrom(text, from, tags[at]?.start ?? text.length));
+}
+
+/** The sentences in a part of a text. */
+const talkFrom = (text: string, from: number, to: number): Omit<RepairTalk, 'position'>[] =>
+  [...sentences.segment(text.slice(from, to))]
     .filter(({ segment }) => repairPhrases.some((phrase) => phrase.test(segment)))
-    .map(({ segment, index }) => ({ start: index, end: index + segment.length, sentence: segment.trim() }));
+    .map(({ segment, index }) => {
+      const start = from + index;
+      // The line goes on without the sentence: what begins the next one, as a fenced block does, has to stay there.
+      const beginsLine = start === 0 || text[start - 1] === '\n';
+      const length = beginsLine ? segment.length : segment.replace(/[\r\n]+$/, '').length;
+      return { start, end: start + length, sentence: segment.trim() };
+    });

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lessons } from '../../policies/script/index.ts';
 import { turn } from '../../rollout/scripted.fixture.ts';
-import { textOf } from '../../saar/index.ts';
+import { dialects, textOf, type DialectName } from '../../saar/index.ts';
+import type { TrajectoryRecord } from '../../rollout/index.ts';
 import { recordWith } from '../record.fixture.ts';
+import { toSftRow } from '../sft/index.ts';
 import { cutRepairTalk } from './cut.ts';
 import { findRepairTalk, talkIn } from './find.ts';
 
@@ -34,6 +37,18 @@ describe('talkIn', () => {
   it('says where a sentence stands, the space after it included', () => {
     const text = 'Sum them. The previous attempt failed. Then print.';
     expect(talkIn(text)).toEqual([{ start: 10, end: 39, sentence: 'The previous attempt failed.' }]);
+  });
+  it('takes no tag of a thought for a part of a sentence', () => {
+    const text = '<think>The previous attempt failed. Sum them. Let me fix it.</think>\nSorry.\n';
+    expect(talkIn(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'The previous attempt failed. ',
+      'Let me fix it.',
+      'Sorry.\n',
+    ]);
+  });
+  it('leaves the end of a line that goes on without the sentence', () => {
+    const text = 'Sum them. Sorry.\n```python';
+    expect(talkIn(text).map(({ start, end }) => text.slice(start, end))).toEqual(['Sorry.']);
   });
 });
 
@@ -100,5 +115,82 @@ describe('cutRepairTalk', () => {
   it('gives the record itself where there is nothing to cut', async () => {
     const record = await deep('Counting is simple.');
     expect(cutRepairTalk(record)).toBe(record);
+  });
+  it.each([
+    [
+      'the end of a thought',
+      '<think>The sum is needed. Let me fix it.</think>\n',
+      '<think>The sum is needed. </think>\n',
+    ],
+    ['the beginning of a thought', '<think>The previous attempt failed. Sum.</think>\n', '<think>Sum.</think>\n'],
+    ['a thought that the prompt opened', 'Sum. Sorry.</think>\n', 'Sum. </think>\n'],
+    ['all of a thought', '<think>Sorry.</think>\nSum.', '<think></think>\nSum.'],
+    // Without its sentence the end of the fence would begin one, with the call in it.
+    ['the beginning of a fence', 'Sorry. Like this:\n~~~ the error\nx\n~~~', 'Like this:\n~~~ the error\nx\n~~~'],
+  ])('cuts beside %s, and the row still has its call', async (_, reasoning, left) => {
+    const record = await deep(reasoning);
+    const cut = cutRepairTalk(record);
+    expect(textOf(cut.purified[0]?.tokens ?? [])).toBe(turn(working, left));
+    expect(toSftRow(cut).messages.map((message) => ('tool_calls' in message ? message.tool_calls : null))).toEqual(
+      toSftRow(record).messages.map((message) => ('tool_calls' in message ? message.tool_calls : null)),
+    );
+    expect(toSftRow(cut).messages.some((message) => 'tool_calls' in message)).toBe(true);
+  });
+  it('leaves the same call and as many thoughts, whatever is said before it', async () => {
+    const record = await deep('Counting is simple.');
+    const pieces = [
+      ...[
+        'Sorry. ',
+        'Let me fix it.\n',
+        'The previous attempt failed: ',
+        'Sum them. ',
+        'I see `x. The error` now. ',
+        '\n',
+        ' ',
+      ],
+      ...[
+        '<think>',
+        '</think>',
+        '<think>\n',
+        '\n</think>\n',
+        '`',
+        '``',
+        '```\n',
+        '\n```python\nprint(1)\n```\n',
+        '~~~ the error\n',
+      ],
+      ...[
+        '<tool_call>',
+        '{"name": "x", "arguments": {"code": "the error </think>"}}',
+        '</tool_call>',
+        '<function=f>',
+        '"',
+      ],
+    ];
+    const reasonings = fc.array(fc.constantFrom(...pieces), { maxLength: 12 });
+    const spoken = (dialect: DialectName, texts: readonly string[]): TrajectoryRecord => ({
+      ...record,
+      config: { ...record.config, dialect },
+      purified: [
+        {
+          tokens: texts.map((text) => ({ text, logprob: -1, provenance: 'grafted' })),
+          observation: null,
+          failure: null,
+        },
+      ],
+    });
+    fc.assert(
+      fc.property(reasonings, fc.constantFrom('hermes', 'fenced'), (reasoning, dialect) => {
+        const call = dialects[dialect].write({ name: 'code_interpreter', arguments: { code: working } });
+        const texts = [...reasoning, '\n', call];
+        const before = texts.join('');
+        const after = textOf(cutRepairTalk(spoken(dialect, texts)).purified[0]?.tokens ?? []);
+        const [was, is] = [before, after].map((text) => dialects[dialect].take(text));
+        expect(is?.thoughts.length).toBe(was?.thoughts.length);
+        expect(is?.call && after.slice(is.call.start)).toBe(was?.call && before.slice(was.call.start));
+        expect(is?.call?.read.kind).toBe(was?.call?.read.kind);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

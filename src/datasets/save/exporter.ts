@@ -16,7 +16,10 @@ export interface ExportCall {
   readonly onProgress?: OnExportProgress;
 }
 
-/** An export from its first look to its zip: a worker that lives as long. One record is in its memory at a time, and what it learnt of each. */
+/**
+ * An export from its first look to its zip: a worker that lives as long, and is begun anew after the page was left under its work. One record is
+ * in its memory at a time, and what it learnt of each.
+ */
 export interface Exporter {
   /** Takes other trajectories; what was learnt is forgotten. */
   open(selection: ExportSelection): void;
@@ -37,8 +40,7 @@ export interface Exporter {
 
 /** Opens an export. Throws nothing: what can't be read is reported by the first call. */
 export function openExport(selection: ExportSelection): Exporter {
-  const worker = new Worker(new URL('../../../workers/export.ts', import.meta.url), { type: 'module' });
-  const called = new CalledWorker<ExportWorker>(worker, 'The export’s worker');
+  let called = startWorker();
   let saving: Promise<unknown> = Promise.resolve();
   let chosen = selection;
   let opened: Promise<void> | null = null;
@@ -48,6 +50,10 @@ export function openExport(selection: ExportSelection): Exporter {
     work: Parameters<typeof called.call<Result>>[0],
     { signal, letGo = false }: CallOptions,
   ): Promise<Result> => {
+    if (called.left) {
+      called = startWorker();
+      opened = null;
+    }
     opened ??= called
       .call((remote) => remote.open(chosen))
       .catch((error: unknown) => {
@@ -96,3 +102,10 @@ export function openExport(selection: ExportSelection): Exporter {
     },
   };
 }
+
+const startWorker = (): CalledWorker<ExportWorker> =>
+  new CalledWorker<ExportWorker>(
+    new Worker(new URL('../../../workers/export.ts', import.meta.url), { type: 'module' }),
+    'The export’s worker',
+    { database: true },
+  );

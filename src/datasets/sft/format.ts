@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
 import { jsonLines } from '../json-lines.ts';
-import { toSftRow, type SftRow } from './rows.ts';
+import { sftRowSchema, toSftRow, type SftRow } from './rows.ts';
 
 /** Purified trajectories as messages. JSONL rather than Parquet, because Parquet fills absent keys with nulls. */
 export const sft: Format<SftRow> = {
@@ -9,6 +9,7 @@ export const sft: Format<SftRow> = {
   for: 'TRL, Axolotl, Unsloth, ms-swift',
   path: 'data/sft.jsonl',
   config: 'sft',
+  rowSchema: sftRowSchema,
   toRows: (record) => [toSftRow(record)],
   oneRow: true,
   labelColumns: true,

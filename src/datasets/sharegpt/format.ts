@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
 import { jsonLines } from '../json-lines.ts';
-import { toSharegptRow, type SharegptRow } from './rows.ts';
+import { sharegptRowSchema, toSharegptRows, type SharegptRow } from './rows.ts';
 
 /** What LLaMA-Factory has to know of the file. */
 const datasetInfo = {
@@ -26,10 +26,10 @@ export const sharegpt: Format<SharegptRow> = {
   for: 'LLaMA-Factory',
   path: 'llama-factory/train.jsonl',
   config: 'sharegpt',
-  toRows: (record) => [toSharegptRow(record)],
-  oneRow: true,
+  rowSchema: sharegptRowSchema,
+  toRows: toSharegptRows,
   labelColumns: true,
   writer: jsonLines,
   companions: [{ path: 'llama-factory/dataset_info.json', text: `${JSON.stringify(datasetInfo, null, 2)}\n` }],
-  loading: 'load_dataset("json", data_files=f"{folder}/llama-factory/train.jsonl", split="train")',
+  loading: 'load_dataset(folder, "sharegpt", split="train")',
 };

@@ -1,2 +1,2 @@
 export { sharegpt } from './format.ts';
-export { sharegptRowSchema, toSharegptRow, type SharegptMessage, type SharegptRow } from './rows.ts';
+export { sharegptRowSchema, toSharegptRows, type SharegptMessage, type SharegptRow } from './rows.ts';

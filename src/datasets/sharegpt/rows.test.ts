@@ -1,10 +1,20 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { turn } from '../../rollout/scripted.fixture.ts';
+import { fileOf, runOut } from '../../files/file.fixture.ts';
+import { parsePurifySettings, purifyLog } from '../purify/index.ts';
 import { recordWith } from '../record.fixture.ts';
-import { sharegptRowSchema, toSharegptRow } from './rows.ts';
+import type { TrajectoryRecord } from '../../rollout/index.ts';
+import { sharegptRowSchema, toSharegptRows, type SharegptRow } from './rows.ts';
 
-describe('toSharegptRow', () => {
+/** The one row of a record. */
+function toSharegptRow(record: TrajectoryRecord): SharegptRow {
+  const [row, ...others] = toSharegptRows(record);
+  if (!row || others.length > 0) throw new Error('There is not one row.');
+  return row;
+}
+
+describe('toSharegptRows', () => {
   it('gives rows that its schema takes to the letter', async () => {
     const record = await recordWith([turn('print(1)'), turn('bad(5)'), turn('print(5)', 'Sorry.'), 'It is 5.']);
     const row = toSharegptRow(record);
@@ -49,5 +59,63 @@ describe('toSharegptRow', () => {
     conversations.forEach(({ from }, at) => {
       expect(at % 2 === 0 ? ['human', 'observation'] : ['gpt', 'function_call']).toContain(from);
     });
+  });
+
+  const asks = (content: string) => ({ role: 'user', content });
+  const says = (content: string) => ({ role: 'assistant', content });
+  const calls = (id: string) => ({
+    role: 'assistant',
+    content: null,
+    tool_calls: [{ id, type: 'function', function: { name: 'python', arguments: '{"code":"print(1)"}' } }],
+  });
+  const answers = (id: string) => ({ role: 'tool', tool_call_id: id, content: '1' });
+  /** The rows of the run that a log has. */
+  const rowsOfLog = async (...messages: readonly object[]): Promise<SharegptRow[]> => {
+    const { yielded } = await runOut(
+      purifyLog(fileOf(JSON.stringify({ messages })), {
+        settings: parsePurifySettings({}),
+        file: 'log.jsonl',
+        app: '0',
+        startedAt: '2026-01-01T00:00:00Z',
+        signal: new AbortController().signal,
+      }),
+    );
+    expect(yielded).toHaveLength(1);
+    return yielded.flatMap(toSharegptRows);
+  };
+  const fromOf = (rows: readonly SharegptRow[]) =>
+    rows.map(({ conversations }) => conversations.map(({ from }) => from));
+
+  it('joins messages of the user that follow one another, and those of the system', async () => {
+    const rows = await rowsOfLog(
+      { role: 'system', content: 'Be brief.' },
+      { role: 'system', content: 'Use Python.' },
+      asks('Here is a list.'),
+      asks('Sum it.'),
+      says('It is 5.'),
+    );
+    expect(rows).toMatchObject([
+      {
+        system: 'Be brief.\n\nUse Python.',
+        conversations: [
+          { from: 'human', value: 'Here is a list.\n\nSum it.' },
+          { from: 'gpt', value: 'It is 5.' },
+        ],
+      },
+    ]);
+  });
+  it('cuts nothing but what was not answered at the end', async () => {
+    const once = [asks('How many?'), calls('a'), answers('a')];
+    expect(fromOf(await rowsOfLog(...once, says('1.')))).toEqual([['human', 'function_call', 'observation', 'gpt']]);
+    expect(fromOf(await rowsOfLog(...once))).toEqual([['human', 'function_call']]);
+    const open = await rowsOfLog(...once, calls('b'));
+    expect(fromOf(open)).toEqual([['human', 'function_call', 'observation', 'function_call']]);
+  });
+  it.each([
+    ['the answer', [calls('a'), says('Done.')]],
+    ['another call', [calls('a'), calls('b'), answers('b'), says('Done.')]],
+    ['another call that ends it', [calls('a'), calls('b'), answers('b')]],
+  ])('gives no row where a call was not answered before %s', async (_, messages) => {
+    expect(await rowsOfLog(asks('Print.'), ...messages)).toEqual([]);
   });
 });

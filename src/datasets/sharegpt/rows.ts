@@ -28,24 +28,47 @@ export const sharegptRowSchema = v.strictObject({
 /** See {@link sharegptRowSchema}. */
 export type SharegptRow = RowOf<typeof sharegptRowSchema>;
 
-/** The purified trajectory. */
-export function toSharegptRow(record: TrajectoryRecord): SharegptRow {
+/**
+ * The purified trajectory; none where what is read and what is written do not take turns, which the loader refuses: a call that nobody
+ * answered before the policy went on, or a log without a question.
+ */
+export function toSharegptRows(record: TrajectoryRecord): SharegptRow[] {
   const messages = messagesOf(record, record.purified);
   const dialect = dialects[record.config.dialect];
-  // The run of a log may have begun without a system message.
-  const system = messages.find(({ role }) => role === 'system');
-  const conversations = messages
-    .filter(({ role }) => role !== 'system')
-    .map((message) => toSharegptMessage(message, dialect));
-  // A trajectory that a budget ended may end with an observation, which the loader would refuse.
-  const whole = conversations.length % 2 === 0 ? conversations : conversations.slice(0, -1);
-  return {
-    conversations: whole,
-    system: system?.content ?? '',
-    tools: writeJson(toolsOf(record).map((tool) => tool.function)),
-    ...labelsOf(record),
-  };
+  const conversations = inTurns(
+    messages.flatMap((message) => (message.role === 'system' ? [] : [toSharegptMessage(message, dialect)])),
+  );
+  if (conversations === null) return [];
+  return [
+    {
+      conversations,
+      // The run of a log may have begun without a system message, or with several.
+      system: messages.flatMap(({ role, content }) => (role === 'system' ? [content] : [])).join('\n\n'),
+      tools: writeJson(toolsOf(record).map((tool) => tool.function)),
+      ...labelsOf(record),
+    },
+  ];
 }
+
+/** Messages of which every second one is the policy's, as LLaMA-Factory demands, the last one too; null where they are not. */
+function inTurns(messages: readonly SharegptMessage[]): readonly SharegptMessage[] | null {
+  const joined: SharegptMessage[] = [];
+  for (const message of messages) {
+    const before = joined.at(-1);
+    // Neighbouring messages of the user are one message in parts.
+    if (message.from === 'human' && before?.from === 'human') {
+      joined[joined.length - 1] = { from: 'human', value: `${before.value}\n\n${message.value}` };
+    } else joined.push(message);
+  }
+  // What ended a trajectory by its budget was not answered any more.
+  const last = joined.at(-1);
+  const whole = last && !isWritten(last) ? joined.slice(0, -1) : joined;
+  const alternate = whole.every((message, at) => isWritten(message) === (at % 2 === 1));
+  return whole.length > 0 && alternate ? whole : null;
+}
+
+/** Whether the policy wrote it. */
+const isWritten = ({ from }: SharegptMessage): boolean => from === 'gpt' || from === 'function_call';
 
 function toSharegptMessage(message: Message, dialect: Dialect): SharegptMessage {
   switch (message.role) {

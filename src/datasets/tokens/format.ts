@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
 import { jsonLines } from '../json-lines.ts';
-import { toTokensRow, type TokensRow } from './rows.ts';
+import { tokensRowSchema, toTokensRow, type TokensRow } from './rows.ts';
 
 /** Tokens with mask, log-probabilities and provenance, for custom training loops. */
 export const tokens: Format<TokensRow> = {
@@ -9,6 +9,7 @@ export const tokens: Format<TokensRow> = {
   for: 'custom training loops',
   path: 'tokens.jsonl',
   config: 'tokens',
+  rowSchema: tokensRowSchema,
   toRows: (record) => [toTokensRow(record)],
   oneRow: true,
   labelColumns: true,

@@ -25,7 +25,7 @@ export const tokensRowSchema = v.strictObject({
   ),
   tokens: v.pipe(v.array(v.string()), v.description('The text of each piece.')),
   ids: v.pipe(
-    v.array(v.nullable(v.number())),
+    v.array(v.nullable(v.pipe(v.number(), v.integer()))),
     v.description('Numbers in the model’s vocabulary; null where the engine does not say.'),
   ),
   logprobs: v.pipe(

@@ -1,5 +1,6 @@
 import type { Format } from '../format.ts';
 import { parquetWriter, type Fields } from '../parquet/index.ts';
+import { taskKey } from '../task-key.ts';
 import { toVerlRlRows, type VerlRlRow } from './rows.ts';
 
 const columns: Fields = {
@@ -14,6 +15,7 @@ const columns: Fields = {
       index: 'string',
       answer: 'string',
       question: 'string',
+      source: 'string',
       need_tools_kwargs: 'boolean',
       tools_kwargs: {
         struct: { code_interpreter: { struct: { create_kwargs: { struct: { ground_truth: 'string' } } } } },
@@ -30,7 +32,12 @@ export const verlRl: Format<VerlRlRow> = {
   path: 'verl/rl.parquet',
   config: 'verl-rl',
   toRows: toVerlRlRows,
-  keyOf: ({ extra_info }) => extra_info.index,
+  keyOf: ({ extra_info: { index, question, answer } }) => taskKey({ id: index, prompt: question, answer }),
+  // verl tells rollouts of a task from those of the next by it.
+  names: {
+    of: ({ extra_info }) => extra_info.index,
+    give: (row, index) => ({ ...row, extra_info: { ...row.extra_info, index } }),
+  },
   writer: (emit) => parquetWriter(columns, emit),
   loading: 'pandas.read_parquet(f"{folder}/verl/rl.parquet")',
 };

@@ -13,7 +13,7 @@ describe('toVerlRlRows', () => {
     const task = { id: 'sums/1', prompt: 'What is 2 + 3?', answer: '5', source: 'sums' };
     expect(toVerlRlRows(await recordWith(['5'], { task }))).toMatchObject([
       {
-        data_source: 'sums',
+        data_source: 'cleaner-lab',
         agent_name: 'tool_agent',
         prompt: [{ role: 'system' }, { role: 'user', content: 'What is 2 + 3?' }],
         ability: 'math',
@@ -21,11 +21,21 @@ describe('toVerlRlRows', () => {
         extra_info: {
           index: 'sums/1',
           answer: '5',
+          source: 'sums',
           tools_kwargs: { code_interpreter: { create_kwargs: { ground_truth: '5' } } },
         },
       },
     ]);
   });
+  it.each(['decode-puzzles.csv', 'barcode.jsonl', 'opencode_math.parquet', undefined])(
+    'lets no name of a file choose the reward: %s',
+    async (source) => {
+      const task = { id: 't', prompt: 'How many?', answer: '5', ...(source === undefined ? {} : { source }) };
+      const [row] = toVerlRlRows(await recordWith(['5'], { task }));
+      expect(row?.data_source).not.toContain('code');
+      expect(row?.extra_info.source).toBe(source ?? null);
+    },
+  );
   it('has none for a task without an answer, and none for another tool than the interpreter', async () => {
     const record = await recordWith(['5']);
     expect(toVerlRlRows({ ...record, task: { ...record.task, answer: null } })).toEqual([]);

@@ -5,16 +5,25 @@ import type { RowOf } from '../row-of.ts';
 
 /** A task as verl's RL trainers read it. */
 export const verlRlRowSchema = v.strictObject({
-  data_source: v.pipe(v.string(), v.description('Where the task comes from; verl chooses the reward function by it.')),
+  data_source: v.pipe(
+    v.literal('cleaner-lab'),
+    v.description(
+      'Not where the task comes from, which extra_info has: verl chooses the reward function by this name.',
+    ),
+  ),
   agent_name: v.pipe(v.literal('tool_agent'), v.description('verl’s agent loop with tools.')),
   prompt: v.array(promptMessageSchema),
   ability: v.picklist(['code', 'math']),
   reward_model: v.strictObject({ style: v.literal('rule'), ground_truth: v.string() }),
   extra_info: v.strictObject({
     split: v.literal('train'),
-    index: v.pipe(v.string(), v.description('The task’s id.')),
+    index: v.pipe(
+      v.string(),
+      v.description('The task’s id; where an earlier task has it already, with the row’s number behind it.'),
+    ),
     answer: v.string(),
     question: v.string(),
+    source: v.pipe(v.nullable(v.string()), v.description('Where the task comes from; null where that is not known.')),
     need_tools_kwargs: v.literal(true),
     tools_kwargs: v.strictObject({
       code_interpreter: v.strictObject({ create_kwargs: v.strictObject({ ground_truth: v.string() }) }),
@@ -35,7 +44,8 @@ export function toVerlRlRows(record: TrajectoryRecord): VerlRlRow[] {
   if (answer === null || !takesProgram(record)) return [];
   return [
     {
-      data_source: task.source ?? 'cleaner-lab',
+      // The authors' reward takes all for programs whose name has `code` in it, as a file of barcodes has.
+      data_source: 'cleaner-lab',
       agent_name: 'tool_agent',
       prompt: promptMessages(record),
       ability: task.tests ? 'code' : 'math',
@@ -45,6 +55,7 @@ export function toVerlRlRows(record: TrajectoryRecord): VerlRlRow[] {
         index: task.id,
         answer,
         question: task.prompt,
+        source: task.source ?? null,
         need_tools_kwargs: true,
         tools_kwargs: { code_interpreter: { create_kwargs: { ground_truth: answer } } },
       },

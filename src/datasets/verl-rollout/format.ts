@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
 import { jsonLines } from '../json-lines.ts';
-import { toVerlRolloutRow, type VerlRolloutRow } from './rows.ts';
+import { toVerlRolloutRow, verlRolloutRowSchema, type VerlRolloutRow } from './rows.ts';
 
 /** Rollouts as verl's trainer dumps them. */
 export const verlRollout: Format<VerlRolloutRow> = {
@@ -9,6 +9,7 @@ export const verlRollout: Format<VerlRolloutRow> = {
   for: 'verl’s rollout viewer',
   path: 'verl/rollout/1.jsonl',
   config: 'verl-rollout',
+  rowSchema: verlRolloutRowSchema,
   toRows: (record) => [toVerlRolloutRow(record)],
   oneRow: true,
   labelColumns: true,

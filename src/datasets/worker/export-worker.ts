@@ -94,17 +94,13 @@ export function exportWorker(): ExportWorker {
           spool,
           (output) => writeDownload(of.source, wanted, output, run),
           async (zip) => {
-            let bytes = 0;
-            const counted = zip.pipeThrough(
-              new TransformStream<Uint8Array, Uint8Array>({
-                transform(chunk, controller) {
-                  signal.throwIfAborted();
-                  bytes += chunk.length;
-                  controller.enqueue(chunk);
-                },
-              }),
-            );
-            return { file: await writeTo(target, counted), bytes };
+            const stopped = new TransformStream<Uint8Array, Uint8Array>({
+              transform(chunk, controller) {
+                signal.throwIfAborted();
+                controller.enqueue(chunk);
+              },
+            });
+            return await writeTo(target, zip.pipeThrough(stopped));
           },
         );
         return { bytes, read, kept, missing: of.missing, file };

@@ -1,5 +1,6 @@
 import { sweepTemporaryFiles, temporaryFiles, temporaryName } from '../save/temporary-files.ts';
 import { blobSpool, type Spool } from '../zip/index.ts';
+import { writeAt } from './write-at.ts';
 
 /** A spool in a temporary file of the page's own file system; in blobs where the browser grants none. */
 export async function temporarySpool(): Promise<Spool> {
@@ -20,10 +21,7 @@ async function openTemporary(): Promise<Spool> {
   let size = 0;
   return {
     append: (bytes) => {
-      // A disk that is full takes less than it was given.
-      const written = file.write(bytes, { at: size });
-      if (written !== bytes.length) throw new DOMException('The disk is full.', 'QuotaExceededError');
-      size += written;
+      size = writeAt(file, bytes, size);
     },
     read: (start, end) => {
       const bytes = new Uint8Array(end - start);

@@ -8,4 +8,4 @@ export const tinySampling: Omit<Sampling, 'seed'> = { temperature: 1, topP: 1, m
 
 /** What the embedded model is, for a label beside it. */
 export const tinyLabel =
-  /* words */ 'A toy of half a million parameters, trained for this lab on templated tasks. Good for seeing the mechanism at work and for tests; not a model for collecting training data.';
+  /* words */ 'A toy of two thirds of a million parameters, trained for this lab on templated tasks. Good for seeing the mechanism at work and for tests; not a model for collecting training data.';

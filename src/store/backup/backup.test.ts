@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bodyOf } from '../body.ts';
 import { frameOf, labelFrame, recordFrame, runFrame } from '../log/index.ts';
 import { openStore, type Store } from '../open-store.ts';
-import { freshName, newRun, recordFor, scripts } from '../store.fixture.ts';
+import type { StoredSamples, StoredTrainingLog, StoredTrainingState } from '../schema.ts';
+import { freshName, newRun, recordFor, scripts, withDatabase } from '../store.fixture.ts';
 
 const opened: Store[] = [];
 /** Another browser. */
@@ -45,7 +46,8 @@ describe('a backup', () => {
     const { file, runs, records } = await full.backUp(settings);
     expect([runs, records]).toEqual([2, 6]);
     const other = await open();
-    const restored = { runs: 2, records: 6, known: 0, damaged: 0, cutOff: false, settings };
+    const none = { known: 0, quarantined: 0, trainings: 0, damaged: 0, cutOff: false };
+    const restored = { ...none, runs: 2, records: 6, settings };
     expect(await other.restore(file)).toEqual(restored);
     expect(await told(other)).toEqual(await told(full));
     expect(await other.restore(file)).toEqual({ ...restored, records: 0, known: 6 });
@@ -110,6 +112,49 @@ describe('a backup', () => {
     expect((await other.labels.of('a')).get(0)).toMatchObject({ mark: 'bad' });
     expect(await other.records.read('a', 1)).toEqual(await full.records.read('a', 1));
   });
+  it('of the form before is read', async () => {
+    const run = await full.runs.get('a');
+    if (!run) throw new Error('The run is not there.');
+    const before = new Blob([
+      frameOf({ kind: 'backup', form: 'cleaner-lab/backup@1', at: '' }),
+      await runFrame(run, newRun.tasks),
+      frameOf({ kind: 'end', runs: 1, records: 0 }),
+    ]);
+    expect(await (await open()).restore(before)).toMatchObject({ runs: 1, damaged: 0, cutOff: false, trainings: 0 });
+  });
+  it('gives a label only to the trajectory of which it was said', async () => {
+    await full.labels.set([0, 1].map((place) => ({ run: 'a', place, mark: 'good', note: '', at: '2026-01-01' })));
+    const { file } = await full.backUp({});
+    const other = await open();
+    await other.runs.create({ ...newRun, id: 'a', size: 3 });
+    const where = { run: 'a', arm: 'on' };
+    // The same plan on another machine: the same id and another content; another id; and the very same trajectory.
+    await other.records.keep(await recordFor('a/0', ['It is 7.']), { ...where, place: 0, member: 0 });
+    await other.records.keep(await recordFor('own', scripts.purified), { ...where, place: 1, member: 1 });
+    await other.records.keep(await full.records.read('a', 2), { ...where, place: 2, member: 2 });
+    expect(await other.restore(file)).toMatchObject({ records: 3, known: 3 });
+    expect([...(await other.labels.of('a')).keys()]).toEqual([2]);
+    expect([...(await full.labels.of('a')).keys()]).toEqual([0, 1, 2]);
+  });
+  it('and taking one in can be stopped: what came in stays, and the rest comes with the same file', async () => {
+    const stop = new AbortController();
+    const stopped = () => stop.abort(new Error('stopped'));
+    await expect(full.backUp({}, stopped, stop.signal)).rejects.toThrow('stopped');
+
+    const { file } = await full.backUp({});
+    const other = await open();
+    const later = new AbortController();
+    // Stopped where the second run begins.
+    const onRestored = (): void => {
+      if (++frames === 10) later.abort(new Error('stopped'));
+    };
+    let frames = 0;
+    await expect(other.restore(file, onRestored, later.signal)).rejects.toThrow('stopped');
+    expect(await other.runs.list()).toHaveLength(1 + 1);
+    const { records, known } = await other.restore(file);
+    expect([records + known, known > 0]).toEqual([6, true]);
+    expect(await told(other)).toEqual(await told(full));
+  });
   it.each([
     ['empty', new Blob([])],
     ['something else', new Blob(['{"schema":"cleaner-lab/trajectory@2"}\n'.repeat(100)])],
@@ -119,5 +164,100 @@ describe('a backup', () => {
     const other = await open();
     await expect(other.restore(file)).rejects.toThrow(/This (file is no backup of the lab|backup is of the form)/);
     expect(await other.runs.list()).toEqual([]);
+  });
+});
+
+describe('trainings in a backup', () => {
+  const training = { id: 't', document: '{"steps":20}', checkpoint: Uint8Array.of(9, 8, 7) };
+  const arm = (seed: number, step: number): [StoredTrainingLog, StoredTrainingState] => [
+    {
+      training: 't',
+      arm: 'raw',
+      seed,
+      log: { step, steps: [{ loss: 0.1 + step }], evaluations: [] },
+      before: samples,
+      after: null,
+    },
+    {
+      training: 't',
+      arm: 'raw',
+      seed,
+      step,
+      steps: step,
+      parameters: Uint8Array.of(seed, step, 0),
+      means: Uint8Array.of(1),
+      squares: new Uint8Array(),
+    },
+  ];
+  const samples: StoredSamples = { step: 0, trajectories: [[], []] };
+  const all = async ({ trainings }: Store) => ({
+    list: await trainings.list(),
+    logs: await trainings.logs('t'),
+    states: await Promise.all([1, 2].map((seed) => trainings.state('t', 'raw', seed))),
+  });
+  beforeEach(async () => {
+    await full.trainings.put(training);
+    await full.trainings.put({ ...training, id: 'other', checkpoint: null });
+    await full.trainings.keep(...arm(1, 10));
+    await full.trainings.keep(...arm(2, 5));
+  });
+
+  it('come with their checkpoint, logs and states', async () => {
+    const { file, trainings } = await full.backUp({});
+    expect(trainings).toBe(2);
+    const other = await open();
+    expect(await other.restore(file)).toMatchObject({ trainings: 2, damaged: 0 });
+    expect(await all(other)).toEqual(await all(full));
+    expect(await other.restore(file)).toMatchObject({ trainings: 0, damaged: 0 });
+  });
+  it('add the arms and seeds that are missing, and leave the others as they are', async () => {
+    const { file } = await full.backUp({});
+    const other = await open();
+    await other.trainings.put({ ...training, document: '{"steps":99}' });
+    await other.trainings.keep(...arm(1, 30));
+    expect(await other.restore(file)).toMatchObject({ trainings: 2 });
+    expect(await other.trainings.get('t')).toMatchObject({ document: '{"steps":99}' });
+    expect(await other.trainings.state('t', 'raw', 1)).toEqual(arm(1, 30)[1]);
+    expect(await other.trainings.state('t', 'raw', 2)).toEqual(arm(2, 5)[1]);
+    expect((await other.trainings.logs('t')).map(({ seed, log }) => [seed, log])).toMatchObject([
+      [1, { step: 30 }],
+      [2, { step: 5 }],
+    ]);
+  });
+  it('that are damaged are told, and no arm comes without its training', async () => {
+    const { file } = await full.backUp({});
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const at = new TextDecoder('latin1').decode(bytes).indexOf('"kind":"training","id":"t"');
+    expect(at).toBeGreaterThan(0);
+    bytes.fill(0, at, at + 5);
+    const other = await open();
+    expect(await other.restore(new Blob([bytes]))).toMatchObject({ trainings: 1, damaged: 3, cutOff: false });
+    expect(await all(other)).toMatchObject({ list: [{ id: 'other' }], logs: [], states: [null, null] });
+  });
+});
+
+describe('quarantine in a backup', () => {
+  it('comes with its run, once, as it was found', async () => {
+    const name = freshName();
+    const broken = await openStore({ name });
+    opened.push(broken);
+    await broken.runs.create({ ...newRun, id: 'q' });
+    for (const place of [0, 1])
+      await broken.records.keep(await recordFor(`q/${place}`), { run: 'q', place, arm: 'on', member: place });
+    await withDatabase(name, async (db) => {
+      await db.put('bodies', { form: 'deflate', bytes: Uint8Array.of(1, 2, 3) }, ['q', 0]);
+    });
+    await expect(broken.records.read('q', 0)).rejects.toMatchObject({ code: 'damaged' });
+    const { file, quarantined } = await broken.backUp({});
+    expect(quarantined).toBe(1);
+
+    const other = await open();
+    expect(await other.restore(file)).toMatchObject({ records: 1, quarantined: 1, damaged: 0 });
+    const [found, ...more] = await other.records.quarantined('q');
+    expect(more).toEqual([]);
+    expect(found).toEqual({ ...(await broken.records.quarantined('q'))[0], label: undefined });
+    expect(found).toMatchObject({ place: 0, body: { form: 'deflate', bytes: Uint8Array.of(1, 2, 3) } });
+    expect(await other.restore(file)).toMatchObject({ quarantined: 0, damaged: 0 });
+    expect(await other.records.quarantined('q')).toHaveLength(1);
   });
 });

@@ -1,13 +1,15 @@
 import * as v from 'valibot';
+import { committed } from '../back-forward-cache.ts';
 import { inflated } from '../body.ts';
-import { ofRun } from '../copy-run.ts';
-import { labelsIn } from '../labels.ts';
 import { entryOf, runContent, type Frame, type LabelEntry } from '../log/index.ts';
 import type { Database, StoredTaskSet } from '../schema.ts';
 import { inWords } from '../store-error.ts';
 import { takeRecords, takeRun, type TakenRecord } from '../take-records.ts';
-import { backupEntrySchema, backupForm, settingsSchema, taskSetSchema, type BackupEntry } from './entry.ts';
+import { addLabels, placesOf } from './add-labels.ts';
+import { backupEntrySchema, backupForm, readForms, settingsSchema, taskSetSchema, type BackupEntry } from './entry.ts';
+import { takeQuarantined } from './quarantine.ts';
 import { readFrames } from './read-frames.ts';
+import { takeTraining, takeTrainingArm } from './trainings.ts';
 
 /** What came of a backup. */
 export interface Restored {
@@ -17,6 +19,10 @@ export interface Restored {
   readonly records: number;
   /** Trajectories that were there already; they stay as they are. */
   readonly known: number;
+  /** What came into quarantine. */
+  readonly quarantined: number;
+  /** Trainings of which something came in. */
+  readonly trainings: number;
   /** Pieces that can't be read. */
   readonly damaged: number;
   /** Whether the file ends before the backup does. */
@@ -32,19 +38,24 @@ export type OnRestored = (read: number, size: number) => void;
 interface ReadRun {
   readonly id: string;
   readonly labels: LabelEntry[];
+  /** Where its trajectories lie, those that were here already included. */
+  readonly places: Set<number>;
 }
 
 /**
- * Takes in what a backup holds and this browser lacks; what is here stays as it is. The log of a run, as it lies in a folder of the user's, is a
- * backup of that run. Throws a TypeError where the file is neither, or a backup of a newer version of the lab, and a StoreError where the store
- * fails.
+ * Takes in what a backup holds and this browser lacks; what is here stays as it is: a trajectory at its place, a label, a training, an arm of it
+ * with a seed. A label goes only to the trajectory of which it was said. The log of a run, as it lies in a folder of the user's, is a backup
+ * of that run. Throws a TypeError where the file is neither, or a backup of a newer version of the lab, a StoreError where the store fails, and
+ * the signal's reason; what came in until then stays, and the same file may be taken in again.
  */
 export async function restoreBackup(
   db: Database,
   file: Blob,
   onRestored: OnRestored = () => undefined,
+  signal?: AbortSignal,
 ): Promise<Restored> {
-  let [records, known, damaged] = [0, 0, 0];
+  let [records, known, quarantined, damaged] = [0, 0, 0, 0];
+  const trainings = new Set<string>();
   const runs = new Set<string>();
   const made = new Set<string>();
   let [ended, begun] = [false, false];
@@ -63,11 +74,12 @@ export async function restoreBackup(
     records += taken;
     damaged += unreadable;
     known += given.length - taken - unreadable;
+    for (const place of await placesOf(db, run.id, given)) run.places.add(place);
   };
 
   const end = async (): Promise<void> => {
     await take();
-    if (run) await addLabels(db, run);
+    if (run) await addLabels(db, run.id, run.labels, run.places);
     run = null;
   };
 
@@ -76,10 +88,22 @@ export async function restoreBackup(
     if (entry.kind === 'backup') begun = true;
     if (entry.kind === 'settings') settings = v.parse(settingsSchema, JSON.parse(await inflated(body)));
     if (entry.kind === 'task-set') await addTaskSet(db, v.parse(taskSetSchema, JSON.parse(await inflated(body))));
+    if (entry.kind === 'quarantine') {
+      const taken = await takeQuarantined(db, entry, body);
+      if (taken === null) damaged += 1;
+      if (taken) quarantined += 1;
+    }
+    if (entry.kind === 'training' && (await takeTraining(db, entry, body))) trainings.add(entry.id);
+    if (entry.kind === 'training-arm') {
+      const taken = await takeTrainingArm(db, entry, body);
+      if (taken === null) damaged += 1;
+      if (taken) trainings.add(entry.training);
+    }
     if (entry.kind === 'end') ended = true;
   };
 
   for await (const read of readFrames(file)) {
+    signal?.throwIfAborted();
     if (read.kind === 'damaged') {
       if (!begun) throw new TypeError('This file is no backup of the lab.');
       damaged += 1;
@@ -99,7 +123,7 @@ export async function restoreBackup(
         // In a log, what is said later of the same run holds.
         if (entry.id !== run?.id) await end();
         if (await takeRun(db, entry, content, { over: made.has(entry.id) })) made.add(entry.id);
-        run ??= { id: entry.id, labels: [] };
+        run ??= { id: entry.id, labels: [], places: new Set() };
         runs.add(entry.id);
       }
     } catch (error) {
@@ -113,14 +137,14 @@ export async function restoreBackup(
   }
   await end();
   if (!begun) throw new TypeError('This file is no backup of the lab: it is empty.');
-  return { runs: runs.size, records, known, damaged, cutOff: !ended, settings };
+  return { runs: runs.size, records, known, quarantined, trainings: trainings.size, damaged, cutOff: !ended, settings };
 }
 
 /** Trajectories that are held in memory before they are written. */
 const atATime = 50;
 
 function checkForm(form: string): void {
-  if (form === backupForm) return;
+  if (readForms.includes(form)) return;
   throw new TypeError(
     `This backup is of the form ${form}; this lab reads ${backupForm}. Reload the page to get the newer version of the lab.`,
   );
@@ -131,23 +155,10 @@ async function* eachOf<Item>(items: readonly Item[]): AsyncGenerator<Item, void,
   yield* items;
 }
 
-/** Gives labels to the trajectories that have none. */
-async function addLabels(db: Database, { id, labels }: ReadRun): Promise<void> {
-  if (labels.length === 0) return;
-  const store = labelsIn(db);
-  const there = await store.of(id);
-  const places = new Set((await inWords(() => db.getAllKeys('rows', ofRun(id)))).map(([, place]) => place));
-  await store.set(
-    labels
-      .filter(({ place }) => places.has(place) && !there.has(place))
-      .map(({ place, mark, note, at }) => ({ run: id, place, mark, note, at })),
-  );
-}
-
 async function addTaskSet(db: Database, set: StoredTaskSet): Promise<void> {
   await inWords(async () => {
     const transaction = db.transaction('taskSets', 'readwrite');
     if ((await transaction.store.getKey(set.id)) === undefined) await transaction.store.put(set);
-    await transaction.done;
+    await committed(transaction);
   });
 }

@@ -5,6 +5,7 @@ import { experimentInRun } from '../../../experiments/index.ts';
 import { counted } from '../../../formats/index.ts';
 import { ArmsChoice } from '../../arms-choice/index.ts';
 import { format, trajectoriesOf } from '../../address/index.ts';
+import { useNameInTitle } from '../../page-title/index.ts';
 import { SessionGate, RunProgress, useSnapshot, type Session } from '../../run-session/index.ts';
 import { policyWords } from '../../run-setup/index.ts';
 import { latestOf, titleOf } from '../../stored/index.ts';
@@ -18,6 +19,8 @@ export const RunPanel = ({ id }: { readonly id: string }) => (
 
 function OpenPanel({ session }: { readonly session: Session }) {
   const { plan, stored, id } = session;
+  const title = titleOf(latestOf(stored));
+  useNameInTitle(title);
   const snapshot = useSnapshot(session);
   const { figures } = snapshot;
   const { arms, group } = plan.document;
@@ -28,7 +31,7 @@ function OpenPanel({ session }: { readonly session: Session }) {
         <p class="small">
           <a href={format({ view: 'collect', document: null })}>All runs and set-up</a>
         </p>
-        <h1 id="run-panel-title">{titleOf(latestOf(stored))}</h1>
+        <h1 id="run-panel-title">{title}</h1>
         <p class="soft">
           {counted(plan.tasks.length, 'task')} × {counted(arms.length, 'arm')} × {counted(group, 'rollout')} ={' '}
           {counted(plan.size, 'trajectory', 'trajectories')}, written by{' '}

@@ -1,13 +1,23 @@
 import './run-list.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { problemOf, readRunDocument } from '../../../collect/index.ts';
+import { useRef, useState } from 'preact/hooks';
+import { readRunDocument } from '../../../collect/index.ts';
+import { problemOf } from '../../../runtime/index.ts';
 import { roomLeft, type Room, type Store, type StoredRun } from '../../../store/index.ts';
 import { signal } from '@preact/signals';
 import { byteSize, counted, dayAndTime, figure } from '../../../formats/index.ts';
 import { format, trajectoriesOf } from '../../address/index.ts';
-import { Button, Confirm, Notice, Progress } from '../../components/index.ts';
-import { fileTitleOf, importedRun, latestOf, openLabStore, refreshRuns, runs, titleOf } from '../../stored/index.ts';
-import { active } from '../../run-session/index.ts';
+import { Button, Confirm, Notice, Progress, WorkButton } from '../../components/index.ts';
+import {
+  fileTitleOf,
+  importedRun,
+  latestOf,
+  openLabStore,
+  refreshRuns,
+  runs,
+  titleOf,
+  useFresh,
+} from '../../stored/index.ts';
+import { active, standingWords } from '../../run-session/index.ts';
 import { BackupPanel } from './BackupPanel.tsx';
 import { RenameForm } from './RenameForm.tsx';
 
@@ -23,7 +33,7 @@ async function look(): Promise<void> {
 
 /** The runs that this browser keeps. */
 export function RunList() {
-  useEffect(() => void look(), []);
+  useFresh(look);
   const list = runs.value;
   return (
     <section class="collect-card run-list" aria-labelledby="runs-title">
@@ -64,7 +74,6 @@ function RunRow({ run }: { readonly run: StoredRun }) {
   const { id, done, size, changedAt } = run;
   const title = titleOf(run);
   const working = active.value?.id === id;
-  const left = size - done;
   const trajectories = format(trajectoriesOf(id));
   // A run from a file has nothing to go on with: only its trajectories can be looked at.
   const address = importedRun(run.document) ? trajectories : format({ view: 'run', id });
@@ -115,8 +124,7 @@ function RunRow({ run }: { readonly run: StoredRun }) {
       <p class="small soft">{aboutRun(run)}</p>
       <Progress fraction={size === 0 ? 1 : done / size} label={`${title}: trajectories that are kept`} />
       <p class="small figures">
-        {working ? 'Being collected. ' : left === 0 ? 'Complete. ' : 'Unfinished: open it to go on. '}
-        {figure(done)} of {counted(size, 'trajectory', 'trajectories')}, {dayAndTime(changedAt)}
+        {standingWords(run)}. {figure(done)} of {counted(size, 'trajectory', 'trajectories')}, {dayAndTime(changedAt)}
       </p>
       <div class="collect-actions">
         <a class="button" href={address}>
@@ -127,7 +135,7 @@ function RunRow({ run }: { readonly run: StoredRun }) {
             Trajectories
           </a>
         )}
-        {done > 0 && <Button onClick={() => void download()}>Download…</Button>}
+        {done > 0 && <WorkButton onWork={download}>Download…</WorkButton>}
         <Confirm
           label="Delete"
           question={`Delete ${title} and its ${counted(done, 'trajectory', 'trajectories')}? This can’t be undone.`}

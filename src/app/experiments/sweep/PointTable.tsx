@@ -59,10 +59,10 @@ export function PointTable({ sweep, points }: PointTableProps) {
 function Cell({ estimate, share }: { readonly estimate: Estimate | undefined; readonly share: boolean }) {
   if (!estimate || estimate.value === null) return <td>–</td>;
   const { value, low, high } = estimate;
-  const say = (bound: number): string => decimal(share ? 100 * bound : bound, 1);
+  const say = (number: number): string => (share ? percent(number, 1) : decimal(number, 1));
   return (
     <td>
-      <span class="sweep-figure">{share ? percent(value, 1) : decimal(value, 1)}</span>
+      <span class="sweep-figure">{say(value)}</span>
       {low !== null && high !== null && (
         <span class="sweep-interval">
           ({say(low)} to {say(high)})

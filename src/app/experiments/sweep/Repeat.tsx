@@ -4,7 +4,7 @@ import { offer } from '../../../datasets/save/index.ts';
 import { packText } from '../../../link-text/index.ts';
 import { absolute, experimentsRoute, navigate } from '../../address/index.ts';
 import { Button } from '../../components/index.ts';
-import { longestToPass } from '../../run-setup/index.ts';
+import { longestToPass, TerminalCommand } from '../../run-setup/index.ts';
 import { loadExperiment } from './setup.ts';
 
 /** The experiment's document, to be repeated here, elsewhere, and in a terminal. */
@@ -44,10 +44,7 @@ export function Repeat({ experiment }: { readonly experiment: Experiment }) {
       <p class="small" role="status">
         {news}
       </p>
-      <p class="small soft">In a terminal, which leaves the same tables and plots in DIR:</p>
-      <pre class="document" tabIndex={0} aria-label="Command">
-        npm run lab -- experiment experiment.json --out DIR
-      </pre>
+      <TerminalCommand name="experiment" />
     </section>
   );
 }

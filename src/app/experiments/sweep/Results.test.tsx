@@ -59,8 +59,8 @@ describe('Results', () => {
     await screen.findByRole('heading', { name: 'Results so far' });
     expect(screen.getByText('Of 3 of 8 trajectories')).toBeTruthy();
     expect(cellsOf(/^Trajectories/)).toEqual(['11 run, 0 recomputed', '21 run, 1 recomputed']);
-    expect(cellsOf(/^Share purified/)).toEqual(['0.0%(0.0 to 0.0)', '50.0%(0.0 to 100.0)']);
-    expect(cellsOf(/^Accuracy/)[1]).toBe('50.0%(0.0 to 100.0)');
+    expect(cellsOf(/^Share purified/)).toEqual(['0.0%(0.0% to 0.0%)', '50.0%(0.0% to 100.0%)']);
+    expect(cellsOf(/^Accuracy/)[1]).toBe('50.0%(0.0% to 100.0%)');
   });
 
   it('copies the table that the terminal prints', async () => {

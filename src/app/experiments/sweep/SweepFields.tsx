@@ -3,7 +3,8 @@ import { sweepParameters } from '../../../experiments/index.ts';
 import { format } from '../../address/index.ts';
 import { Field, Select, TextInput } from '../../components/index.ts';
 import { ArmSettings, type SetupPartProps } from '../../run-setup/index.ts';
-import { aboutParameters, choicesOf, parameter, setup, values, valuesIn } from './setup.ts';
+import { aboutParameters, choicesOf, parameter, setup, values } from './setup.ts';
+import { namesIn } from './typed-values.ts';
 
 /** The setting that is varied, its values, and what all points share. */
 export function SweepFields({ problems }: Pick<SetupPartProps, 'problems'>) {
@@ -24,11 +25,7 @@ export function SweepFields({ problems }: Pick<SetupPartProps, 'problems'>) {
           }}
         />
         {choices === null && (
-          <Field
-            label="Values"
-            help={`With commas between them. ${aboutParameters[name].help}`}
-            problem={problems.values}
-          >
+          <Field label="Values" help={aboutParameters[name].help} problem={problems.values}>
             {(control) => <TextInput text={values.value} control={control} onText={(text) => (values.value = text)} />}
           </Field>
         )}
@@ -67,7 +64,7 @@ interface ValueChoicesProps {
 
 /** The values of a setting that has only some, each with a switch. */
 function ValueChoices({ choices, help, problem, children }: ValueChoicesProps) {
-  const chosen = valuesIn(values.value);
+  const chosen = namesIn(values.value);
   const toggle = (value: string): void => {
     const next = choices
       .map(([each]) => each)

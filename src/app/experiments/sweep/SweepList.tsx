@@ -1,17 +1,17 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { readRunDocument, RunDocumentError } from '../../../collect/index.ts';
 import { experimentInRun, type Experiment } from '../../../experiments/index.ts';
 import type { StoredRun } from '../../../store/index.ts';
 import { counted, figure } from '../../../formats/index.ts';
 import { format } from '../../address/index.ts';
-import { active } from '../../run-session/index.ts';
-import { importedRun, refreshRuns, runs, titleOf } from '../../stored/index.ts';
+import { standingWords } from '../../run-session/index.ts';
+import { importedRun, refreshRuns, runs, titleOf, useFresh } from '../../stored/index.ts';
 import { KeptList, KeptRow } from '../KeptList.tsx';
 import { sweepWords } from './words.ts';
 
 /** The sweeps whose runs this browser keeps. */
 export function SweepList() {
-  useEffect(() => void refreshRuns(), []);
+  useFresh(refreshRuns);
   const list = runs.value;
   const sweeps = useMemo(
     () =>
@@ -35,15 +35,13 @@ function SweepRow({ run, experiment }: { readonly run: StoredRun; readonly exper
   const { id, done, size, changedAt } = run;
   const words = sweepWords(experiment.sweep);
   const { tasks } = experiment.run;
-  const standing =
-    active.value?.id === id ? 'Being collected' : done === size ? 'Complete' : 'Unfinished: open it to go on';
   return (
     <KeptRow
       title={<a href={format({ view: 'sweep-run', id })}>{words}</a>}
       about={`${titleOf(run)}. Tasks: ${tasks.from === 'file' ? tasks.name : tasks.set}.`}
       fraction={size === 0 ? 1 : done / size}
       label={`${words}: trajectories that are kept`}
-      standing={`${standing}. ${figure(done)} of ${counted(size, 'trajectory', 'trajectories')}`}
+      standing={`${standingWords(run)}. ${figure(done)} of ${counted(size, 'trajectory', 'trajectories')}`}
       changedAt={changedAt}
     />
   );

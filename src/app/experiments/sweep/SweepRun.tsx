@@ -3,7 +3,8 @@ import { experimentInRun, type Experiment } from '../../../experiments/index.ts'
 import { counted } from '../../../formats/index.ts';
 import { experimentsRoute, format, trajectoriesOf } from '../../address/index.ts';
 import { ArmsChoice } from '../../arms-choice/index.ts';
-import { Button, Notice } from '../../components/index.ts';
+import { Notice, WorkButton } from '../../components/index.ts';
+import { useNameInTitle } from '../../page-title/index.ts';
 import { RunProgress, SessionGate, useSnapshot, type Session } from '../../run-session/index.ts';
 import { policyWords } from '../../run-setup/index.ts';
 import { latestOf, fileTitleOf, titleOf } from '../../stored/index.ts';
@@ -51,6 +52,7 @@ function Panel({ session, experiment }: PanelProps) {
     if (done > 0) reader.want(done);
   }, [reader, done]);
   const title = titleOf(latestOf(stored));
+  useNameInTitle(title);
   const download = async (): Promise<void> => {
     const { openDownload } = await import('../../download/index.ts');
     openDownload({ title, name: fileTitleOf(latestOf(stored)), runs: [{ run: id }] });
@@ -77,9 +79,9 @@ function Panel({ session, experiment }: PanelProps) {
             <a class="button" href={format(trajectoriesOf(id))}>
               Look at the trajectories
             </a>
-            <Button icon="download" onClick={() => void download()}>
+            <WorkButton icon="download" onWork={download}>
               Download…
-            </Button>
+            </WorkButton>
           </div>
           <p class="small soft">
             Each value is an arm of the run. The download has every format, and <em>Take it to the cluster</em>.

@@ -62,7 +62,7 @@ function ExperimentDocument() {
       routeTo={(packed) => ({ view: 'experiments', part: 'sweep', document: packed })}
     >
       Everything that defines the experiment. The same document gives the same experiment, in this page, in another
-      browser, and in a terminal: <code>npm run lab -- experiment experiment.json --out DIR</code>.
+      browser, and in a terminal.
     </DocumentPanel>
   );
 }

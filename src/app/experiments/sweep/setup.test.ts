@@ -8,8 +8,8 @@ vi.hoisted(() => {
 });
 
 const { chooseCheckpoint, choosePolicy, openedCheckpoints } = await import('../../models/index.ts');
-const { aboutParameters, choicesOf, loadExperiment, parameter, setup, sweepRead, values, valuesIn } =
-  await import('./setup.ts');
+const { aboutParameters, choicesOf, loadExperiment, parameter, setup, sweepRead, values } = await import('./setup.ts');
+const { namesIn } = await import('./typed-values.ts');
 
 beforeEach(() => {
   parameter.value = 'k';
@@ -32,7 +32,7 @@ describe('what the form says', () => {
     expect(sweepRead.value.document?.sweep.points.length).toBeGreaterThan(1);
     const choices = choicesOf(name);
     // All that a setting can be is offered, and begins chosen.
-    if (choices) expect(valuesIn(values.value)).toEqual(choices.map(([value]) => value));
+    if (choices) expect(namesIn(values.value)).toEqual(choices.map(([value]) => value));
     expect(choices === null).toBe(sweepRead.value.document?.sweep.numeric);
   });
   it.each([
@@ -46,6 +46,35 @@ describe('what the form says', () => {
     const { document, problems } = sweepRead.value;
     expect([document, Object.keys(problems ?? {})]).toEqual([null, ['values']]);
     expect(problems?.values).toContain(why);
+  });
+  it.each([
+    ['0, 1', ['0', '1']],
+    ['0; 1', ['0', '1']],
+    ['0,0.5,1', ['0', '0.5', '1']],
+    ['0; 0,25; 1', ['0', '0.25', '1']],
+    ['0,25; 0.5;', ['0.25', '0.5']],
+  ])('%j of γ are the values %j', (text, found) => {
+    parameter.value = 'gamma';
+    values.value = text;
+    expect(said()?.sweep.points.map(({ value }) => value)).toEqual(found);
+  });
+  it.each([
+    ['gamma', '0,1', '“0,1” is one number or two. Write 0.1 for one, or 0; 1 for two.'],
+    ['p', '0, 0,5, 1', '“0,5” is one number or two. Write 0.5 for one, or 0; 5 for two.'],
+    ['p', '0; 1,024', '“1,024” is not a number.'],
+    ['gamma', '0; 0,1, 0,2', '“0,1, 0,2” is not a number.'],
+    ['gamma', '0; -1', 'gamma=-1 is not a number'],
+    ['k', '0; 2,5', 'k=2.5 can’t be'],
+  ] as const)('does not guess: %s of %j is refused', (name, text, why) => {
+    parameter.value = name;
+    values.value = text;
+    expect(sweepRead.value.problems?.values).toContain(why);
+  });
+  it('takes commas between whole numbers, with or without blanks', () => {
+    values.value = '0,1,3';
+    expect(said()?.swept).toBe('k=0,1,3');
+    values.value = '0;1; 3';
+    expect(said()?.swept).toBe('k=0,1,3');
   });
   it('says what else is wrong at its own field', () => {
     setup.fill({ group: 'x' });

@@ -16,6 +16,7 @@ import { route, type Place, type RouteOf } from '../../address/index.ts';
 import { LinkedDocument, loadDocument, newArm, RunSetup, type SetupRead } from '../../run-setup/index.ts';
 import { allSettings } from '../../models/settings/index.ts';
 import { availablePolicies, missingWords } from './policies.ts';
+import { namesIn, numbersIn, type TypedValues } from './typed-values.ts';
 
 /**
  * The run of the sweep that is set up: its single arm says what is not varied. A first visitor finds a small one that needs nothing but this
@@ -38,11 +39,13 @@ export const setup = new RunSetup({
 /** The setting that is varied. */
 export const parameter = signal<SweepParameter>('k');
 
-/** Its values, with commas between them, as typed. */
+/** Its values as typed: see {@link numbersIn} and {@link namesIn}. */
 export const values = signal('0, 1, 3');
 
 /** What the document that was loaded last says of its policies, beside those of the lab. */
 const loadedPoints = signal<Readonly<Record<string, PointPolicy>>>({});
+
+const fromZeroToOne = 'Numbers from 0 to 1, with a comma and a blank between them, or “;”.';
 
 /** What each parameter is called in words, with what its values may be, and some to begin with. */
 export const aboutParameters: Readonly<
@@ -50,11 +53,11 @@ export const aboutParameters: Readonly<
 > = {
   k: {
     title: 'K, retries at one failure',
-    help: 'Whole numbers from 0 to 8. K = 0 is rollback without a single retry: errors stay.',
+    help: 'Whole numbers from 0 to 10, with commas between them. K = 0 is rollback without a single retry: errors stay.',
     first: '0, 1, 3',
   },
-  gamma: { title: 'γ, shallow from this similarity up', help: 'Numbers from 0 to 1.', first: '0, 0.25, 0.5, 0.75, 1' },
-  p: { title: 'p, share of trajectories with rollback', help: 'Numbers from 0 to 1.', first: '0, 0.5, 1' },
+  gamma: { title: 'γ, shallow from this similarity up', help: fromZeroToOne, first: '0, 0.25, 0.5, 0.75, 1' },
+  p: { title: 'p, share of trajectories with rollback', help: fromZeroToOne, first: '0, 0.5, 1' },
   metric: {
     title: 'Similarity: how two calls are compared',
     help: '',
@@ -90,7 +93,7 @@ export function choicesOf(name: SweepParameter): readonly (readonly [value: stri
 /** The policies that can be chosen here; then those that a document names and that are not here. */
 const policyChoices = computed((): readonly (readonly [value: string, words: string])[] => {
   const here = availablePolicies.value.map(({ value, words }) => [value, words] as const);
-  const missing = valuesIn(values.value).filter((value) => !here.some(([each]) => each === value));
+  const missing = namesIn(values.value).filter((value) => !here.some(([each]) => each === value));
   return [...here, ...missing.map((value) => [value, pointOf(value) ? 'As in the document' : 'Not here'] as const)];
 });
 
@@ -104,18 +107,12 @@ function pointOf(value: string): PointPolicy | null {
   return fileNames(loaded.policy).length > 0 ? null : loaded;
 }
 
-/** The values as they are listed: without blanks and empty ones. */
-export const valuesIn = (text: string): readonly string[] =>
-  text
-    .split(',')
-    .map((value) => value.trim())
-    .filter((value) => value !== '');
-
 /** What the form says: an experiment, or what is missing, in words, at its field; `values` is the field of the sweep itself. */
 export const sweepRead = computed((): SetupRead<Experiment> => {
   const { document, problems } = setup.read.value;
   if (!document) return { document: null, problems };
-  const found = valuesIn(values.value);
+  const { values: found, problem } = typedValues();
+  if (found === null) return { document: null, problems: { values: problem } };
   if (found.length === 0) return { document: null, problems: { values: 'At least one value.' } };
   try {
     if (parameter.value === 'policy') return readPolicies(found, document);
@@ -126,6 +123,12 @@ export const sweepRead = computed((): SetupRead<Experiment> => {
     throw error;
   }
 });
+
+/** The values as they are listed, of a setting that has only some or of one that is a number. */
+function typedValues(): TypedValues {
+  if (choicesOf(parameter.value) !== null) return { values: namesIn(values.value), problem: null };
+  return numbersIn(values.value, { whole: parameter.value === 'k' });
+}
 
 /** A sweep of policies. Throws a SweepError or a RunDocumentError. */
 function readPolicies(found: readonly string[], run: RunDocument): SetupRead<Experiment> {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { problemOf, type Problem } from '../../../collect/index.ts';
+import { problemOf, type Problem } from '../../../runtime/index.ts';
 import { CalledWorker } from '../../../worker-call/index.ts';
 import type { AskedSweep, SweepOutcome, SweepWorker } from './protocol.ts';
 
@@ -89,7 +89,12 @@ export class SweepReader {
         this.outcome.value = outcome;
         summed = wanted;
       } catch (error) {
-        if (!stopping.aborted) this.problem.value = problemOf(error);
+        if (!stopping.aborted) {
+          this.problem.value = problemOf(error);
+          // It may be the worker that failed, or that ended with the page: reading on begins with a new one.
+          this.#called?.end();
+          this.#called = null;
+        }
         return;
       } finally {
         this.reading.value = null;
@@ -104,6 +109,7 @@ const startWorker = (): Called =>
   new CalledWorker<SweepWorker>(
     new Worker(new URL('../../../../workers/sweep.ts', import.meta.url), { type: 'module' }),
     'The worker of the results',
+    { database: true },
   );
 
 const rest = (ms: number, closing: AbortSignal): Promise<void> =>

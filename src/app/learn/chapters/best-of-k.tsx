@@ -62,14 +62,14 @@ function outcomeOf(results: Results): Outcome {
   };
 }
 
-function Live({ onOutcome }: LiveProps) {
+function Live({ onOutcome, onBusy }: LiveProps) {
   const drafts = corrections.map((written, index) => ({
     written,
     text: useDraft(`correction-${index}`, written.code),
   }));
   const failing = useDraft('failing', first?.code ?? '');
   const retries = useDraft('retries', corrections.length);
-  const runs = useRollout();
+  const runs = useRollout(onBusy);
   const results = useSignal<Results | null>(null);
   const doing = useSignal('');
   const run = async () => {

@@ -1,5 +1,6 @@
-import { cleanup, render } from '@testing-library/preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { cleanup, render, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { advantagesOf } from '../../../rollout/index.ts';
 import { chapterCount } from '../../address/index.ts';
 import { lessonCalled, scriptedPlan, writtenIn } from '../parts/scripted.ts';
@@ -32,7 +33,7 @@ describe('the chapters', () => {
         <>
           <div class="lead">{lead}</div>
           <div class="live">
-            <Live onOutcome={() => undefined} />
+            <Live onOutcome={() => undefined} onBusy={() => undefined} />
           </div>
           <div class="source">{source}</div>
         </>,
@@ -42,6 +43,23 @@ describe('the chapters', () => {
       expect(container.querySelector('.source')?.textContent).toContain('2601.15141');
     },
   );
+});
+
+describe.each(['similarity', 'threshold'])('the comparison of the chapter on %s', (id) => {
+  it('is shown and hidden by one button, which keeps the focus', async () => {
+    const Live = chapters.find((chapter) => chapter.id === id)?.Live;
+    if (!Live) throw new Error(`There is no chapter ${id}.`);
+    const onOutcome = vi.fn();
+    render(<Live onOutcome={onOutcome} onBusy={() => undefined} />);
+    expect(onOutcome).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('button', { name: /^Compare/ }));
+    await waitFor(() => expect(onOutcome).toHaveBeenCalled());
+    expect(screen.queryByRole('combobox', { name: 'What is compared' })).not.toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Hide the comparison' }));
+    await userEvent.keyboard(' ');
+    expect(screen.queryByRole('combobox')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Compare/ }));
+  });
 });
 
 describe('credit', () => {

@@ -35,11 +35,11 @@ export function creditsOf(record: TrajectoryRecord, advantage: number): Credited
   });
 }
 
-function Live({ onOutcome }: LiveProps) {
+function Live({ onOutcome, onBusy }: LiveProps) {
   const code = useDraft('code', first?.code ?? '');
   const rollback = useDraft('rollback', false);
   const right = useDraft('right', 3);
-  const runs = useRollout();
+  const runs = useRollout(onBusy);
   const record = runs.rollout.value?.record.value ?? null;
   const run = async () => {
     const attempts = [{ reasoning: first?.reasoning ?? '', code: code.peek() }, ...(second ? [second] : [])];

@@ -15,7 +15,7 @@ function outcomeOf({ repair, failed }: RepairStep): Outcome {
   };
 }
 
-const Live = ({ onOutcome }: LiveProps) => <RepairLive lesson="approach" outcomeOf={outcomeOf} onOutcome={onOutcome} />;
+const Live = (props: LiveProps) => <RepairLive lesson="approach" outcomeOf={outcomeOf} {...props} />;
 
 /** Deep repair, token by token. */
 export const deep: Chapter = {

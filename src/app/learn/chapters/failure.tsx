@@ -1,6 +1,5 @@
 import { figure } from '../../../formats/index.ts';
 import { Timeline } from '../../trajectory/index.ts';
-import { isBusy } from '../../live-rollout/index.ts';
 import { Term } from '../../glossary/index.ts';
 import { CodeBox } from '../../components/index.ts';
 import type { Chapter, LiveProps } from '../chapter.ts';
@@ -16,9 +15,9 @@ const [first, second] = writtenIn(lesson);
 /** Tokens a second at which it can be read along. */
 const pace = 90;
 
-function Live({ onOutcome }: LiveProps) {
+function Live({ onOutcome, onBusy }: LiveProps) {
   const [failing, fixing] = [useDraft('failing', first?.code ?? ''), useDraft('fixing', second?.code ?? '')];
-  const runs = useRollout();
+  const runs = useRollout(onBusy);
   const rollout = runs.rollout.value;
   const run = async () => {
     const attempts = [
@@ -49,9 +48,7 @@ function Live({ onOutcome }: LiveProps) {
       {clean && (
         <p class="learn-result">Nothing failed, so there was nothing to roll back. Make the first attempt fail.</p>
       )}
-      {rollout && rollout.log.value.task !== null && (
-        <Timeline log={rollout.log.value} live={isBusy(rollout.phase.value)} />
-      )}
+      {rollout && rollout.log.value.task !== null && <Timeline log={rollout.log.value} live={runs.busy.value} />}
     </>
   );
 }

@@ -1,5 +1,4 @@
 import { counted, figure } from '../../../formats/index.ts';
-import { isBusy } from '../../live-rollout/index.ts';
 import { Slider } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
@@ -27,9 +26,9 @@ function outcomeOf({ purified, statistics, events }: TrajectoryRecord): Outcome 
   };
 }
 
-function Live({ onOutcome }: LiveProps) {
+function Live({ onOutcome, onBusy }: LiveProps) {
   const [retries, fails] = [useDraft('retries', 3), useDraft('fails', 4)];
-  const runs = useRollout();
+  const runs = useRollout(onBusy);
   const rollout = runs.rollout.value;
   const run = async () => {
     const failing = attempts.slice(0, fails.peek());
@@ -63,9 +62,7 @@ function Live({ onOutcome }: LiveProps) {
         />
       </div>
       <RunBar runs={runs} onRun={() => void run()} />
-      {rollout && rollout.log.value.task !== null && (
-        <Timeline log={rollout.log.value} live={isBusy(rollout.phase.value)} />
-      )}
+      {rollout && rollout.log.value.task !== null && <Timeline log={rollout.log.value} live={runs.busy.value} />}
     </>
   );
 }

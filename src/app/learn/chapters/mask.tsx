@@ -12,7 +12,7 @@ import { embedded, modelPlan } from '../parts/model-plan.ts';
 import { Paper } from '../parts/paper.tsx';
 import { piecesOf } from '../parts/row-pieces.ts';
 import { RunBar } from '../parts/RunBar.tsx';
-import { useRollout } from '../parts/use-rollout.ts';
+import { recordFor, useRollout } from '../parts/use-rollout.ts';
 
 /** At this task the embedded model makes a mistake and repairs it; the same as the Playground begins with. */
 const firstTask = 9;
@@ -30,12 +30,12 @@ function outcomeOf({ mask, provenance }: TokensRow): Outcome {
   };
 }
 
-function Live({ onOutcome }: LiveProps) {
+function Live({ onOutcome, onBusy }: LiveProps) {
   const [number, by] = [useDraft('task', firstTask), useDraft('by', 'mask')];
   const colour = colours.find((each) => each === by.value) ?? 'mask';
   const task = tinyTask(number.value, 'held-out');
-  const runs = useRollout();
-  const record = runs.rollout.value?.record.value ?? null;
+  const runs = useRollout(onBusy);
+  const record = recordFor(task, runs);
   const run = async () => {
     const choice = { ...chosen.peek(), kind: 'tiny' } as const;
     const ran = await runs.start(modelPlan({ source: embedded, choice, task, seed: 0 }));
@@ -44,11 +44,13 @@ function Live({ onOutcome }: LiveProps) {
   return (
     <>
       <p>
-        The embedded model writes here, a toy of half a million parameters. Its task:{' '}
+        The embedded model writes here, a toy of two thirds of a million parameters. Its task:{' '}
         <strong translate={false}>{task.prompt}</strong>
       </p>
       <RunBar runs={runs} onRun={() => void run()}>
-        <Button onClick={() => (number.value += 1)}>Another task</Button>
+        <Button disabled={runs.busy.value} onClick={() => (number.value += 1)}>
+          Another task
+        </Button>
       </RunBar>
       {record && (
         <>

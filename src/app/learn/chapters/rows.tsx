@@ -15,7 +15,7 @@ import { RealModel } from '../parts/RealModel.tsx';
 import { piecesOf } from '../parts/row-pieces.ts';
 import { RunBar } from '../parts/RunBar.tsx';
 import { lessonCalled, scriptedPlan, writtenIn } from '../parts/scripted.ts';
-import { useRollout } from '../parts/use-rollout.ts';
+import { recordFor, useRollout } from '../parts/use-rollout.ts';
 
 type Message = ReturnType<typeof toSftRow>['messages'][number];
 
@@ -31,11 +31,11 @@ function outcomeOf(record: TrajectoryRecord): Outcome {
   };
 }
 
-function Live({ onOutcome }: LiveProps) {
+function Live({ onOutcome, onBusy }: LiveProps) {
   const lesson = useDraft('lesson', 'typo');
   const known = lessons.find(({ id }) => id === lesson.value) ?? lessonCalled('typo');
-  const runs = useRollout();
-  const record = runs.rollout.value?.record.value ?? null;
+  const runs = useRollout(onBusy);
+  const record = recordFor(known.task, runs);
   const run = async () => {
     const { task, saar } = known;
     const ran = await runs.start(
@@ -50,6 +50,7 @@ function Live({ onOutcome }: LiveProps) {
         value={known.id}
         options={lessons.map(({ id, title }) => [id, title] as const)}
         narrow
+        disabled={runs.busy.value}
         onValue={(id) => (lesson.value = id)}
       />
       <RunBar runs={runs} onRun={() => void run()} />

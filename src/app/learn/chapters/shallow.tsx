@@ -12,7 +12,7 @@ function outcomeOf({ repair, failed, correction }: RepairStep): Outcome {
   return { option: shallow ? 'first' : 'correction', because: `${similarity}It says: “${words}”` };
 }
 
-const Live = ({ onOutcome }: LiveProps) => <RepairLive lesson="typo" outcomeOf={outcomeOf} onOutcome={onOutcome} />;
+const Live = (props: LiveProps) => <RepairLive lesson="typo" outcomeOf={outcomeOf} {...props} />;
 
 /** Shallow repair, token by token. */
 export const shallow: Chapter = {

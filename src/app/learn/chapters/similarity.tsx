@@ -7,6 +7,7 @@ import { kindWords } from '../../trajectory/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
 import { compared, marksOf, ratioIn } from '../parts/compare.ts';
+import { CompareButton } from '../parts/CompareButton.tsx';
 import { longPair, shortPair } from '../parts/pairs.ts';
 import { Paper } from '../parts/paper.tsx';
 
@@ -68,13 +69,9 @@ function Live({ onOutcome }: LiveProps) {
           marks={inBoxes.b}
         />
       </div>
-      {!measured.value && (
-        <div class="learn-run">
-          <Button tone="main" icon="play" onClick={() => (measured.value = true)}>
-            Compare
-          </Button>
-        </div>
-      )}
+      <div class="learn-run">
+        <CompareButton shown={measured} label="Compare" />
+      </div>
       {measured.value && (
         <Measured
           {...{ failed: failed.value, fixed: fixed.value, scope: now, autojunk: autojunk.value, marks }}

@@ -1,12 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { similarities, type MetricName, type SimilarityScope } from '../../../saar/index.ts';
 import { counted, figure, decimal, twoDecimals } from '../../../formats/index.ts';
-import { Badge, Button, CodeBlock, Disclosure, GammaSlider, Select } from '../../components/index.ts';
+import { Badge, CodeBlock, Disclosure, GammaSlider, Select } from '../../components/index.ts';
 import { Term } from '../../glossary/index.ts';
 import { kindWords } from '../../trajectory/index.ts';
 import type { Chapter, LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
 import { compared } from '../parts/compare.ts';
+import { CompareButton } from '../parts/CompareButton.tsx';
 import { gallery, type Pair } from '../parts/pairs.ts';
 import { Paper } from '../parts/paper.tsx';
 
@@ -45,7 +46,11 @@ function Live({ onOutcome }: LiveProps) {
   const pairs = shown.value ? sorted(now, by) : gallery.map((pair) => ({ ...pair, value: null }));
   return (
     <>
-      {shown.value ? (
+      <div class="learn-run">
+        <CompareButton shown={shown} label={`Compare all ${figure(gallery.length)}`} />
+        {!shown.value && <span class="small soft">Unfold the pairs first, and judge for yourself.</span>}
+      </div>
+      {shown.value && (
         <>
           <div class="learn-gamma">
             <GammaSlider gamma={gamma.value} onGamma={(value) => (gamma.value = value)} />
@@ -73,13 +78,6 @@ function Live({ onOutcome }: LiveProps) {
             {figure(gallery.length - shallowAt(sorted(now, by), gamma.value))} deep
           </p>
         </>
-      ) : (
-        <div class="learn-run">
-          <Button tone="main" icon="play" onClick={() => (shown.value = true)}>
-            Compare all {figure(gallery.length)}
-          </Button>
-          <span class="small soft">Unfold the pairs first, and judge for yourself.</span>
-        </div>
       )}
       <ol class="learn-gallery" aria-label={counted(gallery.length, 'pair of programs', 'pairs of programs')}>
         {pairs.map(({ title, failed, fixed, value }) => (

@@ -1,6 +1,5 @@
 import { CodeBox } from '../../components/index.ts';
 import { format } from '../../address/index.ts';
-import { isBusy } from '../../live-rollout/index.ts';
 import { chosen, sourceRead } from '../../models/index.ts';
 import { Timeline } from '../../trajectory/index.ts';
 import { useDraft } from '../drafts.ts';
@@ -44,9 +43,7 @@ export function RealModel() {
       </p>
       <CodeBox label="The attempt that fails" text={code.value} onText={(text) => (code.value = text)} />
       <RunBar runs={runs} label="Let it correct this" onRun={run} problem={missing} />
-      {rollout && rollout.log.value.task !== null && (
-        <Timeline log={rollout.log.value} live={isBusy(rollout.phase.value)} />
-      )}
+      {rollout && rollout.log.value.task !== null && <Timeline log={rollout.log.value} live={runs.busy.value} />}
     </section>
   );
 }

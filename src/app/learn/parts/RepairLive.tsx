@@ -3,7 +3,7 @@ import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { counted } from '../../../formats/index.ts';
 import { CodeBox, GammaSlider, Scale } from '../../components/index.ts';
 import { TokenStrip, type StripLook, type StripToken } from '../../tokens/index.ts';
-import type { Outcome } from '../chapter.ts';
+import type { LiveProps, Outcome } from '../chapter.ts';
 import { useDraft } from '../drafts.ts';
 import { repairSteps, type Part, type RepairStep } from './repair-steps.ts';
 import { RunBar } from './RunBar.tsx';
@@ -15,16 +15,17 @@ interface RepairLiveProps {
   readonly lesson: string;
   /** What a repair says to the chapter's question; null where it says nothing. */
   readonly outcomeOf: (step: RepairStep) => Outcome | null;
-  readonly onOutcome: (outcome: Outcome) => void;
+  readonly onOutcome: LiveProps['onOutcome'];
+  readonly onBusy: LiveProps['onBusy'];
 }
 
 /** A repair, token by token: what stays of the failed attempt, and what is grafted. */
-export function RepairLive({ lesson: id, outcomeOf, onOutcome }: RepairLiveProps) {
+export function RepairLive({ lesson: id, outcomeOf, onOutcome, onBusy }: RepairLiveProps) {
   const lesson = useMemo(() => lessonCalled(id), [id]);
   const [first, second] = useMemo(() => writtenIn(lesson), [lesson]);
   const [failing, fixing] = [useDraft('failing', first?.code ?? ''), useDraft('fixing', second?.code ?? '')];
   const gamma = useDraft('gamma', 0.5);
-  const runs = useRollout();
+  const runs = useRollout(onBusy);
   const record = runs.rollout.value?.record.value ?? null;
   const run = () => {
     const attempts = [

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Button, Notice } from '../../components/index.ts';
-import { isBusy, Loading, PythonBoot } from '../../live-rollout/index.ts';
+import { Loading, PythonBoot } from '../../live-rollout/index.ts';
 import type { Runs } from './use-rollout.ts';
 
 interface RunBarProps {
@@ -18,7 +18,7 @@ interface RunBarProps {
 export function RunBar({ runs, doing = 'Running', onRun, problem = null, label = 'Run', children }: RunBarProps) {
   const rollout = runs.rollout.value;
   const phase = rollout?.phase.value ?? null;
-  const busy = phase !== null && isBusy(phase);
+  const busy = runs.busy.value;
   const loads =
     rollout !== null &&
     phase?.kind === 'loading' &&

@@ -8,7 +8,7 @@ import { learnAboutWebllm, webllm } from './webllm-models.ts';
 /** Who writes: one choice for all views. */
 export const chosen = signal<PolicyChoice>(firstChoice);
 
-/** Files of a GGUF model; a link cannot hold them. */
+/** Files of a GGUF model; a link cannot hold them. Where there are some, no address is chosen: of the two, what was chosen last counts. */
 export const ggufFiles = signal<readonly File[]>([]);
 
 /** The file of a trained checkpoint of the embedded model; a link can only name it. */
@@ -17,8 +17,21 @@ export const tinyCheckpoint = signal<File | null>(null);
 /** The key of a server, where it wants one: kept nowhere but here. */
 export const endpointKey = signal('');
 
-/** Changes part of the choice. */
-export const choosePolicy = (patch: Partial<PolicyChoice>): void => void (chosen.value = { ...chosen.value, ...patch });
+/** Changes part of the choice. The address of a GGUF model takes the place of files. */
+export function choosePolicy(patch: Partial<PolicyChoice>): void {
+  batch(() => {
+    if (patch.ggufUrl !== undefined && patch.ggufUrl.trim() !== '') ggufFiles.value = [];
+    chosen.value = { ...chosen.value, ...patch };
+  });
+}
+
+/** Has the files of a GGUF model take the place of an address; none: takes the files away. */
+export function chooseGgufFiles(files: readonly File[]): void {
+  batch(() => {
+    ggufFiles.value = files;
+    if (files.length > 0) choosePolicy({ ggufUrl: '' });
+  });
+}
 
 /** What the choice comes to: a model to load, or what is still missing. */
 export const sourceRead = computed(() =>

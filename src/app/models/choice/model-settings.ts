@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
+import { localSetting } from '../../local-setting/index.ts';
 import type { PolicyChoice } from './choice.ts';
 import { defaultsFor, modelSettingsEntries, type ModelSettings } from './defaults.ts';
 
@@ -16,28 +17,26 @@ const changesSchema = v.object({
 /** What was changed of a model's defaults. */
 type Changes = v.InferOutput<typeof changesSchema>;
 
-const storageKey = 'cleaner-lab/model-settings';
-
 /** What is wrong with the settings that this browser kept, in a sentence; null where nothing is. */
 export const settingsProblem = signal<string | null>(null);
 
 /** The changes by model, as kept in this browser. */
-const changes = signal<Readonly<Record<string, Changes>>>(stored());
-
-function stored(): Record<string, Changes> {
-  let text: string | null = null;
-  try {
-    text = localStorage.getItem(storageKey);
-  } catch {
-    // A browser that keeps nothing starts with the defaults each time.
-  }
-  if (text === null) return {};
-  const read = readChanges(text);
-  if (read.lost) {
-    settingsProblem.value = 'Some saved model settings could not be read. Those models start with their defaults.';
-  }
-  return read.changes;
-}
+const changes = localSetting<Readonly<Record<string, Changes>>>('model-settings', {
+  read: (text) => {
+    const { changes: read, lost } = readChanges(text ?? '{}');
+    if (lost) {
+      settingsProblem.value = 'Some saved model settings could not be read. Those models start with their defaults.';
+    }
+    return read;
+  },
+  write: JSON.stringify,
+  usual: {},
+  onKept: (well) => {
+    settingsProblem.value = well
+      ? null
+      : 'This browser does not save settings. Your changes last until the page is closed.';
+  },
+});
 
 /** Reads what was kept. What does not fit the schema is left out, and `lost` says that something was. Never throws. */
 export function readChanges(text: string): { readonly changes: Record<string, Changes>; readonly lost: boolean } {
@@ -61,12 +60,6 @@ function keep(model: string, changed: Changes): void {
   const others = Object.entries(changes.value).filter(([other]) => other !== model);
   const mine: [string, Changes][] = Object.keys(changed).length === 0 ? [] : [[model, changed]];
   changes.value = Object.fromEntries([...others, ...mine]);
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(changes.value));
-    settingsProblem.value = null;
-  } catch {
-    settingsProblem.value = 'This browser does not save settings. Your changes last until the page is closed.';
-  }
 }
 
 /** The chosen model's name, by which its family is recognised; empty while none is chosen. */

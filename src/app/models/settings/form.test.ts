@@ -58,6 +58,7 @@ describe('the settings', () => {
     ['mode', 'sideways', 'Look-ahead: no such choice.'],
     ['time', '0', 'The time limit must be from 0.05 s to 3600 s, in whole milliseconds.'],
     ['memory', '10', 'The memory limit must be from 64 MB to 4096 MB, in whole bytes.'],
+    ['maxtokens', '1,000', 'Tokens per turn must be a whole number from 1 to 32768.'],
     ['lanes', '-1', 'The number of lanes must be a whole number from 0 to 64.'],
   ])('say what is wrong with %s = “%s”', (key, text, message) => {
     expect(readSettings({ ...defaultTexts, [key]: text }).problems).toEqual({ [key]: message });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { numberIn } from '../../../formats/index.ts';
 import type { RolloutConfig } from '../../../rollout/index.ts';
 import { labConfigSchema, parseLabConfig, type LabConfig, type SandboxSettings } from './lab-config.ts';
 import { allSettings, type Setting } from './settings.ts';
@@ -42,9 +43,8 @@ export function readSettings(texts: SettingTexts): SettingsRead {
 
 function valueOf(setting: Setting, text: string): unknown {
   if (setting.kind === 'switch') return text === 'true' ? true : text === 'false' ? false : text;
-  // A comma is what half the world types for a decimal point.
   if (setting.kind !== 'number') return text;
-  const number = text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
+  const number = numberIn(text);
   // Scaled units are whole: a fraction of a byte is what rounding left.
   return setting.scale === undefined ? number : Math.round(number * setting.scale);
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
+import { problemOf } from '../../../runtime/index.ts';
 import { Button } from '../../components/index.ts';
 import type { LiveRollout } from '../../live-rollout/index.ts';
 
@@ -20,7 +21,8 @@ export function Downloads({ rollout }: { readonly rollout: LiveRollout }) {
     try {
       news.value = await work(recordOf(rollout));
     } catch (error) {
-      news.value = `Nothing was saved: ${error instanceof Error ? error.message : String(error)} Try again, or reload the page if it stays so.`;
+      const { what, advice } = problemOf(error);
+      news.value = `Nothing was saved: ${what} ${advice}`;
     }
   };
   const quick = (format: 'sft' | 'records') =>

@@ -1,4 +1,5 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
+import { guardResult } from '../../guard-work/index.ts';
 import { registerRolloutLog } from '../../error-report/index.ts';
 import { isTiny } from '../../../runtime/index.ts';
 import { drive, isBusy, newRollout, type Keep, type LiveRollout, type Plan } from '../../live-rollout/index.ts';
@@ -40,13 +41,15 @@ export function stop(): void {
   abort.abort(new DOMException('The rollout was stopped.', 'AbortError'));
 }
 
-addEventListener('beforeunload', (event) => {
-  // A lesson or the embedded model can be run again; what another model wrote is lost with the page.
-  const lost = rollouts.value.some(
-    ({ plan, log, saved }) =>
-      !(plan.source.policy.engine === 'script' || isTiny(plan.source.policy)) &&
-      log.value.positions.length > 0 &&
-      !saved.value,
-  );
-  if (lost) event.preventDefault();
-});
+// A lesson or the embedded model can be run again; what another model wrote is lost with the page.
+effect(() =>
+  guardResult(
+    'rollouts',
+    rollouts.value.some(
+      ({ plan, log, saved }) =>
+        !(plan.source.policy.engine === 'script' || isTiny(plan.source.policy)) &&
+        log.value.positions.length > 0 &&
+        !saved.value,
+    ),
+  ),
+);

@@ -1,7 +1,7 @@
 import { lessons } from '../../../policies/script/index.ts';
 import { format } from '../../address/index.ts';
 import { Icon } from '../../components/index.ts';
-import { chosen, choosePolicy, problemOf, scriptSpeeds, sourceRead, writesTiny } from '../../models/index.ts';
+import { chosen, choosePolicy, modelProblem, scriptSpeeds, sourceRead, writesTiny } from '../../models/index.ts';
 import { runtime, sourceKey } from '../../../runtime/index.ts';
 import type { Problems } from './plan.ts';
 import { chooseModel } from './store.ts';
@@ -68,7 +68,7 @@ function ChosenModel({ problem }: { readonly problem: string | undefined }) {
 function standing(key: string): string {
   const now = runtime.model.value;
   if (now.kind === 'empty' || now.key !== key) return 'Loads when you press Run.';
-  if (now.kind === 'failed') return `Could not be loaded: ${problemOf(now.error).what}`;
+  if (now.kind === 'failed') return `Could not be loaded: ${modelProblem(now.error).what}`;
   return { loading: 'Loading.', ready: 'Loaded.', cancelled: 'Loading was stopped.' }[now.kind];
 }
 

@@ -1,3 +1,5 @@
+import { useRef } from 'preact/hooks';
+import { numberIn } from '../../../formats/index.ts';
 import { Field, NumberInput } from '../../components/index.ts';
 import { mainSettings, moreSettings, SettingField } from '../../models/settings/index.ts';
 import type { Problems } from './plan.ts';
@@ -5,33 +7,44 @@ import { chooseSetting, settingTexts } from './store.ts';
 
 /** K and γ, with sliders: the two settings that the method is about. */
 export function MainSettings({ problems }: { readonly problems: Problems }) {
-  const texts = settingTexts.value;
   return (
     <fieldset class="setup-group">
       <legend>Rollback</legend>
       {mainSettings.map((setting) => (
-        <Field key={setting.key} label={setting.label} help={setting.help} problem={problems[setting.key]}>
-          {(control) => (
-            <div class="pair">
-              <input
-                type="range"
-                aria-label={`${setting.label}, slider`}
-                min={0}
-                max={setting.key === 'k' ? 10 : 1}
-                step={setting.step}
-                value={texts[setting.key]}
-                onInput={(event) => chooseSetting(setting.key, event.currentTarget.value)}
-              />
-              <NumberInput
-                text={texts[setting.key] ?? ''}
-                control={control}
-                onText={(text) => chooseSetting(setting.key, text)}
-              />
-            </div>
-          )}
-        </Field>
+        <MainSetting key={setting.key} setting={setting} problem={problems[setting.key]} />
       ))}
     </fieldset>
+  );
+}
+
+interface MainSettingProps {
+  readonly setting: (typeof mainSettings)[number];
+  readonly problem: string | undefined;
+}
+
+/** A number with its slider, which stays where it was while no number is typed. */
+function MainSetting({ setting: { key, label, help, step }, problem }: MainSettingProps) {
+  const text = settingTexts.value[key] ?? '';
+  const typed = numberIn(text);
+  const shown = useRef(0);
+  if (!Number.isNaN(typed)) shown.current = typed;
+  return (
+    <Field label={label} help={help} problem={problem}>
+      {(control) => (
+        <div class="pair">
+          <input
+            type="range"
+            aria-label={`${label}, slider`}
+            min={0}
+            max={key === 'k' ? 10 : 1}
+            step={step}
+            value={shown.current}
+            onInput={(event) => chooseSetting(key, event.currentTarget.value)}
+          />
+          <NumberInput text={text} control={control} onText={(next) => chooseSetting(key, next)} />
+        </div>
+      )}
+    </Field>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Field, Select, TextInput } from '../../components/index.ts';
+import { Field, Select, TextInput, WorkButton } from '../../components/index.ts';
 import { chosen, lessonOf, writesTiny } from '../../models/index.ts';
 import { drawTask, typedTask } from '../../task/index.ts';
 import { lessons } from '../../../policies/script/index.ts';
@@ -43,7 +43,7 @@ export function TaskFields({ problems }: { readonly problems: Problems }) {
       </Field>
       {tiny ? (
         <div>
-          <Button onClick={() => void drawTask()}>Another task</Button>
+          <WorkButton onWork={drawTask}>Another task</WorkButton>
         </div>
       ) : (
         <Examples onExample={type} />

@@ -4,7 +4,7 @@ import { counted } from '../../../formats/index.ts';
 import { Button, DropZone, EncodingField, Field, Notice } from '../../components/index.ts';
 import { answerReadings } from '../../../tasks/index.ts';
 import type { FileTasks } from '../form.ts';
-import type { TaskImport } from './importing.ts';
+import { isUnderWay, type TaskImport } from './importing.ts';
 import { StoredTaskSets } from './StoredTaskSets.tsx';
 import { MappingFields } from './MappingFields.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
@@ -57,6 +57,11 @@ export function FilePanel({ file, tasks, problem }: FilePanelProps) {
         <p class="small soft" role="status">
           Reading {now.name}.
         </p>
+      )}
+      {isUnderWay(now) && (
+        <div class="collect-actions">
+          <Button onClick={() => file.stop()}>Stop reading</Button>
+        </div>
       )}
       {now.kind === 'failed' && (
         <Notice tone="failed" title={`${now.name} could not be read.`}>

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { problemOf, type Problem } from '../../../collect/index.ts';
+import { problemOf, type Problem } from '../../../runtime/index.ts';
 import type { StoredTaskSet } from '../../../store/index.ts';
 import { counted } from '../../../formats/index.ts';
 import { Button, Confirm, Disclosure, Notice } from '../../components/index.ts';

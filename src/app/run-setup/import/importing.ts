@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@preact/signals';
-import { problemOf } from '../../../collect/index.ts';
+import { problemOf } from '../../../runtime/index.ts';
 import type { Encoding } from '../../../files/index.ts';
 import type { ImportedTasks, TaskMapping, TaskPreview } from '../../../tasks/import/index.ts';
 import { openLabStore } from '../../stored/index.ts';
@@ -25,6 +25,10 @@ export type Importing =
       readonly mapping: TaskMapping | null;
       readonly result: ImportedTasks | null;
     };
+
+/** Whether a file is being read, or its tasks are being made. The form has no tasks of a file meanwhile: those of an earlier one are not what is shown. */
+export const isUnderWay = (now: Importing): boolean =>
+  now.kind === 'reading' || (now.kind === 'read' && now.mapping !== null && now.result === null);
 
 type Open = (signal: AbortSignal, encoding: Encoding | undefined) => Promise<OpenedFile>;
 
@@ -66,8 +70,19 @@ export class TaskImport {
 
   /** Takes a file's tasks that were kept. */
   use(file: FileTasks): void {
+    this.leave();
+    this.#fill({ file, ids: undefined });
+  }
+
+  /** Gives up what is under way. A file that was read to its end stays. */
+  stop(): void {
+    if (isUnderWay(this.state.peek())) this.leave();
+  }
+
+  /** Gives up what is under way, and shows no file any more: the form's tasks come from elsewhere. */
+  leave(): void {
+    this.#abort.abort(new DOMException('The file is not wanted any more.', 'AbortError'));
     this.state.value = { kind: 'none' };
-    this.#fill({ set: 'file', file, ids: undefined });
   }
 
   async #begin(name: string, open: Open): Promise<void> {
@@ -81,6 +96,7 @@ export class TaskImport {
     this.#abort = new AbortController();
     const mine = this.#abort.signal;
     this.state.value = { kind: 'reading', name };
+    this.#fill({ file: null, ids: undefined });
     try {
       const { previewTasks } = await import('../../../tasks/import/index.ts');
       const opened = await open(mine, this.encoding.peek());
@@ -88,7 +104,6 @@ export class TaskImport {
       mine.throwIfAborted();
       this.state.value = { kind: 'read', opened, preview, mapping: preview.mapping, result: null };
       if (preview.mapping) await this.takeTasks(preview.mapping);
-      else this.#fill({ file: null });
     } catch (error) {
       if (mine.aborted) return;
       this.state.value = failed(name, error);
@@ -101,7 +116,8 @@ export class TaskImport {
     if (now.kind !== 'read') return;
     const mine = this.#abort.signal;
     const { opened, preview } = now;
-    this.state.value = { ...now, mapping };
+    this.state.value = { ...now, mapping, result: null };
+    this.#fill({ file: null, ids: undefined });
     try {
       const { importTasks } = await import('../../../tasks/import/index.ts');
       const result = await importTasks(opened.file, { mapping, signal: mine });
@@ -110,8 +126,9 @@ export class TaskImport {
       if (mine.aborted || latest.kind !== 'read' || latest.mapping !== mapping) return;
       this.state.value = { kind: 'read', opened, preview, mapping, result };
       const file: FileTasks = { name: opened.file.name, sha256: opened.sha256, tasks: result.tasks };
-      this.#fill({ set: 'file', file: result.tasks.length > 0 ? file : null, ids: undefined });
-      if (result.tasks.length > 0) await this.#keep(file);
+      if (result.tasks.length === 0) return;
+      this.#fill({ file });
+      await this.#keep(file);
     } catch (error) {
       if (mine.aborted) return;
       this.state.value = failed(opened.file.name, error);

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { RanAgain } from '../../../datasets/replay/index.ts';
 import type { RetracedExecution, TrajectoryRecord } from '../../../rollout/index.ts';
 import type { Problem } from '../../../runtime/index.ts';
-import { problemOf } from '../../models/index.ts';
+import { modelProblem } from '../../models/index.ts';
 
 /** Where running a program again stands. */
 export type AgainState =
@@ -49,7 +49,7 @@ export function useAgain(record: TrajectoryRecord, execution: RetracedExecution)
           (error: unknown) => {
             // One that was stopped because another began has nothing to say.
             if (abort.current.signal !== signal) return;
-            state.value = signal.aborted ? { kind: 'stopped' } : { kind: 'failed', problem: problemOf(error) };
+            state.value = signal.aborted ? { kind: 'stopped' } : { kind: 'failed', problem: modelProblem(error) };
           },
         );
     },

@@ -1,6 +1,6 @@
 import './arms.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { problemOf, type Problem } from '../../../collect/index.ts';
+import { problemOf, type Problem } from '../../../runtime/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { counted, figure, upTo } from '../../../formats/index.ts';
 import { ArmsChoice } from '../../arms-choice/index.ts';

@@ -1,6 +1,7 @@
 import './comparison.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { problemOf, yieldToPage, type Problem } from '../../../collect/index.ts';
+import { yieldToPage } from '../../../collect/index.ts';
+import { problemOf, type Problem } from '../../../runtime/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { counted, percent } from '../../../formats/index.ts';
 import { Button, Disclosure, Notice, Progress } from '../../components/index.ts';

@@ -1,11 +1,12 @@
 import './detail.css';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { problemOf, type Problem } from '../../../collect/index.ts';
+import { problemOf, type Problem } from '../../../runtime/index.ts';
 import { retrace, type TrajectoryRecord } from '../../../rollout/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { dayAndTime } from '../../../formats/index.ts';
 import type { DetailTab } from '../../address/index.ts';
-import { Button, Notice, Tabs } from '../../components/index.ts';
+import { Button, Notice, Tabs, WorkButton } from '../../components/index.ts';
+import { useNameInTitle } from '../../page-title/index.ts';
 import { Compare, emptyLog, reduceAll, Statistics, Timeline, Verdict } from '../../trajectory/index.ts';
 import { RunAgain } from '../again/index.ts';
 import { CompareWith } from '../compare/index.ts';
@@ -105,6 +106,7 @@ export function Shown({ record, tab, onTab }: ShownProps) {
     [record, retraced],
   );
   const { policy, task, id } = record;
+  useNameInTitle(task.id);
   const share = async () => {
     const { openShare } = await import('../../share/index.ts');
     openShare(record);
@@ -119,7 +121,7 @@ export function Shown({ record, tab, onTab }: ShownProps) {
           <span translate={false}>{id}</span>, written by <span translate={false}>{policy.model}</span>
           {policy.quantisation === null ? '' : ` (${policy.quantisation})`} on {dayAndTime(record.startedAt)}
         </p>
-        <Button onClick={() => void share()}>Share…</Button>
+        <WorkButton onWork={share}>Share…</WorkButton>
       </header>
       {log.end && <Verdict end={log.end} />}
       {task.answer !== null && <p class="small soft">Right answer: {task.answer}</p>}

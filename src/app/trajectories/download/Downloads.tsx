@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { problemOf } from '../../../collect/index.ts';
+import { problemOf } from '../../../runtime/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { counted, figure } from '../../../formats/index.ts';
-import { Button, Progress } from '../../components/index.ts';
+import { Button, Progress, WorkButton } from '../../components/index.ts';
 import type { RowList } from '../list/index.ts';
 import { blobOf, fileOf, labelsFileOf, type Written } from './stream.ts';
 
@@ -85,15 +85,15 @@ export function Downloads({ store, run, title, name: nameInFiles, list, whole }:
         </div>
       ) : (
         <div class="list-download-buttons">
-          <Button
+          <WorkButton
             icon="download"
             tone="main"
             hint="Every format, with quality gates, redaction and a preview, as one zip."
             disabled={list.count === 0 || !whole}
-            onClick={() => void open()}
+            onWork={open}
           >
             Download…
-          </Button>
+          </WorkButton>
           {files.map((file) => (
             <Button
               key={file.name}

@@ -1,1 +1,2 @@
+export { settingsOf, useModels, useTasks } from './choices.ts';
 export { Filters } from './Filters.tsx';

@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import { problemOf } from '../../../collect/index.ts';
+import { problemOf } from '../../../runtime/index.ts';
 import type { LabelMark, Store, StoredLabel } from '../../../store/index.ts';
 import { labelChannel } from '../../stored/index.ts';
 import { rolloutName } from '../row-labels.ts';

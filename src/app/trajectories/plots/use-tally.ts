@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { problemOf, yieldToPage, type Problem } from '../../../collect/index.ts';
+import { yieldToPage } from '../../../collect/index.ts';
+import { problemOf, type Problem } from '../../../runtime/index.ts';
 import type { Records, Store } from '../../../store/index.ts';
 import { formatFilter, parseFilter, passes, type TrajectoryFilter } from '../../filter/index.ts';
 import type { LabelMap, RunLabels } from '../labels/index.ts';

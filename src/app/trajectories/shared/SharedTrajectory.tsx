@@ -1,6 +1,6 @@
 import './shared.css';
 import { useEffect, useState } from 'preact/hooks';
-import { problemOf, type Problem } from '../../../collect/index.ts';
+import { problemOf, type Problem } from '../../../runtime/index.ts';
 import type { TrajectoryRecord } from '../../../rollout/index.ts';
 import { format, learnRoute, navigate, trajectoriesOf, type RouteOf } from '../../address/index.ts';
 import { Button, Notice } from '../../components/index.ts';

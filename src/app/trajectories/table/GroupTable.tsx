@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { problemOf, type Problem } from '../../../collect/index.ts';
+import { problemOf, type Problem } from '../../../runtime/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { decimal } from '../../../formats/index.ts';
 import { format } from '../../address/index.ts';

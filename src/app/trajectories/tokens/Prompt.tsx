@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RetracedGeneration, TrajectoryRecord } from '../../../rollout/index.ts';
 import { counted } from '../../../formats/index.ts';
 import { LongText } from '../../components/index.ts';
-import { problemOf } from '../../models/index.ts';
+import { modelProblem } from '../../models/index.ts';
 import { Messages } from '../../trajectory/index.ts';
 import { promptTextOf, type PromptText } from './prompt-text.ts';
 
@@ -23,7 +23,7 @@ export function Prompt({ record, generation }: PromptProps) {
         if (!abort.signal.aborted) setText(found);
       },
       (error: unknown) => {
-        if (!abort.signal.aborted) setText({ kind: 'unknown', why: problemOf(error).what });
+        if (!abort.signal.aborted) setText({ kind: 'unknown', why: modelProblem(error).what });
       },
     );
     return () => abort.abort();

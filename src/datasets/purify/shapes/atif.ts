@@ -77,7 +77,7 @@ export function readAtif(row: Readonly<Record<string, unknown>>, notes: Notes): 
   if (!parsed.success) return { kind: 'none', problems: fieldProblems(parsed.issues) };
   const { agent, steps, session_id: session } = parsed.output;
   const context = {
-    ...contextIn(row),
+    ...contextIn(row, notes),
     model: agent.model_name ?? null,
     startedAt: steps.find(({ timestamp }) => isTime(timestamp))?.timestamp ?? null,
     tools: toolsIn(agent.tool_definitions),

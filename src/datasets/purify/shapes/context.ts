@@ -1,6 +1,9 @@
 import * as v from 'valibot';
-import { ExactNumber, numberOf, readJson } from '../../../json/index.ts';
-import type { Context, SaidTool } from './message-text.ts';
+import { ExactNumber, numberText, readJson } from '../../../json/index.ts';
+import { answerOf, type AnswerRead } from '../../../saar/index.ts';
+import type { Context, SaidIn, SaidTool } from './message-text.ts';
+import { holdsContent, type Notes } from './notes.ts';
+import { rewardFields, rewardIn } from './reward.ts';
 
 const scalar = v.union([v.string(), v.number(), v.boolean(), v.instance(ExactNumber)]);
 const toolSchema = v.looseObject({
@@ -50,21 +53,16 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 
 /** The first of these fields that holds a text, a number or a truth value, as text. */
-function textIn(row: Readonly<Record<string, unknown>>, ...names: readonly string[]): string | null {
-  for (const name of names) {
-    const value = v.safeParse(scalar, row[name]);
-    if (value.success && value.output !== '') return String(value.output);
+function saidIn(row: Readonly<Record<string, unknown>>, ...fields: readonly string[]): SaidIn<string> | null {
+  for (const field of fields) {
+    const value = v.safeParse(scalar, row[field]);
+    if (value.success && value.output !== '') return { field, value: String(value.output) };
   }
   return null;
 }
 
-function numberIn(row: Readonly<Record<string, unknown>>, ...names: readonly string[]): number | null {
-  for (const name of names) {
-    const number = numberOf(row[name]);
-    if (number !== null) return number;
-  }
-  return null;
-}
+const textIn = (row: Readonly<Record<string, unknown>>, ...fields: readonly string[]): string | null =>
+  saidIn(row, ...fields)?.value ?? null;
 
 /** Tools as logs describe them: in OpenAI's form or without its wrapping, as a list or as its JSON text. */
 export function toolsIn(value: unknown): SaidTool[] {
@@ -80,26 +78,70 @@ export function toolsIn(value: unknown): SaidTool[] {
   });
 }
 
+/** The fields that hold the right answer, the best first; then `reward_model.ground_truth` and `extra_info.answer`. */
+const answerFields: readonly string[] = ['answer', 'ground_truth', 'gts', 'gold', 'target', 'solution'];
+
+/** Those that a verifier compared with, to the letter: nothing is looked for in them. */
+const exactFields: ReadonlySet<string> = new Set(['ground_truth', 'gts', 'gold', 'reward_model.ground_truth']);
+
+/**
+ * The right answer that a row has, from the first field that holds one that can be read; null where none does. What a field holds instead is
+ * named in a warning: a worked solution is no answer, since nothing would ever equal it.
+ */
+function answerIn(row: Readonly<Record<string, unknown>>, notes: Notes): string | null {
+  const { reward_model: judged, extra_info: extra } = row;
+  const fields: (readonly [field: string, value: unknown])[] = [
+    ...answerFields.map((field) => [field, row[field]] as const),
+    ['reward_model.ground_truth', isObject(judged) ? judged.ground_truth : undefined],
+    ['extra_info.answer', isObject(extra) ? extra.answer : undefined],
+  ];
+  for (const [field, value] of fields) {
+    const text =
+      typeof value === 'string' ? value.trim() : typeof value === 'boolean' ? String(value) : numberText(value);
+    if (text === '') continue;
+    if (text === null) {
+      if (holdsContent(value)) notes.warn(field, 'it is no text or number, and so not read as the answer');
+      continue;
+    }
+    if (exactFields.has(field)) return typeof value === 'string' ? value : text;
+    const read = answerOf(text, field);
+    if (read.kind === 'answer') return read.answer;
+    notes.warn(field, noAnswer[read.kind]);
+  }
+  return null;
+}
+
+const noAnswer: Readonly<Record<Exclude<AnswerRead['kind'], 'answer'>, string>> = {
+  unmarked: 'it is a worked solution whose answer is not marked with \\boxed{…} or ####, and so not read as the answer',
+  'bad-mark': 'what follows the last #### is no answer on one line, and so it is not read as the answer',
+  'bad-box': 'its box is empty or never closes, and so it is not read as the answer',
+  'two-answers': 'its box and what follows #### do not agree, and so it is not read as the answer',
+};
+
 /** The columns that {@link contextIn} looks into. */
 export const contextColumns: ReadonlySet<string> = new Set([
   ...['id', 'trajectory_id', 'rollout_id', 'session_id', 'uid', 'uuid'],
   ...['task_id', 'problem_id', 'instance_id', 'task'],
-  ...['answer', 'ground_truth', 'gts', 'gold', 'target', 'solution', 'reward_model', 'extra_info'],
-  ...['reward', 'score', 'step', 'model', 'model_name', 'policy', 'tools'],
+  ...[...answerFields, 'reward_model', 'extra_info'],
+  ...rewardFields,
+  ...['step', 'model', 'model_name', 'policy', 'tools'],
 ]);
 
-/** What a row says beside its messages, under the names that are in use. */
-export function contextIn(row: Readonly<Record<string, unknown>>): Context {
-  const extra = isObject(row.extra_info) ? row.extra_info : {};
-  const judged = isObject(row.reward_model) ? row.reward_model : {};
+/**
+ * What a row says beside its messages, under the names that are in use.
+ *
+ * @param rewards the fields that hold its reward, the best first
+ */
+export function contextIn(
+  row: Readonly<Record<string, unknown>>,
+  notes: Notes,
+  rewards: readonly string[] = rewardFields,
+): Context {
   return {
     id: textIn(row, 'id', 'trajectory_id', 'rollout_id', 'session_id', 'uid', 'uuid'),
-    taskId: textIn(row, 'task_id', 'problem_id', 'instance_id', 'task'),
-    answer:
-      textIn(row, 'answer', 'ground_truth', 'gts', 'gold', 'target', 'solution') ??
-      textIn(judged, 'ground_truth') ??
-      textIn(extra, 'answer'),
-    reward: numberIn(row, 'reward', 'score'),
+    taskId: saidIn(row, 'task_id', 'problem_id', 'instance_id', 'task'),
+    answer: answerIn(row, notes),
+    reward: rewardIn(row, rewards, notes),
     model: textIn(row, 'model', 'model_name', 'policy'),
     startedAt: null,
     tools: toolsIn(row.tools),

@@ -214,7 +214,8 @@ describe('answers within user messages', () => {
     expect(answers(rowOf({ role: 'assistant', content: hermes }, wrapped(printed)))).toEqual([printed]);
   });
   it('are a user’s words in a log whose calls stand apart, where no call waits', () => {
-    const row = rowOf(calling(callOf('f', {})), answer('F'), { role: 'assistant', content: 'x' }, wrapped('1'));
+    const said = { role: 'assistant', content: 'x' };
+    const row = rowOf(calling(callOf('f', {})), answer('F'), said, wrapped('1'), said);
     expect(runIn(row)).toMatchObject({ cutAtUser: true, turns: { length: 2 } });
   });
 });

@@ -25,6 +25,7 @@ export interface GatheredTurn {
 /** The turns of a run, up to where a user speaks again. */
 export interface Gathered {
   readonly turns: readonly GatheredTurn[];
+  /** Whether the conversation goes on after that, so that the turns are only its first part. */
   readonly cutAtUser: boolean;
 }
 
@@ -52,7 +53,10 @@ export function gather(said: readonly Said[], dialect: DialectName, structured: 
             : gathering.answersIn(next.text, next.field, batch.length);
         if (answers === null) {
           gathering.answer(batch);
-          return gathering.end(true);
+          const goesOn = said.slice(at).some(({ by }) => by === 'assistant' || by === 'tool');
+          if (!goesOn && next.text.trim() !== '')
+            notes.warn(next.field, 'a user message after the agent’s last turn is not read');
+          return gathering.end(goesOn);
         }
         batch.push(...answers);
       }

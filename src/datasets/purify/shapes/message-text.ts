@@ -33,12 +33,18 @@ export interface SaidTurn {
 export type Said =
   { readonly by: 'system' | 'user'; readonly text: string; readonly field: string } | SaidTurn | SaidAnswer;
 
+/** Something that a log says of a run, and the field that holds it. */
+export interface SaidIn<Value> {
+  readonly field: string;
+  readonly value: Value;
+}
+
 /** What a log says of a run beside its messages; null where it does not. */
 export interface Context {
   readonly id: string | null;
-  readonly taskId: string | null;
+  readonly taskId: SaidIn<string> | null;
   readonly answer: string | null;
-  readonly reward: number | null;
+  readonly reward: SaidIn<number> | null;
   readonly model: string | null;
   readonly startedAt: string | null;
   /** The tools' descriptions. */

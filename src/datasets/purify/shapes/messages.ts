@@ -72,7 +72,7 @@ export function readMessages(row: Readonly<Record<string, unknown>>, notes: Note
   const [first] = said;
   const told = system.trim() === '' || (first?.by === 'system' && first.text === system);
   const all: Said[] = told ? said : [{ by: 'system', text: system, field: 'system' }, ...said];
-  return runOf(all, contextIn(row), 'messages', field, notes);
+  return runOf(all, contextIn(row, notes), 'messages', field, notes);
 }
 
 /** The columns that a row of this form is read from. */

@@ -6,6 +6,8 @@ export interface RowWarning {
   readonly field: string;
   /** In one sentence without a full stop. */
   readonly what: string;
+  /** What the field holds, where that differs from row to row and is worth to be seen. */
+  readonly value?: string;
 }
 
 /** What is noticed while a row is read. One problem is enough for the row to be left out; with warnings it is read. */
@@ -19,8 +21,8 @@ export class Notes {
   }
 
   /** Something in a field is not as in the log. */
-  warn(field: string, what: string): void {
-    this.warnings.push({ field, what });
+  warn(field: string, what: string, value?: string): void {
+    this.warnings.push({ field, what, ...(value === undefined ? {} : { value }) });
   }
 
   /** Names the fields of an object that hold something and are not among those that are read. */

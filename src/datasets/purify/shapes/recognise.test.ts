@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codeOf, dialects, textOf } from '../../../saar/index.ts';
 import { rows, sumRun, trlRow } from '../logs.fixture.ts';
-import { readRun } from './recognise.ts';
+import { readRun, type ReadRow } from './recognise.ts';
 
 const runIn = (row: unknown) => {
   const read = readRun(JSON.parse(JSON.stringify(row)));
@@ -13,6 +13,8 @@ const problemsIn = (row: unknown) => {
   const read = readRun(row);
   return read.kind === 'none' ? read.problems : [];
 };
+
+const warned = ({ warnings }: ReadRow): string => warnings.map(({ field, what }) => `${field}: ${what}`).join('\n');
 
 const call = (code: string) => ({ type: 'function', function: { name: 'python', arguments: { code } } });
 
@@ -101,6 +103,23 @@ describe('readRun', () => {
       { role: 'assistant', content: '190' },
     ];
     expect(runIn({ messages: again })).toMatchObject({ cutAtUser: true, turns: { length: 3 } });
+  });
+
+  it('gives the reward of a whole conversation to no part of it', () => {
+    const [system, user, ...rest] = trlRow.messages;
+    const asked = [{ role: 'assistant', content: 'Which numbers?' }, { role: 'user', content: 'All.' }, ...rest];
+    const read = readRun({ ...trlRow, messages: [system, user, ...asked] });
+    expect(read).toMatchObject({ run: { cutAtUser: true, verdict: null } });
+    expect(warned(read)).toMatch(/^reward: .*whole conversation.* unjudged$/);
+    // Without a reward there is nothing to warn of.
+    expect(readRun({ messages: [system, user, ...asked] }).warnings).toEqual([]);
+  });
+
+  it('takes a run for whole after which only a user speaks, and names what is not read', () => {
+    const thanked = [...trlRow.messages, { role: 'user', content: 'Thanks.' }];
+    const read = readRun({ ...trlRow, messages: thanked });
+    expect(read).toMatchObject({ run: { cutAtUser: false, verdict: { reward: 1 }, turns: { length: 3 } } });
+    expect(warned(read)).toMatch(/^messages\.7: .*user message.* not read$/);
   });
 
   it('joins reasoning that stands in a message of its own with the call after it', () => {

@@ -7,7 +7,7 @@ import { holdsContent, Notes, type RowWarning } from './notes.ts';
 import { isRecord, readRecord } from './record.ts';
 import type { ReadRun } from './run-of.ts';
 import { readSharegpt, sharegptColumns } from './sharegpt.ts';
-import { readVerl } from './verl.ts';
+import { readVerl, verlColumns } from './verl.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -41,7 +41,7 @@ const shapes: readonly Shape[] = [
     recognises: ({ input, output }) =>
       input !== undefined && output !== undefined && (typeof input === 'string' || typeof output === 'string'),
     read: readVerl,
-    columns: () => ['input', 'output'],
+    columns: () => verlColumns,
   },
 ];
 

@@ -18,6 +18,12 @@ export function readRecord(row: Readonly<Record<string, unknown>>): ReadRun {
   }
   const { record } = checked;
   const dialect = dialects[record.config.dialect];
+  const turns = record.raw.map((turn, at): LoggedTurn => {
+    const read = dialect.read(textOf(turn.tokens));
+    const tool = read.kind === 'call' ? read.call.name : null;
+    const judgement = turn.observation === null ? null : judgementIn(record, at, turn.failure);
+    return { ...turn, tool, parallel: false, kind: read.kind, judgement, field: `raw.${at}` };
+  });
   return {
     kind: 'run',
     run: {
@@ -28,19 +34,16 @@ export function readRecord(row: Readonly<Record<string, unknown>>): ReadRun {
       prompt: record.prompt,
       systemPrompt: record.config.systemPrompt,
       task: record.task,
+      taskIdField: null,
       tool: record.tool,
-      turns: record.raw.map((turn, at): LoggedTurn => {
-        const read = dialect.read(textOf(turn.tokens));
-        const tool = read.kind === 'call' ? read.call.name : null;
-        const judgement = turn.observation === null ? null : judgementIn(record, at, turn.failure);
-        return { ...turn, tool, parallel: false, kind: read.kind, judgement, field: `raw.${at}` };
-      }),
+      turns,
       verdict: record.verdict,
       model: record.policy.model,
       quantisation: record.policy.quantisation,
       startedAt: record.startedAt,
       tokens: record.origin?.tokens ?? 'engine',
-      cutAtUser: false,
+      // Of a log's run that ends in words, only a user who speaks again makes one that was stopped.
+      cutAtUser: record.origin !== undefined && record.end.reason === 'stopped' && turns.at(-1)?.kind === 'none',
     },
   };
 }

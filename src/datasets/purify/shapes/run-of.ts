@@ -1,6 +1,6 @@
-import type { ChatMessage, FieldProblem, ToolDescription } from '../../../rollout/index.ts';
+import type { ChatMessage, FieldProblem, ToolDescription, Verdict } from '../../../rollout/index.ts';
 import { dialects, withProvenance, type DialectName } from '../../../saar/index.ts';
-import { fingerprint } from '../../import/index.ts';
+import { fingerprint } from '../../fingerprint.ts';
 import type { LoggedRun, LoggedTurn, LogShape } from '../logged-run.ts';
 import { judge, type Judgement } from '../outcome/index.ts';
 import { pseudoTokens } from '../pseudo-tokens.ts';
@@ -35,13 +35,14 @@ export function runOf(said: readonly Said[], context: Context, shape: LogShape, 
       dialect,
       prompt,
       task: {
-        id: context.taskId ?? `task-${fingerprint(question).slice(0, 12)}`,
+        id: context.taskId?.value ?? `task-${fingerprint(question).slice(0, 12)}`,
         prompt: question,
         answer: context.answer,
       },
+      taskIdField: context.taskId?.field ?? null,
       tool: toolOf(turns, context),
       turns,
-      verdict: context.reward === null ? null : { reward: context.reward, why: 'As the log says.' },
+      verdict: verdictOf(context, cutAtUser, notes),
       model: context.model,
       quantisation: null,
       startedAt: context.startedAt,
@@ -55,6 +56,17 @@ const none = (field: string, expected: string, found: string): ReadRun => ({
   kind: 'none',
   problems: [{ field, expected, found }],
 });
+
+/** What the log says of the run. What it says of a longer conversation is nothing about its first part. */
+function verdictOf({ reward }: Context, cutAtUser: boolean, notes: Notes): Verdict | null {
+  if (reward === null) return null;
+  if (!cutAtUser) return { reward: reward.value, why: 'As the log says.' };
+  notes.warn(
+    reward.field,
+    'the reward is of the whole conversation, and the run ends where a user speaks again: it is unjudged',
+  );
+  return null;
+}
 
 const promptOf = (said: readonly Said[]): ChatMessage[] =>
   said.flatMap((one) => (one.by === 'system' || one.by === 'user' ? [{ role: one.by, content: one.text }] : []));

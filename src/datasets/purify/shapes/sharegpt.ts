@@ -34,7 +34,7 @@ export function readSharegpt(row: Readonly<Record<string, unknown>>, notes: Note
     return saidIn(message, `conversations.${at}`);
   });
   const all: Said[] = system ? [{ by: 'system', text: system, field: 'system' }, ...said] : said;
-  return runOf(all, contextIn(row), 'sharegpt', 'conversations', notes);
+  return runOf(all, contextIn(row, notes), 'sharegpt', 'conversations', notes);
 }
 
 function saidIn({ from, value }: v.InferOutput<typeof rowSchema>['conversations'][number], field: string): Said {

@@ -4,16 +4,20 @@ import { bareMessages, bareResponse, chatmlMessages, type TemplateMessage } from
 import { contextIn, fromJson, toolsIn } from './context.ts';
 import type { Said, SaidTool } from './message-text.ts';
 import type { Notes } from './notes.ts';
+import { verlRewardFields } from './reward.ts';
 import { runOf, type ReadRun } from './run-of.ts';
 
 const rowSchema = v.looseObject({ input: v.string(), output: v.string() });
+
+/** The columns that a row of this form is read from. */
+export const verlColumns: readonly string[] = ['input', 'output', ...verlRewardFields];
 
 /** Reads a rollout as verl's trainer dumps it: the prompt and the response as text, with ChatML's marks or, as verl writes it, without. */
 export function readVerl(row: Readonly<Record<string, unknown>>, notes: Notes): ReadRun {
   const parsed = v.safeParse(rowSchema, row);
   if (!parsed.success) return { kind: 'none', problems: fieldProblems(parsed.issues) };
   const said = messagesOf(parsed.output, notes);
-  const context = contextIn(row);
+  const context = contextIn(row, notes, verlRewardFields);
   const tools = context.tools.length > 0 ? context.tools : toolsSaid(said);
   return runOf(said, { ...context, tools }, 'verl', 'output', notes);
 }

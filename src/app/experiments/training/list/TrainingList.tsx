@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { problemOf } from '../../../../collect/index.ts';
+import { problemOf } from '../../../../runtime/index.ts';
 import { offer } from '../../../../datasets/save/index.ts';
 import { writeTrainingResults, type TrainingDocument } from '../../../../training/index.ts';
 import { counted, figure } from '../../../../formats/index.ts';
@@ -18,8 +18,9 @@ const news = signal('');
 export function TrainingList() {
   const { kind } = state.value;
   const id = experiment.value?.id;
-  // What is kept changes when a training begins, is paused, ends or is discarded.
-  useEffect(() => void refreshTrainings(), [kind, id, begun.value.length]);
+  // What is kept changes when a training begins, keeps a state, is paused, ends or is discarded.
+  const kept = begun.value.reduce((sum, progress) => sum + (progress.kept ?? 0), 0);
+  useEffect(() => void refreshTrainings(), [kind, id, begun.value.length, kept]);
   const problem = unreadable.value;
   const rows = problem
     ? []

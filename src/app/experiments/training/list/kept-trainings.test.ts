@@ -40,25 +40,39 @@ const storeOf = (list: readonly StoredTraining[], logs: Readonly<Record<string, 
   },
 });
 
-it('has the steps of the arms and seeds that a document has now', async () => {
-  // Seed 3 was trained once, and is no part of the document any more; more steps were made than it asks for now.
-  const logs = { a: [log('raw', 1, 12), log('purified', 1, 4), log('raw', 3, 10)] };
+it('has all that is kept, also what a restored backup added to fewer arms, seeds or steps', async () => {
+  const logs = { a: [log('raw', 1, 10), log('purified', 1, 4), log('raw', 3, 12), log('filtered', 2, 1)] };
   const [training] = await trainingsIn(storeOf([stored('a')], logs));
   if (!training?.read) throw new Error('It can be read.');
-  expect(training.read.progresses.map(({ arm, seed, kept }) => [arm, seed, kept])).toEqual([
-    ['raw', 1, 12],
+  const { document: whole, progresses } = training.read;
+  expect(whole).toEqual({ ...document, arms: ['raw', 'purified', 'filtered'], seeds: [1, 2, 3], steps: 12 });
+  expect(progresses.map(({ arm, seed, kept }) => [arm, seed, kept])).toEqual([
+    ['raw', 1, 10],
     ['purified', 1, 4],
+    ['raw', 3, 12],
+    ['filtered', 2, 1],
   ]);
-  expect(stepsOf(training.read)).toEqual({ done: 14, all: 40 });
+  expect(stepsOf(training.read)).toEqual({ done: 27, all: 9 * 12 });
+});
+
+it('keeps what its document asks for where less of it is trained', async () => {
+  const [training] = await trainingsIn(storeOf([stored('a')], { a: [log('raw', 2, 3)] }));
+  if (!training?.read) throw new Error('It can be read.');
+  expect(training.read.document).toEqual(document);
+  expect(stepsOf(training.read)).toEqual({ done: 3, all: 40 });
 });
 
 it('lists what can’t be read, so that it can be deleted', async () => {
   const damaged = { ...log('raw', 1, 2), training: 'b', log: { step: 'two' } };
   const newer = stored('c', '{"schema":"cleaner-lab/training@9"}');
-  const list = await trainingsIn(storeOf([stored('a'), stored('b'), newer], { b: [damaged] }));
+  const unknown = { ...log('sideways', 1, 2), training: 'd' };
+  const list = await trainingsIn(
+    storeOf([stored('a'), stored('b'), newer, stored('d')], { b: [damaged], d: [unknown] }),
+  );
   expect(list.map(({ id, read }) => [id, read === null])).toEqual([
     ['a', false],
     ['b', true],
     ['c', true],
+    ['d', true],
   ]);
 });

@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
-import { problemOf, type Problem } from '../../../../collect/index.ts';
+import { problemOf, type Problem } from '../../../../runtime/index.ts';
 import type { Store, StoredTraining } from '../../../../store/index.ts';
-import { readTrainingDocument, TrainingDocumentError, type TrainingDocument } from '../../../../training/index.ts';
+import { TrainingDocumentError, trainingsOf, type TrainingDocument } from '../../../../training/index.ts';
 import { openLabStore } from '../../../stored/index.ts';
-import { trainingsOf, type Progress } from '../session/experiment.ts';
-import { DamagedTrainingError, inStore } from '../session/keeping.ts';
+import type { Progress } from '../session/experiment.ts';
+import { DamagedTrainingError, readKept } from '../session/keeping.ts';
 
 /** An experiment that this browser keeps. */
 export interface KeptTraining {
@@ -39,10 +39,9 @@ export async function trainingsIn(store: Pick<Store, 'trainings'>): Promise<read
   );
 }
 
-async function readStored(store: Pick<Store, 'trainings'>, { id, document: text }: StoredTraining) {
+async function readStored(store: Pick<Store, 'trainings'>, stored: StoredTraining): Promise<KeptTraining['read']> {
   try {
-    const document = readTrainingDocument(text);
-    return { document, progresses: await inStore(store, id).load(document) };
+    return await readKept(store, stored);
   } catch (error) {
     // A newer lab wrote it, or it is damaged: it can still be deleted.
     if (error instanceof TrainingDocumentError || error instanceof DamagedTrainingError) return null;

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { problemOf } from '../../../../collect/index.ts';
+import { problemOf } from '../../../../runtime/index.ts';
 import { offer } from '../../../../datasets/save/index.ts';
 import { counted } from '../../../../formats/index.ts';
 import { navigate } from '../../../address/index.ts';

@@ -11,8 +11,8 @@ import {
 import { offer } from '../../../../datasets/save/index.ts';
 import { counted, figure, listed } from '../../../../formats/index.ts';
 import { Button, Disclosure, Notice } from '../../../components/index.ts';
+import { TerminalCommand } from '../../../run-setup/index.ts';
 import { begun, experiment } from '../session/session.ts';
-import { terminalCommand } from '../setup/SetupForm.tsx';
 import { Checkpoints } from './Checkpoints.tsx';
 import { comparisonWords } from './comparison-words.ts';
 import { ComputedOn } from './ComputedOn.tsx';
@@ -37,6 +37,13 @@ export function Results() {
   const document = experiment.value?.document;
   if (there.kind === 'there' && (own.length === 0 || recordedAsked.value)) {
     return <RecordedResults results={there.results} hasOwn={own.length > 0} />;
+  }
+  if (own.length === 0 && there.kind !== 'failed') {
+    return (
+      <p class="soft" role="status">
+        A recorded experiment is being fetched, to be looked at until there is one of yours.
+      </p>
+    );
   }
   return (
     <>
@@ -84,18 +91,12 @@ function RecordedResults({ results, hasOwn }: { readonly results: TrainingResult
         )}
       </div>
       <p class="small soft">
-        It came with the lab and was not computed here: {seedsOfArms(curves)}, {counted(document.steps, 'step')} each.
-        It is shown until there is one of yours.
+        It came with the lab and was not computed here: {seedsOfArms(curves)}, {counted(document.steps, 'step')} each.{' '}
+        {!hasOwn && 'It is shown until there is one of yours.'}
       </p>
       <Figures curves={curves} document={document} />
       <ComputedOn trainings={results.trainings} />
       <Disclosure summary="Repeat it">
-        <p class="small soft">
-          Save its training.json, then in a terminal:
-          {curves.length < document.arms.length * document.seeds.length &&
-            ' It trains every arm with every seed, which is more than was recorded.'}
-        </p>
-        <pre class="document">{terminalCommand}</pre>
         <div class="collect-actions">
           <Button
             icon="download"
@@ -103,9 +104,13 @@ function RecordedResults({ results, hasOwn }: { readonly results: TrainingResult
               offer(new Blob([writeTrainingDocument(document)], { type: 'application/json' }), 'training.json')
             }
           >
-            training.json of the recorded experiment
+            <span translate={false}>training.json</span>
           </Button>
         </div>
+        <TerminalCommand name="training" />
+        {curves.length < document.arms.length * document.seeds.length && (
+          <p class="small soft">It trains every arm with every seed, which is more than was recorded.</p>
+        )}
       </Disclosure>
     </section>
   );

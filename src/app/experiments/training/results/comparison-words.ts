@@ -13,13 +13,16 @@ export interface ComparisonWords {
   readonly sentences: readonly string[];
 }
 
-/** The most seeds that the exact test is computed for. */
-const mostSeeds = 20;
-
 const points = (share: number): string => `${decimal(Math.abs(100 * share), 1)} points`;
 const plain = (value: number): string => decimal(Math.abs(value), 2);
-/** With three decimals, and none where they would be zeros: `1,000` is a thousand to many. */
-const chance = (p: number): string => (p > 0.9995 ? figure(1) : decimal(p, 3));
+/** A p with its sign and three decimals; never as 0, which it can't be, and as `1` where they would be zeros: `1,000` is a thousand to many. */
+function chance(p: number): string {
+  if (p < 0.0005) return `< ${decimal(0.001, 3)}`;
+  return `= ${p > 0.9995 ? figure(1) : decimal(p, 3)}`;
+}
+
+/** Below it, p is taken for a sign that it was no chance. The exact test can't get there with five seeds or fewer, which is then said. */
+const conventional = 0.05;
 
 /** The first arm of an experiment against each other one; none where nothing can be compared yet. */
 export function comparisonWords(curves: readonly Curve[], arms: readonly ArmName[]): ComparisonWords[] {
@@ -27,17 +30,6 @@ export function comparisonWords(curves: readonly Curve[], arms: readonly ArmName
   if (first === undefined) return [];
   return others.flatMap((other) => {
     const pair = [first, other] as const;
-    const seeds = new Set(curves.map(({ seed }) => seed)).size;
-    if (seeds > mostSeeds) {
-      return [
-        {
-          arms: pair,
-          sentences: [
-            `More than ${counted(mostSeeds, 'seed')} are not compared here: the exact test would take too long.`,
-          ],
-        },
-      ];
-    }
     const accuracy = comparePaired(curves, pair, 'accuracy');
     const failures = comparePaired(curves, pair, 'failures');
     if (!accuracy || !failures) return [];
@@ -46,6 +38,7 @@ export function comparisonWords(curves: readonly Curve[], arms: readonly ArmName
         arms: pair,
         sentences: [
           difference('Pass@1 at the end', pair, accuracy, points),
+          ...againstPaper(pair, accuracy),
           difference('Failed programs a trajectory at the end', pair, failures, plain),
           reaching(curves, pair),
         ],
@@ -70,8 +63,21 @@ function difference(
   if (low === null || high === null) return `${said}, with one seed. One seed says nothing about the next.`;
   const seen = low <= 0 && high >= 0 ? 'No difference seen: the interval holds 0.' : 'The interval does not hold 0.';
   const bound = (value: number): string => `${value < 0 ? '−' : ''}${amount(value)}`;
-  return /* words */ `${said} (${percent(0.95)} interval ${bound(low)} to ${bound(high)}, p = ${chance(p)}, ${counted(n, 'seed')}). ${seen}`;
+  const seeds = counted(n, 'seed');
+  const interval = `${percent(0.95)} interval ${bound(low)} to ${bound(high)}`;
+  if (p === null) return /* words */ `${said} (${interval}, ${seeds}). ${seen} For ${seeds}, p is not computed.`;
+  const tested = /* words */ `${said} (${interval}, p ${chance(p)}, ${seeds}). ${seen}`;
+  const lowest = 2 / 2 ** n;
+  return lowest > conventional
+    ? /* words */ `${tested} With ${seeds}, p can’t be below ${decimal(lowest, 3)}.`
+    : tested;
 }
+
+/** That an experiment shows the reverse of the paper, in which *purified* ends above *raw*. */
+const againstPaper = ([first, other]: readonly [ArmName, ArmName], { difference }: PairedComparison): string[] =>
+  first === 'raw' && other === 'purified' && difference.high !== null && difference.high < 0
+    ? ['That is the reverse of what the paper reports.']
+    : [];
 
 /** After how many steps the second arm has what the first one ends with. */
 function reaching(curves: readonly Curve[], [first, other]: readonly [ArmName, ArmName]): string {

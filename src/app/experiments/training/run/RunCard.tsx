@@ -11,7 +11,9 @@ import {
   discardTraining,
   experiment,
   isComplete,
+  next,
   pauseTraining,
+  progressOf,
   progresses,
   startTraining,
   state,
@@ -19,16 +21,6 @@ import {
 import { isUnderWay, type TrainingState } from '../session/state.ts';
 import { formRead } from '../setup/form.ts';
 import { trainingHolder } from '../session/python.ts';
-
-/** The steps of the training that is under way, or that goes on next; null where nothing has begun. */
-const reached = computed((): number | null => {
-  const now = state.value;
-  const steps = begun.value;
-  const current = now.kind === 'training' ? steps.find(({ arm, seed }) => arm === now.arm && seed === now.seed) : null;
-  const unfinished = steps.find(({ kept }) => (kept ?? 0) < (experiment.value?.document.steps ?? 0));
-  const shown = current ?? unfinished;
-  return shown ? (current ? shown.steps.length : (shown.kept ?? 0)) : null;
-});
 
 /** What is under way, or what would be started. */
 const shownDocument = computed(() =>
@@ -88,16 +80,15 @@ function Estimate() {
 
 /** Where it stands, in words. */
 function stateWords(now: TrainingState): string {
-  const at = reached.value;
   switch (now.kind) {
     case 'opening':
       return 'Reading what is kept';
     case 'ready':
-      return isComplete.value ? 'Finished' : at === null ? 'Not begun' : `Paused at step ${at}`;
+      return readyWords();
     case 'starting':
       return 'Starting';
     case 'training':
-      return `${now.arm}, seed ${now.seed}, ${counted(at ?? 0, 'step')} done`;
+      return `${now.arm}, seed ${now.seed}, ${counted(progressOf(now).steps.length, 'step')} done`;
     case 'pausing':
       return 'Pausing after this batch';
     case 'elsewhere':
@@ -105,6 +96,20 @@ function stateWords(now: TrainingState): string {
     case 'failed':
       return 'Stopped by a fault';
   }
+}
+
+function readyWords(): string {
+  if (begun.value.length === 0) return 'Not begun';
+  if (!next.value) return 'Finished';
+  const { arm, seed, kept } = next.value;
+  return kept === null ? `Paused before ${arm}, seed ${seed}` : `Paused at step ${kept} of ${arm}, seed ${seed}`;
+}
+
+/** What the button that trains says. */
+function beginWords(): string {
+  if (begun.value.length === 0 || !next.value) return 'Train';
+  const { arm, seed, kept } = next.value;
+  return kept === null ? `Go on with ${arm}, seed ${seed}` : `Go on from step ${kept}`;
 }
 
 function Controls() {
@@ -120,10 +125,9 @@ function Controls() {
       </div>
     );
   }
-  const step = reached.value ?? 0;
   return (
     <div class="collect-actions">
-      {!isComplete.value && <Begin label={some ? `Go on from step ${step}` : 'Train'} isReady={isReady} />}
+      {!isComplete.value && <Begin label={beginWords()} isReady={isReady} />}
       {some && (
         <Confirm
           label="Discard"
@@ -171,7 +175,9 @@ function Told({ now }: { readonly now: TrainingState }) {
       )}
       {now.kind === 'failed' && (
         <Notice tone="failed" title={now.problem.what}>
-          <p>What was trained up to the last state is kept. {now.problem.advice}</p>
+          <p>
+            {begun.value.length > 0 && 'What was trained up to the last state is kept.'} {now.problem.advice}
+          </p>
         </Notice>
       )}
       {notKept && (

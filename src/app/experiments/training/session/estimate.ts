@@ -1,5 +1,5 @@
-import type { TrainingDocument } from '../../../../training/index.ts';
-import { noProgress, progressKey, trainingsOf, type Progress } from './experiment.ts';
+import { trainingsOf, type TrainingDocument } from '../../../../training/index.ts';
+import { noProgress, progressKey, type Progress } from './experiment.ts';
 
 /** How fast a machine trains, in milliseconds. */
 export interface Pace {
@@ -9,7 +9,7 @@ export interface Pace {
   readonly task: number;
 }
 
-/** Before anything was measured: two cores, beside other work. docs/training.md has the figures. */
+/** Before anything was measured: what two cores take beside other work. */
 export const usualPace: Pace = { rollout: 85, task: 80 };
 
 /** The last steps count: the first ones compile. */

@@ -3,14 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../../store/index.ts';
 import {
   parseTrainingDocument,
+  readTrainingDocument,
   trainingSchema,
+  trainingsOf,
   type EvaluationFigures,
   type StateFiles,
   type StepFigures,
   type TrainingJob,
   type TrainingReport,
 } from '../../../../training/index.ts';
-import { noProgress, progressKey, runExperiment, trainingsOf, withReport, type Progress } from './experiment.ts';
+import { isDone, noProgress, progressKey, runExperiment, withReport, type Progress } from './experiment.ts';
 import { experimentId, inMemory, inStore, putTraining, type Keeping } from './keeping.ts';
 
 const document = parseTrainingDocument({ schema: trainingSchema, seeds: [1, 2], steps: 3, saveEvery: 1 });
@@ -70,7 +72,7 @@ async function run(keeping: Keeping, breakAfter = Infinity) {
     },
     device: 'webgpu',
     run: () => Promise.reject(new Error('No program of this test runs.')),
-    progressOf: (arm, seed) => progresses.get(progressKey({ arm, seed })) ?? noProgress(arm, seed),
+    progressOf: ({ arm, seed }) => progresses.get(progressKey({ arm, seed })) ?? noProgress(arm, seed),
     stateOf: (arm, seed) => keeping.state(arm, seed),
     onBegin: () => undefined,
     onProgress: async (progress, report) => {
@@ -150,6 +152,34 @@ describe('what an experiment is', () => {
   });
   it('has a training for each arm and seed', () => {
     expect(trainingsOf({ arms: ['raw', 'filtered'], seeds: [5] }).map(progressKey)).toEqual(['raw 5', 'filtered 5']);
+  });
+  it('is done when it is trained and evaluated up to the last step, or has gone on beyond it', () => {
+    const at = (kept: number | null, evaluated: readonly number[]): Progress => ({
+      ...noProgress('raw', 1),
+      kept,
+      evaluations: evaluated.map(evaluation),
+    });
+    expect(isDone(at(null, []), document)).toBe(false);
+    expect(isDone(at(2, [0, 2]), document)).toBe(false);
+    expect(isDone(at(3, [0]), document)).toBe(false);
+    expect(isDone(at(3, [0, 3]), document)).toBe(true);
+    expect(isDone(at(4, [0]), document)).toBe(true);
+  });
+  it('keeps in its document all that was ever trained of it', async () => {
+    const store = await openStore({ name: `test-${crypto.randomUUID()}` });
+    const id = await experimentId(document);
+    await putTraining(store, id, document, null);
+    await putTraining(store, id, { ...document, arms: ['filtered'], seeds: [7], steps: 1 }, null);
+    const stored = await store.trainings.get(id);
+    expect(readTrainingDocument(stored?.document ?? '')).toEqual({
+      ...document,
+      arms: [...document.arms, 'filtered'],
+      seeds: [1, 2, 7],
+    });
+    await store.trainings.put({ id, document: '{}', checkpoint: null });
+    await expect(putTraining(store, id, document, null)).rejects.toThrow(
+      `What is kept of the experiment ${id} can’t be read`,
+    );
   });
   it('is named where it is damaged', async () => {
     const store = await openStore({ name: `test-${crypto.randomUUID()}` });

@@ -1,13 +1,15 @@
 import type { StoredSamples } from '../../../../store/index.ts';
-import type {
-  ArmName,
-  Device,
-  EvaluationFigures,
-  RunPython,
-  StateFiles,
-  StepFigures,
-  TrainingDocument,
-  TrainingReport,
+import {
+  isFinished,
+  trainingsOf,
+  type ArmName,
+  type Device,
+  type EvaluationFigures,
+  type RunPython,
+  type StateFiles,
+  type StepFigures,
+  type TrainingDocument,
+  type TrainingReport,
 } from '../../../../training/index.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -27,6 +29,10 @@ export interface Progress {
 /** Tells the arms and seeds of an experiment apart. */
 export const progressKey = ({ arm, seed }: Pick<Progress, 'arm' | 'seed'>): string => `${arm} ${seed}`;
 
+/** Whether an arm with a seed is trained to the document's last step, and evaluated after it. */
+export const isDone = ({ kept, evaluations }: Progress, document: Pick<TrainingDocument, 'steps'>): boolean =>
+  kept !== null && isFinished({ step: kept, evaluations }, document);
+
 /** Before anything was done. */
 export const noProgress = (arm: ArmName, seed: number): Progress => ({
   arm,
@@ -37,10 +43,6 @@ export const noProgress = (arm: ArmName, seed: number): Progress => ({
   before: null,
   after: null,
 });
-
-/** All trainings of a document, in the order in which they are made: a seed in all arms, then the next. */
-export const trainingsOf = ({ arms, seeds }: Pick<TrainingDocument, 'arms' | 'seeds'>) =>
-  seeds.flatMap((seed) => arms.map((arm) => ({ arm, seed })));
 
 /** The progress after a report. */
 export function withReport(progress: Progress, report: TrainingReport): Progress {
@@ -69,7 +71,7 @@ export interface ExperimentParts {
   readonly device: Device;
   readonly run: RunPython;
   /** What is kept of an arm with a seed. */
-  readonly progressOf: (arm: ArmName, seed: number) => Progress;
+  readonly progressOf: (training: Pick<Progress, 'arm' | 'seed'>) => Progress;
   /** The state that is kept of it; null where there is none. */
   readonly stateOf: (arm: ArmName, seed: number) => Promise<StateFiles | null>;
   /** Told before each arm and seed that is trained. */
@@ -90,8 +92,8 @@ export async function runExperiment(parts: ExperimentParts): Promise<void> {
   const { document, signal } = parts;
   for (const { arm, seed } of trainingsOf(document)) {
     signal.throwIfAborted();
-    const before = parts.progressOf(arm, seed);
-    if (before.kept !== null && before.kept >= document.steps) continue;
+    const before = parts.progressOf({ arm, seed });
+    if (isDone(before, document)) continue;
     parts.onBegin(arm, seed);
     await trainOne(before, parts);
   }

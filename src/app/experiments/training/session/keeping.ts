@@ -1,14 +1,19 @@
-import type { Store, StoredTrainingLog } from '../../../../store/index.ts';
+import type { Store, StoredTraining, StoredTrainingLog } from '../../../../store/index.ts';
 import {
+  armNames,
   experimentText,
+  joinedDocument,
   parseTrainingLog,
+  readTrainingDocument,
+  TrainingDocumentError,
   TrainingLogError,
+  trainingsOf,
   writeTrainingDocument,
   type ArmName,
   type StateFiles,
   type TrainingDocument,
 } from '../../../../training/index.ts';
-import { progressKey, trainingsOf, type Progress } from './experiment.ts';
+import { progressKey, type Progress } from './experiment.ts';
 
 /** Where an experiment is kept, so that it can go on. */
 export interface Keeping {
@@ -32,8 +37,7 @@ export function inStore({ trainings }: Pick<Store, 'trainings'>, id: string): Ke
   return {
     load: async ({ arms, seeds }) => {
       const wanted = new Set(trainingsOf({ arms, seeds }).map(progressKey));
-      const logs = await trainings.logs(id);
-      return logs.map(progressOf).filter((progress) => wanted.has(progressKey(progress)));
+      return (await progressesIn(trainings, id)).filter((progress) => wanted.has(progressKey(progress)));
     },
     state: (arm, seed) => trainings.state(id, arm, seed),
     keep: async ({ arm, seed, steps, evaluations, before, after }, step, files) => {
@@ -46,24 +50,67 @@ export function inStore({ trainings }: Pick<Store, 'trainings'>, id: string): Ke
   };
 }
 
-/** Makes the experiment's entry, or brings its document up to date. */
-export const putTraining = (
+/**
+ * An experiment with all that is kept of it, also the arms, seeds and steps that its entry does not name: a restored backup adds what was
+ * trained elsewhere, and leaves the entry as it is. Throws a {@link TrainingDocumentError} or a {@link DamagedTrainingError}.
+ */
+export async function readKept(
+  { trainings }: Pick<Store, 'trainings'>,
+  { id, document: text }: StoredTraining,
+): Promise<{ readonly document: TrainingDocument; readonly progresses: readonly Progress[] }> {
+  const entry = readTrainingDocument(text);
+  const progresses = await progressesIn(trainings, id);
+  const document = progresses.reduce(
+    (whole, { arm, seed, kept }) =>
+      joinedDocument(whole, { ...whole, arms: [arm], seeds: [seed], steps: kept ?? whole.steps }),
+    entry,
+  );
+  return { document, progresses };
+}
+
+/**
+ * Makes the experiment's entry, or adds to it: its document holds all arms and seeds that were ever trained, and the most steps. Only for the tab
+ * that has the training's lock. Throws a {@link DamagedTrainingError} where the entry can't be read.
+ */
+export async function putTraining(
   { trainings }: Pick<Store, 'trainings'>,
   id: string,
   document: TrainingDocument,
   checkpoint: Uint8Array<ArrayBuffer> | null,
-) => trainings.put({ id, document: writeTrainingDocument(document), checkpoint });
+): Promise<void> {
+  const there = await trainings.get(id);
+  const whole = there ? joinedDocument(documentOf(there), document) : document;
+  await trainings.put({ id, document: writeTrainingDocument(whole), checkpoint });
+}
+
+function documentOf({ id, document }: StoredTraining): TrainingDocument {
+  try {
+    return readTrainingDocument(document);
+  } catch (cause) {
+    if (!(cause instanceof TrainingDocumentError)) throw cause;
+    throw new DamagedTrainingError(`What is kept of the experiment ${id} can’t be read: ${cause.message}`, { cause });
+  }
+}
 
 /** What is kept of an experiment can't be read. */
 export class DamagedTrainingError extends Error {
   override readonly name = 'DamagedTrainingError';
+  readonly advice = 'Delete it in the list of trainings to train it again, or set up another experiment.';
 }
 
-function progressOf({ training, arm, seed, log, before, after }: StoredTrainingLog): Progress {
+const progressesIn = async (trainings: Store['trainings'], id: string): Promise<readonly Progress[]> =>
+  (await trainings.logs(id)).map(progressOf);
+
+function progressOf({ training, arm: name, seed, log, before, after }: StoredTrainingLog): Progress {
+  const arm = armNames.find((known) => known === name);
+  if (arm === undefined) {
+    throw new DamagedTrainingError(
+      `What is kept of the experiment ${training} has an arm that this lab does not know: ${name}.`,
+    );
+  }
   try {
     const { step, steps, evaluations } = parseTrainingLog(log);
-    // The key was written from a document that was checked.
-    return { arm: arm as ArmName, seed, kept: step, steps, evaluations, before, after };
+    return { arm, seed, kept: step, steps, evaluations, before, after };
   } catch (cause) {
     if (!(cause instanceof TrainingLogError)) throw cause;
     throw new DamagedTrainingError(

@@ -1,11 +1,17 @@
-import { computed, effect, signal } from '@preact/signals';
-import { problemOf, type Problem } from '../../../../collect/index.ts';
+import { batch, computed, effect, signal } from '@preact/signals';
+import { problemOf, type Problem } from '../../../../runtime/index.ts';
 import { fetchTokenizer, fetchTrainingStart } from '../../../../policies/tiny/index.ts';
 import { lockTraining, type RunLock } from '../../../../store/index.ts';
-import { writeTrainingDocument, type ArmName, type Device, type TrainingDocument } from '../../../../training/index.ts';
+import {
+  trainingsOf,
+  writeTrainingDocument,
+  type ArmName,
+  type Device,
+  type TrainingDocument,
+} from '../../../../training/index.ts';
 import { guardWork } from '../../../guard-work/index.ts';
 import { openLabStore } from '../../../stored/index.ts';
-import { noProgress, progressKey, runExperiment, trainingsOf, type Progress } from './experiment.ts';
+import { isDone, noProgress, progressKey, runExperiment, type Progress } from './experiment.ts';
 import { experimentId, inMemory, inStore, putTraining, type Keeping } from './keeping.ts';
 import { leasePython } from './python.ts';
 import { after, isUnderWay, type TrainingHappening, type TrainingState } from './state.ts';
@@ -36,19 +42,31 @@ export const begun = computed((): readonly Progress[] =>
     : [],
 );
 
-/** Whether every arm and seed is trained to its last step. */
-export const isComplete = computed(() => {
-  const { value } = experiment;
-  if (!value) return false;
-  return trainingsOf(value.document).every(
-    (each) => (progresses.value.get(progressKey(each))?.kept ?? -1) >= value.document.steps,
+/** What an arm with a seed has come to. */
+export const progressOf = ({ arm, seed }: Pick<Progress, 'arm' | 'seed'>): Progress =>
+  progresses.value.get(progressKey({ arm, seed })) ?? noProgress(arm, seed);
+
+/** The arm and seed that is trained next; null where all are trained to their last step, and evaluated after it. */
+export const next = computed((): Progress | null => {
+  const document = experiment.value?.document;
+  if (!document) return null;
+  return (
+    trainingsOf(document)
+      .map(progressOf)
+      .find((progress) => !isDone(progress, document)) ?? null
   );
 });
+
+/** Whether there is nothing left to be trained. */
+export const isComplete = computed(() => experiment.value !== null && next.value === null);
 
 /** What is under way here keeps the screen on, and asks before the page is closed. */
 effect(() => guardWork('training', isUnderWay(state.value)));
 
 let pausing: AbortController | null = null;
+
+/** The document that was opened last: what an earlier one finds in the store comes too late. */
+let asked: TrainingDocument | null = null;
 
 /** Whether what is kept of the experiment was read: a training that failed later is not opened anew, so that its fault stays in sight. */
 let isRead = false;
@@ -58,25 +76,35 @@ const happened = (happening: TrainingHappening): void => void (state.value = aft
 const put = (progress: Progress): void =>
   void (progresses.value = new Map(progresses.peek()).set(progressKey(progress), progress));
 
+/** Shows an experiment, with what it has come to, in one moment: figures of one never stand under another. */
+const show = (open: OpenExperiment, kept: readonly Progress[]): void =>
+  batch(() => {
+    experiment.value = open;
+    progresses.value = new Map(kept.map((each) => [progressKey(each), each]));
+  });
+
 /** Opens the experiment of a document, with what is kept of it. Does nothing while one is under way. */
 export async function openExperiment(document: TrainingDocument): Promise<void> {
   if (isUnderWay(state.peek())) return;
   const now = experiment.peek();
   if (now && isRead && sameDocument(now.document, document)) return;
   isRead = false;
+  asked = document;
+  const counts = (): boolean => asked === document && !isUnderWay(state.peek());
   happened({ type: 'open' });
   try {
     const id = await experimentId(document);
-    const { keeping, notKept } = await keepingOf(id, now);
-    // Another document may have been opened meanwhile, and counts.
-    if (isUnderWay(state.peek())) return;
-    experiment.value = { id, document, keeping, notKept };
-    await load();
-    if (experiment.peek()?.document !== document) return;
+    const open = { id, document, ...(await keepingOf(id, now)) };
+    const kept = await open.keeping.load(document).catch((error: unknown) => {
+      if (counts()) show(open, []);
+      throw error;
+    });
+    if (!counts()) return;
+    show(open, kept);
     isRead = true;
     happened({ type: 'opened' });
   } catch (error) {
-    happened({ type: 'failed', problem: problemOf(error) });
+    if (counts()) happened({ type: 'failed', problem: problemOf(error) });
   }
 }
 
@@ -98,7 +126,7 @@ async function load(): Promise<void> {
   const open = experiment.peek();
   if (!open) return;
   const kept = await open.keeping.load(open.document);
-  if (experiment.peek() === open) progresses.value = new Map(kept.map((each) => [progressKey(each), each]));
+  if (experiment.peek() === open) show(open, kept);
 }
 
 /** Trains what is missing, with the device that is named. One tab at a time; what becomes of it is told by {@link state}. */
@@ -109,23 +137,21 @@ export async function startTraining(device: Device): Promise<void> {
   pausing = new AbortController();
   const { signal: paused } = pausing;
   let lock: RunLock | null = null;
+  let ended: TrainingHappening = { type: 'ended' };
   try {
     lock = await lockTraining(open.id);
-    if (!lock) {
-      happened({ type: 'held-elsewhere' });
-      return;
-    }
-    await load();
-    await train(open, device, paused);
-    happened({ type: 'ended' });
+    if (lock) {
+      await load();
+      await train(open, device, paused);
+    } else ended = { type: 'held-elsewhere' };
   } catch (error) {
-    if (paused.aborted) happened({ type: 'ended' });
-    else happened({ type: 'failed', problem: trainingProblem(error) });
+    if (!paused.aborted) ended = { type: 'failed', problem: trainingProblem(error) };
     await load().catch(() => undefined);
-  } finally {
-    lock?.release();
-    pausing = null;
   }
+  // Told last: from then on it can be started again.
+  lock?.release();
+  pausing = null;
+  happened(ended);
 }
 
 async function train(
@@ -147,7 +173,7 @@ async function train(
       trainer,
       device,
       run: python.run,
-      progressOf: (arm, seed) => progresses.peek().get(progressKey({ arm, seed })) ?? noProgress(arm, seed),
+      progressOf,
       stateOf: (arm, seed) => keeping.state(arm, seed),
       onBegin: (arm, seed) => happened({ type: 'began', arm, seed }),
       onProgress: async (progress, report) => {
@@ -181,13 +207,13 @@ export async function discardTraining(): Promise<void> {
   const open = experiment.peek();
   if (!open || isUnderWay(state.peek())) return;
   try {
-    if (open.notKept) experiment.value = { ...open, keeping: inMemory() };
-    else if (!(await removeTraining(open.id))) {
+    if (open.notKept) {
+      show({ ...open, keeping: inMemory() }, []);
+      happened({ type: 'discarded' });
+    } else if (!(await removeTraining(open.id))) {
       happened({ type: 'start' });
       happened({ type: 'held-elsewhere' });
-      return;
     }
-    await load();
   } catch (error) {
     happened({ type: 'failed', problem: problemOf(error) });
   }
@@ -203,7 +229,11 @@ export async function removeTraining(id: string): Promise<boolean> {
   } finally {
     lock.release();
   }
-  if (experiment.peek()?.id === id) await load();
+  if (experiment.peek()?.id === id) {
+    await load();
+    isRead = true;
+    happened({ type: 'discarded' });
+  }
   return true;
 }
 

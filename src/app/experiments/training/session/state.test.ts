@@ -26,6 +26,7 @@ const table: readonly (readonly [TrainingHappening, Partial<Record<TrainingState
     ],
     [{ type: 'pause' }, { starting: 'pausing', training: 'pausing' }],
     [{ type: 'ended' }, { starting: 'ready', training: 'ready', pausing: 'ready' }],
+    [{ type: 'discarded' }, { elsewhere: 'ready', failed: 'ready' }],
     [{ type: 'failed', problem }, Object.fromEntries(Object.keys(states).map((kind) => [kind, 'failed']))],
   ];
 

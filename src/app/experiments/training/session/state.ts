@@ -1,4 +1,4 @@
-import type { Problem } from '../../../../collect/index.ts';
+import type { Problem } from '../../../../runtime/index.ts';
 import type { ArmName } from '../../../../training/index.ts';
 
 /** Where an experiment of this page stands. */
@@ -25,6 +25,8 @@ export type TrainingHappening =
   | { readonly type: 'began'; readonly arm: ArmName; readonly seed: number }
   | { readonly type: 'pause' }
   | { readonly type: 'ended' }
+  /** What was kept of it was removed. */
+  | { readonly type: 'discarded' }
   | { readonly type: 'failed'; readonly problem: Problem };
 
 /** Whether something is under way that a closed page would interrupt. */
@@ -34,15 +36,15 @@ export const isUnderWay = ({ kind }: TrainingState): boolean =>
 /**
  * The state after something happened; what can't happen in a state changes nothing.
  *
- *     state     | open    | opened | start    | held-elsewhere | began    | pause   | ended | failed
- *     ----------|---------|--------|----------|----------------|----------|---------|-------|-------
- *     opening   | opening | ready  | –        | –              | –        | –       | –     | failed
- *     ready     | opening | –      | starting | –              | –        | –       | –     | failed
- *     starting  | –       | –      | –        | elsewhere      | training | pausing | ready | failed
- *     training  | –       | –      | –        | –              | training | pausing | ready | failed
- *     pausing   | –       | –      | –        | elsewhere      | –        | –       | ready | failed
- *     elsewhere | opening | –      | starting | –              | –        | –       | –     | failed
- *     failed    | opening | –      | starting | –              | –        | –       | –     | failed
+ *     state     | open    | opened | start    | held-elsewhere | began    | pause   | ended | discarded | failed
+ *     ----------|---------|--------|----------|----------------|----------|---------|-------|-----------|-------
+ *     opening   | opening | ready  | –        | –              | –        | –       | –     | –         | failed
+ *     ready     | opening | –      | starting | –              | –        | –       | –     | –         | failed
+ *     starting  | –       | –      | –        | elsewhere      | training | pausing | ready | –         | failed
+ *     training  | –       | –      | –        | –              | training | pausing | ready | –         | failed
+ *     pausing   | –       | –      | –        | elsewhere      | –        | –       | ready | –         | failed
+ *     elsewhere | opening | –      | starting | –              | –        | –       | –     | ready     | failed
+ *     failed    | opening | –      | starting | –              | –        | –       | –     | ready     | failed
  */
 export function after(state: TrainingState, happening: TrainingHappening): TrainingState {
   const { kind } = state;
@@ -63,6 +65,8 @@ export function after(state: TrainingState, happening: TrainingHappening): Train
       return kind === 'starting' || kind === 'training' ? { kind: 'pausing' } : state;
     case 'ended':
       return isUnderWay(state) ? { kind: 'ready' } : state;
+    case 'discarded':
+      return kind === 'elsewhere' || kind === 'failed' ? { kind: 'ready' } : state;
     case 'failed':
       return { kind: 'failed', problem: happening.problem };
   }

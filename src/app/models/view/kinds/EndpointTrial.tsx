@@ -3,7 +3,7 @@ import type { EndpointTest } from '../../../../policies/index.ts';
 import { duration, figure } from '../../../../formats/index.ts';
 import { Button, Icon, Notice } from '../../../components/index.ts';
 import { sourceKey, type PolicySource, type Problem } from '../../../../runtime/index.ts';
-import { problemOf, sourceRead } from '../../index.ts';
+import { modelProblem, sourceRead } from '../../index.ts';
 
 /** What came of testing an endpoint. */
 type Trial =
@@ -58,7 +58,7 @@ async function tryOut(endpoint: PolicySource): Promise<void> {
     const { testEndpoint } = await import('../../../../policies/endpoint/index.ts');
     tell({ kind: 'passed', test: await testEndpoint(settings, abort.signal) });
   } catch (error) {
-    if (!abort.signal.aborted) tell({ kind: 'failed', problem: problemOf(error) });
+    if (!abort.signal.aborted) tell({ kind: 'failed', problem: modelProblem(error) });
     else if (isLatest()) trial.value = null;
   }
 }

@@ -1,9 +1,10 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { byteSize } from '../../../../formats/index.ts';
 import { Button, Field, Notice, Progress } from '../../../components/index.ts';
+import { guardWork } from '../../../guard-work/index.ts';
 import type { LoadProgress } from '../../../../policies/index.ts';
 import type { Problem } from '../../../../runtime/index.ts';
-import { choosePolicy, problemOf } from '../../index.ts';
+import { choosePolicy, modelProblem } from '../../index.ts';
 
 /** What becomes of the chosen folder. */
 type Copying =
@@ -11,6 +12,8 @@ type Copying =
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 const copying = signal<Copying | null>(null);
+
+effect(() => guardWork('copy of a model', copying.value?.kind === 'copying'));
 
 /** A library that was chosen apart from the folder. */
 const library = signal<File | null>(null);
@@ -93,7 +96,7 @@ async function copy(files: readonly File[]): Promise<void> {
     copying.value = null;
     choosePolicy({ webllm: 'custom', custom });
   } catch (error) {
-    copying.value = abort.signal.aborted ? null : { kind: 'failed', problem: problemOf(error) };
+    copying.value = abort.signal.aborted ? null : { kind: 'failed', problem: modelProblem(error) };
   }
 }
 

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { GgufDescription } from '../../../../policies/index.ts';
 import { byteSize, figure, decimal } from '../../../../formats/index.ts';
-import { Field, Notice } from '../../../components/index.ts';
-import { chosen, choosePolicy, ggufFiles, sourceRead } from '../../index.ts';
+import { Button, Field, Notice } from '../../../components/index.ts';
+import { chooseGgufFiles, chosen, choosePolicy, ggufFiles, sourceRead } from '../../index.ts';
 import { FitBadge } from './FitBadge.tsx';
 import { describeChosenGguf, ggufLook } from './gguf-look.ts';
 
@@ -16,6 +16,11 @@ export function GgufPanel() {
   const { ggufUrl } = chosen.value;
   const missing = sourceRead.value.missing;
   useEffect(describeChosenGguf, [files, ggufUrl]);
+  const control = useRef<HTMLInputElement>(null);
+  // The control names the file that it was given until it is told otherwise.
+  useEffect(() => {
+    if (files.length === 0 && control.current) control.current.value = '';
+  }, [files]);
   const take = (url: string) => {
     typing.value = null;
     choosePolicy({ ggufUrl: url });
@@ -35,22 +40,30 @@ export function GgufPanel() {
             : 'Ends in .gguf. Of a split model, choose all parts.'
         }
       >
-        {(control) => (
+        {(props) => (
           <input
-            {...control}
+            {...props}
+            ref={control}
             class="control"
             type="file"
             accept=".gguf"
             multiple
-            onChange={(event) => (ggufFiles.value = [...(event.currentTarget.files ?? [])])}
+            onChange={(event) => chooseGgufFiles([...(event.currentTarget.files ?? [])])}
           />
         )}
       </Field>
+      {files.length > 0 && (
+        <div class="models-actions">
+          <Button onClick={() => chooseGgufFiles([])}>Use an address instead</Button>
+        </div>
+      )}
       <Field
         label="Or its address"
-        problem={files.length === 0 ? missing?.ggufUrl : undefined}
+        problem={missing?.ggufUrl}
         help={
-          files.length > 0 ? 'The chosen file is used instead.' : 'The address of the file itself, not of its web page.'
+          files.length > 0
+            ? 'It takes the place of the chosen file.'
+            : 'The address of the file itself, not of its web page.'
         }
       >
         {(control) => (

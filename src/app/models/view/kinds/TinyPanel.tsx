@@ -2,7 +2,7 @@ import { byteSize } from '../../../../formats/index.ts';
 import { isTrainingStage } from '../../../../policies/index.ts';
 import { format, lessonRoute } from '../../../address/index.ts';
 import { drawTask, typedTask } from '../../../task/index.ts';
-import { Button, Field } from '../../../components/index.ts';
+import { Button, Field, WorkButton } from '../../../components/index.ts';
 import { chooseCheckpoint, chosen, choosePolicy, sourceRead, tinyCheckpoint } from '../../index.ts';
 
 /** The embedded model: what it is, and what it is not. */
@@ -23,7 +23,7 @@ export function TinyPanel() {
         </p>
       )}
       <div class="models-actions">
-        <Button onClick={() => void drawTask()}>Another task</Button>
+        <WorkButton onWork={drawTask}>Another task</WorkButton>
         <a class="small" href={format(lessonRoute('typo'))}>
           Or watch a scripted lesson
         </a>

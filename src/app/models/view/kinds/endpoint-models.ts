@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Problem } from '../../../../runtime/index.ts';
-import { chosen, choosePolicy, endpointKey, problemOf } from '../../index.ts';
+import { chosen, choosePolicy, endpointKey, modelProblem } from '../../index.ts';
 
 /** What came of asking a server for its models. */
 type ModelsAsked =
@@ -31,7 +31,7 @@ export async function fetchModels(): Promise<void> {
     const models = await endpointModels({ baseUrl, apiKey: endpointKey.value }, mine.signal);
     asked = { kind: 'found', baseUrl, models };
   } catch (error) {
-    asked = { kind: 'failed', problem: problemOf(error) };
+    asked = { kind: 'failed', problem: modelProblem(error) };
   }
   if (mine.signal.aborted) return;
   modelsAsked.value = asked;

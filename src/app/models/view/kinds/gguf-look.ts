@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { GgufDescription } from '../../../../policies/index.ts';
 import type { Problem } from '../../../../runtime/index.ts';
-import { problemOf, sourceRead } from '../../index.ts';
+import { modelProblem, sourceRead } from '../../index.ts';
 
 /** What is known of the chosen GGUF model before it is loaded. */
 export type GgufLook =
@@ -28,7 +28,7 @@ export function describeChosenGguf(): () => void {
     .then(({ describeGguf }) => describeGguf(place, abort.signal))
     .then(
       (description): GgufLook => ({ kind: 'found', description }),
-      (error: unknown): GgufLook => ({ kind: 'failed', problem: problemOf(error) }),
+      (error: unknown): GgufLook => ({ kind: 'failed', problem: modelProblem(error) }),
     )
     .then((look) => {
       if (!abort.signal.aborted) ggufLook.value = look;

@@ -1,23 +1,39 @@
 import './machine.css';
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { Icon } from '../../../components/index.ts';
+import { problemOf, type Problem } from '../../../../runtime/index.ts';
+import { Button, Icon, Notice } from '../../../components/index.ts';
 import { lookAtMachine, machineRows, type Machine } from './machine.ts';
 
-/** null until somebody wants to know. */
-const machine = signal<Machine | null>(null);
+/** What is known of the machine. */
+type Look =
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'found'; readonly machine: Machine }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+const look = signal<Look>({ kind: 'looking' });
+
+async function lookOver(): Promise<void> {
+  look.value = { kind: 'looking' };
+  try {
+    look.value = { kind: 'found', machine: await lookAtMachine() };
+  } catch (error) {
+    look.value = { kind: 'failed', problem: problemOf(error) };
+  }
+}
 
 /** What this machine can do, in plain words. */
 export function MachineReport() {
   useEffect(() => {
-    if (!machine.value) void lookAtMachine().then((found) => (machine.value = found));
+    if (look.peek().kind !== 'found') void lookOver();
   }, []);
+  const now = look.value;
   return (
     <section class="models-card machine" aria-labelledby="machine-title">
       <h2 id="machine-title">This machine</h2>
-      {machine.value ? (
+      {now.kind === 'found' && (
         <dl class="machine-rows">
-          {machineRows(machine.value).map(({ name, value, meaning, good }) => (
+          {machineRows(now.machine).map(({ name, value, meaning, good }) => (
             <div key={name} class={good ? 'tone-clean' : 'tone-plain'}>
               <dt>{name}</dt>
               <dd class="machine-value">
@@ -28,10 +44,16 @@ export function MachineReport() {
             </div>
           ))}
         </dl>
-      ) : (
+      )}
+      {now.kind === 'looking' && (
         <p class="small soft" role="status">
           Looking at what this browser offers.
         </p>
+      )}
+      {now.kind === 'failed' && (
+        <Notice tone="failed" title={now.problem.what} actions={<Button onClick={() => void lookOver()}>Retry</Button>}>
+          <p>{now.problem.advice}</p>
+        </Notice>
       )}
     </section>
   );

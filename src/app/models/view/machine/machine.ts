@@ -28,7 +28,7 @@ function toldMemory(): number | null {
   return typeof told === 'number' ? told : null;
 }
 
-/** Looks the machine over. Never throws. */
+/** Looks the machine over. Throws where what does that can't be fetched. */
 export async function lookAtMachine(): Promise<Machine> {
   const [{ probeWebgpu }, { canShareMemory }] = await Promise.all([
     import('../../../../policies/webllm/index.ts'),

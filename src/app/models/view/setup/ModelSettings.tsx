@@ -16,10 +16,13 @@ import {
   type ModelSettings as Settings,
 } from '../../index.ts';
 import { allSettings, defaultTexts, modelSettingKeys, readSettings, SettingField } from '../../settings/index.ts';
-import { PromptPreview } from './PromptPreview.tsx';
+import { promptWrittenFor, PromptPreview } from './PromptPreview.tsx';
 
-/** Texts that are no value yet, or none any more, by field; and for which model they were typed. */
-const unread = signal<{ readonly model: string; readonly texts: Readonly<Record<string, string>> }>({
+/**
+ * Texts as they were typed, by field, and for which model. A field shows them in place of the value that is kept: `0.` is the value 0, and would lose
+ * its point before the next digit. Once the field is left, only texts that are no value stay.
+ */
+const typing = signal<{ readonly model: string; readonly texts: Readonly<Record<string, string>> }>({
   model: '',
   texts: {},
 });
@@ -41,25 +44,27 @@ export function ModelSettings() {
   const tiny = writesTiny(choice);
   const settings = settingsOf(choice, files);
   const { reason } = defaultsOf(choice, files);
-  const typed = unread.value.model === model ? unread.value.texts : {};
+  const typed = typing.value.model === model ? typing.value.texts : {};
   const texts = { ...textsOf(settings), ...typed };
   const problems = readSettings({ ...defaultTexts, ...texts }).problems ?? {};
   const change = (key: string, text: string) => {
-    const others = Object.fromEntries(Object.entries(typed).filter(([other]) => other !== key));
-    const read = readSettings({ ...defaultTexts, [key]: text });
-    if (read.config) {
-      const { dialect, sampling, seed } = read.config;
-      const value = { dialect, seed, ...sampling }[fields[key as keyof typeof fields]];
-      changeSettings(choice, files, { [fields[key as keyof typeof fields]]: value });
-      unread.value = { model, texts: others };
-    } else unread.value = { model, texts: { ...others, [key]: text } };
+    typing.value = { model, texts: { ...typed, [key]: text } };
+    const { config } = readSettings({ ...defaultTexts, [key]: text });
+    if (!config) return;
+    const { dialect, sampling, seed } = config;
+    const field = fields[key as keyof typeof fields];
+    changeSettings(choice, files, { [field]: { dialect, seed, ...sampling }[field] });
+  };
+  const leaveField = () => {
+    const wrong = Object.entries(typed).filter(([key]) => problems[key] !== undefined);
+    typing.value = { model, texts: Object.fromEntries(wrong) };
   };
   return (
     <section class="models-card" aria-labelledby="settings-title">
       <h2 id="settings-title">Settings of this model</h2>
       <p class="small soft">{reason} What you change is kept in this browser, for this model.</p>
       {settingsProblem.value !== null && <Notice tone="failed" title={settingsProblem.value} />}
-      <div class="model-settings">
+      <div class="model-settings" onFocusOut={leaveField}>
         {allSettings
           .filter(({ key }) => modelSettingKeys.includes(key) && !(tiny && key === 'dialect'))
           .map((setting) => (
@@ -79,7 +84,8 @@ export function ModelSettings() {
           disabled={!isChanged(choice, files) && Object.keys(typed).length === 0}
           onClick={() => {
             restoreDefaults(choice, files);
-            unread.value = { model, texts: {} };
+            typing.value = { model, texts: {} };
+            promptWrittenFor.value = null;
           }}
         >
           Restore defaults

@@ -9,7 +9,15 @@ import {
 } from '../../../../rollout/index.ts';
 import type { ChosenTemplate } from '../../../../policies/index.ts';
 import { Button, Disclosure, Field, LongText } from '../../../components/index.ts';
-import { changeSettings, chosen, ggufFiles, type ModelSettings, problemOf, sourceRead } from '../../index.ts';
+import {
+  changeSettings,
+  chosen,
+  ggufFiles,
+  modelKey,
+  type ModelSettings,
+  modelProblem,
+  sourceRead,
+} from '../../index.ts';
 import { ggufLook } from '../kinds/gguf-look.ts';
 import { typedTask } from '../../../task/index.ts';
 
@@ -21,6 +29,12 @@ type Render = (messages: readonly ChatMessage[]) => string;
 const ggufRender = signal<{ readonly of: ChosenTemplate; readonly thinking: boolean; readonly write: Render } | null>(
   null,
 );
+
+/**
+ * The model for which a system prompt is being written, also while there is no letter in it; null for none. What is kept of an empty one is
+ * nothing: then the lab's is used.
+ */
+export const promptWrittenFor = signal<string | null>(null);
 
 async function fetchParts(): Promise<void> {
   const { pythonTool } = await import('../../../../sandbox/index.ts');
@@ -36,7 +50,7 @@ async function makeRender(template: ChosenTemplate, thinking: boolean): Promise<
 /** The system prompt, which can be custom, and the exact text that the model gets. */
 export function PromptPreview({ settings }: { readonly settings: ModelSettings }) {
   const [problem, setProblem] = useState('');
-  const report = (error: unknown) => setProblem(problemOf(error).what);
+  const report = (error: unknown) => setProblem(modelProblem(error).what);
   useEffect(() => void fetchParts().catch(report), []);
   const look = ggufLook.value;
   const template = look.kind === 'found' ? look.description.template : null;
@@ -48,40 +62,46 @@ export function PromptPreview({ settings }: { readonly settings: ModelSettings }
   const failed = problem === '' ? null : <p class="small">The prompt can’t be shown whole: {problem}</p>;
   if (!description) return failed;
   const { dialect, systemPrompt } = settings;
-  const change = (own: string) => changeSettings(chosen.value, ggufFiles.value, { systemPrompt: own });
+  const model = modelKey(chosen.value, ggufFiles.value);
+  const isOwn = systemPrompt !== '' || promptWrittenFor.value === model;
+  const change = (own: string, isWritten: boolean) => {
+    promptWrittenFor.value = isWritten ? model : null;
+    changeSettings(chosen.value, ggufFiles.value, { systemPrompt: own });
+  };
   return (
     <>
       {failed}
-      {systemPrompt === '' ? (
-        <div class="models-actions">
-          <Button icon="writing" onClick={() => change(systemPromptDraft(description, dialect))}>
+      {isOwn && (
+        <Field
+          label="System prompt"
+          help={`Where {{tools}} stands, the tool’s description is put. The lab does not change it when you choose another tool-call format. While it is empty, the lab’s is used.`}
+        >
+          {(control) => (
+            <textarea
+              {...control}
+              class="control"
+              rows={10}
+              maxLength={20_000}
+              spellcheck={false}
+              value={systemPrompt}
+              onInput={(event) => change(event.currentTarget.value, true)}
+            />
+          )}
+        </Field>
+      )}
+      <div class="models-actions">
+        {/* One button, so that it keeps the focus while its word changes. */}
+        {isOwn ? (
+          <Button key="whose" onClick={() => change('', false)}>
+            Use the lab’s again
+          </Button>
+        ) : (
+          <Button key="whose" icon="writing" onClick={() => change(systemPromptDraft(description, dialect), true)}>
             Write a system prompt of your own
           </Button>
-          <span class="small soft">The lab’s describes the tool, with an example.</span>
-        </div>
-      ) : (
-        <>
-          <Field
-            label="System prompt"
-            help={`Where {{tools}} stands, the tool’s description is put. The lab does not change it when you choose another tool-call format.`}
-          >
-            {(control) => (
-              <textarea
-                {...control}
-                class="control"
-                rows={10}
-                maxLength={20_000}
-                spellcheck={false}
-                value={systemPrompt}
-                onInput={(event) => change(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <div class="models-actions">
-            <Button onClick={() => change('')}>Use the lab’s again</Button>
-          </div>
-        </>
-      )}
+        )}
+        {!isOwn && <span class="small soft">The lab’s describes the tool, with an example.</span>}
+      </div>
       <Disclosure summary="The exact prompt">
         <Preview messages={promptFor(previewTask(), description, dialect, systemPrompt)} settings={settings} />
       </Disclosure>

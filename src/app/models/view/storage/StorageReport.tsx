@@ -2,7 +2,7 @@ import './storage.css';
 import { useEffect } from 'preact/hooks';
 import { byteSize } from '../../../../formats/index.ts';
 import { Button, Confirm, Progress } from '../../../components/index.ts';
-import { problemOf } from '../../index.ts';
+import { modelProblem } from '../../index.ts';
 import {
   askForPersistence,
   lookAtStorage,
@@ -76,7 +76,7 @@ function KeptRow({ model }: { readonly model: KeptModel }) {
     try {
       storageNews.value = `${name} was removed, which frees ${byteSize(await removeModel(model))}.`;
     } catch (error) {
-      storageNews.value = `${name} could not be removed: ${problemOf(error).what}`;
+      storageNews.value = `${name} could not be removed: ${modelProblem(error).what}`;
     }
     await lookAtStorage();
   };

@@ -18,16 +18,22 @@ export function TryModel() {
         Works on the first tasks of each task set for at most two minutes and says how the model does: whether its calls
         can be read, whether they run, what is repaired, and how fast it writes. Nothing is kept.
       </p>
-      {mine?.kind === 'running' ? (
-        <Running progress={mine.progress} title={source?.title ?? ''} />
-      ) : (
-        <div class="models-actions">
-          <Button icon="play" disabled={!source} onClick={() => source && void startTrial(source)}>
+      {mine?.kind === 'running' && <Running progress={mine.progress} title={source?.title ?? ''} />}
+      <div class="models-actions">
+        {/* One button, so that it keeps the focus while its word changes. */}
+        {mine?.kind === 'running' ? (
+          <Button key="step" icon="stop" onClick={stopTrial}>
+            Stop the trial
+          </Button>
+        ) : (
+          <Button key="step" icon="play" disabled={!source} onClick={() => source && void startTrial(source)}>
             {mine ? 'Try again' : 'Try this model'}
           </Button>
-          {latest?.kind === 'running' && <span class="small soft">Another model is being tried; this ends it.</span>}
-        </div>
-      )}
+        )}
+        {!mine && latest?.kind === 'running' && (
+          <span class="small soft">Another model is being tried; this ends it.</span>
+        )}
+      </div>
       {mine && <Outcome of={mine} />}
     </section>
   );
@@ -43,11 +49,6 @@ function Running({ progress, title }: { readonly progress: TrialProgress | null;
         <span>{left === null ? '' : `at most ${duration(left)} left`}</span>
       </p>
       <WaitsFor titles={waitsForOf(`the trial of ${title}`)} />
-      <div class="models-actions">
-        <Button icon="stop" onClick={stopTrial}>
-          Stop the trial
-        </Button>
-      </div>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { taskSets } from '../../../../tasks/index.ts';
 import { sourceKey, type PolicySource, type Problem } from '../../../../runtime/index.ts';
 import type { TrialProgress, TrialReport } from '../../../../trial/index.ts';
 import { forVisitor } from '../../../../formats/index.ts';
-import { chosen, ggufFiles, problemOf, settingsOf, writesTiny } from '../../index.ts';
+import { chosen, ggufFiles, modelProblem, settingsOf, writesTiny } from '../../index.ts';
 
 /** How long a trial may take once the model is loaded, in milliseconds; the view says it in words. */
 const trialBudgetMs = 120_000;
@@ -57,7 +57,7 @@ export async function startTrial(source: PolicySource): Promise<void> {
     );
     tell({ kind: 'done', report, columns: trialColumns, cache: cacheWords(report.cache, forVisitor), key, abort });
   } catch (error) {
-    if (!abort.signal.aborted) tell({ kind: 'failed', problem: problemOf(error), key, abort });
+    if (!abort.signal.aborted) tell({ kind: 'failed', problem: modelProblem(error), key, abort });
     else if (isLatest()) trial.value = null;
   }
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { ExactNumber, writeJson } from '../../json/index.ts';
+import { ExactNumber, writeJson } from '../json/index.ts';
 
 /** A short name of a JSON value's content, 32 hexadecimal digits: the same for the same content in whatever order its keys stand. */
 export const fingerprint = (value: unknown): string =>

@@ -1,0 +1,1 @@
+export { followTitle, useNameInTitle } from './page-title.ts';
