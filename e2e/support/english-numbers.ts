@@ -6,7 +6,8 @@ import type { Page } from '@playwright/test';
  */
 export const englishNumbers = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const data = 'pre, code, kbd, samp, textarea, input, script, style, .cm-editor, .field-note';
+    const data =
+      'pre, code, kbd, samp, textarea, input, script, style, .cm-editor, .field-note, .model-row-title [translate="no"]';
     // What has a letter before its digits, names of models in words, and versions.
     const names =
       /https?:\S+|arXiv \S+|\S*[A-Za-z]\S*\d\.\d\S*|\b(?:Qwen|Llama|Phi|Python|Firefox|Chrome|Chromium|Safari) \d+\.\d+|\b\d+\.\d+\.\d+\b/g;
