@@ -26,7 +26,7 @@ const optimiserSettings: OptimiserSettings = {
 };
 
 /** Rows of the decoders that write turns. More rows take longer for each token, and many of them stand empty when few rollouts are left. */
-const rowsOfDecoders: readonly number[] = [8, 16, 32, 64];
+const rowsOfDecoders: readonly number[] = [4, 8, 16, 32, 64];
 
 /** What trajectories came to. */
 export interface TrajectoryFigures {

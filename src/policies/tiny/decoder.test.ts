@@ -68,6 +68,60 @@ describe('Decoder', () => {
     }
   });
 
+  it('with many rows makes room as its longest row grows and gives it up again, and no number depends on that', () => {
+    const idle = (count: number, from: number) => Array.from({ length: count }, () => ({ tokens: [], from }));
+    decoder = new Decoder(toyShape, toyArrays(), 192, 8);
+    // A row that fills its context: there is room for all of it from here on.
+    const roomy = new Decoder(toyShape, toyArrays(), 192, 8);
+    roomy.read([...idle(7, 0), { tokens: toyTokens(192, 1), from: 0 }]);
+    const tokens = toyTokens(192, 9);
+    // Within 64 places, up to the last of them, over it, to the end of the context; back, and on again.
+    for (const [from, to] of [
+      [0, 20],
+      [20, 63],
+      [63, 64],
+      [64, 65],
+      [65, 128],
+      [128, 191],
+      [191, 192],
+      [30, 31],
+      [31, 100],
+    ] as const) {
+      const reading = { tokens: tokens.slice(from, to), from };
+      const [own] = decoder.read([reading, ...idle(7, 0)]);
+      const [expected] = roomy.read([reading, ...idle(6, 0), { tokens: [], from: 192 }]);
+      expect(own, `${from} to ${to}`).toEqual(expected);
+      expect(Array.from(own ?? []), `${from} to ${to}`).toEqual(near(wholePass(tokens.slice(0, to))));
+    }
+    roomy.dispose();
+  });
+
+  it('takes over rows of one that has more room, and of one that has less', () => {
+    const [long, short] = [toyTokens(100, 1), toyTokens(10, 2)];
+    const other = new Decoder(toyShape, toyArrays(), 192, 8);
+    decoder = new Decoder(toyShape, toyArrays(), 150, 9);
+    const idle = (count: number) => Array.from({ length: count }, () => ({ tokens: [], from: 0 }));
+    other.read([{ tokens: long, from: 0 }, ...idle(7)]);
+    decoder.read([{ tokens: short, from: 0 }, ...idle(8)]);
+    decoder.adopt(other, [null, 0]);
+    const further = [
+      { tokens: [3], from: 10 },
+      { tokens: [4], from: 100 },
+    ];
+    const [first, second] = decoder.read([...further, ...idle(7)]);
+    expect(Array.from(first ?? [])).toEqual(near(wholePass([...short, 3])));
+    expect(Array.from(second ?? [])).toEqual(near(wholePass([...long, 4])));
+    other.adopt(decoder, [null, 0, 1]);
+    const back = other.read([
+      { tokens: [], from: 100 },
+      ...further.map(({ from }) => ({ tokens: [5], from: from + 1 })),
+      ...idle(5),
+    ]);
+    expect(Array.from(back[1] ?? [])).toEqual(near(wholePass([...short, 3, 5])));
+    expect(Array.from(back[2] ?? [])).toEqual(near(wholePass([...long, 4, 5])));
+    other.dispose();
+  });
+
   it('refuses what is longer than its context', () => {
     open();
     expect(() => readOne(toyTokens(81, 1), 0)).toThrow('81 tokens do not fit into a context of 80');

@@ -13,6 +13,15 @@ export interface Reading {
 /** Tokens of one row that are read in one go. Prompts are mostly two or three times as long; a larger number would pad more. */
 const stride = 32;
 
+/**
+ * Places for tokens by which the memory of many rows grows: attention goes over all of them, also over those that are still empty. Each size is
+ * compiled once, which takes a third of a second. Jax-js adds up in blocks of 64 numbers, so that empty places, which are zeros, change no sum.
+ */
+const growth = 64;
+
+/** Rows from which on it pays to grow. With fewer, a pass takes about as long whatever the memory's size, and a page would stand still to compile. */
+const rowsThatGrow = 8;
+
 /** A position that marks padding. */
 const outside = -1;
 
@@ -29,6 +38,8 @@ export class Decoder {
   readonly #pass;
   readonly #taking;
   #cache: LayerCache[];
+  /** How many tokens of a row the cache has places for. */
+  #places: number;
   /** The tokens that each row remembers. */
   readonly #remembered: number[][];
 
@@ -38,8 +49,11 @@ export class Decoder {
     this.rows = rows;
     this.#parameters = toParameters(shape, arrays, processor);
     this.#remembered = Array.from({ length: rows }, () => []);
-    const sizes = [rows, shape.heads, context, shape.width / shape.heads];
-    this.#cache = Array.from({ length: shape.layers }, () => ({ keys: np.zeros(sizes), values: np.zeros(sizes) }));
+    this.#places = this.#placesFor(0);
+    this.#cache = Array.from({ length: shape.layers }, () => ({
+      keys: this.#empty(this.#places),
+      values: this.#empty(this.#places),
+    }));
     this.#pass = jit((parameters: Parameters, cache: LayerCache[], read: Tensor) =>
       forward(shape, parameters, read.ref.slice(0), read.ref.slice([2, 2 + predecessorCount]), read.slice(1), cache),
     );
@@ -65,6 +79,9 @@ export class Decoder {
    * @param picks For each row of this decoder the row of the other one; null where it stays as it is.
    */
   adopt(from: Decoder, picks: readonly (number | null)[]): void {
+    const places = Math.max(this.#places, from.#places);
+    this.#resize(places);
+    from.#resize(places);
     const chosen = Int32Array.from({ length: this.rows }, (_, row) => picks[row] ?? outside);
     this.#cache = this.#taking(this.#cache, tree.ref(from.#cache), np.array(chosen));
     chosen.forEach((row, at) => {
@@ -101,6 +118,7 @@ export class Decoder {
     readings.forEach(({ tokens, from }, row) => {
       this.#remembered[row] = [...this.remembered(row).slice(0, from), ...tokens];
     });
+    this.#resize(this.#placesFor(Math.max(...this.#remembered.map(({ length }) => length))));
     const longest = Math.max(...readings.map(({ tokens }) => tokens.length));
     const last = readings.map(() => new Float32Array());
     const width = longest === 1 ? 1 : stride;
@@ -132,6 +150,28 @@ export class Decoder {
     tree.dispose(this.#parameters);
     this.#pass.dispose();
     this.#taking.dispose();
+  }
+
+  /** The smallest size of a memory in which this many tokens have room. */
+  #placesFor(tokens: number): number {
+    return this.rows < rowsThatGrow
+      ? this.context
+      : Math.min(this.context, Math.max(1, Math.ceil(tokens / growth)) * growth);
+  }
+
+  /** Makes room, or gives it up. Empty places are not seen: where the context is a multiple of {@link growth}, no number depends on how many there are. */
+  #resize(places: number): void {
+    const before = this.#places;
+    if (places === before) return;
+    const resized = (x: Tensor): Tensor =>
+      places < before ? x.slice([], [], [0, places]) : np.concatenate([x, this.#empty(places - before)], 2);
+    this.#cache = this.#cache.map(({ keys, values }) => ({ keys: resized(keys), values: resized(values) }));
+    this.#places = places;
+  }
+
+  #empty(places: number): Tensor {
+    const { heads, width } = this.shape;
+    return np.zeros([this.rows, heads, places, width / heads]);
   }
 
   #step(readings: readonly Reading[], start: number, width: number): Float32Array {

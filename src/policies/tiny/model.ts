@@ -28,21 +28,60 @@ function normalise(x: Tensor, gain: Tensor): Tensor {
   return x.mul(scale).mul(gain);
 }
 
-/** Cosines and sines of the rotations that tell attention how far apart two tokens are: two arrays of [batch, 1, time, half of a head]. */
-function rotations(positions: Tensor, batch: number, time: number, half: number): { cos: Tensor; sin: Tensor } {
-  const frequencies = np.array(Float32Array.from({ length: half }, (_, at) => rotaryBase ** (-at / half)));
-  const angles = positions.astype(np.float32).reshape([batch, 1, time, 1]).mul(frequencies);
-  return { cos: np.cos(angles.ref), sin: np.sin(angles) };
+/** What rotates the pairs of numbers by which attention knows how far apart two tokens are. */
+interface Rotation {
+  /** [batch, 1, time, width of a head]: of both halves, which are alike. */
+  readonly cos: Tensor;
+  readonly sin: Tensor;
+  /** [width of a head, width of a head]: a product with it puts the second half, negated, before the first. */
+  readonly quarter: Tensor;
 }
 
-/** Rotates each pair of numbers of [batch, heads, time, width of a head]: the first half's with the second half's. */
-function rotate(x: Tensor, { cos, sin }: { cos: Tensor; sin: Tensor }, half: number): Tensor {
-  const first = x.ref.slice([], [], [], [0, half]);
-  const second = x.slice([], [], [], [half, 2 * half]);
-  return np.concatenate(
-    [first.ref.mul(cos.ref).sub(second.ref.mul(sin.ref)), second.mul(cos.ref).add(first.mul(sin.ref))],
-    -1,
-  );
+function rotationOf(positions: Tensor, batch: number, time: number, each: number): Rotation {
+  const half = each / 2;
+  const frequencies = np.array(Float32Array.from({ length: each }, (_, at) => rotaryBase ** (-(at % half) / half)));
+  const angles = positions.astype(np.float32).reshape([batch, 1, time, 1]).mul(frequencies);
+  const quarter = new Float32Array(each * each);
+  for (let at = 0; at < half; at++) {
+    quarter[(half + at) * each + at] = -1;
+    quarter[at * each + half + at] = 1;
+  }
+  return { cos: np.cos(angles.ref), sin: np.sin(angles), quarter: np.array(quarter).reshape([each, each]) };
+}
+
+/**
+ * Rotates each pair of numbers of [batch, heads, time, width of a head]: the first half's with the second half's. By a product with a matrix of zeros
+ * and ones, because its result is stored: halves put together by jax-js are put together again at each place that reads them.
+ */
+const rotate = (x: Tensor, { cos, sin, quarter }: Rotation): Tensor =>
+  x.ref.mul(cos.ref).add(np.matmul(x, quarter.ref).mul(sin.ref));
+
+/** Writes the numbers of a pass's tokens into a layer's memory. */
+interface Writing {
+  /** The memory with `now` in it, [batch, heads, time, width of a head]. */
+  write(old: Tensor, now: Tensor): Tensor;
+  dispose(): void;
+}
+
+/**
+ * Jax-js has no way to write into an array. The only token of a row is chosen at its place, which is one pass over the memory; several are put there by
+ * a product with zeros and ones. Both give the same numbers.
+ *
+ * @param isHere [batch, 1, context, time]: which place each token is written to.
+ */
+function writingAt(isHere: Tensor, time: number): Writing {
+  if (time === 1) {
+    return { write: (old, now) => np.where(isHere.ref, now, old), dispose: () => isHere.dispose() };
+  }
+  const places = isHere.astype(np.float32);
+  const keep = np.subtract(1, places.ref.sum(-1, { keepdims: true }));
+  return {
+    write: (old, now) => old.mul(keep.ref).add(np.matmul(places.ref, now)),
+    dispose: () => {
+      places.dispose();
+      keep.dispose();
+    },
+  };
 }
 
 /**
@@ -67,16 +106,12 @@ export function forward(
   const { heads, width, vocabulary } = shape;
   const [batch = 0, time = 0] = tokens.shape;
   const each = width / heads;
-  const half = each / 2;
-  const turns = rotations(positions.ref, batch, time, half);
+  const rotation = rotationOf(positions.ref, batch, time, each);
   const context = cache?.[0]?.keys.shape[2] ?? time;
   const slots = np.arange(context).reshape([1, 1, 1, context]);
   const at = positions.reshape([batch, 1, time, 1]);
   const unseen = np.where(np.lessEqual(slots.ref, at.ref), 0, hidden);
-  // Where each token is written in the memory, as a matrix of zeros and ones: jax-js has no other way to write into an array.
-  const write = np.equal(slots, at).astype(np.float32).transpose([0, 1, 3, 2]);
-  const keep = np.subtract(1, write.ref.sum(-1, { keepdims: true }));
-  const remember = (old: Tensor, now: Tensor): Tensor => old.mul(keep.ref).add(np.matmul(write.ref, now));
+  const memory = writingAt(np.equal(slots, at).transpose([0, 1, 3, 2]), time);
   const byHead = (x: Tensor): Tensor => x.reshape([batch, time, heads, each]).transpose([0, 2, 1, 3]);
 
   // Jax-js can't compile a look-up's gradient. So training, which has no memory, multiplies by zeros and ones instead: the same numbers, for a
@@ -91,13 +126,13 @@ export function forward(
   const newCache: LayerCache[] = [];
   parameters.layers.forEach((layer, index) => {
     const mixed = np.matmul(normalise(x.ref, layer.attentionNorm), layer.queryKeyValue);
-    const queries = rotate(byHead(mixed.ref.slice([], [0, width])), turns, half);
-    let keys = rotate(byHead(mixed.ref.slice([], [width, 2 * width])), turns, half);
+    const queries = rotate(byHead(mixed.ref.slice([], [0, width])), rotation);
+    let keys = rotate(byHead(mixed.ref.slice([], [width, 2 * width])), rotation);
     let values = byHead(mixed.slice([], [2 * width, 3 * width]));
     const old = cache?.[index];
     if (old) {
-      keys = remember(old.keys, keys);
-      values = remember(old.values, values);
+      keys = memory.write(old.keys, keys);
+      values = memory.write(old.values, values);
       newCache.push({ keys: keys.ref, values: values.ref });
     }
     const scores = np
@@ -112,7 +147,8 @@ export function forward(
     const inner = nn.silu(np.matmul(normalise(x.ref, layer.feedForwardNorm), layer.up));
     x = x.add(np.matmul(inner, layer.down));
   });
-  for (const used of [turns.cos, turns.sin, unseen, write, keep]) used.dispose();
+  for (const used of [rotation.cos, rotation.sin, rotation.quarter, unseen]) used.dispose();
+  memory.dispose();
   const logits = np.matmul(normalise(x, parameters.outNorm), parameters.embedding.transpose());
   return { logits: logits.reshape([batch, time, vocabulary]), cache: newCache };
 }

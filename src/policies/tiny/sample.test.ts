@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { mersenne } from 'pure-rand/generator/mersenne';
 import { describe, expect, it } from 'vitest';
@@ -19,6 +20,26 @@ function shares(sampling: { temperature: number; topP: number }, isAllowed = any
 }
 
 const near = (expected: readonly number[]): unknown => expected.map((share) => expect.closeTo(share, 1) as number);
+
+/** The same draw by sorting all tokens first. */
+function drawnBySorting(
+  given: Float32Array,
+  tokens: readonly { readonly isAllowed: boolean }[],
+  temperature: number,
+  topP: number,
+  fraction: number,
+): number | undefined {
+  const order = [...tokens.keys()]
+    .filter((token) => tokens[token]?.isAllowed)
+    .sort((a, b) => (given[b] ?? 0) - (given[a] ?? 0) || a - b);
+  const masses = order.map((token) => Math.exp(((given[token] ?? 0) - (given[order[0] ?? 0] ?? 0)) / temperature));
+  const total = masses.reduce((sum, mass) => sum + mass, 0);
+  let kept = 0;
+  let count = 0;
+  while (count < masses.length && kept < topP * total) kept += masses[count++] ?? 0;
+  let left = fraction * kept;
+  return order.slice(0, count).find((_, at) => (left -= masses[at] ?? 0) < 0);
+}
 
 describe('drawToken', () => {
   it('draws by the probabilities at temperature 1', () => {
@@ -69,6 +90,34 @@ describe('drawToken', () => {
       return drawToken(odd, isAllowed, { temperature: 0, topP: 1 }, () => 0).token;
     });
     expect(drawn).toEqual(order);
+  });
+
+  it('draws what comes of sorting all tokens', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ logit: fc.integer({ min: -40, max: 40 }), isAllowed: fc.boolean() }), {
+          minLength: 1,
+          maxLength: 40,
+        }),
+        fc.constantFrom(0.3, 1, 2),
+        fc.constantFrom(0.2, 0.9, 0.999, 1),
+        fc.integer({ min: 0, max: 999 }),
+        (tokens, temperature, topP, thousandths) => {
+          fc.pre(tokens.some(({ isAllowed }) => isAllowed));
+          const given = Float32Array.from(tokens, ({ logit }) => logit / 4);
+          // Between what shares of small numbers can be: a draw is then not decided by rounding.
+          const fraction = (thousandths + Math.SQRT1_2) / 1000;
+          const { token } = drawToken(
+            given,
+            (each) => tokens[each]?.isAllowed ?? false,
+            { temperature, topP },
+            () => fraction,
+          );
+          expect(token).toBe(drawnBySorting(given, tokens, temperature, topP, fraction));
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   it('never tells of more than certainty', () => {
