@@ -53,7 +53,7 @@ const several = <Item extends v.GenericSchema>(item: Item, what: string) =>
 /** Everything that defines a training experiment: the same document gives the same numbers on one machine. */
 export const trainingDocumentSchema = v.strictObject({
   schema: v.literal(trainingSchema, `must be ${trainingSchema}`),
-  /** Who is trained: `start`, the lab's own start, or the file of a checkpoint. */
+  /** Who is trained: `start`, the lab's own start, always with the same numbers, or the file of a checkpoint. */
   checkpoint: v.optional(v.pipe(v.string('must be a text'), v.minLength(1, 'must not be empty')), 'start'),
   arms: v.optional(several(v.picklist(armNames, `must be one of ${armNames.join(', ')}`), 'arms'), ['raw', 'purified']),
   /** An arm is trained once with each. A seed decides the tasks, the draws of the tokens, and nothing else. */
