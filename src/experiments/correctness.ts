@@ -1,6 +1,7 @@
 import { rowStatuses, type RecordRow } from '../store/index.ts';
 import { estimate, sumsByTask } from './bootstrap.ts';
-import { csv, spread, type CsvRow } from './csv.ts';
+import { csv, type CsvRow } from '../csv/index.ts';
+import { spread } from './spread.ts';
 import type { Sweep } from './sweep.ts';
 import { isDoubtful, isUnsupported, type TrajectoryFacts } from './trajectory-facts.ts';
 

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { inEnglish, type Formats } from '../formats/index.ts';
+import { plotSheet, svgOf } from '../plot-sheet/index.ts';
 import { costOf } from './frontier.ts';
-import { madeOf, marks, markLegend } from './point-marks.ts';
-import { plotSheet, svgOf } from './svg.ts';
+import { fileColours, madeOf, marks, markLegend, type SweepColours } from './point-marks.ts';
 import type { PointResult } from './sweep-result.ts';
 import type { Sweep } from './sweep.ts';
 
@@ -15,12 +15,14 @@ const [width, height, legendHeight] = [480, 320, 24] as const;
  *
  * @param document See `sweepPlot`.
  * @param formats See `sweepPlot`.
+ * @param colours See `sweepPlot`.
  */
 export function frontierPlot(
   sweep: Sweep,
   results: readonly PointResult[],
   document: Document,
   { figure, percent, tick }: Formats = inEnglish,
+  colours: SweepColours = fileColours,
 ): SVGSVGElement {
   const points = results.flatMap((result) => {
     const cost = costOf(result);
@@ -43,7 +45,7 @@ export function frontierPlot(
     ];
   });
   const joined = points.filter(({ frontier }) => frontier).sort((a, b) => a.tokens - b.tokens);
-  const line = { stroke: '#4a6fd0', strokeOpacity: 0.35, strokeWidth: 1.5 };
+  const line = { stroke: colours.point, strokeOpacity: 0.35, strokeWidth: 1.5 };
   const labelled = withLevels(points);
   const drawn = svgOf(
     Plot.plot({
@@ -58,8 +60,8 @@ export function frontierPlot(
       marks: [
         Plot.ruleX(points, { x: 'tokens', y1: 'purifiedLow', y2: 'purifiedHigh', ...line }),
         Plot.ruleY(points, { y: 'purified', x1: 'tokensLow', x2: 'tokensHigh', ...line }),
-        Plot.line(joined, { x: 'tokens', y: 'purified', stroke: '#b4561b', strokeDasharray: '4 3' }),
-        ...marks(points, { x: 'tokens', y: 'purified' }),
+        Plot.line(joined, { x: 'tokens', y: 'purified', stroke: colours.frontier, strokeDasharray: '4 3' }),
+        ...marks(points, { x: 'tokens', y: 'purified' }, colours),
         ...labelled.map(({ level, at }) =>
           Plot.text(at, {
             x: 'tokens',
@@ -73,8 +75,8 @@ export function frontierPlot(
       ],
     }),
   );
-  const legend = markLegend(results, document);
-  const svg = plotSheet(document, width, height + (legend ? legendHeight : 0));
+  const legend = markLegend(results, document, colours);
+  const svg = plotSheet(document, width, height + (legend ? legendHeight : 0), colours);
   svg.append(drawn);
   if (legend) {
     legend.setAttribute('transform', `translate(56 ${height + legendHeight / 2})`);

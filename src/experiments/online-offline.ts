@@ -1,5 +1,6 @@
 import { estimate, sumsByTask } from './bootstrap.ts';
-import { csv, spread, type CsvRow } from './csv.ts';
+import { csv, type CsvRow } from '../csv/index.ts';
+import { spread } from './spread.ts';
 import type { Sweep } from './sweep.ts';
 import type { TrajectoryFacts } from './trajectory-facts.ts';
 

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { svgElement } from './svg.ts';
+import { blackOnWhite, svgElement, type SheetColours } from '../plot-sheet/index.ts';
 
 /** How a point's trajectories came about. */
 export type Made = 'run' | 'recomputed' | 'mixed';
@@ -8,7 +8,17 @@ export type Made = 'run' | 'recomputed' | 'mixed';
 export const madeOf = ({ n, recomputed }: { readonly n: number; readonly recomputed: number }): Made =>
   recomputed === 0 ? 'run' : recomputed === n ? 'recomputed' : 'mixed';
 
-const colour = '#4a6fd0';
+/** The colours of a sweep's plots, as CSS has them. */
+export interface SweepColours extends SheetColours {
+  /** Points, their intervals, and the line through them. */
+  readonly point: string;
+  /** The frontier. */
+  readonly frontier: string;
+}
+
+/** Those of a file. */
+export const fileColours: SweepColours = { ...blackOnWhite, point: '#4a6fd0', frontier: '#b4561b' };
+
 const radius = 3.5;
 
 /** The right half of a disc. The size is the whole disc's area, in square pixels. */
@@ -23,6 +33,7 @@ const halfDisc = {
 export const marks = (
   points: readonly { readonly made: Made }[],
   at: { readonly x: string; readonly y: string },
+  { point: colour, paper }: SweepColours,
 ): Plot.Markish[] => {
   const ofKind = (made: Made) => points.filter((point) => point.made === made);
   return [
@@ -30,7 +41,7 @@ export const marks = (
       ...at,
       r: radius,
       stroke: colour,
-      fill: ({ made }: { readonly made: Made }) => (made === 'run' ? colour : 'white'),
+      fill: ({ made }: { readonly made: Made }) => (made === 'run' ? colour : paper),
     }),
     Plot.dot(ofKind('mixed'), { ...at, r: radius, fill: colour, symbol: halfDisc }),
   ];
@@ -42,6 +53,7 @@ const words: Readonly<Record<Made, string>> = { run: 'run', recomputed: 'recompu
 export function markLegend(
   points: readonly { readonly n: number; readonly recomputed: number }[],
   document: Document,
+  { point: colour, paper }: SweepColours,
 ): SVGElement | null {
   const kinds = (['run', 'mixed', 'recomputed'] as const).filter((kind) =>
     points.some((point) => madeOf(point) === kind),
@@ -51,7 +63,7 @@ export function markLegend(
   for (const [at, kind] of kinds.entries()) {
     const x = at * 100;
     const circle = { cx: x, cy: 0, r: radius, stroke: colour, 'stroke-width': 1.5 };
-    legend.append(svgElement(document, 'circle', { ...circle, fill: kind === 'run' ? colour : 'white' }));
+    legend.append(svgElement(document, 'circle', { ...circle, fill: kind === 'run' ? colour : paper }));
     if (kind === 'mixed') {
       const half = `M${x},${-radius} A${radius},${radius} 0 0 1 ${x},${radius} Z`;
       legend.append(svgElement(document, 'path', { d: half, fill: colour }));

@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import { inEnglish, type Formats } from '../formats/index.ts';
+import { plotSheet, svgOf } from '../plot-sheet/index.ts';
 import { measures, type Measure } from './measures.ts';
-import { madeOf, marks, markLegend } from './point-marks.ts';
+import { fileColours, madeOf, marks, markLegend, type SweepColours } from './point-marks.ts';
 import type { PointResult } from './sweep-result.ts';
 import type { Sweep } from './sweep.ts';
-import { plotSheet, svgOf } from './svg.ts';
 
 /** Pixels of one small plot. */
 const size = { width: 300, height: 200 } as const;
@@ -18,6 +18,7 @@ const legendHeight = 24;
  * @param document Where it is drawn: the page's own, or one that a terminal has made.
  * @param across How many small plots stand beside one another.
  * @param formats Of the axes' numbers. English where left out: a picture that is kept as a file is the same everywhere, as the table beside it is.
+ * @param colours Those of a file where left out.
  */
 export function sweepPlot(
   sweep: Sweep,
@@ -25,13 +26,14 @@ export function sweepPlot(
   document: Document,
   across = 2,
   formats: Formats = inEnglish,
+  colours: SweepColours = fileColours,
 ): SVGSVGElement {
   const down = Math.ceil(measures.length / across);
-  const legend = markLegend(results, document);
+  const legend = markLegend(results, document, colours);
   const [width, height] = [across * size.width, down * size.height];
-  const svg = plotSheet(document, width, height + (legend ? legendHeight : 0));
+  const svg = plotSheet(document, width, height + (legend ? legendHeight : 0), colours);
   for (const [at, measure] of measures.entries()) {
-    const drawn = small(sweep, results, measure, document, formats);
+    const drawn = small(sweep, results, measure, document, formats, colours);
     drawn.setAttribute('x', String((at % across) * size.width));
     drawn.setAttribute('y', String(Math.floor(at / across) * size.height));
     svg.append(drawn);
@@ -49,6 +51,7 @@ function small(
   measure: Measure,
   document: Document,
   { figure, percent, tick }: Formats,
+  colours: SweepColours,
 ): SVGSVGElement {
   const points = results.flatMap((result) => {
     const { value, estimates } = result;
@@ -82,9 +85,16 @@ function small(
       },
       y: { label: measure.title, tickFormat: format, ticks: 4, nice: true, grid: true },
       marks: [
-        Plot.ruleX(points, { x: 'x', y1: 'low', y2: 'high', stroke: '#4a6fd0', strokeOpacity: 0.6, strokeWidth: 2 }),
-        ...(sweep.numeric ? [Plot.lineY(points, { x: 'x', y: 'value', stroke: '#4a6fd0' })] : []),
-        ...marks(points, { x: 'x', y: 'value' }),
+        Plot.ruleX(points, {
+          x: 'x',
+          y1: 'low',
+          y2: 'high',
+          stroke: colours.point,
+          strokeOpacity: 0.6,
+          strokeWidth: 2,
+        }),
+        ...(sweep.numeric ? [Plot.lineY(points, { x: 'x', y: 'value', stroke: colours.point })] : []),
+        ...marks(points, { x: 'x', y: 'value' }, colours),
       ],
     }),
   );

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { saarConfigSchema } from '../rollout/index.ts';
 import type { RecordRow } from '../store/index.ts';
 import { exampleRow } from '../store/row.fixture.ts';
+import { inEnglish } from '../formats/index.ts';
 import { frontierPlot } from './frontier-plot.ts';
+import { fileColours } from './point-marks.ts';
 import { measures } from './measures.ts';
 import { sweepPlot } from './sweep-plot.ts';
 import { sweepCsv, sweepResult } from './sweep-result.ts';
@@ -91,5 +93,22 @@ describe('the points of a sweep', () => {
     expect(svg.match(/<circle/g)).toHaveLength(
       results.flatMap(({ estimates }) => Object.values(estimates)).filter(({ value }) => value !== null).length,
     );
+  });
+  it('are drawn in the colours that are given, and black on white in a file', () => {
+    const document = new Window().document as unknown as Document;
+    const formats = inEnglish;
+    const colours = { ink: 'silver', paper: 'black', point: 'aqua', frontier: 'red' };
+    const own = [
+      sweepPlot(sweep, results, document, 2, formats, colours),
+      frontierPlot(sweep, results, document, formats, colours),
+    ];
+    for (const { outerHTML } of own) {
+      for (const colour of Object.values(fileColours)) expect(outerHTML).not.toContain(`"${colour}"`);
+      for (const colour of ['silver', 'black', 'aqua']) expect(outerHTML).toContain(`"${colour}"`);
+    }
+    for (const file of [sweepPlot(sweep, results, document), frontierPlot(sweep, results, document)]) {
+      expect(file.getAttribute('color')).toBe('#1b1b1f');
+      expect(file.firstElementChild?.getAttribute('fill')).toBe('white');
+    }
   });
 });

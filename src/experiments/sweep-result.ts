@@ -1,6 +1,7 @@
 import type { RecordRow } from '../store/index.ts';
 import { estimate, sumsByTask, type Estimate } from './bootstrap.ts';
-import { csv, spread, type CsvRow } from './csv.ts';
+import { csv, type CsvRow } from '../csv/index.ts';
+import { spread } from './spread.ts';
 import { onFrontier } from './frontier.ts';
 import { measures } from './measures.ts';
 import type { Sweep } from './sweep.ts';

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { inEnglish, type Formats } from '../formats/index.ts';
+import { plotSheet, svgOf } from '../plot-sheet/index.ts';
 import { curvePoints, meanCurvePoints, type CurveAxis, type PlottedMeasure } from './curve-points.ts';
 import type { Curve } from './learning-curve.ts';
 import { armNames, type ArmName } from './training-document.ts';
@@ -66,21 +67,7 @@ export interface CurvePlotOptions {
  */
 export function curvesPlot(curves: readonly Curve[], document: Document): SVGSVGElement {
   const shown = shownMeasures.filter(({ onSheet }) => onSheet);
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const [width, height] = [across * size.width, Math.ceil(shown.length / across) * size.height];
-  for (const [name, value] of Object.entries({
-    xmlns: 'http://www.w3.org/2000/svg',
-    viewBox: `0 0 ${width} ${height}`,
-    width,
-    height,
-    color: '#1b1b1f',
-  }))
-    svg.setAttribute(name, String(value));
-  // Its own background: it is put on pages and slides of any colour. By attributes: the page's content security policy applies no style in markup.
-  const background = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  for (const [name, value] of Object.entries({ width, height, fill: 'white' }))
-    background.setAttribute(name, String(value));
-  svg.append(background);
+  const svg = plotSheet(document, across * size.width, Math.ceil(shown.length / across) * size.height);
   for (const [at, each] of shown.entries()) {
     const drawn = curvePlot(curves, each, { axis: 'steps', ...size, titled: true }, document);
     drawn.setAttribute('x', String((at % across) * size.width));
@@ -144,8 +131,7 @@ export function curvePlot(
       ),
     ],
   });
-  if (drawn.nodeName.toLowerCase() !== 'svg') throw new Error('A plot without a legend is one drawing.');
-  return drawn as SVGSVGElement;
+  return svgOf(drawn);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { csv } from '../csv/index.ts';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { mersenne } from 'pure-rand/generator/mersenne';
 import type { EvaluationFigures, StepFigures } from './training.ts';
@@ -212,7 +213,7 @@ const csvFields = [
 /** All evaluations, one a row: arm, seed, and the figures by their names. Numbers are not rounded. */
 export function curvesCsv(curves: readonly Curve[]): string {
   const rows = curves.flatMap(({ arm, seed, points }) =>
-    points.map((point) => [arm, seed, ...csvFields.map((field) => point[field])].join(',')),
+    points.map((point) => ({ arm, seed, ...Object.fromEntries(csvFields.map((field) => [field, point[field]])) })),
   );
-  return `${['arm', 'seed', ...csvFields].join(',')}\n${rows.map((row) => `${row}\n`).join('')}`;
+  return csv(['arm', 'seed', ...csvFields], rows);
 }

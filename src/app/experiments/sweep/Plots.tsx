@@ -1,8 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PointResult, Sweep } from '../../../experiments/index.ts';
+import type { SweepColours } from '../../../experiments/plots.ts';
 import { offer } from '../../../datasets/save/index.ts';
 import { forVisitor, percent } from '../../../formats/index.ts';
 import { asPicture, Button, useWidth } from '../../components/index.ts';
+
+/** The page's own, light or dark. */
+const colours: SweepColours = {
+  ink: 'var(--ink)',
+  paper: 'var(--surface)',
+  point: 'var(--shallow)',
+  frontier: 'var(--failed)',
+};
 
 type Drawing = typeof import('../../../experiments/plots.ts');
 
@@ -45,6 +54,7 @@ export function Plots({ sweep, points }: PlotsProps) {
             document,
             Math.min(3, Math.max(1, Math.floor(width / smallWidth))),
             forVisitor,
+            colours,
           )
         }
         of={points}
@@ -56,7 +66,7 @@ export function Plots({ sweep, points }: PlotsProps) {
       </p>
       <Drawn
         label="Purification against cost"
-        draw={() => drawing.frontierPlot(sweep, points, document, forVisitor)}
+        draw={() => drawing.frontierPlot(sweep, points, document, forVisitor, colours)}
         of={points}
       />
       <div class="collect-actions">

@@ -1,5 +1,4 @@
 import Papa from 'papaparse';
-import type { Estimate } from './bootstrap.ts';
 
 /** A field of a CSV file; null is empty. */
 export type Cell = string | number | boolean | null;
@@ -16,13 +15,3 @@ export function csv(fields: readonly string[], rows: readonly CsvRow[]): string 
 
 const written = (cell: Cell | undefined): string | number | null =>
   typeof cell === 'boolean' ? String(cell) : (cell ?? null);
-
-/** Figures with the ends of their intervals, each as `name`, `name_low` and `name_high`; empty where it is unknown. */
-export const spread = (figures: readonly (readonly [name: string, found: Estimate | undefined])[]): CsvRow =>
-  Object.fromEntries(
-    figures.flatMap(([name, found]): (readonly [string, Cell])[] => [
-      [name, found?.value ?? null],
-      [`${name}_low`, found?.low ?? null],
-      [`${name}_high`, found?.high ?? null],
-    ]),
-  );

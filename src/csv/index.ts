@@ -1,0 +1,1 @@
+export { csv, type Cell, type CsvRow } from './csv.ts';

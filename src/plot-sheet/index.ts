@@ -1,0 +1,1 @@
+export { blackOnWhite, plotSheet, svgElement, svgOf, type SheetColours } from './plot-sheet.ts';
