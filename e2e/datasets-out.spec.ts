@@ -137,6 +137,14 @@ test('leaves the temporary zip of another tab alone, and sweeps away what tabs l
   expect(await page.evaluate(() => lab.datasets.keptIsWhole())).toBe(true);
   expect(await page.evaluate(() => lab.datasets.temporaryFiles())).toEqual(expect.arrayContaining([first, second]));
   await page.close();
+  // The browser ends the tab's lock when it has ended the tab, which can be a moment later.
+  const inUse = (name: string) =>
+    other.evaluate(async (file) => {
+      const { held = [] } = await navigator.locks.query();
+      return held.some((lock) => lock.name?.endsWith(file));
+    }, name);
+  await expect.poll(() => inUse(first)).toBe(false);
+  expect(await inUse(second)).toBe(true);
   const third = await keep(other);
   expect((await other.evaluate(() => lab.datasets.temporaryFiles())).sort()).toEqual([second, third].sort());
   expect(await other.evaluate(() => lab.datasets.keptIsWhole())).toBe(true);
