@@ -51,7 +51,7 @@ export function drawToken(
   return { token, logprob: Math.min(0, (logits[token] ?? -Infinity) - (own.top + Math.log(own.total))) };
 }
 
-/** What stands in the place of the logit of a token that can't be taken (any more): it is less than nothing and more than nothing. */
+/** What stands in the place of the logit of a token that can't be taken, or was taken already: no comparison with it holds, so that it is never the highest. */
 const gone = Number.NaN;
 
 /** The token with the highest logit, of equal ones the smallest; null where all are gone. */
@@ -111,7 +111,7 @@ const signBit = 0x8000_0000;
  * Draws among tokens that are not gone, of which, likeliest first, only those stay that together have the share `topP` of the probability.
  *
  * @param best The likeliest of them.
- * @param own What the model itself makes of all logits. It is mostly what is drawn from, too: e is the most of what a draw costs.
+ * @param own What the model itself makes of all logits. At temperature 1 it is mostly what is drawn from, too: powers of e are most of what a draw costs.
  */
 function drawFrom(
   logits: Float32Array,
