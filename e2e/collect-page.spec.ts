@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { inPage, openCollectPage, runDocument } from './support/collect-page.ts';
 import { CollectViewPage, linkOf } from './support/collect-view.ts';
+import { expectAccessible, inEachLook } from './support/looks.ts';
 import { slowly } from './support/slowly.ts';
 
 /** Long enough for a machine that does much else. */
@@ -282,19 +282,9 @@ test(
   },
 );
 
-for (const [name, viewport] of [
-  ['wide', { width: 1440, height: 900 }],
-  ['narrow', { width: 390, height: 844 }],
-] as const) {
-  test(`axe finds nothing, and nothing is wider than the screen: ${name}`, slowly(true), async ({ page }) => {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme: name === 'wide' ? 'light' : 'dark', reducedMotion: 'reduce' });
-    const check = async (state: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow, state).toBeLessThanOrEqual(0);
-    };
+inEachLook(() => {
+  test('axe finds nothing, and nothing is too wide', slowly(true), async ({ page }) => {
+    const check = (state: string) => expectAccessible(page, state);
     await collected(page);
     await expect(page.getByRole('img', { name: /^Success so far/ })).toBeVisible(patience);
     await check('complete');
@@ -315,7 +305,7 @@ for (const [name, viewport] of [
     await page.getByRole('radio', { name: /^Your own/ }).check();
     await check('set-up');
   });
-}
+});
 
 /** Collects a small run to its end, and stays at it. */
 async function collected(page: Page): Promise<void> {

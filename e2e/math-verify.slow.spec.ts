@@ -34,10 +34,10 @@ test.afterAll(async () => {
   for (const close of closing) await close();
 });
 
-/** Opens a sandbox that takes its packages from the server, or from a place that lists only what Pyodide publishes. */
+/** Opens a sandbox of two lanes that takes its packages from the server, or from a place that lists only what Pyodide publishes. */
 const open = (timeoutMs: number, index: PackageSource['index'] = 'folder'): Promise<number> => {
   const packages = { source: [{ url: server.url, index }] };
-  return page.evaluate(([ms, from]) => lab.sandbox.pool.open({ limits: { timeoutMs: ms }, packages: from }), [
+  return page.evaluate(([ms, from]) => lab.sandbox.pool.open({ limits: { timeoutMs: ms }, packages: from, lanes: 2 }), [
     timeoutMs,
     packages,
   ] as const);
@@ -58,10 +58,13 @@ const judge = async (expected: string, given: string): Promise<Judgement> =>
 
 test('three hundred pairs, under the default time limit', async () => {
   await open(4000);
-  const seen: { expected: string; given: string; reward: number | null }[] = [];
-  for (const { expected, given } of answerPairs) {
-    seen.push({ expected, given, reward: (await judge(expected, given))?.reward ?? null });
-  }
+  const seen = await Promise.all(
+    answerPairs.map(async ({ expected, given }) => ({
+      expected,
+      given,
+      reward: (await judge(expected, given))?.reward ?? null,
+    })),
+  );
   writeSeen(seen);
   const rewardOf = (expected: string, given: string) =>
     seen.find((each) => each.expected === expected && each.given === given)?.reward;

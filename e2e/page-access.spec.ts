@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { axeFaults } from './support/axe.ts';
 import { LabPage } from './support/lab.ts';
-import { expectAccessible } from './support/looks.ts';
+import { expectAccessible, inEachLook } from './support/looks.ts';
 import { slowly } from './support/slowly.ts';
 
 /** The first part of each view's address. */
@@ -28,80 +28,55 @@ test('axe finds nothing at the first sight of any view, and nothing is wider tha
     await page.goto(`/#/${view}`);
     await page.reload();
     await page.getByRole('heading').first().waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${view}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect(await axeFaults(page), view).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), view).toBeLessThanOrEqual(0);
   }
 });
 
+test('axe finds a picture without words and a text that is too pale', async ({ page }) => {
+  await new LabPage(page).open();
+  await page.evaluate(() =>
+    document
+      .querySelector('main')
+      ?.insertAdjacentHTML('beforeend', '<img src="favicon.svg"><p style="color: #999; background: #aaa">pale</p>'),
+  );
+  const rules = (await axeFaults(page)).map((fault) => fault.split(' at ')[0]);
+  expect(rules).toEqual(expect.arrayContaining(['color-contrast', 'image-alt']));
+});
+
 // Colours do not depend on the width, nor the layout on the colours: two of the four combinations see everything.
-for (const { name, viewport, colorScheme } of [
-  { name: 'wide', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'narrow', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const) {
-  test.describe(`${name}, ${colorScheme}`, () => {
-    test.use({ viewport, colorScheme, reducedMotion: 'reduce' });
+inEachLook(() => {
+  test('axe finds nothing, and nothing is too wide, in any state of the page', slowly(true), async ({ page }) => {
+    test.slow();
+    const lab = new LabPage(page);
+    const check = (state: string) => expectAccessible(page, state);
+    await lab.open();
+    await check('first visit');
+    await page.getByText('More settings').click();
+    await check('all settings');
+    await lab.open('#/playground?policy=gguf&task=x');
+    await lab.runButton.click();
+    await check('something missing');
+    for (const kind of ['tiny', 'script', 'webllm', 'gguf', 'endpoint'] as const) {
+      await lab.openModels(kind);
+      await page.getByText('that the browser grants it').waitFor();
+      await check(`models: ${kind}`);
+    }
 
-    test('axe finds nothing, in any state of the page', slowly(true), async ({ page }) => {
-      test.slow();
-      const lab = new LabPage(page);
-      const check = (state: string) => expectAccessible(page, state);
-      await lab.open();
-      await check('first visit');
-      await page.getByText('More settings').click();
-      await check('all settings');
-      await lab.open('#/playground?policy=gguf&task=x');
-      await lab.runButton.click();
-      await check('something missing');
-      for (const kind of ['tiny', 'script', 'webllm', 'gguf', 'endpoint'] as const) {
-        await lab.openModels(kind);
-        await page.getByText('that the browser grants it').waitFor();
-        await check(`models: ${kind}`);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      }
-
-      for (const lesson of ['approach', 'spent']) {
-        await lab.runLesson(lesson);
-        await expect(page.locator('.cm-content').last()).toBeVisible();
-        await check(`lesson ${lesson}`);
-      }
-      await page.getByText('failed attempts, rolled back').click();
-      await page.getByText('Its reasoning').first().click();
-      await check('unfolded');
-      await page.getByRole('tab', { name: 'Raw and purified' }).click();
-      await check('raw and purified');
-      await lab.runLesson('gives-up');
-      await check('lesson gives-up');
-      await page.setViewportSize(viewport);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-    });
+    for (const lesson of ['approach', 'spent']) {
+      await lab.runLesson(lesson);
+      await expect(page.locator('.cm-content').last()).toBeVisible();
+      await check(`lesson ${lesson}`);
+    }
+    await page.getByText('failed attempts, rolled back').click();
+    await page.getByText('Its reasoning').first().click();
+    await check('unfolded');
+    await page.getByRole('tab', { name: 'Raw and purified' }).click();
+    await check('raw and purified');
+    await lab.runLesson('gives-up');
+    await check('lesson gives-up');
   });
-}
-
-test('nothing is wider than a narrow screen, in any view', slowly(true), async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  const lab = new LabPage(page);
-  const check = async (state: string) =>
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), state).toBeLessThanOrEqual(0);
-  await lab.open();
-  await page.getByText('More settings').click();
-  await check('first visit');
-  for (const kind of ['tiny', 'script', 'webllm', 'gguf', 'endpoint'] as const) {
-    await lab.openModels(kind);
-    await check(`models: ${kind}`);
-  }
-  for (const view of ['Learn', 'Collect', 'Trajectories', 'Experiments', 'Purify']) {
-    await page.getByRole('link', { name: view, exact: true }).click();
-    await page.getByRole('heading').first().waitFor();
-    await check(view);
-  }
-  await lab.runLesson('spent');
-  await expect(page.locator('.cm-content').last()).toBeVisible();
-  await check('a lesson');
-  await page.getByRole('tab', { name: 'Raw and purified' }).click();
-  await check('raw and purified');
 });
 
 test('the whole way goes by keyboard', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { test } from '@playwright/test';
 import { attackWith } from './support/hostile/attack.ts';
 import { beyondTheSuite } from './support/hostile/beyond.ts';
+import { someOf } from './support/hostile/some-of.ts';
 import { hostileSuite } from './support/hostile/suite.ts';
 
 // What cross-origin isolation adds is the interrupt, and none of what is tried beyond the suite is held by it.
@@ -11,8 +12,8 @@ test.describe('hostile programs, as a static host serves the page', () => {
 test.describe('hostile programs, a new interpreter each', () => {
   attackWith(
     [
-      ['suite', hostileSuite],
-      ['beyond', beyondTheSuite],
+      ['suite', someOf(hostileSuite, 0)],
+      ['beyond', someOf(beyondTheSuite, 1)],
     ],
     true,
     'worker',
@@ -20,5 +21,5 @@ test.describe('hostile programs, a new interpreter each', () => {
 });
 
 test.describe('hostile programs, a new interpreter each, as a static host serves the page', () => {
-  attackWith([['suite', hostileSuite]], false, 'worker');
+  attackWith([['suite', someOf(hostileSuite, 1)]], false, 'worker');
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { axeFaults } from './support/axe.ts';
 import { LabPage } from './support/lab.ts';
 import { slowly } from './support/slowly.ts';
 import { openTraining, trainingRun as run } from './support/training-page.ts';
@@ -16,10 +16,6 @@ const document = {
   saveEvery: 1,
 };
 
-/** Every control and text that axe finds fault with. */
-const faults = async (page: Page): Promise<unknown[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-
 test('a training is paused, goes on after a reload, and its checkpoint writes in the Playground', async ({ page }) => {
   test.setTimeout(240_000);
   await openTraining(page, document);
@@ -30,7 +26,7 @@ test('a training is paused, goes on after a reload, and its checkpoint writes in
   await expect(run(page)).toContainText(/[1-3] of 4 steps/, { timeout: 120_000 });
   await run(page).getByRole('button', { name: 'Pause' }).click();
   await expect(run(page).getByRole('button', { name: /Go on from step [1-3]/ })).toBeVisible({ timeout: 60_000 });
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 
   await page.reload();
   await expect(run(page).getByRole('button', { name: /Go on from step [1-3]/ })).toBeVisible();
@@ -53,7 +49,7 @@ test('a training is paused, goes on after a reload, and its checkpoint writes in
   const samples = page.getByRole('region', { name: 'Samples' });
   await expect(samples.getByText(/^Before: (right|wrong)$/)).toBeVisible();
   await expect(samples.getByText(/^After 4 steps: (right|wrong)$/)).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -116,7 +112,7 @@ test(
       document: { steps: 2, group: 3 },
       trainings: [{ arm: 'raw', seed: 1, steps: [{ step: 1 }, { step: 2 }] }],
     });
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
 
     await second.getByRole('button', { name: 'Delete' }).click();
     await expect(second.getByRole('button', { name: 'Keep' })).toBeFocused();
@@ -184,5 +180,5 @@ test('a recorded experiment is shown as recorded, with what repeats it', async (
   await expect(shown.getByText('npm run lab -- train training.json --out DIR')).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => window.document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { axeFaults } from './axe.ts';
 
 /** How the page is looked at: a laptop's and a phone's width, each in one of the themes. */
 const looks = [
@@ -23,8 +23,7 @@ export function inEachLook(tests: () => void): void {
  * @param state what the page shows, for the error and the picture's name
  */
 export async function expectAccessible(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  expect.soft(await axeFaults(page), state).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect.soft(overflow, state).toBeLessThanOrEqual(0);
   const cards = await page.evaluate(() =>

@@ -12,7 +12,7 @@ import { watch } from './watch.ts';
 export const timeoutMs = 2000;
 
 /** Into how many programs the probe is divided, to stay within that limit on a busy machine. */
-const parts = 4;
+const parts = 2;
 
 /** What a program came to; one that looked for a door tells itself what it found. */
 const seenOf = ({ outcome, errorType, stdoutTruncated }: RunOutcome, finding: string | undefined): string => {

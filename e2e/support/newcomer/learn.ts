@@ -1,7 +1,17 @@
 import { expect, type Page } from '@playwright/test';
 import { changes, explains, isChosen, isShown, shows, switches, unfolds } from './effects.ts';
 import { frame } from './frame.ts';
-import { button, checkbox, disclosure, link, radio, type Effect, type Entry, type ViewTable } from './table.ts';
+import {
+  button,
+  checkbox,
+  disclosure,
+  link,
+  pressedElsewhere,
+  radio,
+  type Effect,
+  type Entry,
+  type ViewTable,
+} from './table.ts';
 
 /** Opens a page of the lesson as somebody finds it who has never been there. */
 async function open(page: Page, path: string): Promise<void> {
@@ -101,6 +111,9 @@ const chapterTables: readonly ChapterTable[] = [
   },
 ];
 
+/** What is above every chapter. */
+const shared: readonly Entry[] = [...frame, link(/^Chapter \d+: /, turnsTo(/learn\/\d+$/), { many: true })];
+
 function chapter({ terms, options, run, more = [] }: ChapterTable, index: number): ViewTable {
   const number = index + 1;
   const last = number === chapterTables.length;
@@ -108,9 +121,8 @@ function chapter({ terms, options, run, more = [] }: ChapterTable, index: number
     name: `chapter ${number} of Learn`,
     open: (page) => open(page, `learn/${number}`),
     entries: [
-      ...frame,
+      ...(number === 1 ? shared : pressedElsewhere(shared)),
       link(number === 1 ? 'Contents' : 'Back', turnsTo(number === 1 ? /learn$/ : new RegExp(`learn/${number - 1}$`))),
-      link(/^Chapter \d+: /, turnsTo(/learn\/\d+$/), { many: true }),
       link(last ? 'To the tally' : 'Next', turnsTo(last ? /learn$/ : new RegExp(`learn/${number + 1}$`))),
       button(terms, explains, { many: true }),
       ...options.map((option) => radio(option, isChosen())),

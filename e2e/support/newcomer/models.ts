@@ -3,7 +3,7 @@ import { lessons } from '../../../src/policies/script/index.ts';
 import { LabPage } from '../lab.ts';
 import { asksForFile, changes, isChosen, leadsTo, shows, thenPress, unfolds } from './effects.ts';
 import { frame } from './frame.ts';
-import { button, choices, disclosure, link, radio, type Entry, type ViewTable } from './table.ts';
+import { button, choices, disclosure, link, pressedElsewhere, radio, type Entry, type ViewTable } from './table.ts';
 
 type Kind = Parameters<LabPage['openModels']>[0];
 
@@ -52,7 +52,8 @@ const openKind = (kind: Kind) => async (page: Page) => {
 const view = (kind: Kind, name: string, entries: readonly Entry[]): ViewTable => ({
   name: `the models, ${name}`,
   open: openKind(kind),
-  entries: [...frame, ...kindRadios(kind), ...entries, persistence],
+  // What stands above every kind is pressed with the first of them.
+  entries: [...(kind === 'tiny' ? frame : pressedElsewhere(frame)), ...kindRadios(kind), ...entries, persistence],
 });
 
 /** A trial takes two minutes: that it begins and can be stopped is enough here. */

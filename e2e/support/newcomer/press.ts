@@ -83,6 +83,7 @@ function pair(
     const found = [...left].filter(fits).slice(0, entry.many ? undefined : 1);
     for (const control of found) left.delete(control);
     if (found.length === 0 && !entry.perhaps) wrong.push(`not there: ${entry.role} ${String(entry.name)}`);
+    if (entry.elsewhere) return [];
     // From the last to the first: one that goes away when it is pressed moves no other.
     return someOf(found.reverse()).map((control) => ({ control, entry }));
   });

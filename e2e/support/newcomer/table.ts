@@ -21,9 +21,15 @@ export interface Entry {
   readonly many?: true;
   /** It is there only where something is long. */
   readonly perhaps?: true;
+  /** It has to be there; it is pressed where another view has the same. */
+  readonly elsewhere?: true;
   /** The next entry goes on from here. Otherwise the view is as it was, or is opened anew. */
   readonly goesOn?: true;
 }
+
+/** Entries that only have to be there: the same controls, with the same code behind them, are pressed in another view. */
+export const pressedElsewhere = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.map((each) => ({ ...each, elsewhere: true }));
 
 /** A state of a view, and everything in it that can be pressed. */
 export interface ViewTable {
