@@ -15,13 +15,14 @@ import {
 
 /** Opens a page of the lesson as somebody finds it who has never been there. */
 async function open(page: Page, path: string): Promise<void> {
-  await page.goto('about:blank');
+  if (page.url() !== 'about:blank') {
+    await page.evaluate(() => {
+      sessionStorage.clear();
+      localStorage.removeItem('cleaner-lab/predictions');
+    });
+    await page.goto('about:blank');
+  }
   await page.goto(`/#/${path}`);
-  await page.evaluate(() => {
-    sessionStorage.clear();
-    localStorage.removeItem('cleaner-lab/predictions');
-  });
-  await page.reload();
   await page.locator('.learn h1').waitFor();
 }
 
