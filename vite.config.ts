@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { nestedWorkers } from './scripts/content-policy/nested-workers.ts';
 import { contentPolicyPlugin } from './scripts/content-policy/plugin.ts';
 import { offline } from './scripts/offline/plugin.ts';
@@ -35,13 +35,32 @@ const modes: Record<string, { outDir: string; pages: Record<string, string> }> =
   e2e: { outDir: process.env.LAB_E2E_DIR ?? 'dist-e2e', pages: { ...lab, harness: entry('./e2e/harness/index.html') } },
 };
 
+/** Files are sent as they are: compressing Python anew for each browser test took a twelfth of their processor time. */
+const uncompressed: Plugin = {
+  name: 'uncompressed-preview',
+  configurePreviewServer: ({ middlewares }) => {
+    middlewares.use((request, _response, next) => {
+      delete request.headers['accept-encoding'];
+      next();
+    });
+  },
+};
+
 /** The page is English as it stands in its sources; in another language its words are replaced while it is built. */
 const language = process.env.LAB_LANGUAGE ?? 'en';
 const translated = () => (language === 'en' ? [] : [words(language)]);
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [...translated(), scriptText(), pythonFiles(), contentPolicyPlugin(), nestedWorkers(), offline(mode)],
+  plugins: [
+    ...translated(),
+    scriptText(),
+    pythonFiles(),
+    contentPolicyPlugin(),
+    nestedWorkers(),
+    offline(mode),
+    uncompressed,
+  ],
   server: { headers: isolationHeaders, port },
   preview: { headers: isolationHeaders, port, strictPort: true },
   worker: { format: 'es', plugins: translated },
