@@ -1,16 +1,8 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { headlessChromium, wholeChromium } from './e2e/support/chromium.ts';
 
 const port = Number(process.env.LAB_PORT ?? 4179);
 const outDir = process.env.LAB_E2E_DIR ?? 'dist-e2e';
-
-/**
- * Debian's Chromium where it is installed, of its two the one without a window's parts, which takes a third less of the processor; otherwise Playwright's own
- * download, which is that one, too.
- */
-const systemChromium = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => existsSync(path),
-);
 
 const slow = process.env.LAB_TESTS === 'slow';
 
@@ -35,16 +27,14 @@ export default defineConfig({
   projects: [
     { name: 'together', testIgnore: timed },
     // The programs of these have seconds: beside other work, one that should end would be stopped. `npm test` runs them by themselves.
-    { name: 'alone', testMatch: timed, workers: 1 },
+    // Most of them are the sandbox's, which has to hold in the browser that people have.
+    { name: 'alone', testMatch: timed, workers: 1, use: { launchOptions: wholeChromium } },
   ],
   reporter: [['list'], ['json', { outputFile: process.env.LAB_BROWSER_REPORT ?? 'test-results/playwright.json' }]],
   outputDir: 'test-results/browser',
   use: {
     baseURL: `http://localhost:${port}/`,
-    launchOptions: {
-      ...(systemChromium ? { executablePath: systemChromium } : {}),
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    },
+    launchOptions: headlessChromium,
   },
   webServer: {
     command: `npx vite preview --mode e2e --outDir ${outDir} --port ${port}`,

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type Page } from '@playwright/test';
+import { wholeChromium } from './support/chromium.ts';
 import { inPage, openCollectPage, runDocument } from './support/collect-page.ts';
 import { slowly } from './support/slowly.ts';
 
@@ -172,9 +173,9 @@ test('where the browser keeps nothing for pages, that is what is said', slowly(t
   mkdirSync(join(profile, 'Default'));
   const blocked = { profile: { default_content_setting_values: { cookies: 2 } } };
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(blocked));
-  const { launchOptions } = test.info().project.use;
+  // Only the whole browser has such a setting.
   const context = await chromium.launchPersistentContext(profile, {
-    ...launchOptions,
+    ...wholeChromium,
     ...(baseURL ? { baseURL } : {}),
   });
   const denied = await openCollectPage(context);

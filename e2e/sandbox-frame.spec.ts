@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { wholeChromium } from './support/chromium.ts';
 import { startHitServer, type HitServer } from './support/hit-server.ts';
 import { timeoutMs } from './support/hostile/attack.ts';
 import { frameAttacks } from './support/hostile/frame-attacks.ts';
@@ -9,6 +10,9 @@ import { tableOf } from './support/hostile/table.ts';
 import { watch } from './support/hostile/watch.ts';
 import { openSandboxPage } from './support/sandbox-page.ts';
 import { slowly } from './support/slowly.ts';
+
+// The sandbox has to hold in the browser that people have.
+test.use({ launchOptions: wholeChromium });
 
 /** How long the browser is given to do what it began, in milliseconds. */
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));

@@ -1,8 +1,12 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import type { Limits, PackageSource, RunOutcome } from '../src/sandbox/index.ts';
 import type { packagesPart } from './harness/packages.ts';
+import { wholeChromium } from './support/chromium.ts';
 import { fetchNumpy, fetchTestWheels, testWheels } from './support/test-wheels.ts';
 import { startWheelServer, type WheelServer } from './support/wheel-server.ts';
+
+// The sandbox has to hold in the browser that people have.
+test.use({ launchOptions: wholeChromium });
 
 /** What the harness puts on the page. */
 declare const lab: { packages: typeof packagesPart };

@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+
+const found = (...paths: readonly string[]): string | undefined => paths.find((path) => existsSync(path));
+
+const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+const launching = (executablePath: string | undefined, more: readonly string[] = []) => ({
+  ...(executablePath === undefined ? {} : { executablePath }),
+  args: [...args, ...more],
+});
+
+const whole = found('/usr/bin/chromium', '/usr/bin/chromium-browser');
+
+/** How the whole browser is started that people have: Debian's Chromium where it is installed; otherwise Playwright's own download. */
+export const wholeChromium = launching(whole);
+
+/**
+ * How Chromium is started without the parts of a window, which takes a third less of the processor, where Debian's package `chromium-headless-shell` is
+ * installed. Frames of other origins have processes of their own, as in the whole one.
+ */
+export const headlessChromium = launching(found('/usr/bin/chromium-headless-shell') ?? whole, ['--site-per-process']);
