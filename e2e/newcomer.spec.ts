@@ -1,5 +1,6 @@
 import { expect, test, type BrowserContext } from '@playwright/test';
 import { lessons } from '../src/policies/script/index.ts';
+import { wholeChromium } from './support/chromium.ts';
 import { LabPage } from './support/lab.ts';
 import { monkey } from './support/monkey.ts';
 import { collectSome, collectWithRun, emptyCollect, runPage } from './support/newcomer/collect.ts';
@@ -17,6 +18,9 @@ import {
   plotsOfRun,
   trajectoriesOfRun,
 } from './support/newcomer/trajectories.ts';
+
+// As a newcomer finds it, in the browser that people have: what may be copied there without a question may not be in every other.
+test.use({ launchOptions: wholeChromium });
 
 // A page each: they need not wait for one another.
 test.describe.configure({ mode: 'parallel' });
