@@ -5,7 +5,8 @@ const found = (...paths: readonly string[]): string | undefined => paths.find((p
 const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 const launching = (executablePath: string | undefined, more: readonly string[] = []) => ({
-  ...(executablePath === undefined ? {} : { executablePath }),
+  // Of Playwright's two downloads this channel is the whole one.
+  ...(executablePath === undefined ? { channel: 'chromium' } : { executablePath }),
   args: [...args, ...more],
 });
 
