@@ -26,6 +26,15 @@ const sweepDocument = {
   run: runDocument(3, { seed: 7, title: 'Of a link', group: 2, arms: [{ name: 'base' }] }),
 };
 
+const trainingDocument = {
+  schema: 'cleaner-lab/training@1',
+  arms: ['raw'],
+  steps: 4,
+  tasks: 2,
+  group: 2,
+  evaluation: { every: 2, tasks: 4 },
+};
+
 /** Each kind of address, with other contents than a first visitor finds, and something that is in sight only with them. */
 const routes = (run: string): readonly (readonly [address: string, sign: (page: Page) => Promise<unknown>])[] => [
   ['learn', (page) => expect(page.getByRole('heading', { name: 'Learn rollback in ten chapters' })).toBeVisible()],
@@ -253,6 +262,28 @@ test('a run that was just set up keeps its address, whatever was still to be wri
   await page.goBack();
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('8');
 });
+
+for (const [address, button, begun] of [
+  [`collect?doc=${linkOf(runDocument(5))}`, 'Collect', 'of 10 trajectories'],
+  [`experiments?doc=${linkOf(sweepDocument)}`, 'Run the sweep', 'of 12 trajectories'],
+  [`experiments/training?doc=${linkOf(trainingDocument)}`, 'Train', 'of 4 steps'],
+] as const) {
+  test(`${button}, pressed as soon as it can be seen, begins what the link says`, async ({ page }) => {
+    await page.addInitScript((wanted) => {
+      new MutationObserver((_, watch) => {
+        const found = [...document.querySelectorAll('button')].find(
+          (each) => !each.disabled && each.textContent === wanted,
+        );
+        if (!found) return;
+        watch.disconnect();
+        found.click();
+      }).observe(document, { subtree: true, childList: true, attributes: true });
+    }, button);
+    await page.goto(`/#/${address}`);
+    await expect(page.getByRole('main')).toContainText(begun);
+    await expect(page.getByRole('button', { name: button, exact: true })).toHaveCount(0);
+  });
+}
 
 test('a document of a link that cannot be read is said in sight, and nothing is changed', async ({ page }) => {
   await page.goto('/#/collect?doc=nonsense');

@@ -27,8 +27,10 @@ export const route: ReadonlySignal<Route> = current;
 
 const places = new Map<ViewName, Place<Route>>();
 
-/** Whether the view that is shown is still reading its address. */
 const taking = signal(false);
+
+/** Whether the view of this place is still reading its address: until then its form says something else. */
+export const isReadingAddress: ReadonlySignal<boolean> = taking;
 
 let arrival = new AbortController();
 

@@ -1,4 +1,13 @@
-export { absolute, keepPlace, navigate, pageAddress, pageOrigin, route, type Place } from './address.ts';
+export {
+  absolute,
+  isReadingAddress,
+  keepPlace,
+  navigate,
+  pageAddress,
+  pageOrigin,
+  route,
+  type Place,
+} from './address.ts';
 export { speeds, type CustomRecord, type PolicyLink, type Speed } from './policy-link.ts';
 export {
   chapterCount,

@@ -5,6 +5,7 @@ import { problemOf, type Problem } from '../../runtime/index.ts';
 import { Button, Notice } from '../components/index.ts';
 import { isSourceComing, sourceCame } from '../models/index.ts';
 import { lanes } from '../run-session/index.ts';
+import type { LinkedDocument } from './linked-document.ts';
 import type { Problems } from './read-form.ts';
 
 /** What a form says: what can be begun, or what is missing, in words, at its field. */
@@ -20,6 +21,8 @@ interface SetupFrameProps<Document> {
   readonly read: () => SetupRead<Document>;
   /** Begins it. What it throws is shown. */
   readonly begin: (document: Document) => Promise<void>;
+  /** The document that the form says. While another one is being read, nothing can be begun: it would be the one before. */
+  readonly linked: LinkedDocument;
   /** What stands on the button. */
   readonly action: string;
   /** How much it is, in a line. */
@@ -40,6 +43,7 @@ export function SetupFrame<Document>({
   name,
   read,
   begin,
+  linked,
   action,
   estimate,
   children,
@@ -108,7 +112,7 @@ export function SetupFrame<Document>({
         <p class="figures" role="status">
           {estimate}
         </p>
-        <Button type="submit" icon="play" tone="main">
+        <Button type="submit" icon="play" tone="main" disabled={linked.isReading.value}>
           {action}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { deferred } from '../../semaphore/index.ts';
 
 vi.hoisted(() => {
   // The address and what is kept in the browser are read when the page's modules are.
@@ -87,5 +88,30 @@ it('a document in a file is read, and what is wrong with it is said', async () =
   expect([text.value, linked.news.value]).toEqual([
     'second',
     { tone: 'failed', text: 'The run document is not in small letters.' },
+  ]);
+});
+
+it('nothing is to begin while a document is being read, and one that is asked for later counts', async () => {
+  const { linked, text } = form();
+  expect(linked.isReading.value).toBe(false);
+  const late = new File(['late'], 'late.json');
+  const arrives = deferred<null>();
+  const slice = late.slice.bind(late);
+  late.slice = (...range) => {
+    const part = slice(...range);
+    const bytes = part.arrayBuffer.bind(part);
+    part.arrayBuffer = () => arrives.promise.then(bytes);
+    return part;
+  };
+  const first = linked.open(late);
+  expect(linked.isReading.value).toBe(true);
+  await linked.open(new File(['wanted'], 'wanted.json'));
+  expect([linked.isReading.value, text.value]).toEqual([false, 'wanted']);
+  arrives.resolve(null);
+  await first;
+  expect([linked.isReading.value, text.value, linked.news.value?.text]).toEqual([
+    false,
+    'wanted',
+    'The run of wanted.json is set up.',
   ]);
 });

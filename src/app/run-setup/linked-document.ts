@@ -1,4 +1,4 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { packText, unpackText } from '../../link-text/index.ts';
 import { wholeText } from '../../files/index.ts';
 
@@ -54,6 +54,10 @@ interface LinkedDocumentParts {
 export class LinkedDocument {
   /** null where there is nothing to say. */
   readonly news = signal<DocumentNews | null>(null);
+  /** Whether a document is being read that will replace what the form says. What begins something waits for it. */
+  readonly isReading: ReadonlySignal<boolean> = computed(() => this.#reading.value !== null);
+  /** Gives up what is being read, where another document is asked for meanwhile. */
+  readonly #reading = signal<AbortController | null>(null);
   readonly #parts: LinkedDocumentParts;
   /** The text that was packed last, and its link. */
   readonly #packed = signal<{ readonly text: string; readonly link: string } | null>(null);
@@ -105,11 +109,7 @@ export class LinkedDocument {
 
   /** Puts the document of a file into the form. */
   open(file: File): Promise<void> {
-    return this.#load(
-      () => wholeText(file),
-      `The ${documentWords[this.#parts.name]} of ${file.name} is set up.`,
-      new AbortController().signal,
-    );
+    return this.#load(() => wholeText(file), `The ${documentWords[this.#parts.name]} of ${file.name} is set up.`);
   }
 
   async #pack(text: string): Promise<void> {
@@ -117,16 +117,22 @@ export class LinkedDocument {
     if (this.#parts.text.peek() === text) this.#packed.value = { text, link };
   }
 
-  async #load(text: () => Promise<string>, done: string, gone: AbortSignal): Promise<void> {
+  async #load(text: () => Promise<string>, done: string, gone?: AbortSignal): Promise<void> {
+    const own = new AbortController();
+    this.#reading.peek()?.abort();
+    this.#reading.value = own;
+    const isGone = (): boolean => gone?.aborted === true || own.signal.aborted;
     try {
       const found = this.#parts.read(await text());
       // Back to what is there already is no news.
-      if (gone.aborted || found.text === this.#parts.text.peek()) return;
+      if (isGone() || found.text === this.#parts.text.peek()) return;
       found.load();
       this.news.value = { tone: 'plain', text: done };
     } catch (error) {
-      if (gone.aborted) return;
+      if (isGone()) return;
       this.news.value = { tone: 'failed', text: error instanceof Error ? error.message : String(error) };
+    } finally {
+      if (this.#reading.peek() === own) this.#reading.value = null;
     }
   }
 }

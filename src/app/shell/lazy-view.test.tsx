@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { deferred, type Deferred } from '../../semaphore/index.ts';
 import type { ComponentType } from 'preact';
+import { keepPlace, navigate } from '../address/index.ts';
 import { lazyView } from './lazy-view.tsx';
 
 const View = () => (
@@ -62,6 +63,22 @@ describe('a view whose code comes when it is opened', () => {
     draw();
     await arrives(View);
     expect(document.activeElement).toBe(document.body);
+  });
+
+  it('is shown once its address is read, and takes over the focus then', async () => {
+    const reading = deferred<null>();
+    keepPlace('collect', {
+      take: ({ document }) => (document === null ? undefined : reading.promise.then(() => undefined)),
+      routeOf: () => null,
+    });
+    draw();
+    main().focus();
+    navigate({ view: 'collect', document: 'a' }, 'replace');
+    code.resolve(View);
+    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe('The link is being read.'));
+    reading.resolve(null);
+    await screen.findByText('The view');
+    await vi.waitFor(() => expect(document.activeElement).toBe(main()));
   });
 
   it('says that it cannot be fetched, and fetches it again when it is asked to', async () => {

@@ -1,22 +1,23 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { isReadingAddress } from '../address/index.ts';
 import { Button, Notice } from '../components/index.ts';
 import { focusMain } from './focus-main.ts';
 
 type Arrival =
-  | { readonly kind: 'awaited' }
-  /** `focused`: whether the place that was kept for it had the focus, which the view takes over then. */
-  | { readonly kind: 'here'; readonly View: ComponentType; readonly focused: boolean }
-  | { readonly kind: 'failed' };
+  { readonly kind: 'awaited' } | { readonly kind: 'here'; readonly View: ComponentType } | { readonly kind: 'failed' };
 
-/** A view whose code comes when it is opened, so that the first view's paint does not wait for it. */
+/**
+ * A view whose code comes when it is opened, so that the first view's paint does not wait for it. It is shown once its address is read:
+ * what is pressed or typed before would be about something else than the link says.
+ */
 export function lazyView(load: () => Promise<ComponentType>): ComponentType {
   const arrival = signal<Arrival>({ kind: 'awaited' });
   const fetch = () => {
     arrival.value = { kind: 'awaited' };
     load().then(
-      (View) => (arrival.value = { kind: 'here', View, focused: isWithin('.shell-wait') }),
+      (View) => (arrival.value = { kind: 'here', View }),
       () => (arrival.value = { kind: 'failed' }),
     );
   };
@@ -25,14 +26,18 @@ export function lazyView(load: () => Promise<ComponentType>): ComponentType {
     useEffect(() => {
       if (now.kind !== 'here') fetch();
     }, []);
+    const isShown = now.kind === 'here' && !isReadingAddress.value;
+    // Where the place that was kept for the view has the focus, the view takes it over. That place is still in the page here.
+    const takesFocus = useMemo(() => isShown && isWithin('.shell-wait'), [isShown]);
     useEffect(() => {
-      if (now.kind === 'here' && now.focused) focusMain();
-    }, [now]);
-    if (now.kind === 'here') return <now.View />;
+      if (takesFocus) focusMain();
+    }, [takesFocus]);
+    if (now.kind === 'here' && isShown) return <now.View />;
     return (
       <main class="shell-wait" id="main" tabIndex={-1}>
         <p class="unseen" role="status">
           {now.kind === 'awaited' && 'The view is being fetched.'}
+          {now.kind === 'here' && 'The link is being read.'}
         </p>
         {now.kind === 'failed' && (
           <Notice

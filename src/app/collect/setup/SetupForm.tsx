@@ -24,6 +24,7 @@ export function SetupForm() {
       name="run"
       read={() => setup.read.value}
       begin={begin}
+      linked={linked}
       action={active.value ? 'Keep for later' : 'Collect'}
       estimate={<Estimate />}
     >

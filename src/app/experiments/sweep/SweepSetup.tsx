@@ -25,6 +25,7 @@ export function SweepSetup() {
       name="sweep"
       read={() => sweepRead.value}
       begin={begin}
+      linked={linked}
       action={active.value ? 'Keep for later' : 'Run the sweep'}
       estimate={<Estimate />}
     >

@@ -20,6 +20,7 @@ import {
 } from '../session/session.ts';
 import { isUnderWay, type TrainingState } from '../session/state.ts';
 import { formRead } from '../setup/form.ts';
+import { linked } from '../setup/link.ts';
 import { trainingHolder } from '../session/python.ts';
 
 /** What is under way, or what would be started. */
@@ -114,7 +115,8 @@ function beginWords(): string {
 
 function Controls() {
   const now = state.value;
-  const isReady = formRead.value.document !== null && now.kind !== 'opening';
+  // What begins while a document is being read would be the one before.
+  const isReady = formRead.value.document !== null && now.kind !== 'opening' && !linked.isReading.value;
   const some = begun.value.length > 0;
   if (isUnderWay(now)) {
     return (
