@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright-core';
 import { deferred } from '../src/semaphore/index.ts';
 import { browserCommand } from './place/index.ts';
-
-/** Debian's Chromium, where it is installed; Playwright's own otherwise. */
-const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
+import { systemChromium } from './system-chromium.ts';
 
 /** Chromium refuses to sandbox its processes for root, as in containers. */
 const asRoot = process.getuid?.() === 0;
@@ -30,17 +27,14 @@ const webgpuFlags = {
 } as const;
 
 function launchOptions({ webgpu, headed = false }: BrowserOptions): LaunchOptions {
+  const executablePath = systemChromium();
   return {
     // Who uses the browser ends it; by default Playwright would end this whole process.
     handleSIGINT: false,
     handleSIGTERM: false,
     headless: !headed,
     // Of Playwright's two own headless browsers, the lesser one has no graphics card.
-    ...(systemChromium === undefined
-      ? webgpu === undefined
-        ? {}
-        : { channel: 'chromium' }
-      : { executablePath: systemChromium }),
+    ...(executablePath === undefined ? (webgpu === undefined ? {} : { channel: 'chromium' }) : { executablePath }),
     args: [
       '--disable-background-networking',
       '--disable-component-update',

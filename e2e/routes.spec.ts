@@ -285,11 +285,31 @@ for (const [address, button, begun] of [
   });
 }
 
-test('a document of a link that cannot be read is said in sight, and nothing is changed', async ({ page }) => {
-  await page.goto('/#/collect?doc=nonsense');
-  await expect(page.getByRole('alert')).toContainText('This document can’t be used; nothing was changed.');
-  await expect(page.getByText('20 tasks × 1 arm × 4 = 80 rollouts')).toBeVisible();
-});
+for (const [place, form] of [
+  ['collect', '20 tasks × 1 arm × 4 = 80 rollouts'],
+  ['experiments', '20 tasks × 3 values × 2 = 120 trajectories'],
+  ['experiments/training', 'of 16 steps'],
+] as const) {
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    test(`a link to ${place} that cannot be read is said in sight at ${size.width} px, again after a reload, and nothing is changed`, async ({
+      page,
+    }) => {
+      await page.setViewportSize(size);
+      const address = `#/${place}?doc=nonsense`;
+      await page.goto(`/${address}`);
+      for (let visit = 1; visit <= 2; visit += 1) {
+        await expect(page.getByRole('alert')).toContainText('This link can’t be used; nothing was changed.');
+        await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
+        await expect(page.getByRole('main')).toContainText(form);
+        expect(new URL(page.url()).hash).toBe(address);
+        await page.reload();
+      }
+    });
+  }
+}
 
 test('a download that is being set up is closed when one goes elsewhere', async ({ page }) => {
   const lab = new LabPage(page);

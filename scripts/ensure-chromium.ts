@@ -5,9 +5,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { systemChromium } from '../cli/system-chromium.ts';
 
-const found = (): boolean =>
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', chromium.executablePath()].some((path) => existsSync(path));
+const found = (): boolean => systemChromium() !== undefined || existsSync(chromium.executablePath());
 
 /** Runs a command and tells whether it succeeded; what it prints is shown, so that a long download is seen to move. */
 const succeeds = (command: string, ...args: string[]): boolean => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { systemChromium } from '../../cli/system-chromium.ts';
 
-const found = (...paths: readonly string[]): string | undefined => paths.find((path) => existsSync(path));
+const shell = '/usr/bin/chromium-headless-shell';
 
 const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -10,7 +11,7 @@ const launching = (executablePath: string | undefined, more: readonly string[] =
   args: [...args, ...more],
 });
 
-const whole = found('/usr/bin/chromium', '/usr/bin/chromium-browser');
+const whole = systemChromium();
 
 /** How the whole browser is started that people have: Debian's Chromium where it is installed; otherwise Playwright's own download. */
 export const wholeChromium = launching(whole);
@@ -19,4 +20,4 @@ export const wholeChromium = launching(whole);
  * How Chromium is started without the parts of a window, which takes a third less of the processor, where Debian's package `chromium-headless-shell` is
  * installed. Frames of other origins have processes of their own, as in the whole one.
  */
-export const headlessChromium = launching(found('/usr/bin/chromium-headless-shell') ?? whole, ['--site-per-process']);
+export const headlessChromium = launching(existsSync(shell) ? shell : whole, ['--site-per-process']);

@@ -42,8 +42,10 @@ export function DocumentPanel({ linked, name, text, routeTo, children }: Documen
     }
   };
   const news = linked.news.value;
+  // That of a link stands above the form.
+  const isShown = news !== null && (news.from === 'file' || news.tone === 'plain');
   return (
-    <Disclosure summary={`The ${word} as a document`} open={news?.tone === 'failed'}>
+    <Disclosure summary={`The ${word} as a document`} open={isShown && news.tone === 'failed'}>
       <p class="small soft">{children}</p>
       <div class="collect-actions">
         <Button disabled={!there} onClick={() => void copy(text, 'The document')}>
@@ -89,7 +91,7 @@ export function DocumentPanel({ linked, name, text, routeTo, children }: Documen
           />
         )}
       </Field>
-      {news && (
+      {isShown && (
         <Notice
           tone={news.tone}
           title={news.tone === 'failed' ? 'This document can’t be used; nothing was changed.' : news.text}

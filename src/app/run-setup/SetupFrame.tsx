@@ -6,6 +6,7 @@ import { Button, Notice } from '../components/index.ts';
 import { isSourceComing, sourceCame } from '../models/index.ts';
 import { lanes } from '../run-session/index.ts';
 import type { LinkedDocument } from './linked-document.ts';
+import { LinkRefused } from './LinkRefused.tsx';
 import type { Problems } from './read-form.ts';
 
 /** What a form says: what can be begun, or what is missing, in words, at its field. */
@@ -91,6 +92,7 @@ export function SetupFrame<Document>({
         void submit();
       }}
     >
+      <LinkRefused linked={linked} />
       {children(problems)}
       <div class="collect-begin">
         {problems.document !== undefined && <p class="collect-wrong small">{problems.document}</p>}

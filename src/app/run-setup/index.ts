@@ -4,6 +4,7 @@ export { ArmSettings } from './ArmSettings.tsx';
 export { armSettingKeys, knownArms, newArm, type ArmForm, type RunForm } from './form.ts';
 export { DocumentPanel } from './DocumentPanel.tsx';
 export { LinkedDocument, longestToPass } from './linked-document.ts';
+export { LinkRefused } from './LinkRefused.tsx';
 export { loadDocument } from './load-document.ts';
 export { MoreFields } from './MoreFields.tsx';
 export type { SetupPartProps } from './part-props.ts';

@@ -40,7 +40,14 @@ describe('a document in a link', () => {
     const link = await linkOf('é三');
     expect(link).toMatch(/^[\w-]+$/);
     await linked.take(link, stay);
-    expect([text.value, linked.news.value]).toEqual(['é三', { tone: 'plain', text: 'The run of the link is set up.' }]);
+    expect([text.value, linked.news.value]).toEqual([
+      'é三',
+      {
+        from: 'link',
+        tone: 'plain',
+        text: 'The run of the link is set up.',
+      },
+    ]);
   });
   it('is not known until it is packed, and then leads to where one is already', async () => {
     const { linked, text } = form();
@@ -63,6 +70,20 @@ describe('a document in a link', () => {
         ]);
       }),
     );
+  });
+  it('stays in the address where it can’t be used, until the form is changed', async () => {
+    const { linked, text } = form();
+    await linked.pack();
+    await linked.take('nonsense', stay);
+    expect([linked.news.value?.from, linked.linkForAddress()]).toEqual(['link', null]);
+    text.value = 'typed';
+    await linked.pack();
+    expect(linked.linkForAddress()).toEqual({ document: linked.link() });
+    text.value = 'first';
+    await linked.take('nonsense', stay);
+    await linked.open(new File(['second'], 'run.json'));
+    await linked.pack();
+    expect(linked.linkForAddress()).toEqual({ document: await linkOf('second') });
   });
   it('does not unfold a link without end', async () => {
     const zeros = new Blob([new Uint8Array(8_000_000)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
@@ -87,7 +108,7 @@ it('a document in a file is read, and what is wrong with it is said', async () =
   await linked.open(new File(['UPPER'], 'run.json'));
   expect([text.value, linked.news.value]).toEqual([
     'second',
-    { tone: 'failed', text: 'The run document is not in small letters.' },
+    { from: 'file', tone: 'failed', text: 'The run document is not in small letters.' },
   ]);
 });
 

@@ -16,6 +16,7 @@ const rest = 100;
 
 /** What became of a document that was to be loaded, in words. */
 export interface DocumentNews {
+  readonly from: 'link' | 'file';
   readonly tone: 'failed' | 'plain';
   readonly text: string;
 }
@@ -59,6 +60,8 @@ export class LinkedDocument {
   /** Gives up what is being read, where another document is asked for meanwhile. */
   readonly #reading = signal<AbortController | null>(null);
   readonly #parts: LinkedDocumentParts;
+  /** What the form said when a link could not be read; undefined where none was, or it was read. */
+  #refusedAt: string | null | undefined;
   /** The text that was packed last, and its link. */
   readonly #packed = signal<{ readonly text: string; readonly link: string } | null>(null);
 
@@ -78,9 +81,13 @@ export class LinkedDocument {
     return text !== null && this.#packed.value?.text === text ? this.#packed.value.link : null;
   }
 
-  /** As {@link link}, where it is not too long for an address. */
+  /**
+   * As {@link link}, where it is not too long for an address. null also after a link that could not be read, until the form is changed: the
+   * address stays as it was opened, and a reload says again what is wrong with it.
+   */
   linkForAddress(): { readonly document: string | null } | null {
     const link = this.link();
+    if (this.#refusedAt !== undefined && this.#parts.text.value === this.#refusedAt) return null;
     return link === null ? null : { document: link.length > longestInAddress ? null : link };
   }
 
@@ -93,23 +100,26 @@ export class LinkedDocument {
   /** Puts the document of an address into the form, unless it is there. */
   take(link: string | null, gone: AbortSignal): Promise<void> | undefined {
     this.news.value = null;
+    this.#refusedAt = undefined;
     if (link === null || link === this.link()) return undefined;
     const unpack = async (): Promise<string> => {
       try {
         return await unpackText(link, longestFromLink);
       } catch (cause) {
         const why = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`The link holds no ${documentWords[this.#parts.name]} document: ${why.replace(/\.$/, '')}.`, {
+        const what = `The link holds no ${documentWords[this.#parts.name]} document: ${why.replace(/\.$/, '')}.`;
+        throw new Error(`${what} Chats and mails cut long links: ask for it anew, or for the document as a file.`, {
           cause,
         });
       }
     };
-    return this.#load(unpack, `The ${documentWords[this.#parts.name]} of the link is set up.`, gone);
+    return this.#load('link', unpack, `The ${documentWords[this.#parts.name]} of the link is set up.`, gone);
   }
 
   /** Puts the document of a file into the form. */
   open(file: File): Promise<void> {
-    return this.#load(() => wholeText(file), `The ${documentWords[this.#parts.name]} of ${file.name} is set up.`);
+    const done = `The ${documentWords[this.#parts.name]} of ${file.name} is set up.`;
+    return this.#load('file', () => wholeText(file), done);
   }
 
   async #pack(text: string): Promise<void> {
@@ -117,7 +127,12 @@ export class LinkedDocument {
     if (this.#parts.text.peek() === text) this.#packed.value = { text, link };
   }
 
-  async #load(text: () => Promise<string>, done: string, gone?: AbortSignal): Promise<void> {
+  async #load(
+    from: DocumentNews['from'],
+    text: () => Promise<string>,
+    done: string,
+    gone?: AbortSignal,
+  ): Promise<void> {
     const own = new AbortController();
     this.#reading.peek()?.abort();
     this.#reading.value = own;
@@ -127,10 +142,12 @@ export class LinkedDocument {
       // Back to what is there already is no news.
       if (isGone() || found.text === this.#parts.text.peek()) return;
       found.load();
-      this.news.value = { tone: 'plain', text: done };
+      this.#refusedAt = undefined;
+      this.news.value = { from, tone: 'plain', text: done };
     } catch (error) {
       if (isGone()) return;
-      this.news.value = { tone: 'failed', text: error instanceof Error ? error.message : String(error) };
+      if (from === 'link') this.#refusedAt = this.#parts.text.peek();
+      this.news.value = { from, tone: 'failed', text: error instanceof Error ? error.message : String(error) };
     } finally {
       if (this.#reading.peek() === own) this.#reading.value = null;
     }

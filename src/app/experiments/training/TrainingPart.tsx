@@ -1,11 +1,13 @@
 import './training.css';
 import { useEffect } from 'preact/hooks';
+import { LinkRefused } from '../../run-setup/index.ts';
 import { TrainingList } from './list/TrainingList.tsx';
 import { Results } from './results/Results.tsx';
 import { RunCard } from './run/RunCard.tsx';
 import { openExperiment, state } from './session/session.ts';
 import { isUnderWay } from './session/state.ts';
 import { formRead } from './setup/form.ts';
+import { linked } from './setup/link.ts';
 import { SetupForm } from './setup/SetupForm.tsx';
 
 /** The training lab: an experiment is set up, trained in this page, and its curves are watched. */
@@ -22,6 +24,7 @@ export function TrainingPart() {
         evaluates it on held-out tasks without rollback.
       </p>
       <div class="training-side">
+        <LinkRefused linked={linked} />
         <RunCard />
         <SetupForm disabled={busy} />
         <TrainingList />
