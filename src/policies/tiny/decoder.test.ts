@@ -49,6 +49,26 @@ describe('Decoder', () => {
     expect(readOne(tokens, 0)).toEqual(near(wholePass(tokens)));
   });
 
+  it.each([1, 2, 7, 8, 9, 16, 17, 24, 25, 31, 32, 33, 40, 41, 56, 57, 65, 70])(
+    'reads %i tokens of one row in strides and a rest beside others, and its numbers do not depend on how they are cut',
+    (count) => {
+      open(4);
+      const tokens = toyTokens(count, count);
+      const beside = [1, 9, 26].map((length, row) => ({ tokens: toyTokens(Math.min(length, count), row), from: 0 }));
+      const logits = decoder.read([{ tokens, from: 0 }, ...beside]);
+      [tokens, ...beside.map((reading) => reading.tokens)].forEach((read, row) =>
+        expect(Array.from(logits[row] ?? []), `row ${row}`).toEqual(near(wholePass(read))),
+      );
+      // The longest reading says how all are cut.
+      const [cutOtherwise] = decoder.read([
+        { tokens, from: 0 },
+        ...beside.slice(1),
+        { tokens: toyTokens(79, 3), from: 0 },
+      ]);
+      expect(cutOtherwise).toEqual(logits[0]);
+    },
+  );
+
   it('goes back to any place', () => {
     open();
     const [first, second] = [toyTokens(40, 1), toyTokens(20, 2)];

@@ -13,6 +13,9 @@ export interface Reading {
 /** Tokens of one row that are read in one go. Prompts are mostly two or three times as long; a larger number would pad more. */
 const stride = 32;
 
+/** The same for the rest of a prompt, of which the stride would be padding for the most part. */
+const shortStride = 8;
+
 /**
  * Places for tokens by which the memory of many rows grows: attention goes over all of them, also over those that are still empty. Each size is
  * compiled once, which takes a third of a second. Jax-js adds up in blocks of 64 numbers, so that empty places, which are zeros, change no sum.
@@ -54,8 +57,16 @@ export class Decoder {
       keys: this.#empty(this.#places),
       values: this.#empty(this.#places),
     }));
-    this.#pass = jit((parameters: Parameters, cache: LayerCache[], read: Tensor) =>
-      forward(shape, parameters, read.ref.slice(0), read.ref.slice([2, 2 + predecessorCount]), read.slice(1), cache),
+    this.#pass = jit((parameters: Parameters, cache: LayerCache[], read: Tensor, wanted: Tensor[]) =>
+      forward(
+        shape,
+        parameters,
+        read.ref.slice(0),
+        read.ref.slice([2, 2 + predecessorCount]),
+        read.slice(1),
+        cache,
+        wanted[0] ?? null,
+      ),
     );
     this.#taking = jit((own: LayerCache[], other: LayerCache[], picks: Tensor): LayerCache[] => {
       const rowsFirst = [rows, 1, 1, 1];
@@ -121,13 +132,14 @@ export class Decoder {
     this.#resize(this.#placesFor(Math.max(...this.#remembered.map(({ length }) => length))));
     const longest = Math.max(...readings.map(({ tokens }) => tokens.length));
     const last = readings.map(() => new Float32Array());
-    const width = longest === 1 ? 1 : stride;
+    let width: number;
     for (let start = 0; start < longest; start += width) {
+      width = this.#widthFor(longest - start, start === 0);
       const logits = this.#step(readings, start, width);
       readings.forEach(({ tokens }, row) => {
         const at = tokens.length - 1 - start;
         if (at < 0 || at >= width) return;
-        const begin = (row * width + at) * this.shape.vocabulary;
+        const begin = (this.#onlyLast(width) ? row : row * width + at) * this.shape.vocabulary;
         last[row] = logits.slice(begin, begin + this.shape.vocabulary);
       });
     }
@@ -174,6 +186,29 @@ export class Decoder {
     return np.zeros([this.rows, heads, places, width / heads]);
   }
 
+  /** How many tokens of each row are read in one go, where so many are left of the longest reading. */
+  #widthFor(left: number, isFirst: boolean): number {
+    if (left === 1 && (isFirst || !this.#isSingle)) return 1;
+    return this.#isSingle || left > stride - shortStride ? stride : shortStride;
+  }
+
+  /**
+   * A decoder of one row reads in equal strides and gives the logits of all of their tokens: jax-js adds up the product of one token in another order than
+   * that of several, and a policy keeps its numbers to the last bit.
+   */
+  get #isSingle(): boolean {
+    return this.rows === 1;
+  }
+
+  /** Whether a pass gives the logits of only the last token of each row. */
+  #onlyLast(width: number): boolean {
+    return width > 1 && !this.#isSingle;
+  }
+
+  /**
+   * Reads a stride of each row. Returns logits: [rows, vocabulary], of what may come after the last token that is within the stride, where {@link #onlyLast};
+   * [rows, width, vocabulary] otherwise.
+   */
   #step(readings: readonly Reading[], start: number, width: number): Float32Array {
     const count = this.rows * width;
     const input = new Int32Array((2 + predecessorCount) * count);
@@ -190,7 +225,9 @@ export class Decoder {
       }
     }
     const read = np.array(input).reshape([2 + predecessorCount, this.rows, width]);
-    const { logits, cache } = this.#pass(tree.ref(this.#parameters), this.#cache, read);
+    const ends = readings.map(({ tokens }) => Math.min(Math.max(tokens.length - 1 - start, 0), width - 1));
+    const wanted = this.#onlyLast(width) ? [np.array(Int32Array.from(ends))] : [];
+    const { logits, cache } = this.#pass(tree.ref(this.#parameters), this.#cache, read, wanted);
     this.#cache = cache;
     // Synchronously, because an asynchronous reading goes through threads, whose hand-over takes longer than the computation.
     return logits.dataSync() as Float32Array;

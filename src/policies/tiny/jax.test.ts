@@ -6,8 +6,21 @@ const relaxed = Uint8Array.from(
 );
 const empty = Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-const before = WebAssembly.validate;
-afterAll(() => (WebAssembly.validate = before));
+const { validate, Instance } = WebAssembly;
+afterAll(() => {
+  WebAssembly.validate = validate;
+  WebAssembly.Instance = Instance;
+});
+
+/** A module of one function without a body, which takes a memory. */
+const takingMemory = (name: string): WebAssembly.Module => {
+  const written = Buffer.from(name).toString('hex');
+  const types = '010401600000';
+  const imports = '020f0103656e76066d656d6f7279020000';
+  return new WebAssembly.Module(
+    Buffer.from(`0061736d01000000${types}${imports}03020100070a0106${written}00000a040102000b`, 'hex'),
+  );
+};
 
 describe('roundEveryProduct', () => {
   it('answers that there is no relaxed multiply-add, and everything else as before', async () => {
@@ -21,5 +34,23 @@ describe('roundEveryProduct', () => {
     expect(WebAssembly.validate(relaxed.buffer)).toBe(false);
     expect(WebAssembly.validate(empty)).toBe(true);
     expect(WebAssembly.validate(new Uint8Array(1000).fill(0xfd))).toBe(true);
+  });
+});
+
+describe('startTensors', () => {
+  it('has a kernel instantiated once for a memory, and any other module each time', async () => {
+    vi.resetModules();
+    const { startTensors } = await import('./jax.ts');
+    await startTensors();
+    const imports = { env: { memory: new WebAssembly.Memory({ initial: 1 }) } };
+    const others = { env: { memory: new WebAssembly.Memory({ initial: 1 }) } };
+    const kernel = takingMemory('kernel');
+    const first = new WebAssembly.Instance(kernel, imports);
+    expect(first).toBeInstanceOf(WebAssembly.Instance);
+    expect(new WebAssembly.Instance(kernel, { ...imports })).toBe(first);
+    expect(new WebAssembly.Instance(kernel, others)).not.toBe(first);
+    expect(new WebAssembly.Instance(takingMemory('kernel'), imports)).not.toBe(first);
+    const another = takingMemory('module');
+    expect(new WebAssembly.Instance(another, imports)).not.toBe(new WebAssembly.Instance(another, imports));
   });
 });

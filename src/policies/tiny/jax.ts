@@ -11,6 +11,7 @@ export type Tensor = numpy.Array;
 
 /** Starts the WebAssembly backend, on which models of this size are fastest. Throws where the browser has no WebAssembly. */
 export async function startTensors(): Promise<void> {
+  keepInstances();
   const started = await init('wasm');
   if (!started.includes('wasm'))
     throw new Error('There is no WebAssembly here, which the embedded model computes with.');
@@ -40,4 +41,33 @@ function asksForRelaxed(source: BufferSource): boolean {
     : new Uint8Array(source);
   if (bytes.length > 64) return false;
   return bytes.some((_, at) => relaxedMultiplyAdd.every((byte, offset) => bytes[at + offset] === byte));
+}
+
+let areKept = false;
+
+/**
+ * Has each compiled kernel of jax-js instantiated once. jax-js makes a new instance for every call, which is a quarter of the time that a token of few rows
+ * takes. A kernel is one function without a state of its own, so that one instance gives the same numbers.
+ */
+function keepInstances(): void {
+  if (areKept) return;
+  areKept = true;
+  const kept = new WeakMap<WebAssembly.Module, { readonly memory: unknown; readonly instance: WebAssembly.Instance }>();
+  WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+    construct(Instance, [module, imports]: [WebAssembly.Module, WebAssembly.Imports?]) {
+      const memory = imports?.['env']?.['memory'];
+      const known = kept.get(module);
+      if (known && known.memory === memory) return known.instance;
+      const instance = new Instance(module, imports);
+      if (memory !== undefined && isKernel(module)) kept.set(module, { memory, instance });
+      return instance;
+    },
+  });
+}
+
+/** Whether a module is one function that works on a memory it is given, as jax-js writes them. */
+function isKernel(module: WebAssembly.Module): boolean {
+  const [own, ...more] = WebAssembly.Module.exports(module);
+  const needed = WebAssembly.Module.imports(module);
+  return own?.name === 'kernel' && more.length === 0 && needed.length === 1 && needed[0]?.kind === 'memory';
 }

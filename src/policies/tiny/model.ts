@@ -7,7 +7,7 @@ export type LayerCache = { keys: Tensor; values: Tensor };
 
 /** What a forward pass gives. */
 export type Forward = {
-  /** [batch, time, vocabulary]: before softmax, for each position, what may come next. */
+  /** [batch, time, vocabulary]: before softmax, for each position, what may come next; [batch, 1, vocabulary] where only one of a row is wanted. */
   logits: Tensor;
   /** The memory with this pass's tokens written into it; empty where none was given. */
   cache: LayerCache[];
@@ -94,6 +94,8 @@ function writingAt(isHere: Tensor, time: number): Writing {
  * @param positions [batch, time] whole numbers: where each token stands in its row. With a memory, a token whose position is outside
  *   of it (such as -1) is padding: it is not remembered, and its logits mean nothing.
  * @param cache The memory of each layer; null where the tokens are all there is, at positions 0, 1, 2, …
+ * @param wanted [batch] whole numbers: which token of each row, 0 to time − 1, logits are wanted of; null where of all. Turning a layer’s numbers
+ *   into logits is a quarter of a pass.
  */
 export function forward(
   shape: ModelShape,
@@ -102,6 +104,7 @@ export function forward(
   before: Tensor,
   positions: Tensor,
   cache: readonly LayerCache[] | null,
+  wanted: Tensor | null = null,
 ): Forward {
   const { heads, width, vocabulary } = shape;
   const [batch = 0, time = 0] = tokens.shape;
@@ -149,6 +152,7 @@ export function forward(
   });
   for (const used of [rotation.cos, rotation.sin, rotation.quarter, unseen]) used.dispose();
   memory.dispose();
+  if (wanted) x = np.take(x, wanted.add(np.arange(batch).mul(time)), 0);
   const logits = np.matmul(normalise(x, parameters.outNorm), parameters.embedding.transpose());
-  return { logits: logits.reshape([batch, time, vocabulary]), cache: newCache };
+  return { logits: logits.reshape([batch, wanted ? 1 : time, vocabulary]), cache: newCache };
 }
