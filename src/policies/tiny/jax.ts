@@ -55,7 +55,7 @@ function keepInstances(): void {
   const kept = new WeakMap<WebAssembly.Module, { readonly memory: unknown; readonly instance: WebAssembly.Instance }>();
   WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
     construct(Instance, [module, imports]: [WebAssembly.Module, WebAssembly.Imports?]) {
-      const memory = imports?.['env']?.['memory'];
+      const memory = imports?.env?.memory;
       const known = kept.get(module);
       if (known && known.memory === memory) return known.instance;
       const instance = new Instance(module, imports);
