@@ -20,6 +20,11 @@ describe('a text in a link', () => {
       { examples: [['!'], ['a'], ['AAAA']] },
     );
   });
+  it('is refused where its bytes are no text', async () => {
+    const bytes = new Blob([Uint8Array.from([0x61, 0xff, 0x62])]).stream();
+    const deflated = await new Response(bytes.pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer();
+    await expect(unpackText(Buffer.from(deflated).toString('base64url'), 1000)).rejects.toThrow();
+  });
   it('may be as long as is allowed, and no longer', async () => {
     const packed = await packText('ä'.repeat(1000));
     expect(await unpackText(packed, 1000)).toHaveLength(1000);

@@ -107,10 +107,9 @@ export class LinkedDocument {
         return await unpackText(link, longestFromLink);
       } catch (cause) {
         const why = cause instanceof Error ? cause.message : String(cause);
-        const what = `The link holds no ${documentWords[this.#parts.name]} document: ${why.replace(/\.$/, '')}.`;
-        throw new Error(`${what} Chats and mails cut long links: ask for it anew, or for the document as a file.`, {
-          cause,
-        });
+        const what = `The link is damaged or was cut off on its way: ${why.replace(/\.$/, '')}.`;
+        const advice = `Ask for it anew, or for the ${documentWords[this.#parts.name]} document as a file.`;
+        throw new Error(`${what} ${advice}`, { cause });
       }
     };
     return this.#load('link', unpack, `The ${documentWords[this.#parts.name]} of the link is set up.`, gone);
