@@ -186,7 +186,7 @@ export class Decoder {
     return np.zeros([this.rows, heads, places, width / heads]);
   }
 
-  /** How many tokens of each row are read in one go, where so many are left of the longest reading. */
+  /** How many tokens of each row are read in one go. `left`: what the longest reading still has. */
   #widthFor(left: number, isFirst: boolean): number {
     if (left === 1 && (isFirst || !this.#isSingle)) return 1;
     return this.#isSingle || left > stride - shortStride ? stride : shortStride;
