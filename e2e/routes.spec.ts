@@ -288,7 +288,7 @@ for (const [address, button, begun] of [
 for (const [place, form] of [
   ['collect', '20 tasks × 1 arm × 4 = 80 rollouts'],
   ['experiments', '20 tasks × 3 values × 2 = 120 trajectories'],
-  ['experiments/training', 'of 16 steps'],
+  ['experiments/training', '0 of 80 steps'],
 ] as const) {
   for (const size of [
     { width: 1440, height: 900 },
