@@ -3,12 +3,13 @@ import { runDocument } from './support/collect-page.ts';
 import { CollectViewPage } from './support/collect-view.ts';
 import { LabPage } from './support/lab.ts';
 import { watchViolations } from './support/policy-violations.ts';
+import { slowly } from './support/slowly.ts';
 
 test.setTimeout(300_000);
 
 const patience = { timeout: 60_000 };
 
-test('every view works under the content security policy', async ({ page }) => {
+test('every view works under the content security policy', slowly(true), async ({ page }) => {
   const { violations, said } = await watchViolations(page);
   const expectNone = async () => {
     expect({ violations: await violations(), said }).toEqual({ violations: [], said: [] });

@@ -44,7 +44,7 @@ class LearnPage {
   }
 }
 
-test('from an empty profile through all ten chapters, by keyboard alone', async ({ page }) => {
+test('from an empty profile through all ten chapters, by keyboard alone', slowly(true), async ({ page }) => {
   const learn = new LearnPage(page);
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);

@@ -290,25 +290,23 @@ for (const [place, form] of [
   ['experiments', '20 tasks × 3 values × 2 = 120 trajectories'],
   ['experiments/training', '0 of 80 steps'],
 ] as const) {
-  for (const size of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test(`a link to ${place} that cannot be read is said in sight at ${size.width} px, again after a reload, and nothing is changed`, async ({
-      page,
-    }) => {
+  test(`a link to ${place} that cannot be read is said in sight, again after a reload, and nothing is changed`, async ({
+    page,
+  }) => {
+    const address = `#/${place}?doc=nonsense`;
+    await page.goto(`/${address}`);
+    for (const size of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
       await page.setViewportSize(size);
-      const address = `#/${place}?doc=nonsense`;
-      await page.goto(`/${address}`);
-      for (let visit = 1; visit <= 2; visit += 1) {
-        await expect(page.getByRole('alert')).toContainText('This link can’t be used; nothing was changed.');
-        await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
-        await expect(page.getByRole('main')).toContainText(form);
-        expect(new URL(page.url()).hash).toBe(address);
-        await page.reload();
-      }
-    });
-  }
+      await page.reload();
+      await expect(page.getByRole('alert')).toContainText('This link can’t be used; nothing was changed.');
+      await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('main')).toContainText(form);
+      expect(new URL(page.url()).hash).toBe(address);
+    }
+  });
 }
 
 test('a download that is being set up is closed when one goes elsewhere', async ({ page }) => {

@@ -137,7 +137,7 @@ test('a new version is announced, taken when somebody says so, and an old tab go
   }
 });
 
-test('where service workers are refused, the page works without isolation', async ({ browser }) => {
+test('where service workers are refused, the page works without isolation', slowly(true), async ({ browser }) => {
   const host = await StaticHost.start('refused');
   const context = await browser.newContext({ baseURL: host.url });
   try {
