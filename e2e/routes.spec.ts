@@ -3,6 +3,7 @@ import { runDocument } from './support/collect-page.ts';
 import { CollectViewPage, linkOf } from './support/collect-view.ts';
 import { LabPage } from './support/lab.ts';
 import { slowly } from './support/slowly.ts';
+import { shortTraining } from './support/training-page.ts';
 import { viewState, type ViewState } from './support/view-state.ts';
 
 const expect = expectAtOnce.configure({ timeout: 60_000 });
@@ -24,15 +25,6 @@ const sweepDocument = {
   schema: 'cleaner-lab/experiment@1',
   sweep: 'gamma=0.1,0.9',
   run: runDocument(3, { seed: 7, title: 'Of a link', group: 2, arms: [{ name: 'base' }] }),
-};
-
-const trainingDocument = {
-  schema: 'cleaner-lab/training@1',
-  arms: ['raw'],
-  steps: 4,
-  tasks: 2,
-  group: 2,
-  evaluation: { every: 2, tasks: 4 },
 };
 
 /** Each kind of address, with other contents than a first visitor finds, and something that is in sight only with them. */
@@ -266,7 +258,7 @@ test('a run that was just set up keeps its address, whatever was still to be wri
 for (const [address, button, begun] of [
   [`collect?doc=${linkOf(runDocument(5))}`, 'Collect', 'of 10 trajectories'],
   [`experiments?doc=${linkOf(sweepDocument)}`, 'Run the sweep', 'of 12 trajectories'],
-  [`experiments/training?doc=${linkOf(trainingDocument)}`, 'Train', 'of 4 steps'],
+  [`experiments/training?doc=${linkOf(shortTraining)}`, 'Train', 'of 4 steps'],
 ] as const) {
   test(`${button}, pressed as soon as it can be seen, begins what the link says`, async ({ page }) => {
     await page.addInitScript((wanted) => {

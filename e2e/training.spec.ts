@@ -3,22 +3,11 @@ import { expect, test } from '@playwright/test';
 import { axeFaults } from './support/axe.ts';
 import { LabPage } from './support/lab.ts';
 import { slowly } from './support/slowly.ts';
-import { openTraining, trainingRun as run } from './support/training-page.ts';
-
-/** A training of few steps and small batches. */
-const document = {
-  schema: 'cleaner-lab/training@1',
-  arms: ['raw'],
-  steps: 4,
-  tasks: 2,
-  group: 2,
-  evaluation: { every: 2, tasks: 4 },
-  saveEvery: 1,
-};
+import { openTraining, shortTraining, trainingRun as run } from './support/training-page.ts';
 
 test('a training is paused, goes on after a reload, and its checkpoint writes in the Playground', async ({ page }) => {
   test.setTimeout(240_000);
-  await openTraining(page, document);
+  await openTraining(page, shortTraining);
   await expect(run(page)).toContainText('0 of 4 steps');
   await expect(run(page).getByRole('button', { name: 'Train' })).toBeEnabled();
   await run(page).getByRole('button', { name: 'Train' }).press('Enter');
@@ -83,15 +72,15 @@ test(
   async ({ page }) => {
     test.setTimeout(240_000);
     const list = page.getByRole('region', { name: 'Trainings in this browser' });
-    const trained = async (value: typeof document): Promise<void> => {
+    const trained = async (value: typeof shortTraining): Promise<void> => {
       await openTraining(page, value);
       await run(page).getByRole('button', { name: 'Train' }).click();
       await expect(run(page).getByRole('status').first()).toHaveText('Finished', { timeout: 120_000 });
     };
-    await trained({ ...document, steps: 1 });
+    await trained({ ...shortTraining, steps: 1 });
     await expect(list.getByRole('listitem')).toHaveCount(1);
     // Another group is another experiment.
-    await trained({ ...document, steps: 2, group: 3 });
+    await trained({ ...shortTraining, steps: 2, group: 3 });
     await expect(list.getByRole('listitem')).toHaveCount(2);
     await expect(list.getByRole('listitem').first()).toContainText('Finished. 2 of 2 steps');
 
@@ -133,7 +122,7 @@ test(
   slowly(true),
   async ({ page, context }) => {
     test.setTimeout(180_000);
-    await openTraining(page, { ...document, steps: 500 });
+    await openTraining(page, { ...shortTraining, steps: 500 });
     await run(page).getByRole('button', { name: 'Train' }).click();
     await expect(run(page)).toContainText(/[1-9] of 500 steps/, { timeout: 120_000 });
     const second = await context.newPage();

@@ -16,3 +16,14 @@ export async function openTraining(page: Page, document: object): Promise<void> 
 
 /** The card of the training that is open. */
 export const trainingRun = (page: Page): Locator => page.getByRole('region', { name: 'Training', exact: true });
+
+/** The document of a training of few steps and small batches. */
+export const shortTraining = {
+  schema: 'cleaner-lab/training@1',
+  arms: ['raw'],
+  steps: 4,
+  tasks: 2,
+  group: 2,
+  evaluation: { every: 2, tasks: 4 },
+  saveEvery: 1,
+};
