@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { serveBuiltPage } from '../../cli/built-page.ts';
@@ -6,9 +7,15 @@ import { withSection } from '../similarity/section.ts';
 import { measure } from './measure.ts';
 import { devicesReportOf, quietLoad, reportOf } from './report.ts';
 
+// Before the page is built, which is work of this command's own.
+const [load = 0] = loadavg();
 const served = await serveBuiltPage('bench');
 try {
-  const figures = await measure(`${served.url}bench/training/page/`, (what) => console.error(`${what} …`));
+  const figures = await measure({
+    url: `${served.url}bench/training/page/`,
+    load,
+    tell: (what) => console.error(`${what} …`),
+  });
   const [report, devices] = [reportOf(figures), devicesReportOf(figures)];
   console.log(`${report}\n\n${devices}`);
   const path = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));

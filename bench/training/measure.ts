@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
 import { openPython } from '../../cli/train/python.ts';
 import { tinyFiles } from '../../cli/tiny-files.ts';
 import { askTorch, pythonWithTorch } from '../../scripts/training/ask-torch.ts';
@@ -27,7 +26,7 @@ export const plan = {
 
 /** All figures. */
 export interface Figures {
-  /** Programs that wanted a core in the minute before. */
+  /** Programs that wanted a core in the minute before the command. */
   readonly load: number;
   /** Rollouts of a step. */
   readonly batch: number;
@@ -43,9 +42,15 @@ export interface Figures {
   };
 }
 
-/** Measures everything on one machine, in three to five minutes. `url` is the address of the benchmark's page. */
-export async function measure(url: string, tell: (what: string) => void): Promise<Figures> {
-  const [load = 0] = loadavg();
+/**
+ * Measures everything on one machine, in three to five minutes.
+ *
+ * @param options.url The address of the benchmark's page.
+ * @param options.load Programs that wanted a core in the minute before the command.
+ * @param options.tell Hears what is measured next.
+ */
+export async function measure(options: { url: string; load: number; tell: (what: string) => void }): Promise<Figures> {
+  const { url, load, tell } = options;
   await startTensors();
   const checkpoint = readCheckpoint(readFileSync(tinyFiles.trainingStart));
   tell('Updates');
