@@ -280,7 +280,7 @@ for (const [address, button, begun] of [
 for (const [place, form] of [
   ['collect', '20 tasks × 1 arm × 4 = 80 rollouts'],
   ['experiments', '20 tasks × 3 values × 2 = 120 trajectories'],
-  ['experiments/training', '0 of 80 steps'],
+  ['experiments/training', '0 of 120 steps'],
 ] as const) {
   test(`a link to ${place} that cannot be read is said in sight, again after a reload, and nothing is changed`, async ({
     page,

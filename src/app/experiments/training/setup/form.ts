@@ -30,19 +30,22 @@ export interface TrainingForm {
 /** The fields that can be wrong. */
 export type TrainingField = Exclude<keyof TrainingForm, 'carried'>;
 
-/** What is set up without anything being typed: about ten minutes on two cores. */
+/**
+ * What is set up without anything being typed: eight minutes on two cores that have nothing else to do. In the recorded experiment, all eight seeds
+ * of `purified` have more failures and a higher entropy after 60 steps than those of `raw`.
+ */
 export const shortExperiment = parseTrainingDocument({
   schema: trainingSchema,
-  steps: 40,
+  steps: 60,
   evaluation: { every: 10, tasks: 64 },
   saveEvery: 5,
 });
 
-/** Eight seeds an arm, for intervals that say something. */
+/** Eight seeds an arm, for intervals that say something: the first two arms of the recorded experiment. */
 export const overnightExperiment = parseTrainingDocument({
   schema: trainingSchema,
   seeds: [1, 2, 3, 4, 5, 6, 7, 8],
-  steps: 150,
+  steps: 220,
   evaluation: { every: 10, tasks: 128 },
 });
 
