@@ -128,7 +128,7 @@ function seedsOfArms(curves: readonly Curve[]): string {
     .join(', ');
 }
 
-/** Curves, the arms compared, and all evaluations. */
+/** Curves, the arms compared, and all evaluations. No line is broken within a p and its value. */
 function Figures({ curves, document }: { readonly curves: readonly Curve[]; readonly document: TrainingDocument }) {
   const words = useMemo(() => comparisonWords(curves, document.arms), [curves, document]);
   return (
@@ -136,7 +136,7 @@ function Figures({ curves, document }: { readonly curves: readonly Curve[]; read
       {words.map(({ arms, sentences }) => (
         <ul key={arms.join()} class="training-compared" aria-label={`${arms[1]} compared with ${arms[0]}`}>
           {sentences.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>{sentence.replaceAll(/(?<=\bp) ([=<]) (?=\d)/g, '\u00A0$1\u00A0')}</li>
           ))}
         </ul>
       ))}

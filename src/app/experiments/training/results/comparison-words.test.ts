@@ -55,7 +55,10 @@ describe('the comparison of arms, in words', () => {
       /points below raw .*−\d+\.\d points to −\d+\.\d points.*The interval does not hold 0\./,
     );
     expect(words?.sentences[1]).toBe(reverse);
-    expect(words?.sentences[3]).toBe('purified never has raw’s final Pass@1 of 50.7%.');
+    expect(words?.sentences.slice(3)).toEqual([
+      'In the paper, purified is 0.28 below raw after 280 steps.',
+      'purified never has raw’s final Pass@1 of 50.7%; in the paper it has it after about a third of the steps.',
+    ]);
     const [better] = comparisonWords(
       curves.map((each) => ({ ...each, arm: each.arm === 'raw' ? 'purified' : 'raw' })),
       ['raw', 'purified'],
@@ -66,7 +69,26 @@ describe('the comparison of arms, in words', () => {
       curves.map((each) => ({ ...each, arm: each.arm === 'raw' ? 'raw' : 'filtered' })),
       ['raw', 'filtered'],
     );
-    expect(others?.sentences).not.toContain(reverse);
+    expect(others?.sentences).toHaveLength(3);
+    expect(others?.sentences[2]).toBe('filtered never has raw’s final Pass@1 of 50.7%.');
+    expect(others?.sentences.join()).not.toContain('paper');
+  });
+
+  it('says the paper’s figures of the two arms that the paper compares, and of no others', () => {
+    const sentences = (other: ArmName) =>
+      comparisonWords(
+        [1, 2].flatMap((seed) => [
+          curve('raw', seed, [0.4, 0.4, 0.5, 0.5, 0.5]),
+          curve(other, seed, [0.4, 0.6, 0.6, 0.6, 0.6]),
+        ]),
+        ['raw', other],
+      )[0]?.sentences;
+    expect(sentences('purified')?.[2]).toBe('In the paper, purified is 0.28 below raw after 280 steps.');
+    expect(sentences('purified')?.[3]).toMatch(
+      / of raw’s steps \(95% interval \d+% to \d+%; the paper: about a third\)\.$/,
+    );
+    expect(sentences('filtered')).toHaveLength(3);
+    expect(sentences('filtered')?.[2]).toMatch(/ of raw’s steps \(95% interval \d+% to \d+%\)\.$/);
   });
 
   it('compares the first arm with each other one that has got equally far', () => {

@@ -24,6 +24,15 @@ function chance(p: number): string {
 /** Below it, p is taken for a sign that it was no chance. The exact test can't get there with five seeds or fewer, which is then said. */
 const conventional = 0.05;
 
+/** What the paper reports of training with purified trajectories, against training without (arXiv 2601.15141). */
+const paper = {
+  /** Failed calls a trajectory, and after how many steps. */
+  failuresBelow: { by: 0.28, steps: 280 },
+} as const;
+
+/** Whether these are the two arms that the paper compares; of the others it reports nothing. */
+const isPapers = ([first, other]: readonly [ArmName, ArmName]): boolean => first === 'raw' && other === 'purified';
+
 /** The first arm of an experiment against each other one; none where nothing can be compared yet. */
 export function comparisonWords(curves: readonly Curve[], arms: readonly ArmName[]): ComparisonWords[] {
   const [first, ...others] = arms;
@@ -40,6 +49,7 @@ export function comparisonWords(curves: readonly Curve[], arms: readonly ArmName
           difference('Pass@1 at the end', pair, accuracy, points),
           ...againstPaper(pair, accuracy),
           difference('Failed programs a trajectory at the end', pair, failures, plain),
+          ...papersFailures(pair, failures),
           reaching(curves, pair),
         ],
       },
@@ -74,18 +84,32 @@ function difference(
 }
 
 /** That an experiment shows the reverse of the paper, in which *purified* ends above *raw*. */
-const againstPaper = ([first, other]: readonly [ArmName, ArmName], { difference }: PairedComparison): string[] =>
-  first === 'raw' && other === 'purified' && difference.high !== null && difference.high < 0
+const againstPaper = (pair: readonly [ArmName, ArmName], { difference }: PairedComparison): string[] =>
+  isPapers(pair) && difference.high !== null && difference.high < 0
     ? ['That is the reverse of what the paper reports.']
     : [];
 
+/** The paper's own figure beside the difference in failures, where there is more than one seed. */
+const papersFailures = (pair: readonly [ArmName, ArmName], { difference }: PairedComparison): string[] =>
+  isPapers(pair) && difference.high !== null
+    ? [
+        /* words */ `In the paper, ${pair[1]} is ${plain(paper.failuresBelow.by)} below ${pair[0]} after ${upTo(paper.failuresBelow.steps, 0)} steps.`,
+      ]
+    : [];
+
 /** After how many steps the second arm has what the first one ends with. */
-function reaching(curves: readonly Curve[], [first, other]: readonly [ArmName, ArmName]): string {
-  const found = stepsToReach(curves, [first, other], 1);
+function reaching(curves: readonly Curve[], pair: readonly [ArmName, ArmName]): string {
+  const [first, other] = pair;
+  const found = stepsToReach(curves, pair, 1);
   if (!found) throw new Error('Arms that can be compared have an end to be reached.');
   const { target, steps, share, low, high } = found;
-  if (steps === null || share === null) return `${other} never has ${first}’s final Pass@1 of ${percent(target, 1)}.`;
-  const said = `${other} first has ${first}’s final Pass@1 of ${percent(target, 1)} after ${upTo(steps, 0)} steps, ${percent(share)} of ${first}’s steps`;
+  const end = percent(target, 1);
+  if (steps === null || share === null)
+    return isPapers(pair)
+      ? /* words */ `${other} never has ${first}’s final Pass@1 of ${end}; in the paper it has it after about a third of the steps.`
+      : /* words */ `${other} never has ${first}’s final Pass@1 of ${end}.`;
+  const said = `${other} first has ${first}’s final Pass@1 of ${end} after ${upTo(steps, 0)} steps, ${percent(share)} of ${first}’s steps`;
   if (low === null) return `${said}.`;
-  return `${said} (${percent(0.95)} interval ${percent(low)} to ${high === null ? /* words */ 'never' : percent(high)}; the paper: about a third).`;
+  const papers = isPapers(pair) ? '; the paper: about a third' : '';
+  return `${said} (${percent(0.95)} interval ${percent(low)} to ${high === null ? /* words */ 'never' : percent(high)}${papers}).`;
 }
