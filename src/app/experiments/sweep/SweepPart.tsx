@@ -25,7 +25,7 @@ export function SweepPart() {
         {isSmall() && (
           <>
             {' '}
-            The one that is set up here needs nothing but this page and takes about a minute on two cores: press{' '}
+            The one that is set up here needs nothing but this page and takes a quarter of a minute on two cores: press{' '}
             <strong>Run the sweep</strong>.
           </>
         )}
