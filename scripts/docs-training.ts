@@ -14,6 +14,7 @@ import {
   seedMean,
   type Curve,
   type CurveMeasure,
+  type EvaluationFigures,
   type SeedMean,
   type TrainingResults,
 } from '../src/training/index.ts';
@@ -43,18 +44,29 @@ const percent = (share: number): string => minus((100 * share).toFixed(1));
 const plain = (value: number): string => minus(value.toFixed(2));
 const cell = ({ mean, low, high }: SeedMean, say: (value: number) => string): string =>
   low === null || high === null ? say(mean) : `${say(mean)} (${say(low)} to ${say(high)})`;
-const finals = (own: readonly Curve[], measure: CurveMeasure): SeedMean =>
-  seedMean(own.map((curve) => finalOf(curve, measure)));
-const first = (own: readonly Curve[], measure: CurveMeasure): SeedMean =>
-  seedMean(own.flatMap(({ points }) => points.slice(0, 1).map((point) => point[measure])));
+type Figure = (point: EvaluationFigures) => number;
+const finals = (own: readonly Curve[], figure: Figure): SeedMean =>
+  seedMean(own.map((curve) => finalOf(curve, figure)));
+const first = (own: readonly Curve[], figure: Figure): SeedMean =>
+  seedMean(own.flatMap(({ points }) => points.slice(0, 1).map(figure)));
+const firstPrograms: Figure = ({ firstAttempts, step }) => {
+  if (firstAttempts === null) throw new Error(`No program was called in an evaluation after ${step} steps.`);
+  return firstAttempts;
+};
 
 const row = (...cells: (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const lines = arms.flatMap((arm) => {
   const own = curves.filter((curve) => curve.arm === arm);
   const figures = (of: typeof finals): string[] => [
-    cell(of(own, 'accuracy'), percent),
-    cell(of(own, 'failures'), plain),
-    cell(of(own, 'firstAttempts'), percent),
+    cell(
+      of(own, ({ accuracy }) => accuracy),
+      percent,
+    ),
+    cell(
+      of(own, ({ failures }) => failures),
+      plain,
+    ),
+    cell(of(own, firstPrograms), percent),
   ];
   const start = arm === arms[0] ? [row('before', own.length, ...figures(first))] : [];
   return [...start, row(`${arm}, at the end`, own.length, ...figures(finals))];

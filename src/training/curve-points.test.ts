@@ -49,6 +49,18 @@ describe('curvePoints', () => {
     ]);
   });
 
+  it('leaves out a share of first calls where nothing was called', () => {
+    const { points, ...rest } = curve(1, [0.25, 0.5, 0.75], 100);
+    const silent = {
+      ...rest,
+      points: points.map((point, at) => (at === 1 ? { ...point, firstAttempts: null } : point)),
+    };
+    expect(curvePoints(silent, 'firstAttempts', 'steps').map(({ step, value }) => [step, value])).toEqual([
+      [0, 0.5],
+      [4, 0.5],
+    ]);
+  });
+
   it('leaves out what needs steps that are not there', () => {
     const { arm, seed, points } = curve(1, [0.25, 0.5], 100);
     const bare = { arm, seed, points };

@@ -2,8 +2,11 @@ import { seedMean, type Curve, type CurveMeasure, type SeedMean } from './learni
 import type { StepFigures } from './training.ts';
 import type { ArmName } from './training-document.ts';
 
-/** What a curve can show: figures of the evaluations, or the share of groups with unequal rewards between two of them. */
-export type PlottedMeasure = CurveMeasure | 'groupsWithSignal';
+/**
+ * What a curve can show: figures of the evaluations, of which the share of first calls that succeeded may be unknown, or the share of groups with
+ * unequal rewards between two of them.
+ */
+export type PlottedMeasure = CurveMeasure | 'firstAttempts' | 'groupsWithSignal';
 
 /** Against what a curve is drawn: steps, tokens generated in training, or seconds of training without its evaluations. */
 export const curveAxes = ['steps', 'tokens', 'seconds'] as const;
@@ -26,7 +29,7 @@ export interface MeanCurvePoint extends SeedMean {
   readonly along: number;
 }
 
-/** A training's curve, a point an evaluation. A point is left out whose place or value needs steps that the curve does not have. */
+/** A training's curve, a point an evaluation. A point is left out whose value is unknown, or whose place or value needs steps that the curve does not have. */
 export function curvePoints(curve: Curve, measure: PlottedMeasure, axis: CurveAxis): CurvePoint[] {
   const { points, steps = [] } = curve;
   return points.flatMap((point, at) => {

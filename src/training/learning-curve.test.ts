@@ -52,6 +52,7 @@ describe('curves', () => {
   it('end with the mean of their last three evaluations', () => {
     expect(finalOf(curve('raw', 1, [0, 0.3, 0.6, 0.9]), 'accuracy')).toBeCloseTo(0.6);
     expect(finalOf(curve('raw', 1, [0, 0.3, 0.6]), 'accuracy')).toBeCloseTo(0.45);
+    expect(finalOf(curve('raw', 1, [0, 0.3, 0.6]), ({ step }) => step)).toBe(15);
     expect(() => finalOf({ points: [] }, 'accuracy')).toThrow('never evaluated');
     expect(() => finalOf(curve('raw', 1, [0.2]), 'accuracy')).toThrow('never evaluated after a step');
   });
@@ -132,6 +133,11 @@ describe('curves', () => {
     expect(head).toBe('arm,seed,step,accuracy,reward,failures,firstAttempts,entropy,tokens,ms');
     expect(first).toMatch(/^raw,1,0,0.4,/);
     expect(rest).toHaveLength(19);
+  });
+  it('have an empty field for a share of no calls', () => {
+    const { points, ...rest } = curve('raw', 1, [0.5]);
+    const uncalled = { ...rest, points: points.map((point) => ({ ...point, firstAttempts: null })) };
+    expect(curvesCsv([uncalled])).toContain('\nraw,1,0,0.5,0,0.5,,0.5,100,5\n');
   });
 
   it('are drawn: each arm by its name', () => {

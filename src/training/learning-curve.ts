@@ -13,8 +13,8 @@ export interface Curve {
   readonly steps?: readonly StepFigures[];
 }
 
-/** Figures of an evaluation that are compared. */
-export type CurveMeasure = 'accuracy' | 'failures' | 'firstAttempts' | 'reward' | 'entropy';
+/** Figures of an evaluation that are compared: those that every evaluation has. */
+export type CurveMeasure = 'accuracy' | 'failures' | 'reward' | 'entropy';
 
 /** A mean over seeds with its 95 % interval by Student's t; without one (null) where there is one seed only. */
 export interface SeedMean {
@@ -57,11 +57,16 @@ const trainedPoints = ({ points }: Pick<Curve, 'points'>): Curve['points'] => po
 /**
  * A training's final figure: the mean of its last three evaluations, the one before the first step left out. Throws a RangeError where it was
  * never evaluated after a step.
+ *
+ * @param measure A figure by its name, or what tells it of an evaluation.
  */
-export function finalOf(curve: Pick<Curve, 'points'>, measure: CurveMeasure): number {
+export function finalOf(
+  curve: Pick<Curve, 'points'>,
+  measure: CurveMeasure | ((point: EvaluationFigures) => number),
+): number {
   const last = trainedPoints(curve).slice(-lastPoints);
   if (last.length === 0) throw new RangeError('The training was never evaluated after a step.');
-  return meanOf(last.map((point) => point[measure]));
+  return meanOf(last.map((point) => (typeof measure === 'string' ? point[measure] : measure(point))));
 }
 
 /**

@@ -55,6 +55,9 @@ describe('results of a training', () => {
   it('are read as they were written, to the last digit', () => {
     expect(readTrainingResults(writeTrainingResults(results))).toEqual(results);
     const [training] = results.trainings;
+    const uncalled = training?.evaluations.map((figures) => ({ ...figures, firstAttempts: null })) ?? [];
+    const silent = { ...results, trainings: results.trainings.map((each) => ({ ...each, evaluations: uncalled })) };
+    expect(readTrainingResults(writeTrainingResults(silent))).toEqual(silent);
     expect(curvesOf(results)).toEqual([{ arm: 'raw', seed: 4, points: training?.evaluations, steps: training?.steps }]);
   });
 

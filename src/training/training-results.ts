@@ -14,7 +14,7 @@ const trajectories = {
   reward: number,
   accuracy: number,
   failures: number,
-  firstAttempts: number,
+  firstAttempts: v.nullable(number),
   tokens: count,
   entropy: number,
   step: count,

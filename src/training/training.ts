@@ -14,6 +14,7 @@ import type { RecordedEvent, Tool } from '../rollout/index.ts';
 import { clippedSurrogate } from './grpo-loss.ts';
 import { evaluationOf, groupsOfStep, rollOutAll, type Finished } from './rollouts.ts';
 import type { ArmName, TrainingDocument } from './training-document.ts';
+import { figuresOf, type TrajectoryFigures } from './trajectory-figures.ts';
 import { learnFrom } from './update.ts';
 
 /** AdamW as verl has it by default, gradients shortened to length 1. */
@@ -27,22 +28,6 @@ const optimiserSettings: OptimiserSettings = {
 
 /** Rows of the decoders that write turns. More rows take longer for each token, and many of them stand empty when few rollouts are left. */
 const rowsOfDecoders: readonly number[] = [4, 8, 16, 32, 64];
-
-/** What trajectories came to. */
-export interface TrajectoryFigures {
-  /** Mean of the rewards, −1 to 1. */
-  readonly reward: number;
-  /** Share of right answers. Of an evaluation this is Pass@1. */
-  readonly accuracy: number;
-  /** Failed executions a trajectory, look-aheads included. */
-  readonly failures: number;
-  /** Share of first calls that succeeded. */
-  readonly firstAttempts: number;
-  /** Tokens that were generated, in all. */
-  readonly tokens: number;
-  /** −ln p, the mean over all generated tokens: an estimate of the policy's entropy, in nats. */
-  readonly entropy: number;
-}
 
 /** Where the time went, in milliseconds. */
 export interface TimeFigures {
@@ -238,22 +223,3 @@ async function* evaluated(
 
 const inGroups = (finished: readonly Finished[], size: number): Finished[][] =>
   Array.from({ length: finished.length / size }, (_, at) => finished.slice(at * size, (at + 1) * size));
-
-/** Sums trajectories up. */
-export function figuresOf(finished: readonly Finished[]): TrajectoryFigures {
-  const sum = (of: (each: Finished) => number): number => finished.reduce((total, each) => total + of(each), 0);
-  const failures = sum(({ statistics: { toolCalls } }) => toolCalls.total - toolCalls.succeeded);
-  const firstCalls = sum(({ statistics: { firstAttempts } }) => firstAttempts.total);
-  const generated = finished.flatMap(({ events }) =>
-    events.flatMap((event) => (event.type === 'generation-ended' ? event.tokens : [])),
-  );
-  return {
-    reward: sum(({ reward }) => reward) / finished.length,
-    accuracy: sum(({ reward }) => (reward === 1 ? 1 : 0)) / finished.length,
-    failures: failures / finished.length,
-    firstAttempts:
-      firstCalls === 0 ? 0 : sum(({ statistics: { firstAttempts } }) => firstAttempts.succeeded) / firstCalls,
-    tokens: generated.length,
-    entropy: generated.reduce((total, { logprob }) => total - (logprob ?? 0), 0) / Math.max(1, generated.length),
-  };
-}

@@ -26,7 +26,7 @@ export function EvaluationTable({ curves }: { readonly curves: readonly Curve[] 
                 <td>{figure(point.step)}</td>
                 <td>{percent(point.accuracy, 1)}</td>
                 <td>{decimal(point.failures, 2)}</td>
-                <td>{percent(point.firstAttempts, 1)}</td>
+                <td>{point.firstAttempts === null ? '–' : percent(point.firstAttempts, 1)}</td>
                 <td>{decimal(point.reward, 2)}</td>
                 <td>{decimal(point.entropy, 2)}</td>
               </tr>
