@@ -20,6 +20,27 @@ describe('a text in a link', () => {
       { examples: [['!'], ['a'], ['AAAA']] },
     );
   });
+  it('is refused where one character was changed, or is the same where that character’s bits mean nothing', async () => {
+    const text = JSON.stringify({ seed: 1, gamma: 0.5, logprob: -0.052931403381467845 });
+    const packed = await packText(text);
+    const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    let refused = 0;
+    for (let at = 0; at < packed.length; at++) {
+      for (const wrong of characters.replace(packed.charAt(at), '')) {
+        const link = packed.slice(0, at) + wrong + packed.slice(at + 1);
+        const outcome = await unpackText(link, 1000).catch(() => null);
+        if (outcome === null) refused += 1;
+        else expect(outcome).toBe(text);
+      }
+    }
+    expect(refused).toBeGreaterThan(0.95 * 63 * packed.length);
+  });
+  it('is read from a link of the time before links had a checksum', async () => {
+    expect(await unpackText('q1YqTk1NUbIy1FFKT8zNTVSyMtAzrQUA', 1000)).toBe('{"seed":1,"gamma":0.5}');
+    const stored = new Blob(['a\u{10FFFF}b']).stream().pipeThrough(new CompressionStream('deflate-raw'));
+    const link = Buffer.from(await new Response(stored).arrayBuffer()).toString('base64url');
+    expect(await unpackText(link, 1000)).toBe('a\u{10FFFF}b');
+  });
   it('is refused where its bytes are no text', async () => {
     const bytes = new Blob([Uint8Array.from([0x61, 0xff, 0x62])]).stream();
     const deflated = await new Response(bytes.pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer();
