@@ -1,5 +1,6 @@
 import './training.css';
 import { useEffect } from 'preact/hooks';
+import { format } from '../../address/index.ts';
 import { LinkRefused } from '../../run-setup/index.ts';
 import { TrainingList } from './list/TrainingList.tsx';
 import { Results } from './results/Results.tsx';
@@ -21,7 +22,9 @@ export function TrainingPart() {
     <div class="training">
       <p class="soft training-lead">
         Trains a small model in this page by GRPO, with and without purified trajectories, every program really run, and
-        evaluates it on held-out tasks without rollback.
+        evaluates it on held-out tasks without rollback. A larger model is trained on a cluster:{' '}
+        <a href={format({ view: 'collect', document: null })}>collect with it</a>, and <em>Take it to the cluster</em>{' '}
+        in the download writes the scripts.
       </p>
       <div class="training-side">
         <LinkRefused linked={linked} />
