@@ -12,7 +12,8 @@ describe('domainOf', () => {
   });
   it('is there where nothing changes, and is not where nothing is', () => {
     expect(domainOf([0.5, 0.5], [0, 1])).toEqual([expect.closeTo(0.48), expect.closeTo(0.52)]);
-    expect(domainOf([1], [0, 1])).toEqual([expect.closeTo(0.98), 1]);
+    expect(domainOf([1], [0, 1])).toEqual([expect.closeTo(0.96), 1]);
+    expect(domainOf([0, 0.01], [0, 1])).toEqual([0, expect.closeTo(0.04)]);
     expect(domainOf([], [0, 1])).toBeUndefined();
   });
 });

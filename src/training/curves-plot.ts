@@ -134,9 +134,13 @@ export function curvePlot(
   return svgOf(drawn);
 }
 
+/** The least length of a scale. */
+const shortest = 0.04;
+
 /**
  * Where the trainings and their means lie, with a margin: the interval of two or three seeds can be many times as wide as that, and would leave
- * nothing to be seen of them. A figure that never changes has a scale, too. undefined where there is nothing to draw.
+ * nothing to be seen of them. A figure that never changes has a scale, too, of four hundredths at least: on a shorter one, ticks of shares would be
+ * alike in whole per cent. undefined where there is nothing to draw.
  *
  * @param bounds What the figure can be: a margin does not go beyond, since a share below 0 % is none.
  */
@@ -146,6 +150,7 @@ export function domainOf(
 ): [number, number] | undefined {
   if (values.length === 0) return undefined;
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const margin = Math.max((high - low) / 4, 0.02);
-  return [Math.max(low - margin, least), Math.min(high + margin, largest)];
+  const margin = Math.max((high - low) / 4, shortest / 2);
+  const [from, to] = [Math.max(low - margin, least), Math.min(high + margin, largest)];
+  return [Math.max(Math.min(from, to - shortest), least), Math.min(Math.max(to, from + shortest), largest)];
 }

@@ -29,6 +29,7 @@ describe('the comparison of arms, in words', () => {
       'Pass@1 at the end: purified is 20.0 points above raw, with one seed. One seed says nothing about the next.',
     );
     expect(words?.sentences[1]).toContain('is 0.20 below raw');
+    expect(words?.sentences).toHaveLength(3);
     expect(words?.sentences[2]).toMatch(
       /^purified first has raw’s final Pass@1 of 50.0% after \d+ steps, \d+% of raw’s steps\.$/,
     );
@@ -57,7 +58,8 @@ describe('the comparison of arms, in words', () => {
     expect(words?.sentences[1]).toBe(reverse);
     expect(words?.sentences.slice(3)).toEqual([
       'In the paper, purified is 0.28 below raw after 280 steps.',
-      'purified never has raw’s final Pass@1 of 50.7%; in the paper it has it after about a third of the steps.',
+      'purified never has raw’s final Pass@1 of 50.7%.',
+      'In the paper, purified has that after about a third of raw’s steps.',
     ]);
     const [better] = comparisonWords(
       curves.map((each) => ({ ...each, arm: each.arm === 'raw' ? 'purified' : 'raw' })),
@@ -84,9 +86,8 @@ describe('the comparison of arms, in words', () => {
         ['raw', other],
       )[0]?.sentences;
     expect(sentences('purified')?.[2]).toBe('In the paper, purified is 0.28 below raw after 280 steps.');
-    expect(sentences('purified')?.[3]).toMatch(
-      / of raw’s steps \(95% interval \d+% to \d+%; the paper: about a third\)\.$/,
-    );
+    expect(sentences('purified')?.[3]).toMatch(/ of raw’s steps \(95% interval \d+% to \d+%\)\.$/);
+    expect(sentences('purified')?.[4]).toBe('In the paper, purified has that after about a third of raw’s steps.');
     expect(sentences('filtered')).toHaveLength(3);
     expect(sentences('filtered')?.[2]).toMatch(/ of raw’s steps \(95% interval \d+% to \d+%\)\.$/);
   });
